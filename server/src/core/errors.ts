@@ -1,0 +1,54 @@
+export const ERROR_CODES = [
+  "BAD_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "UNAVAILABLE",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure that the caller can understand and act on. Anything else that is thrown is a bug and is masked. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+
+  private constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** The input field at fault, as the caller spells it; null where no single field is. */
+    readonly field: string | null = null,
+  ) {
+    super(message);
+  }
+
+  /** `expected` completes "expected …"; `given` is shown as JSON, cut to 80 characters. */
+  static badInput(field: string, expected: string, given: unknown): AppError {
+    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, field);
+  }
+
+  static unauthenticated(message = "Sign in or send an API key."): AppError {
+    return new AppError("UNAUTHENTICATED", message);
+  }
+
+  static forbidden(needed: string): AppError {
+    return new AppError("FORBIDDEN", `This needs ${needed}.`);
+  }
+
+  static notFound(kind: string): AppError {
+    return new AppError("NOT_FOUND", `There is no such ${kind}.`);
+  }
+
+  static conflict(message: string): AppError {
+    return new AppError("CONFLICT", message);
+  }
+
+  static unavailable(message: string): AppError {
+    return new AppError("UNAVAILABLE", message);
+  }
+}
+
+function shorten(given: unknown): string {
+  const text = JSON.stringify(given) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,38 @@
+/**
+ * The words before the code of a pseudonym, in both languages of the console.
+ * A stored pseudonym carries the English word; positions never change, words are only appended.
+ */
+export const PSEUDONYM_WORDS = [
+  { en: "sparrow", ko: "참새" },
+  { en: "magpie", ko: "까치" },
+  { en: "heron", ko: "왜가리" },
+  { en: "crane", ko: "두루미" },
+  { en: "swallow", ko: "제비" },
+  { en: "dove", ko: "비둘기" },
+  { en: "owl", ko: "부엉이" },
+  { en: "eagle", ko: "독수리" },
+  { en: "falcon", ko: "매" },
+  { en: "gull", ko: "갈매기" },
+  { en: "duck", ko: "오리" },
+  { en: "goose", ko: "기러기" },
+  { en: "swan", ko: "고니" },
+  { en: "pheasant", ko: "꿩" },
+  { en: "quail", ko: "메추라기" },
+  { en: "lark", ko: "종달새" },
+  { en: "cuckoo", ko: "뻐꾸기" },
+  { en: "kite", ko: "솔개" },
+  { en: "wagtail", ko: "할미새" },
+  { en: "oriole", ko: "꾀꼬리" },
+  { en: "robin", ko: "울새" },
+  { en: "wren", ko: "굴뚝새" },
+  { en: "tit", ko: "박새" },
+  { en: "bunting", ko: "멧새" },
+  { en: "shrike", ko: "때까치" },
+  { en: "thrush", ko: "지빠귀" },
+  { en: "egret", ko: "백로" },
+  { en: "ibis", ko: "따오기" },
+  { en: "stork", ko: "황새" },
+  { en: "plover", ko: "물떼새" },
+  { en: "snipe", ko: "도요새" },
+  { en: "kingfisher", ko: "물총새" },
+] as const;

@@ -1,0 +1,14 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../core/clock.js";
+import type { Viewer } from "./viewer.js";
+
+/** What every GraphQL operation gets. One `em` per operation; subscriptions must not use it. */
+export interface RequestContext {
+  readonly em: EntityManager;
+  /** Null when signed out. */
+  readonly viewer: Viewer | null;
+  readonly clock: Clock;
+  /** Absent over WebSocket, where no cookie can be set. */
+  readonly http: { readonly req: IncomingMessage; readonly res: ServerResponse } | null;
+}

@@ -1,0 +1,22 @@
+import type { ApiKeyScope, Permission, Role } from "./permission.js";
+
+/** A person signed in to the console. */
+export interface MemberViewer {
+  readonly kind: "MEMBER";
+  readonly memberId: number;
+  readonly email: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+}
+
+/** A program with an API key; sees and records for one project only. */
+export interface ApiKeyViewer {
+  readonly kind: "API_KEY";
+  readonly keyId: number;
+  readonly projectId: number;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly permissions: readonly Permission[];
+}
+
+/** Who is behind a request. */
+export type Viewer = MemberViewer | ApiKeyViewer;

@@ -1,0 +1,106 @@
+import type { ChartModel, ChartSeries, ChartSlice } from "../../../charts/chart-model";
+import type { SeriesTone, SlotMemory } from "../../../charts/palette";
+import { passNumber } from "../../../charts/prepare-time-axis";
+import type { AxisGrain } from "../../../charts/tick-indexes";
+import type { Grain } from "../../../lib/graphql/graphql";
+import { exactSum, shareOf } from "./exact-sum";
+import type { SeriesAnswer, SeriesLine } from "./usage-answer";
+
+/** How values and names read; the chart's numbers become words nowhere else. */
+export interface ChartWords {
+  value: (amount: string) => string;
+  exact: (amount: string) => string;
+  percent: (share: number) => string;
+  /** Words for a bucket's local start. */
+  slice: (label: string, grain: AxisGrain) => string;
+  /** A line's name; OTHER says how many it stands for. */
+  series: (line: SeriesLine) => string;
+}
+
+export interface ChartDataInput {
+  answer: SeriesAnswer;
+  /** Keys that the legend has switched off. */
+  hidden: readonly string[];
+  slots: SlotMemory;
+  words: ChartWords;
+}
+
+/** The series of one hue each; OTHER and TOTAL are no keys of the dimension. */
+export function colouredKeys({ series }: SeriesAnswer): string[] {
+  return series.map(({ key }) => key).filter((key) => key !== "OTHER" && key !== "TOTAL");
+}
+
+/** Prepares an answer for chart, legend, card and table, so that they cannot disagree. */
+export function toChartData({ answer, hidden, slots, words }: ChartDataInput): ChartModel {
+  const hiddenHere = hiddenKeys(answer, hidden);
+  const shown = answer.series.filter(({ key }) => !hiddenHere.has(key));
+  const total = exactSum(answer.total);
+  const grain = axisGrain(answer.grain);
+  const labels = answer.buckets.map(({ label }) => label);
+  const slices = answer.buckets.map((bucket, index): ChartSlice => {
+    const sum = hiddenHere.size === 0 ? (answer.total[index] ?? "0") : exactSum(shown.map(({ values }) => values[index] ?? "0"));
+    const pass = passNumber(labels, index);
+    const name = words.slice(bucket.label, grain);
+    return {
+      key: bucket.start,
+      label: bucket.label,
+      name: pass > 1 ? `${name} (${pass})` : name,
+      isComplete: bucket.complete,
+      totalText: words.value(sum),
+      totalExact: words.exact(sum),
+    };
+  });
+  return {
+    grain,
+    slices,
+    series: answer.series.map((line) => toSeries(line, { answer, total, isHidden: hiddenHere.has(line.key), tone: toneOf(line.key, slots), words })),
+    totalText: words.value(total),
+    totalExact: words.exact(total),
+    shownText: hiddenHere.size === 0 ? null : words.value(exactSum(shown.map(({ sum }) => sum))),
+  };
+}
+
+/** The last visible series is never hidden: a link that hides all of them hides none. */
+function hiddenKeys({ series }: SeriesAnswer, hidden: readonly string[]): ReadonlySet<string> {
+  const keys = new Set(series.map(({ key }) => key).filter((key) => hidden.includes(key)));
+  return keys.size === series.length ? new Set() : keys;
+}
+
+interface SeriesContext {
+  answer: SeriesAnswer;
+  total: string;
+  isHidden: boolean;
+  tone: SeriesTone;
+  words: ChartWords;
+}
+
+function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: SeriesContext): ChartSeries {
+  const values = answer.buckets.map((_, index) => line.values[index] ?? "0");
+  const sumShare = shareOf(line.sum, total);
+  return {
+    key: line.key,
+    label: words.series(line),
+    tone,
+    isHidden,
+    values: values.map(Number),
+    texts: values.map(words.value),
+    exactTexts: values.map(words.exact),
+    shareTexts: values.map((value, index) => {
+      const share = shareOf(value, answer.total[index] ?? "0");
+      return share === null ? null : words.percent(share);
+    }),
+    sumText: words.value(line.sum),
+    sumExact: words.exact(line.sum),
+    sumShareText: sumShare === null ? null : words.percent(sumShare),
+  };
+}
+
+function toneOf(key: string, slots: SlotMemory): SeriesTone {
+  if (key === "OTHER") return "other";
+  return key === "TOTAL" ? 1 : (slots[key] ?? "other");
+}
+
+/** The server never answers AUTO; a day is the honest reading of a grain that is not one. */
+function axisGrain(grain: Grain): AxisGrain {
+  return grain === "AUTO" ? "DAY" : grain;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.js";
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe("readConfig", () => {
+  test("an empty environment is a working local installation", () => {
+    expect(readConfig({})).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      databaseUrl: null,
+      dataDir: ".data",
+      adminEmail: "admin@localhost",
+      adminPassword: null,
+      bootstrapApiKey: null,
+      reportingTimezone: null,
+      smtpUrl: null,
+      mailFrom: null,
+      publicUrl: "http://127.0.0.1:4000",
+      metricsToken: null,
+      demo: false,
+      logLevel: "info",
+    });
+  });
+
+  test.each([
+    { name: "a variable set to nothing counts as unset", env: { PORT: "", ADMIN_PASSWORD: "" }, faults: [] },
+    { name: "foreign variables are nobody's fault", env: { HOME: "/home/me" }, faults: [] },
+    { name: "port 0 lets the system choose", env: { PORT: "0" }, faults: [] },
+    { name: "a port with letters", env: { PORT: "4000x" }, faults: ["PORT must be a whole number from 0 to 65535."] },
+    { name: "a port beyond the last", env: { PORT: "65536" }, faults: ["PORT must be a whole number from 0 to 65535."] },
+    {
+      name: "a database of another kind",
+      env: { DATABASE_URL: "mysql://localhost/x" },
+      faults: ["DATABASE_URL must be a URL like postgresql://user:password@host:5432/database."],
+    },
+    { name: "an address without @", env: { ADMIN_EMAIL: "admin" }, faults: ["ADMIN_EMAIL must be an e-mail address."] },
+    { name: "an API key of 16 characters", env: { BOOTSTRAP_API_KEY: "x".repeat(16) }, faults: [] },
+    {
+      name: "an API key of 15 characters",
+      env: { BOOTSTRAP_API_KEY: "x".repeat(15) },
+      faults: ["BOOTSTRAP_API_KEY must have at least 16 characters."],
+    },
+    { name: "a zone with a quarter of an hour", env: { REPORTING_TIMEZONE: "Asia/Kathmandu" }, faults: [] },
+    {
+      name: "a zone that does not exist",
+      env: { REPORTING_TIMEZONE: "Mars/Olympus" },
+      faults: ["REPORTING_TIMEZONE must be an IANA time zone like Asia/Seoul."],
+    },
+    {
+      name: "an offset instead of a zone",
+      env: { REPORTING_TIMEZONE: "+09:00" },
+      faults: ["REPORTING_TIMEZONE must be an IANA time zone like Asia/Seoul."],
+    },
+    {
+      name: "a mail server without a scheme",
+      env: { SMTP_URL: "mail.example.com" },
+      faults: ["SMTP_URL must be a URL like smtps://user:password@host:465."],
+    },
+    { name: "an unclear demo switch", env: { DEMO: "yes" }, faults: ["DEMO must be 1 or unset."] },
+    {
+      name: "an unknown log level",
+      env: { LOG_LEVEL: "loud" },
+      faults: ["LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent."],
+    },
+  ])("$name", ({ env, faults }) => {
+    expect(faultsOf(env)).toEqual(faults);
+  });
+
+  test("all faults are named at once", () => {
+    expect(faultsOf({ PORT: "no", DEMO: "no", PUBLIC_URL: "no" })).toHaveLength(3);
+  });
+
+  test("a fault never repeats a secret", () => {
+    expect(faultsOf({ BOOTSTRAP_API_KEY: "tl_short", ADMIN_PASSWORD: "hunter2" }).join()).not.toMatch(/tl_short|hunter2/);
+  });
+
+  test("the public address has no slash at its end and brackets around IPv6", () => {
+    expect(readConfig({ PUBLIC_URL: "https://tokens.example.com/" }).publicUrl).toBe("https://tokens.example.com");
+    expect(readConfig({ HOST: "::1", PORT: "80" }).publicUrl).toBe("http://[::1]:80");
+  });
+});

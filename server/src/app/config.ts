@@ -1,0 +1,116 @@
+import { z } from "zod";
+
+/** Everything an operator can set, checked; null where something is off or decided elsewhere. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Null: the embedded database under `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  adminEmail: string;
+  /** Null: generated at the first start. */
+  adminPassword: string | null;
+  bootstrapApiKey: string | null;
+  /** Null: the stored setting, at first `DEFAULT_REPORTING_TIMEZONE`. */
+  reportingTimezone: string | null;
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  publicUrl: string;
+  metricsToken: string | null;
+  demo: boolean;
+  logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const DEFAULT_REPORTING_TIMEZONE = "Asia/Seoul";
+
+/** Faults of the environment, all of them, one sentence each. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join("\n"));
+  }
+}
+
+const optional = (value: z.ZodType<string>) => value.optional().transform((given) => given ?? null);
+
+function urlOf(schemes: readonly string[], example: string) {
+  return z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    error: `must be a URL like ${example}`,
+  });
+}
+
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z
+    .string()
+    .default("4000")
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, {
+      error: "must be a whole number from 0 to 65535",
+    })
+    .transform(Number),
+  DATABASE_URL: optional(urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/database")),
+  DATA_DIR: z.string().default(".data"),
+  ADMIN_EMAIL: z
+    .string()
+    .default("admin@localhost")
+    .refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), { error: "must be an e-mail address" }),
+  ADMIN_PASSWORD: optional(z.string().min(8, { error: "must have at least 8 characters" })),
+  BOOTSTRAP_API_KEY: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  REPORTING_TIMEZONE: optional(
+    z.string().refine(isTimezone, { error: `must be an IANA time zone like ${DEFAULT_REPORTING_TIMEZONE}` }),
+  ),
+  SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtps://user:password@host:465")),
+  MAIL_FROM: optional(z.string().refine((value) => value.includes("@"), { error: "must be an e-mail address" })),
+  PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
+  METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  DEMO: z.enum(["0", "1"], { error: "must be 1 or unset" }).default("0"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+});
+
+/**
+ * Reads the environment; a variable set to nothing counts as unset. Faults never repeat the value
+ * given, which may be a secret.
+ *
+ * @throws ConfigError naming every fault at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  }
+  const checked = parsed.data;
+  return {
+    host: checked.HOST,
+    port: checked.PORT,
+    databaseUrl: checked.DATABASE_URL,
+    dataDir: checked.DATA_DIR,
+    adminEmail: checked.ADMIN_EMAIL,
+    adminPassword: checked.ADMIN_PASSWORD,
+    bootstrapApiKey: checked.BOOTSTRAP_API_KEY,
+    reportingTimezone: checked.REPORTING_TIMEZONE,
+    smtpUrl: checked.SMTP_URL,
+    mailFrom: checked.MAIL_FROM,
+    publicUrl: (checked.PUBLIC_URL ?? `http://${inUrl(checked.HOST)}:${checked.PORT}`).replace(/\/+$/, ""),
+    metricsToken: checked.METRICS_TOKEN,
+    demo: checked.DEMO === "1",
+    logLevel: checked.LOG_LEVEL,
+  };
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    // A bare offset is accepted by Intl and by no daylight saving rule.
+    return /^[A-Z]/i.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function inUrl(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

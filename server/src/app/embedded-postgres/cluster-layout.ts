@@ -1,0 +1,51 @@
+import { chmodSync, mkdirSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DataDirectoryError } from "./data-directory-error.js";
+
+/** Where the parts of an embedded database lie under DATA_DIR. */
+export interface ClusterLayout {
+  /** DATA_DIR, absolute and without symbolic links. */
+  dataDir: string;
+  /** The PostgreSQL data directory; belongs to the user that PostgreSQL runs as. */
+  cluster: string;
+  /** A cluster that initdb has not finished; renamed to `cluster` when it has. */
+  unfinishedCluster: string;
+  passwordFile: string;
+  lockFile: string;
+  /** Pid of the owning server and the port of its database, for people and for `findRunning…`. */
+  ownerFile: string;
+  logFile: string;
+}
+
+export function clusterLayout(dataDir: string): ClusterLayout {
+  const root = join(dataDir, "postgres");
+  return {
+    dataDir,
+    cluster: join(root, "cluster"),
+    unfinishedCluster: join(root, "cluster.unfinished"),
+    passwordFile: join(root, "password"),
+    lockFile: join(root, "lock"),
+    ownerFile: join(root, "owner.json"),
+    logFile: join(root, "postgres.log"),
+  };
+}
+
+/**
+ * Makes DATA_DIR and its database folder if they do not exist.
+ *
+ * @throws DataDirectoryError when the directory cannot be made or used
+ */
+export function prepareLayout(dataDir: string): ClusterLayout {
+  const absolute = resolve(dataDir);
+  try {
+    mkdirSync(absolute, { recursive: true });
+    const layout = clusterLayout(realpathSync(absolute));
+    const root = join(layout.dataDir, "postgres");
+    mkdirSync(root, { recursive: true });
+    // The user that PostgreSQL runs as may be another than ours and has to pass through.
+    chmodSync(root, 0o755);
+    return layout;
+  } catch (error) {
+    throw DataDirectoryError.unusable(absolute, error);
+  }
+}

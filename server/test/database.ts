@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { databaseAt } from "./database-at.js";
+import { TEMPLATE_DATABASE } from "./template-database.js";
+
+export interface TestDatabase {
+  url: string;
+  /** Closes what is still connected and removes it. */
+  drop(): Promise<void>;
+}
+
+/** A migrated, empty database for one test file. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const clusterUrl = inject("clusterUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await runOn(clusterUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  return {
+    url: databaseAt(clusterUrl, name),
+    drop: () => runOn(clusterUrl, `drop database ${name} with (force)`),
+  };
+}
+
+async function runOn(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // Legacy decorators, as in server/tsconfig.json; tests lie outside the files it includes.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  resolve: {
+    alias: [
+      // Vite would take graphql's ESM build and Node its CommonJS one, whose types refuse each other.
+      { find: /^graphql$/, replacement: "graphql/index.js" },
+      // Sources instead of dist, so that tests never run against a stale build.
+      { find: /^@tokenledger\/model\/(.*)$/, replacement: fromRoot("./shared/model/src/$1.ts") },
+      { find: /^@tokenledger\/client$/, replacement: fromRoot("./shared/client/src/client.ts") },
+    ],
+  },
+  test: {
+    // Two cores and one PostgreSQL; more workers only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{server,web,shared/model,shared/client,e2e}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**", "**/*.db.test.ts", "server/test/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["server/src/**/*.db.test.ts", "server/test/**/*.test.ts"],
+          globalSetup: ["server/test/start-database.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,50 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { runNode } from "./child.mjs";
+import { root } from "./places.mjs";
+import { step } from "./say.mjs";
+import { readStamp, stampOf, writeStamp } from "./stamp.mjs";
+
+const SHARED = ["tsconfig.base.json", "pnpm-lock.yaml", "shared/model/src", "shared/model/tsconfig.json"];
+
+const SERVER = {
+  name: "server",
+  sources: [...SHARED, "shared/client/src", "shared/client/tsconfig.json", "server/src", "server/tsconfig.json", "server/package.json"],
+  outputs: ["shared/model/dist", "server/dist"],
+  stamp: "server/dist/.stamp",
+};
+
+const WEB = {
+  name: "console",
+  sources: [...SHARED, "web"],
+  outputs: ["web/dist"],
+  stamp: "web/dist/.stamp",
+};
+
+/** Builds what changed since it was last built. */
+export async function build() {
+  await buildWhenChanged(SERVER, () => {
+    // tsc never removes the output of a source that is gone.
+    for (const output of SERVER.outputs) rmSync(join(root, output), { recursive: true, force: true });
+    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects()]);
+  });
+  await buildWhenChanged(WEB, () =>
+    runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], { cwd: join(root, "web") }),
+  );
+}
+
+/** TypeScript refuses a project without sources. */
+function projects() {
+  return ["shared/model", "shared/client", "server"].filter((folder) => existsSync(join(root, folder, "src")));
+}
+
+async function buildWhenChanged({ name, sources, outputs, stamp }, work) {
+  const wanted = stampOf(sources);
+  const isBuilt = outputs.every((output) => existsSync(join(root, output)));
+  if (isBuilt && readStamp(join(root, stamp)) === wanted) return;
+  await step(`Building the ${name}`, async () => {
+    if ((await work()) !== 0) throw new Error(`The ${name} could not be built; the messages are above.`);
+  });
+  writeStamp(join(root, stamp), wanted);
+}
+

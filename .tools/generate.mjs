@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./places.mjs";
+
+const SCHEMA = join(root, "server/schema.graphql");
+
+/** The schema that the built server serves, as text. */
+export function printSchema() {
+  return outputOf(join(root, "server/dist/app/print-schema.js"), [], root);
+}
+
+export function generateSchema() {
+  writeFileSync(SCHEMA, printSchema());
+}
+
+/** Typed GraphQL documents of the console, from server/schema.graphql and the operations in web/src. */
+export function generateDocuments() {
+  const web = join(root, "web");
+  outputOf(join(web, "node_modules/@graphql-codegen/cli/cjs/bin.js"), ["--config", "codegen.ts"], web);
+}
+
+function outputOf(program, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} failed: ${stderr || stdout}`);
+  return stdout;
+}

@@ -1,5 +1,3 @@
-import { registerEnumType } from "type-graphql";
-
 /** What a viewer may do. Rights are stated beside each operation with `@Authorized`. */
 export enum Permission {
   VIEW_USAGE = "VIEW_USAGE",
@@ -8,15 +6,11 @@ export enum Permission {
   MANAGE_DEMO = "MANAGE_DEMO",
 }
 
-registerEnumType(Permission, { name: "Permission" });
-
 export enum Role {
   ADMIN = "ADMIN",
   ANALYST = "ANALYST",
   AUDITOR = "AUDITOR",
 }
-
-registerEnumType(Role, { name: "Role" });
 
 export const API_KEY_SCOPES = ["ingest", "read", "admin"] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];

@@ -1,0 +1,72 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { randomBytes } from "node:crypto";
+import type { ApiKeyService } from "./api-key.service.js";
+import { ApiKey } from "./api-key.entity.js";
+import { Member } from "./member.entity.js";
+import { hashPassword } from "./password.js";
+import { API_KEY_SCOPES, Role } from "./permission.js";
+import { Project } from "./project.entity.js";
+import { hashSecret } from "./secret-token.js";
+
+export const DEFAULT_PROJECT = "default";
+const PASSWORD_BYTES = 12;
+const BOOTSTRAP_LOCK = 7_040_232;
+
+export interface BootstrapOptions {
+  readonly adminEmail: string;
+  /** Null: generated for the first member. */
+  readonly adminPassword: string | null;
+  /** Null: generated for the first project. */
+  readonly bootstrapApiKey: string | null;
+}
+
+/** Credentials made just now, to be shown once; null what existed or was chosen by the operator. */
+export interface FreshCredentials {
+  readonly password: string | null;
+  readonly apiKey: string | null;
+}
+
+/** Gives an empty installation its first member, project and key. Changes nothing that exists. */
+export async function bootstrap(
+  em: EntityManager,
+  apiKeys: ApiKeyService,
+  options: BootstrapOptions,
+): Promise<FreshCredentials> {
+  return em.transactional(async (tx) => {
+    await tx.execute(`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK})`);
+    return { password: await ensureMember(tx, options), apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
+  });
+}
+
+async function ensureMember(em: EntityManager, { adminEmail, adminPassword }: BootstrapOptions) {
+  if ((await em.count(Member)) > 0) return null;
+  const password = adminPassword ?? randomBytes(PASSWORD_BYTES).toString("base64url");
+  em.create(Member, {
+    email: adminEmail,
+    passwordHash: await hashPassword(password),
+    role: Role.ADMIN,
+    createdAt: new Date(),
+    disabledAt: null,
+  });
+  await em.flush();
+  return adminPassword === null ? password : null;
+}
+
+async function ensureKey(em: EntityManager, apiKeys: ApiKeyService, secret: string | null) {
+  const projectId = await projectIdOf(em, DEFAULT_PROJECT);
+  if (secret !== null) {
+    if ((await em.count(ApiKey, { secretHash: hashSecret(secret) })) === 0) {
+      await apiKeys.issue(em, { projectId, name: "bootstrap", scopes: API_KEY_SCOPES, secret });
+    }
+    return null;
+  }
+  if ((await em.count(ApiKey)) > 0) return null;
+  return apiKeys.issue(em, { projectId, name: "first key", scopes: ["ingest", "read"] });
+}
+
+/** The project of that name, made when it does not exist. */
+export async function projectIdOf(em: EntityManager, name: string): Promise<number> {
+  await em.execute("insert into projects (name) values (?) on conflict (name) do nothing", [name]);
+  const project = await em.findOneOrFail(Project, { name });
+  return project.id;
+}

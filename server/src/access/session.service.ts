@@ -1,0 +1,65 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Clock } from "../core/clock.js";
+import { AppError } from "../core/errors.js";
+import { Member } from "./member.entity.js";
+import { verifyPassword } from "./password.js";
+import { permissionsOfRole } from "./permission.js";
+import { hashSecret, newSecret } from "./secret-token.js";
+import { Session } from "./session.entity.js";
+import type { MemberViewer } from "./viewer.js";
+
+const MINUTE_MS = 60_000;
+/** An unused session ends after this. */
+const IDLE_MS = 12 * 60 * MINUTE_MS;
+/** Any session ends after this. */
+export const SESSION_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/** Signing in to the console and out again. */
+export class SessionService {
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns the viewer and the token that only the cookie holds. */
+  async signIn(em: EntityManager, email: string, password: string): Promise<{ viewer: MemberViewer; token: string }> {
+    const [member] = await em.find(Member, { email: { $ilike: escapeLike(email.trim()) }, disabledAt: null });
+    if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === undefined) {
+      throw AppError.unauthenticated("E-mail or password is wrong.");
+    }
+    const token = newSecret();
+    const now = this.clock();
+    em.create(Session, {
+      member,
+      tokenHash: hashSecret(token),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_MS),
+    });
+    await em.flush();
+    return { viewer: viewerOf(member), token };
+  }
+
+  /** Null when the token is unknown, expired or idle for too long. */
+  async viewerOf(em: EntityManager, token: string): Promise<MemberViewer | null> {
+    const session = await em.findOne(Session, { tokenHash: hashSecret(token) }, { populate: ["member"] });
+    if (session === null || session.member.disabledAt !== null) return null;
+    const now = this.clock();
+    if (session.expiresAt <= now || now.getTime() - session.lastSeenAt.getTime() > IDLE_MS) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() > MINUTE_MS) {
+      session.lastSeenAt = now;
+      await em.flush();
+    }
+    return viewerOf(session.member);
+  }
+
+  async signOut(em: EntityManager, token: string): Promise<void> {
+    await em.nativeDelete(Session, { tokenHash: hashSecret(token) });
+  }
+}
+
+function viewerOf(member: Member): MemberViewer {
+  const { id, email, role } = member;
+  return { kind: "MEMBER", memberId: id, email, role, permissions: permissionsOfRole(role) };
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

@@ -1,0 +1,26 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { IncomingHttpHeaders } from "node:http";
+import type { ApiKeyService } from "./api-key.service.js";
+import { readSessionCookie } from "./session-cookie.js";
+import type { SessionService } from "./session.service.js";
+import type { Viewer } from "./viewer.js";
+
+const BEARER = /^Bearer ([\x21-\x7e]{1,256})$/i;
+
+/** Finds out who asks: an API key in `Authorization` wins over the session cookie. */
+export class ViewerFinder {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly apiKeys: ApiKeyService,
+  ) {}
+
+  /** Null when nobody is known by these headers; a key that is sent but wrong does not fall back to the cookie. */
+  async find(em: EntityManager, headers: Pick<IncomingHttpHeaders, "authorization" | "cookie">): Promise<Viewer | null> {
+    if (headers.authorization !== undefined) {
+      const [, secret] = BEARER.exec(headers.authorization) ?? [];
+      return secret === undefined ? null : this.apiKeys.viewerOf(em, secret);
+    }
+    const token = readSessionCookie(headers.cookie);
+    return token === null ? null : this.sessions.viewerOf(em, token);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Pool } from "pg";
+import { pseudonymOf } from "./domain/pseudonym.js";
+import { encryptIdentity, lookupOf, type IdentityKeys } from "./identity-cipher.js";
+
+const MAX_CACHED = 100_000;
+
+/** Turns the outside ids of a project into app users; the outside id is kept encrypted, apart from everything. */
+export class AppUserDirectory {
+  /** Blind index (base64) to app user id; oldest entries leave first. */
+  private readonly cache = new Map<string, string>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly keys: IdentityKeys,
+  ) {}
+
+  /** Ids of the app users by outside id; users never seen before are added, also when others add them at once. */
+  async attribute(projectId: number, externalIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+    const lookups = new Map([...externalIds].map((id) => [lookupOf(this.keys, projectId, id).toString("base64"), id]));
+    const unknown = [...lookups.keys()].filter((lookup) => !this.cache.has(lookup)).sort();
+    if (unknown.length > 0) {
+      const missing = await this.find(projectId, unknown);
+      if (missing.length > 0) {
+        await this.add(projectId, missing, lookups);
+        await this.find(projectId, missing);
+      }
+    }
+    const users = new Map<string, string>();
+    for (const [lookup, externalId] of lookups) {
+      const id = this.cache.get(lookup);
+      if (id === undefined) throw new Error("an app user was added but not found");
+      users.set(externalId, id);
+    }
+    this.forgetOldest();
+    return users;
+  }
+
+  /** Remembers those that exist, and answers those that do not. */
+  private async find(projectId: number, lookups: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ lookup: Buffer; app_user_id: string }>(
+      "select lookup, app_user_id from app_user_identities where project_id = $1 and lookup = any($2)",
+      [projectId, lookups.map((lookup) => Buffer.from(lookup, "base64"))],
+    );
+    for (const row of rows) this.cache.set(row.lookup.toString("base64"), row.app_user_id);
+    return lookups.filter((lookup) => !this.cache.has(lookup));
+  }
+
+  private async add(projectId: number, lookups: readonly string[], externalIds: ReadonlyMap<string, string>) {
+    const { rows } = await this.pool.query<{ id: string }>(
+      "select nextval(pg_get_serial_sequence('app_users', 'id')) as id from generate_series(1, $1)",
+      [lookups.length],
+    );
+    const ids = rows.map((row) => row.id);
+    // Whoever loses a race for an outside id adds no user: only identities that went in get one.
+    await this.pool.query(
+      `with candidate as (
+         select * from unnest($2::bigint[], $3::text[], $4::bytea[], $5::bytea[])
+           as candidate(id, pseudonym, lookup, external_id)
+       ), identity as (
+         insert into app_user_identities (app_user_id, project_id, lookup, external_id)
+         select id, $1, lookup, external_id from candidate
+         on conflict (project_id, lookup) do nothing
+         returning app_user_id
+       )
+       insert into app_users (id, project_id, pseudonym)
+       select id, $1, pseudonym from candidate join identity on identity.app_user_id = candidate.id`,
+      [
+        projectId,
+        ids,
+        ids.map((id) => pseudonymOf(BigInt(id), this.keys.pseudonym)),
+        lookups.map((lookup) => Buffer.from(lookup, "base64")),
+        lookups.map((lookup) => encryptIdentity(this.keys, externalIds.get(lookup) ?? "")),
+      ],
+    );
+  }
+
+  private forgetOldest() {
+    for (const lookup of this.cache.keys()) {
+      if (this.cache.size <= MAX_CACHED) return;
+      this.cache.delete(lookup);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { PicoUsd } from "@tokenledger/model/money";
+import type { TokenCounts } from "@tokenledger/model/token-class";
+import type { CostState, RequestStatus, UsageState } from "@tokenledger/model/usage-states";
+
+/** One usage event, screened, normalised, attributed and priced: what `recordUsage` stores. */
+export interface NewUsage {
+  /** The sender's id, unique within the project. */
+  readonly eventId: string;
+  /** Of what was sent; tells a repetition from another event under the same id. */
+  readonly contentHash: Buffer;
+  /** When the model call happened. */
+  readonly createdAt: Date;
+  /** Id of the app user; null when the sender named none. */
+  readonly userId: string | null;
+  readonly noteId: string | null;
+  readonly feature: string;
+  readonly operation: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly requestedModel: string | null;
+  readonly status: RequestStatus;
+  /** Null when usage is missing: unknown, not zero. */
+  readonly counts: TokenCounts | null;
+  readonly usageState: UsageState;
+  readonly warnings: readonly string[];
+  /** Null when unpriced. */
+  readonly cost: PicoUsd | null;
+  readonly costState: CostState;
+  readonly priceId: number | null;
+  readonly reportedCost: PicoUsd | null;
+  readonly durationMs: number | null;
+  readonly requestId: string | null;
+  readonly attempt: number;
+  readonly serviceTier: string | null;
+  readonly fingerprint: string | null;
+  readonly tags: Readonly<Record<string, string>> | null;
+  readonly dialect: string;
+  /** The provider's own usage object as sent; null for canonical counts. */
+  readonly usage: Readonly<Record<string, unknown>> | null;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import * as limits from "./limits.js";
+import { REQUEST_STATUSES } from "./usage-states.js";
+
+/** PostgreSQL cannot store NUL, and a lone surrogate would be stored as another text than the one sent. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
+function text(max: number) {
+  const expected = `text of 1 to ${max} characters without NUL or broken surrogates`;
+  return z.string(expected).min(1, expected).max(max, expected).refine(isStorable, expected);
+}
+
+const count = z
+  .int("a whole number from 0 to 9007199254740991")
+  .min(0, "a whole number from 0 to 9007199254740991");
+
+const MAX_USAGE_DEPTH = 8;
+const MAX_USAGE_BYTES = 16_384;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
+}
+
+function isStorableJson(value: Record<string, unknown>): boolean {
+  if (!isShallow(value, MAX_USAGE_DEPTH)) return false;
+  const json = JSON.stringify(value);
+  // JSON spells NUL and lone surrogates as escapes; a backslash before them is itself escaped.
+  return json.length <= MAX_USAGE_BYTES && !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
+}
+
+const usageObject = z
+  .record(z.string(), z.unknown(), "the provider's usage object")
+  .refine(isStorableJson, `an object of at most ${MAX_USAGE_BYTES} bytes, ${MAX_USAGE_DEPTH} levels, without NUL`);
+
+const tags = z
+  .record(text(limits.MAX_TAG_LENGTH), text(limits.MAX_TAG_LENGTH), "an object of strings")
+  .refine((pairs) => Object.keys(pairs).length <= limits.MAX_TAGS, `at most ${limits.MAX_TAGS} tags`);
+
+/**
+ * One usage event as it is sent to `POST /v1/usage`. Each message completes the sentence "expected …".
+ * Fields that are not listed are ignored; the answer names them.
+ */
+export const usageEventSchema = z.object({
+  id: text(limits.MAX_EVENT_ID_LENGTH),
+  time: z.iso.datetime({ offset: true, error: "an existing ISO 8601 time with offset, such as 2026-11-23T09:00:00+09:00" }).nullish(),
+  userId: text(limits.MAX_USER_ID_LENGTH).nullish(),
+  noteId: text(limits.MAX_USER_ID_LENGTH).nullish(),
+  feature: text(limits.MAX_FEATURE_LENGTH).nullish(),
+  operation: text(limits.MAX_FEATURE_LENGTH).nullish(),
+  provider: text(limits.MAX_NAME_LENGTH),
+  model: text(limits.MAX_NAME_LENGTH),
+  requestedModel: text(limits.MAX_NAME_LENGTH).nullish(),
+  dialect: text(limits.MAX_FEATURE_LENGTH).nullish(),
+  usage: usageObject.nullish(),
+  inputTokens: count.nullish(),
+  outputTokens: count.nullish(),
+  cachedInputTokens: count.nullish(),
+  cacheWriteTokens: count.nullish(),
+  reasoningTokens: count.nullish(),
+  durationMs: count.nullish(),
+  status: z.enum(REQUEST_STATUSES, `one of ${REQUEST_STATUSES.join(", ")}`).nullish(),
+  requestId: text(limits.MAX_USER_ID_LENGTH).nullish(),
+  attempt: z.int("a whole number from 1 to 1000000").min(1, "a whole number from 1 to 1000000").max(1_000_000, "a whole number from 1 to 1000000").nullish(),
+  serviceTier: text(limits.MAX_FEATURE_LENGTH).nullish(),
+  fingerprint: text(limits.MAX_FINGERPRINT_LENGTH).nullish(),
+  reportedCostUsd: z
+    .string('a decimal string such as "0.00123"')
+    .regex(/^\d{1,14}(\.\d{1,12})?$/, 'a decimal string such as "0.00123", with at most 12 decimals')
+    .nullish(),
+  tags: tags.nullish(),
+});
+
+/** A well-formed event in the words of the wire. */
+export type UsageEvent = z.infer<typeof usageEventSchema>;
+
+export const USAGE_EVENT_FIELDS: ReadonlySet<string> = new Set(Object.keys(usageEventSchema.shape));

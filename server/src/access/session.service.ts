@@ -53,6 +53,10 @@ export class SessionService {
   async signOut(em: EntityManager, token: string): Promise<void> {
     await em.nativeDelete(Session, { tokenHash: hashSecret(token) });
   }
+
+  async removeExpired(em: EntityManager): Promise<void> {
+    await em.nativeDelete(Session, { expiresAt: { $lte: this.clock() } });
+  }
 }
 
 function viewerOf(member: Member): MemberViewer {

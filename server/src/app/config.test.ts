@@ -36,7 +36,11 @@ describe("readConfig", () => {
     { name: "foreign variables are nobody's fault", env: { HOME: "/home/me" }, faults: [] },
     { name: "port 0 lets the system choose", env: { PORT: "0" }, faults: [] },
     { name: "a port with letters", env: { PORT: "4000x" }, faults: ["PORT must be a whole number from 0 to 65535."] },
-    { name: "a port beyond the last", env: { PORT: "65536" }, faults: ["PORT must be a whole number from 0 to 65535."] },
+    {
+      name: "a port beyond the last",
+      env: { PORT: "65536" },
+      faults: ["PORT must be a whole number from 0 to 65535."],
+    },
     {
       name: "a database of another kind",
       env: { DATABASE_URL: "mysql://localhost/x" },
@@ -80,7 +84,9 @@ describe("readConfig", () => {
   });
 
   test("a fault never repeats a secret", () => {
-    expect(faultsOf({ BOOTSTRAP_API_KEY: "tl_short", ADMIN_PASSWORD: "hunter2" }).join()).not.toMatch(/tl_short|hunter2/);
+    expect(faultsOf({ BOOTSTRAP_API_KEY: "tl_short", ADMIN_PASSWORD: "hunter2" }).join()).not.toMatch(
+      /tl_short|hunter2/,
+    );
   });
 
   test("the public address has no slash at its end and brackets around IPv6", () => {

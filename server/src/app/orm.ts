@@ -1,5 +1,6 @@
 import { MikroORM } from "@mikro-orm/postgresql";
 import { Migrator } from "@mikro-orm/migrations";
+import type { Pool } from "pg";
 import { ApiKey } from "../access/api-key.entity.js";
 import { Member } from "../access/member.entity.js";
 import { Project } from "../access/project.entity.js";
@@ -36,4 +37,9 @@ export async function migrate(orm: MikroORM): Promise<void> {
     await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     await orm.migrator.up();
   });
+}
+
+/** The ORM's own connection pool, for the hot path's raw SQL. */
+export function poolOf(orm: MikroORM): Promise<Pool> {
+  return orm.em.getDriver().getConnection().getNativeClient();
 }

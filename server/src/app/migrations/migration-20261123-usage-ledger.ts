@@ -179,8 +179,8 @@ export class Migration20261123UsageLedger extends Migration {
 
     for (const table of [
       { name: "token_usage_stats", user: "", key: "bucket_start, dimension_id" },
-      { name: "token_usage_user_stats", user: "user_id bigint not null, -- 0 stands for requests without an app user
-", key: "bucket_start, user_id, dimension_id" },
+      // User 0 stands for requests without an app user, so that both tables have equal sums.
+      { name: "token_usage_user_stats", user: "user_id bigint not null,", key: "bucket_start, user_id, dimension_id" },
     ]) {
       // Sums are numeric: no sender can overflow a bucket, and small numbers take fewer bytes than bigint.
       this.addSql(`

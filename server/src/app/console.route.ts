@@ -1,0 +1,24 @@
+import express, { Router } from "express";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const CONSOLE_DIR = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+const YEAR_MS = 365 * 86_400_000;
+
+/** The console's only page, as it was built. */
+export function readConsolePage(): string {
+  return readFileSync(`${CONSOLE_DIR}/index.html`, "utf8");
+}
+
+/** The built console. Every path that is no file is a page of it. */
+export function consoleRoute(page: string): Router {
+  const router = Router();
+  // Their names carry a hash of their content.
+  router.use("/assets", express.static(`${CONSOLE_DIR}/assets`, { immutable: true, maxAge: YEAR_MS, index: false }));
+  router.use(express.static(CONSOLE_DIR, { index: false }));
+  router.get(/^\/(?!v1\/|graphql|assets\/)/, (_req, res) => {
+    res.setHeader("Cache-Control", "no-cache");
+    res.type("html").send(page);
+  });
+  return router;
+}

@@ -1,0 +1,45 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { ArgumentValidationError, AuthenticationError, AuthorizationError } from "type-graphql";
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { AppError } from "../core/errors.js";
+
+/** Codes of faults in the request itself, whose messages quote nothing but the request. */
+const REQUEST_FAULTS = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+]);
+
+/** What a client may read of an error. A bug is logged with an id, and the client sees only the id. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+  if (cause instanceof AppError) {
+    const field = cause.field === null ? {} : { field: cause.field };
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...field } };
+  }
+  if (cause instanceof AuthenticationError) {
+    return { message: "Sign in or send an API key.", ...place, extensions: { code: "UNAUTHENTICATED" } };
+  }
+  if (cause instanceof AuthorizationError) {
+    return { message: "This needs a right that you do not have.", ...place, extensions: { code: "FORBIDDEN" } };
+  }
+  if (cause instanceof ArgumentValidationError) {
+    return { message: cause.message, ...place, extensions: { code: "BAD_INPUT" } };
+  }
+  const code = formatted.extensions?.code;
+  if (typeof code === "string" && REQUEST_FAULTS.has(code)) {
+    return { message: formatted.message, ...place, extensions: { code: "BAD_INPUT" } };
+  }
+  // graphql-js raises a bare GraphQLError for faults of the request when it runs without Apollo, as over WebSocket.
+  if (cause instanceof GraphQLError && cause.originalError === undefined) {
+    return { message: cause.message, ...place, extensions: { code: "BAD_INPUT" } };
+  }
+  const errorId = randomUUID();
+  logger.error({ err: cause, errorId }, "unexpected error");
+  return { message: `Something went wrong here. Error id: ${errorId}`, ...place, extensions: { code: "INTERNAL", errorId } };
+}

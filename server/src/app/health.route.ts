@@ -1,0 +1,28 @@
+import { Router } from "express";
+import { timingSafeEqual } from "node:crypto";
+import { hashSecret } from "../access/secret-token.js";
+import type { Container } from "./container.js";
+
+const BEARER = /^Bearer (.+)$/i;
+
+/** `/livez` is the process, `/readyz` whether it can serve, `/metrics` for Prometheus. */
+export function healthRoute({ orm, health, metrics, config }: Container): Router {
+  const router = Router();
+  router.get("/livez", (_req, res) => {
+    res.json({ status: "ok" });
+  });
+  router.get("/readyz", async (_req, res) => {
+    const database = await orm.isConnected();
+    const ready = database && health.migrated && !health.draining;
+    res.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable", database, ...health });
+  });
+  router.get("/metrics", async (req, res) => {
+    const [, given = ""] = BEARER.exec(req.headers.authorization ?? "") ?? [];
+    if (config.metricsToken !== null && !timingSafeEqual(hashSecret(given), hashSecret(config.metricsToken))) {
+      res.status(401).setHeader("WWW-Authenticate", "Bearer").end();
+      return;
+    }
+    res.type(metrics.contentType).send(await metrics.metrics());
+  });
+  return router;
+}

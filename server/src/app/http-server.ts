@@ -1,0 +1,42 @@
+import express from "express";
+import { createServer } from "node:http";
+import { usageRoute } from "../ingest/usage.route.js";
+import { consoleRoute, readConsolePage } from "./console.route.js";
+import type { Container } from "./container.js";
+import { startGraphql } from "./graphql-server.js";
+import { healthRoute } from "./health.route.js";
+import { securityHeaders } from "./security-headers.js";
+import { serveWebSocket } from "./ws-server.js";
+
+export interface HttpServer {
+  /** The port listened on, also when any free one was asked for. */
+  readonly port: number;
+  /** Stops accepting, lets what runs finish, closes sockets. */
+  stop(): Promise<void>;
+}
+
+/** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
+export async function startHttpServer(container: Container): Promise<HttpServer> {
+  const { config } = container;
+  const page = readConsolePage();
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(securityHeaders(page));
+  app.use(healthRoute(container));
+  app.use(usageRoute(container));
+
+  const server = createServer(app);
+  const sockets = serveWebSocket(server, container);
+  const graphql = await startGraphql({ app, server, sockets, container });
+  app.use(consoleRoute(page));
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : config.port,
+    stop: () => graphql.stop(),
+  };
+}

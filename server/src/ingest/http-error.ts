@@ -1,0 +1,11 @@
+/** A refusal over HTTP: the status and what to tell the sender. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+
+  constructor(
+    readonly status: 400 | 401 | 403 | 413 | 415 | 503,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,5 @@
+import "reflect-metadata";
+import { runUntilSignal } from "./app/run-until-signal.js";
+import { startTokenledger } from "./app/start-tokenledger.js";
+
+await runUntilSignal(() => startTokenledger(process.env));

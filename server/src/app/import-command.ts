@@ -1,0 +1,140 @@
+import { basename } from "node:path";
+import { projectIdOf } from "../access/bootstrap.js";
+import { Project } from "../access/project.entity.js";
+import { isDatabaseAway } from "../core/database-away.js";
+import { chooseParser } from "../ingest/import/choose-parser.js";
+import type { LineParser } from "../ingest/import/formats/parsed-line.js";
+import { formatReport } from "../ingest/import/format-report.js";
+import { guessFormat, type ImportFormat } from "../ingest/import/guess-format.js";
+import { ImportError } from "../ingest/import/import-error.js";
+import { importFile } from "../ingest/import/import-file.js";
+import { IMPORT_USAGE, readImportOptions, type ImportOptions } from "../ingest/import/import-options.js";
+import { ImportTally } from "../ingest/import/import-tally.js";
+import { inspectImportFile } from "../ingest/import/inspect-import-file.js";
+import { LineIds } from "../ingest/import/line-ids.js";
+import { startProgress } from "../ingest/import/progress.js";
+import { ConfigError, readConfig, type Config } from "./config.js";
+import { createContainer, type Container } from "./container.js";
+import type { Database } from "./database.js";
+import { createLogger } from "./logger.js";
+
+const DONE = 0;
+const FAILED = 1;
+/** What shells report for a command that Ctrl-C ended. */
+const STOPPED = 130;
+
+export interface ImportCommand {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks to stop after the batch in flight. */
+  readonly signal: AbortSignal;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+interface ImportPlan {
+  readonly options: ImportOptions;
+  readonly bytes: number;
+  readonly format: ImportFormat;
+  readonly parse: LineParser;
+}
+
+/** `npm run import`: answers the exit code. Works beside a running server or without one. */
+export async function runImport(command: ImportCommand): Promise<number> {
+  try {
+    const options = readImportOptions(command.args);
+    if (options === null) {
+      command.stdout.write(`${IMPORT_USAGE}\n`);
+      return DONE;
+    }
+    const config = readConfig(command.env);
+    const plan = await planImport(options);
+    return await importInto(config, plan, command);
+  } catch (error) {
+    command.stderr.write(`${explain(error)}\n`);
+    return FAILED;
+  }
+}
+
+async function planImport(options: ImportOptions): Promise<ImportPlan> {
+  const { bytes, firstLine } = await inspectImportFile(options.path);
+  const format = options.format ?? guessFormat(options.path, firstLine);
+  return { options, bytes, format, parse: chooseParser(format, options.defaults, firstLine) };
+}
+
+async function importInto(config: Config, plan: ImportPlan, command: ImportCommand): Promise<number> {
+  await using cleanUp = new AsyncDisposableStack();
+  const database = await openLedger(config, (line) => command.stderr.write(`${line}\n`));
+  cleanUp.defer(() => database.stop());
+  const container = await createContainer({
+    config,
+    logger: createLogger("silent"), // stdout carries the report alone; what goes wrong is thrown
+    databaseUrl: database.url,
+  });
+  cleanUp.defer(() => container.close());
+  const projectId = await findProject(container, plan.options.project);
+  return record(container, projectId, plan, command);
+}
+
+/** The operator's database, the one of a running server, or the embedded one started for this import. */
+async function openLedger({ databaseUrl, dataDir }: Config, say: (line: string) => void): Promise<Database> {
+  if (databaseUrl !== null) return { url: databaseUrl, stop: () => Promise.resolve() };
+  const { findRunningEmbeddedPostgres } = await import("./embedded-postgres/find-running-embedded-postgres.js");
+  const running = await findRunningEmbeddedPostgres(dataDir);
+  if (running !== null) return { url: running, stop: () => Promise.resolve() };
+  const { startEmbeddedPostgres } = await import("./embedded-postgres/start-embedded-postgres.js");
+  return startEmbeddedPostgres({ dataDir, log: say });
+}
+
+async function findProject({ orm }: Container, name: string): Promise<number> {
+  const em = orm.em.fork();
+  const projectId = await projectIdOf(em, name);
+  const project = await em.findOneOrFail(Project, projectId);
+  if (project.isDemo) {
+    throw new ImportError(`The project ${name} holds demo data and goes when that is removed; import into another one.`);
+  }
+  return projectId;
+}
+
+async function record(container: Container, projectId: number, plan: ImportPlan, command: ImportCommand): Promise<number> {
+  const { options, bytes, format, parse } = plan;
+  const tally = new ImportTally();
+  const progress = startProgress(bytes, command.stderr);
+  const startedAt = performance.now();
+  let failure: unknown = null;
+  try {
+    await importFile(
+      container.ingest,
+      {
+        path: options.path,
+        parse,
+        ids: format === "events" ? null : new LineIds(format),
+        source: { projectId, apiKeyId: null, backfill: true },
+        signal: command.signal,
+        onProgress: (bytesRead) => progress.update(bytesRead, tally.accepted),
+      },
+      tally,
+    );
+  } catch (error) {
+    failure = error;
+  } finally {
+    progress.stop();
+  }
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const isWhole = failure === null && !command.signal.aborted;
+  command.stdout.write(
+    `${isWhole ? "Imported" : "Partly imported"} ${basename(options.path)} (${format}) into project ${options.project} in ${seconds} s.\n\n${formatReport(tally)}\n`,
+  );
+  if (isWhole) return DONE;
+  const why = failure === null ? "Stopped" : explain(failure).replace(/\.?$/, ";");
+  command.stderr.write(
+    `${why} after line ${tally.lastLine}. Run the same command again to finish: what is recorded is not counted twice.\n`,
+  );
+  return failure === null ? STOPPED : FAILED;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.faults.join("\n");
+  if (isDatabaseAway(error)) return "The database cannot be reached.";
+  return error instanceof Error ? error.message : String(error);
+}

@@ -9,7 +9,14 @@ const SHARED = ["tsconfig.base.json", "pnpm-lock.yaml", "shared/model/src", "sha
 
 const SERVER = {
   name: "server",
-  sources: [...SHARED, "shared/client/src", "shared/client/tsconfig.json", "server/src", "server/tsconfig.json", "server/package.json"],
+  sources: [
+    ...SHARED,
+    "shared/client/src",
+    "shared/client/tsconfig.json",
+    "server/src",
+    "server/tsconfig.json",
+    "server/package.json",
+  ],
   outputs: ["shared/model/dist", "server/dist"],
   stamp: "server/dist/.stamp",
 };
@@ -29,12 +36,14 @@ export async function build() {
     return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects()]);
   });
   await buildWhenChanged(WEB, () =>
-    runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], { cwd: join(root, "web") }),
+    runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], {
+      cwd: join(root, "web"),
+    }),
   );
 }
 
 /** TypeScript refuses a project without sources. */
-function projects() {
+export function projects() {
   return ["shared/model", "shared/client", "server"].filter((folder) => existsSync(join(root, folder, "src")));
 }
 
@@ -47,4 +56,3 @@ async function buildWhenChanged({ name, sources, outputs, stamp }, work) {
   });
   writeStamp(join(root, stamp), wanted);
 }
-

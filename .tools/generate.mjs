@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./places.mjs";
 
-const SCHEMA = join(root, "server/schema.graphql");
+export const schemaFile = join(root, "server/schema.graphql");
+export const documentsFolder = "web/src/lib/graphql";
 
 /** The schema that the built server serves, as text. */
 export function printSchema() {
@@ -11,7 +12,7 @@ export function printSchema() {
 }
 
 export function generateSchema() {
-  writeFileSync(SCHEMA, printSchema());
+  writeFileSync(schemaFile, printSchema());
 }
 
 /** Typed GraphQL documents of the console, from server/schema.graphql and the operations in web/src. */
@@ -22,6 +23,6 @@ export function generateDocuments() {
 
 function outputOf(program, args, cwd) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr || stdout}`);
+  if (status !== 0) throw new Error(`${program} failed:\n${stderr}${stdout}`);
   return stdout;
 }

@@ -21,7 +21,9 @@ export async function ensureNode() {
   }
   const node = remembered() ?? (await step(`Fetching Node ${FETCHED}, as this is ${process.version}`, fetchNode));
   if (node === null) {
-    fail(`Tokenledger needs Node ${LOWEST.join(".")} or later and npm could not fetch it; install it from https://nodejs.org and run this again.`);
+    fail(
+      `Tokenledger needs Node ${LOWEST.join(".")} or later and npm could not fetch it; install it from https://nodejs.org and run this again.`,
+    );
     return false;
   }
   process.exitCode = await runChild(node, process.argv.slice(1), { cwd: process.cwd() });

@@ -9,8 +9,14 @@ import { say } from "../say.mjs";
 const server = `http://${process.env.HOST || "127.0.0.1"}:${process.env.PORT || 4000}`;
 
 const PROGRAMS = [
-  { name: "compiler", args: [join(root, "node_modules/typescript/bin/tsc"), "-b", "-w", "--preserveWatchOutput", "server"] },
-  { name: "server", args: ["--watch", "--watch-preserve-output", "--enable-source-maps", join(root, "server/dist/main.js")] },
+  {
+    name: "compiler",
+    args: [join(root, "node_modules/typescript/bin/tsc"), "-b", "-w", "--preserveWatchOutput", "server"],
+  },
+  {
+    name: "server",
+    args: ["--watch", "--watch-preserve-output", "--enable-source-maps", join(root, "server/dist/main.js")],
+  },
   { name: "console", args: [join(root, "web/node_modules/vite/bin/vite.js")], cwd: join(root, "web") },
 ];
 

@@ -11,7 +11,13 @@ const SUITES = [
   {
     name: "Rules, slices and doors",
     report: "vitest.json",
-    run: (report) => runNode(join(root, "node_modules/vitest/vitest.mjs"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]),
+    run: (report) =>
+      runNode(join(root, "node_modules/vitest/vitest.mjs"), [
+        "run",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+      ]),
   },
   {
     name: "Journeys in the browser",

@@ -27,7 +27,9 @@ export async function holdDatabase(dataDir: string): Promise<DatabaseHolder> {
     said += text;
   });
   child.stdout.setEncoding("utf8");
-  const url = await Promise.race([once(child.stdout, "data"), once(child, "close")]).then(([first]) => String(first).trim());
+  const url = await Promise.race([once(child.stdout, "data"), once(child, "close")]).then(([first]) =>
+    String(first).trim(),
+  );
   if (!url.startsWith("postgresql:")) throw new Error(said.trim());
   return { process: child, url, log: () => said };
 }

@@ -118,7 +118,9 @@ describe("a data directory that cannot be used", () => {
     const open = mkdtempSync(join(tmpdir(), "tokenledger-open-"));
     chmodSync(open, 0o755);
     const reachable = await holdDatabase(open);
-    expect(await query(reachable.url, "show data_directory")).toEqual([{ data_directory: join(open, "postgres", "cluster") }]);
+    expect(await query(reachable.url, "show data_directory")).toEqual([
+      { data_directory: join(open, "postgres", "cluster") },
+    ]);
     await end(reachable, "SIGTERM");
     rmSync(open, { recursive: true });
   });

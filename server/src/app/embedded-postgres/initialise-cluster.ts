@@ -1,9 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, copyFileSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
-import type { Binaries } from "./binaries.js";
-import type { ClusterLayout } from "./cluster-layout.js";
 import { DataDirectoryError } from "./data-directory-error.js";
+import type { Installation } from "./installation.js";
 import { createPassword, DATABASE_USER } from "./password.js";
 import { reachablePath } from "./reachable-path.js";
 import type { RunAs } from "./run-as.js";
@@ -14,7 +23,8 @@ const MAJOR_VERSION = "18";
 const LOCALE = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
 
 /** Makes the cluster at the first start; checks that later ones can use it. */
-export function initialiseCluster(layout: ClusterLayout, binaries: Binaries, runAs: RunAs | null, durable: boolean): void {
+export function initialiseCluster(installation: Installation): void {
+  const { layout, runAs } = installation;
   if (existsSync(layout.cluster)) {
     const found = readFileSync(join(layout.cluster, "PG_VERSION"), "utf8").trim();
     if (found !== MAJOR_VERSION) throw DataDirectoryError.otherVersion(layout.dataDir, found, MAJOR_VERSION);
@@ -25,11 +35,11 @@ export function initialiseCluster(layout: ClusterLayout, binaries: Binaries, run
   rmSync(layout.unfinishedCluster, { recursive: true, force: true });
   mkdirSync(layout.unfinishedCluster, { mode: 0o700 });
   createPassword(layout.passwordFile);
-  runInitdb(layout, binaries, runAs, durable);
+  runInitdb(installation);
   renameSync(layout.unfinishedCluster, layout.cluster);
 }
 
-function runInitdb(layout: ClusterLayout, binaries: Binaries, runAs: RunAs | null, durable: boolean): void {
+function runInitdb({ layout, binaries, runAs, durable }: Installation): void {
   const passwordCopy = `${layout.passwordFile}.initdb`;
   copyFileSync(layout.passwordFile, passwordCopy);
   if (runAs !== null) {

@@ -24,7 +24,9 @@ export async function stopLeftovers(cluster: string, log: (line: string) => void
       return;
     }
   }
-  throw new Error(`A database process of an earlier run (pid ${leftovers(cluster).join(", ")}) does not end; end it and start again.`);
+  throw new Error(
+    `A database process of an earlier run (pid ${leftovers(cluster).join(", ")}) does not end; end it and start again.`,
+  );
 }
 
 /** The postmaster ends its children itself; those without one leave on their own, or are made to. */

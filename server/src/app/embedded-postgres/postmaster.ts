@@ -2,20 +2,12 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Binaries } from "./binaries.js";
-import type { ClusterLayout } from "./cluster-layout.js";
+import type { Installation } from "./installation.js";
 import { reachablePath } from "./reachable-path.js";
-import type { RunAs } from "./run-as.js";
+import { serverSettings } from "./settings.js";
 
 const READY_WITHIN_MS = 120_000; // recovery after a crash replays up to max_wal_size first
 const STOP_WITHIN_MS = 60_000;
-
-export interface PostmasterOptions {
-  layout: ClusterLayout;
-  binaries: Binaries;
-  runAs: RunAs | null;
-  settings: readonly string[];
-}
 
 /** One running PostgreSQL server process. */
 export interface Postmaster {
@@ -30,12 +22,12 @@ export interface Postmaster {
  * Starts PostgreSQL and waits until it accepts connections. It gets a session of its own, so that a
  * Ctrl-C in the terminal does not reach it before the application has drained.
  */
-export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
-  const { layout, runAs } = options;
+export async function startPostmaster(installation: Installation, port: number): Promise<Postmaster> {
+  const { layout, binaries, runAs, durable } = installation;
   const log = openSync(layout.logFile, "a", 0o600);
   const logStart = fstatSync(log).size;
   const cluster = reachablePath(layout.cluster, runAs, 3);
-  const child = spawn(options.binaries.postgres, ["-D", cluster.path, ...options.settings], {
+  const child = spawn(binaries.postgres, ["-D", cluster.path, ...serverSettings(port, durable)], {
     ...runAs,
     cwd: "/",
     env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", TZ: "UTC" },

@@ -4,14 +4,11 @@ import { provideBinaries } from "./binaries.js";
 import { prepareLayout, type ClusterLayout } from "./cluster-layout.js";
 import { DataDirectoryError } from "./data-directory-error.js";
 import { tryLock, type DirectoryLock } from "./directory-lock.js";
-import { freePort } from "./free-port.js";
 import { initialiseCluster } from "./initialise-cluster.js";
 import { stopLeftovers } from "./leftovers.js";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.js";
 import { connectionUrl, DATABASE_NAME } from "./password.js";
-import type { PostmasterOptions } from "./postmaster.js";
 import { chooseRunAs } from "./run-as.js";
-import { serverSettings } from "./settings.js";
 import { supervise } from "./supervise.js";
 
 export interface EmbeddedPostgresOptions {
@@ -69,12 +66,12 @@ async function startLocked(
   const binaries = provideBinaries(runAs, log);
   if (existsSync(layout.cluster)) await stopLeftovers(layout.cluster, log);
   else log("Making a new database.");
-  initialiseCluster(layout, binaries, runAs, durable);
+  const installation = { layout, binaries, runAs, durable };
+  initialiseCluster(installation);
   turnLog(layout.logFile);
 
-  const port = await freePort();
-  const postmaster: PostmasterOptions = { layout, binaries, runAs, settings: serverSettings(port, durable) };
-  const running = await supervise(postmaster, log);
+  const running = await supervise(installation, log);
+  const { port } = running;
   try {
     await ensureDatabase(connectionUrl(layout.passwordFile, port, "postgres"));
   } catch (error) {

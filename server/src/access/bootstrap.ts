@@ -10,7 +10,7 @@ import { hashSecret } from "./secret-token.js";
 
 export const DEFAULT_PROJECT = "default";
 const PASSWORD_BYTES = 12;
-const BOOTSTRAP_LOCK = 7_040_232;
+const BOOTSTRAP_LOCK = 7_040_233;
 
 export interface BootstrapOptions {
   readonly adminEmail: string;

@@ -1,0 +1,72 @@
+import { NO_TOKENS } from "@tokenledger/model/token-class";
+import { describe, expect, test } from "vitest";
+import { chooseDialect } from "./choose-dialect.js";
+import { normaliseUsage } from "./normalise-usage.js";
+
+const GEMINI = { promptTokenCount: 3, candidatesTokenCount: 4 };
+
+describe("chooseDialect", () => {
+  test.each([
+    { name: "counts beside usage are canonical", provider: "google", dialect: null, usage: null, chosen: "canonical" },
+    { name: "a shape speaks for itself", provider: "my-gateway", dialect: null, usage: GEMINI, chosen: "gemini" },
+    { name: "so does a whole response", provider: "acme", dialect: null, usage: { usageMetadata: {} }, chosen: "gemini" },
+    { name: "an unknown shape of Google's", provider: "vertex_ai", dialect: null, usage: { trafficType: "X" }, chosen: "gemini" },
+    { name: "canonical counts for Google", provider: "google", dialect: null, usage: { inputTokens: 1 }, chosen: "canonical" },
+    { name: "an unknown shape of another's", provider: "acme", dialect: null, usage: { units: 3 }, chosen: "canonical" },
+    { name: "what the sender says goes", provider: "google", dialect: "canonical", usage: GEMINI, chosen: "canonical" },
+  ])("$name", ({ provider, dialect, usage, chosen }) => {
+    expect(chooseDialect({ provider, dialect, usage })).toBe(chosen);
+  });
+
+  test("a dialect that nobody knows is refused with the known ones", () => {
+    expect(() => chooseDialect({ provider: "google", dialect: "klingon", usage: GEMINI })).toThrow(
+      'dialect: expected one of canonical, gemini, got "klingon"',
+    );
+  });
+});
+
+describe("normaliseUsage", () => {
+  const base = { provider: "google", dialect: null, usage: null, canonical: {} };
+  const counts = { ...NO_TOKENS, input: 3, output: 4 };
+
+  test("reads canonical counts", () => {
+    expect(normaliseUsage({ ...base, canonical: { id: "1", inputTokens: 3, outputTokens: 4 } })).toEqual({
+      dialect: "canonical",
+      counts,
+      usageState: "reported",
+      warnings: [],
+    });
+  });
+
+  test("a usage object wins over counts beside it, and says so", () => {
+    expect(normaliseUsage({ ...base, usage: GEMINI, canonical: { inputTokens: 99 } })).toEqual({
+      dialect: "gemini",
+      counts,
+      usageState: "reported",
+      warnings: ["token counts beside usage were not used"],
+    });
+  });
+
+  test("counts beside a usage object that says nothing are used", () => {
+    expect(normaliseUsage({ ...base, usage: { units: 9 }, canonical: { inputTokens: 3, outputTokens: 4 } })).toEqual({
+      dialect: "canonical",
+      counts,
+      usageState: "reported",
+      warnings: ["usage has no known token field"],
+    });
+  });
+
+  test("a shape that nobody knows is missing usage, not an error", () => {
+    expect(normaliseUsage({ ...base, provider: "acme", usage: { units: 9 } })).toEqual({
+      dialect: "canonical",
+      counts: null,
+      usageState: "missing",
+      warnings: ["usage has no known token field"],
+    });
+  });
+
+  test("counts whose sum is no longer exact are refused", () => {
+    const canonical = { inputTokens: Number.MAX_SAFE_INTEGER, outputTokens: 1 };
+    expect(() => normaliseUsage({ ...base, canonical })).toThrow(expect.objectContaining({ field: "usage" }));
+  });
+});

@@ -1,0 +1,31 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { packagePrices } from "./package-prices.js";
+import { PACKAGE_CHECKED_ON, PACKAGE_SOURCE } from "./package-providers.js";
+
+/** One replica seeds, the others wait and find it done. */
+const SEED_LOCK = 7_040_232;
+
+/**
+ * Makes the price list of the installed package available. Rows of an earlier package version stay,
+ * since recorded events refer to them. Safe at every start and from several processes at once.
+ */
+export async function seedPrices(em: EntityManager): Promise<void> {
+  await em.fork().transactional(async (transaction) => {
+    await transaction.execute("select pg_advisory_xact_lock(?)", [SEED_LOCK]);
+    const [seeded] = await transaction.execute<object[]>("select 1 from prices where source = ? limit 1", [PACKAGE_SOURCE]);
+    if (seeded !== undefined) return;
+    await transaction.execute(
+      `insert into prices (provider, model, position, match, rates, effective_from, effective_to, daily_from, daily_to,
+                           source, source_url, checked_on)
+       select provider, model, position, match, rates,
+              "effectiveFrom"::timestamp at time zone 'UTC', "effectiveTo"::timestamp at time zone 'UTC',
+              ("dailyFrom"::timetz at time zone 'UTC')::time, ("dailyTo"::timetz at time zone 'UTC')::time,
+              ?, "sourceUrl", ?::date
+       from json_to_recordset(?::json) with ordinality as price (
+         provider text, model text, position int, match jsonb, rates jsonb, "effectiveFrom" text, "effectiveTo" text,
+         "dailyFrom" text, "dailyTo" text, "sourceUrl" text, ordinal bigint)
+       order by ordinal`,
+      [PACKAGE_SOURCE, PACKAGE_CHECKED_ON, JSON.stringify(packagePrices())],
+    );
+  });
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { prepareTimeAxis, type TickPart } from "./prepare-time-axis";
+import type { TickPart } from "../lib/format";
+import { prepareTimeAxis } from "./prepare-time-axis";
 import type { AxisGrain } from "./tick-indexes";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,8 +1,6 @@
+import type { TickPart } from "../lib/format";
 import { type CalendarLabel, parseCalendarLabel } from "./calendar-label";
 import { type AxisGrain, tickIndexes } from "./tick-indexes";
-
-/** Which part of a bucket's label a tick shows. */
-export type TickPart = "time" | "day" | "month-day" | "year-month-day" | "month" | "year-month";
 
 export interface TimeAxisInput {
   /** Local calendar starts from the server, ascending; a repeated one is the second pass of a DST night. */

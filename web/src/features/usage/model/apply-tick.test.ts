@@ -24,8 +24,8 @@ const answer: LiveAnswer = {
       { start: "2026-11-22T15:00:00Z", end: "2026-11-23T15:00:00Z", complete: false, label: "2026-11-23" },
     ],
     series: [
-      { key: "flash", label: "flash", values: ["0.02", "0.01"], sum: "0.03" },
-      { key: "pro", label: "pro", values: ["0.04", "0.02"], sum: "0.06" },
+      { key: "flash", label: "flash", values: ["0.02", "0.01"], sum: "0.03", memberCount: null },
+      { key: "pro", label: "pro", values: ["0.04", "0.02"], sum: "0.06", memberCount: null },
       { key: "OTHER", label: "OTHER", values: ["0.01", "0"], sum: "0.01", memberCount: 7 },
     ],
     total: ["0.07", "0.03"],
@@ -49,11 +49,11 @@ const slice: TickSlice = {
 };
 
 function tick(...slices: Partial<TickSlice>[]): TickAnswer {
-  return { cursor: "7", at: "2026-11-23T05:03:00Z", requests: 2, slices: slices.map((change) => ({ ...slice, ...change })) };
+  return { cursor: "7", droppedBefore: null, at: "2026-11-23T05:03:00Z", requests: 2, slices: slices.map((change) => ({ ...slice, ...change })) };
 }
 
 function grouped(groupBy: LiveAnswer["series"]["groupBy"], key: string): LiveAnswer {
-  const line = { key, label: key, values: ["0", "0"], sum: "0" };
+  const line = { key, label: key, values: ["0", "0"], sum: "0", memberCount: null };
   return { ...answer, series: { ...answer.series, groupBy, series: [line], total: ["0", "0"] } };
 }
 

@@ -34,7 +34,7 @@ describe("minuteCountOf", () => {
     bucketStart: "2026-11-23T05:30:00Z", projectId: "p", provider: "x", model: "m", feature: "f", operation: "chat", status: "OK",
     requests: 2, inputTokens: "1", outputTokens: "1", totalTokens: "2", cost: "0", unpricedRequests: 0,
   } as const;
-  const tick = { cursor: "1", at: "2026-11-23T05:30:20Z", requests: 2, slices: [slice] };
+  const tick = { cursor: "1", droppedBefore: null, at: "2026-11-23T05:30:20Z", requests: 2, slices: [slice] };
 
   test("is the tick's minute", () => {
     expect(minuteCountOf(tick)).toEqual({ minute: minuteOf(nowMs), requests: 2, tokens: 2 });

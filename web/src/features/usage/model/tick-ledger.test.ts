@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openLedger, receiveTick, settleLedger, type TickLedger } from "./tick-ledger";
 
 function tick(requests: number, receivedMs: number) {
-  return { tick: { cursor: String(receivedMs), at: "2026-11-23T05:00:00Z", requests, slices: [] }, requests, receivedMs };
+  return { tick: { cursor: String(receivedMs), droppedBefore: null, at: "2026-11-23T05:00:00Z", requests, slices: [] }, requests, receivedMs };
 }
 
 function received(...ticks: ReturnType<typeof tick>[]): TickLedger {

@@ -12,8 +12,8 @@ const answer: SeriesAnswer = {
     { start: "2026-11-22T15:00:00Z", end: "2026-11-23T15:00:00Z", complete: false, label: "2026-11-23" },
   ],
   series: [
-    { key: "pro", label: "pro", values: ["3", "0"], sum: "3" },
-    { key: "flash", label: "flash", values: ["0.1", "0"], sum: "0.1" },
+    { key: "pro", label: "pro", values: ["3", "0"], sum: "3", memberCount: null },
+    { key: "flash", label: "flash", values: ["0.1", "0"], sum: "0.1", memberCount: null },
     { key: "OTHER", label: "OTHER", values: ["0.9", "0"], sum: "0.9", memberCount: 7 },
   ],
   total: ["4", "0"],
@@ -67,7 +67,7 @@ describe("toChartData", () => {
   });
 
   test("every series is as long as the list of buckets, so that the stack stays whole", () => {
-    const short = chart({ series: [{ key: "pro", label: "pro", values: ["3"], sum: "3" }] });
+    const short = chart({ series: [{ key: "pro", label: "pro", values: ["3"], sum: "3", memberCount: null }] });
     expect(short.series[0]?.values).toEqual([3, 0]);
   });
 
@@ -79,7 +79,7 @@ describe("toChartData", () => {
   });
 
   test("an ungrouped series has the first hue", () => {
-    const total = chart({ series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4" }] });
+    const total = chart({ series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4", memberCount: null }] });
     expect(total.series[0]?.tone).toBe(1);
   });
 

@@ -1,0 +1,28 @@
+import type { Chart, Plugin } from "chart.js";
+
+/** Faint lines where a week, month, day or year begins: at the left edge of its first slice. */
+export function boundaryLines(current: () => { boundaries: readonly number[]; color: string }): Plugin<"bar"> {
+  return {
+    id: "boundary-lines",
+    beforeDatasetsDraw: (chart) => draw(chart, current()),
+  };
+}
+
+function draw(chart: Chart, { boundaries, color }: { boundaries: readonly number[]; color: string }): void {
+  const { ctx, chartArea, data } = chart;
+  const slices = data.labels?.length ?? 0;
+  if (slices === 0) return;
+  const width = (chartArea.right - chartArea.left) / slices;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1;
+  for (const slice of boundaries) {
+    // Half a pixel keeps a hairline one pixel wide.
+    const x = Math.round(chartArea.left + slice * width) + 0.5;
+    ctx.beginPath();
+    ctx.moveTo(x, chartArea.top);
+    ctx.lineTo(x, chartArea.bottom);
+    ctx.stroke();
+  }
+  ctx.restore();
+}

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { useText } from "../lib/i18n";
+import { DataTable, SortHeader } from "../ui/data-table";
+import cell from "../ui/data-table.module.css";
+import { cx } from "../ui/class-names";
+import type { ChartModel } from "./chart-model";
+import { nextOrder, orderSlices, type SliceOrder } from "./slice-order";
+
+interface ChartTableProps {
+  model: ChartModel;
+  caption: string;
+  /** Heading of the first column. */
+  sliceLabel: string;
+  height: number;
+}
+
+/** The same model as numbers: what the chart rounds, the title says exactly. */
+export function ChartTable({ model, caption, sliceLabel, height }: ChartTableProps) {
+  const t = useText();
+  const [order, setOrder] = useState<SliceOrder>({ by: "slice", direction: "ascending" });
+  const visible = model.series.filter(({ isHidden }) => !isHidden);
+  const header = (by: string) => ({
+    direction: order.by === by ? order.direction : null,
+    onSort: () => setOrder(nextOrder(order, by)),
+  });
+  return (
+    <DataTable caption={caption} maxHeight={height}>
+      <thead>
+        <tr>
+          <SortHeader {...header("slice")}>{sliceLabel}</SortHeader>
+          <SortHeader {...header("total")} align="end">{t("charts.total")}</SortHeader>
+          {visible.map(({ key, label }) => (
+            <SortHeader key={key} {...header(`series:${key}`)} align="end">{label}</SortHeader>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {orderSlices(model, order).map(({ slice, index }) => (
+          <tr key={slice.key}>
+            <th scope="row">
+              {slice.isComplete ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}
+            </th>
+            <td className={cx(cell.number)} title={slice.totalExact}>{slice.totalText}</td>
+            {visible.map(({ key, texts, exactTexts }) => (
+              <td key={key} className={cx(cell.number)} title={exactTexts[index]}>{texts[index]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t("charts.total")}</th>
+          <td className={cx(cell.number)} title={model.totalExact}>{model.shownText ?? model.totalText}</td>
+          {visible.map(({ key, sumText, sumExact }) => (
+            <td key={key} className={cx(cell.number)} title={sumExact}>{sumText}</td>
+          ))}
+        </tr>
+      </tfoot>
+    </DataTable>
+  );
+}

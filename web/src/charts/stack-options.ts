@@ -1,0 +1,65 @@
+import type { ChartOptions } from "chart.js";
+import type { ChartTokens } from "./chart-tokens";
+import type { TimeAxis } from "./prepare-time-axis";
+
+interface StackOptionsInput {
+  axis: TimeAxis;
+  tokens: ChartTokens;
+  axisText: (value: number) => string;
+  /** Requests and tokens have no half ticks. */
+  wholeNumbers: boolean;
+  firstPaintMs: number;
+}
+
+const MAX_DENSITY = 2;
+const Y_TICKS = 5;
+
+export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintMs }: StackOptionsInput): ChartOptions<"bar"> {
+  const lines = new Map(axis.ticks.map((tick) => [tick.index, tick.lines]));
+  const font = { family: tokens.fontFamily, size: 12, lineHeight: 1.33 };
+  return {
+    // Pointer and keys belong to the HTML around the canvas.
+    events: [],
+    animation: firstPaintMs === 0 ? false : { duration: firstPaintMs },
+    responsive: true,
+    maintainAspectRatio: false,
+    devicePixelRatio: Math.min(window.devicePixelRatio, MAX_DENSITY),
+    parsing: false,
+    normalized: true,
+    layout: { padding: { top: 4, right: 4 } },
+    scales: {
+      x: {
+        type: "category",
+        stacked: true,
+        grid: { display: false },
+        border: { color: tokens.divider },
+        ticks: {
+          autoSkip: false,
+          maxRotation: 0,
+          color: tokens.axisText,
+          font,
+          callback: (_value, index) => mutableLines(lines.get(index)),
+        },
+      },
+      y: {
+        stacked: true,
+        beginAtZero: true,
+        grace: "5%",
+        border: { display: false },
+        grid: { color: tokens.grid, drawTicks: false },
+        ticks: {
+          maxTicksLimit: Y_TICKS,
+          padding: 8,
+          color: tokens.axisText,
+          font,
+          ...(wholeNumbers ? { precision: 0 } : {}),
+          callback: (value) => axisText(Number(value)),
+        },
+      },
+    },
+  };
+}
+
+function mutableLines(lines: readonly string[] | undefined): string | string[] {
+  return lines === undefined ? "" : [...lines];
+}

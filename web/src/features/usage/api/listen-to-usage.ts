@@ -1,0 +1,53 @@
+import type { ApolloClient } from "@apollo/client";
+import { connectionState } from "../../../lib/connection-state";
+import type { UsageFilterInput } from "../../../lib/graphql/graphql";
+import type { TickAnswer } from "../model/usage-answer";
+import { USAGE_RECORDED } from "./usage-recorded";
+
+/** After the server ended a subscription by itself; lost connections have their own, growing pauses. */
+const REOPEN_MS = 5_000;
+
+/**
+ * Listens until the returned function is called.
+ *
+ * The socket repeats its subscriptions after an outage with the variables they began with. Only a new
+ * subscription can say what was heard last, so one is opened for every outage.
+ */
+export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, onTick: (tick: TickAnswer) => void): () => void {
+  let cursor: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasResumed = false;
+
+  const open = () => {
+    const later = () => {
+      timer = setTimeout(() => { subscription = open(); }, REOPEN_MS);
+    };
+    return client
+      .subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" })
+      .subscribe({
+        next: ({ data }) => {
+          if (data === undefined || data === null) return;
+          cursor = data.usageRecorded.cursor;
+          onTick(data.usageRecorded);
+        },
+        error: later,
+        complete: later,
+      });
+  };
+
+  let subscription = open();
+  const stopWatching = connectionState.subscribe(() => {
+    const isAway = connectionState.get().status === "reconnecting";
+    if (isAway && !hasResumed) {
+      const before = subscription;
+      subscription = open();
+      before.unsubscribe();
+    }
+    hasResumed = isAway;
+  });
+  return () => {
+    stopWatching();
+    clearTimeout(timer);
+    subscription.unsubscribe();
+  };
+}

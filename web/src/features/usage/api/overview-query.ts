@@ -1,0 +1,42 @@
+import { graphql } from "../../../lib/graphql/gql";
+
+/** Tiles, chart and sparklines in one answer, so that they cannot disagree. */
+export const OVERVIEW = graphql(`
+  query Overview($filter: UsageFilterInput!, $compare: Compare!, $meter: Meter!, $groupBy: UsageDimension!, $grain: Grain!) {
+    totals: usageTotals(filter: $filter, compare: $compare) {
+      ...TotalsFields
+      previous {
+        ...TotalsFields
+      }
+    }
+    series: usageSeries(filter: $filter, meter: $meter, groupBy: $groupBy, grain: $grain, top: 6) {
+      meter
+      groupBy
+      grain
+      groupCount
+      buckets {
+        start
+        end
+        complete
+        label
+      }
+      series {
+        key
+        label
+        values
+        sum
+        memberCount
+      }
+      total
+    }
+    costTrend: usageSeries(filter: $filter, meter: COST) {
+      total
+    }
+    tokensTrend: usageSeries(filter: $filter, meter: TOKENS) {
+      total
+    }
+    requestsTrend: usageSeries(filter: $filter, meter: REQUESTS) {
+      total
+    }
+  }
+`);

@@ -1,0 +1,33 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useEffect, useMemo } from "react";
+import { isLiveRange } from "../../../lib/date-range";
+import { toUsageFilter } from "../../../lib/to-usage-filter";
+import { useLocalNow } from "../../../lib/use-local-now";
+import { useUrlState } from "../../../lib/use-url-state";
+import { consoleFeed } from "./console-feed";
+import { listenToUsage } from "./listen-to-usage";
+
+/** Listens while mounted, if the range on the page ends now; answers whether it does. */
+export function useLiveConnection(): boolean {
+  const client = useApolloClient();
+  const { state } = useUrlState();
+  const isLive = isLiveRange(state.range, useLocalNow());
+  const { range, tz, filters } = state;
+  // By content: choosing another meter must not end the subscription.
+  const question = JSON.stringify(toUsageFilter({ range, tz, filters }));
+  const filter = useMemo(() => toUsageFilter({ range, tz, filters }), [question]);
+
+  useEffect(() => {
+    if (!isLive) return;
+    consoleFeed.restart(Date.now());
+    return listenToUsage(client, filter, (tick) => consoleFeed.receive(tick, Date.now()));
+  }, [client, filter, isLive]);
+
+  useEffect(() => {
+    const follow = () => consoleFeed.setHidden(document.visibilityState === "hidden");
+    follow();
+    document.addEventListener("visibilitychange", follow);
+    return () => document.removeEventListener("visibilitychange", follow);
+  }, []);
+  return isLive;
+}

@@ -1,0 +1,60 @@
+import { NetworkStatus } from "@apollo/client";
+import { useQuery } from "@apollo/client/react";
+import { useMemo, useState } from "react";
+import type { OverviewQuery } from "../../../lib/graphql/graphql";
+import { panelState, type PanelState } from "../../../lib/panel-state";
+import { toCompare, toDimension, toGrain, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
+import type { UrlState } from "../../../lib/url-state";
+import { applyTick } from "../model/apply-tick";
+import { answerOverview, shownOverview, tickOverview, type LiveOverview } from "../model/live-overview";
+import { OVERVIEW } from "./overview-query";
+import { HISTORY_EVERY_MS, STRIP_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
+import { useLiveNews } from "./use-live-news";
+
+export type OverviewAnswer = OverviewQuery;
+
+interface OverviewResult {
+  /** The last good answer with the ticks since; undefined before the first. */
+  overview: OverviewAnswer | undefined;
+  state: PanelState;
+  retry: () => void;
+}
+
+/** Tiles and chart: the server's answer, kept fresh by ticks and reconciled by a throttled refetch. */
+export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlState): OverviewResult {
+  const variables = {
+    filter: toUsageFilter({ range, tz, filters }),
+    compare: toCompare(cmp), meter: toMeter(meter), groupBy: toDimension(by), grain: toGrain(grain),
+  };
+  const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW, {
+    variables,
+    fetchPolicy: "cache-and-network",
+    nextFetchPolicy: "cache-first",
+  });
+  const { schedule, lastMs } = useLiveRefetch(() => void refetch());
+  const question = JSON.stringify(variables);
+
+  const [live, setLive] = useState<LiveOverview<OverviewAnswer> | null>(null);
+  const complete = data?.totals !== undefined && data.series !== undefined ? data : undefined;
+  if (complete !== undefined && (live?.answer !== complete || live.question !== question)) {
+    // During rendering, so that no frame shows the new answer with ticks it already holds.
+    const nowMs = Date.now();
+    setLive(answerOverview(live, { question, answer: complete, sentMs: lastMs() ?? nowMs, nowMs }));
+  }
+
+  useLiveNews((news) => {
+    if (news.kind !== "tick" || live === null) return;
+    setLive((current) => (current === null ? null : tickOverview(current, news.tick, Date.now())));
+    const { needsRefetch } = applyTick(live.answer, news.tick);
+    if (news.tick.requests > 0 || needsRefetch) schedule(needsRefetch ? STRIP_EVERY_MS : HISTORY_EVERY_MS);
+  });
+
+  const isCurrent = complete !== undefined && live !== null && live.question === question;
+  const overview = useMemo(
+    () => (isCurrent ? shownOverview(live) : (complete ?? previousData)),
+    [isCurrent, live, complete, previousData],
+  );
+  // A refetch after a tick is no loading that anybody should see.
+  const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
+  return { overview, state: panelState({ data: overview, loading, error }), retry: () => void refetch() };
+}

@@ -1,0 +1,62 @@
+import { NetworkStatus } from "@apollo/client";
+import { useQuery } from "@apollo/client/react";
+import { useState } from "react";
+import type { RequestsQuery } from "../../../lib/graphql/graphql";
+import { panelState, type PanelState } from "../../../lib/panel-state";
+import { toUsageFilter } from "../../../lib/to-usage-filter";
+import type { UrlState } from "../../../lib/url-state";
+import { REQUESTS } from "./requests-query";
+import { useLiveNews } from "./use-live-news";
+
+export type RequestPage = RequestsQuery["usageEvents"];
+export type RequestRow = RequestPage["nodes"][number];
+
+interface RequestsResult {
+  page: RequestPage | undefined;
+  state: PanelState;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  /** Recorded since the list was pinned. */
+  newRequests: number;
+  /** Pins the list again, at now. */
+  reload: () => void;
+}
+
+/** A list that stands still at its `asOf` while more pages are added below; newer requests wait. */
+export function useRequests({ range, tz, filters }: UrlState): RequestsResult {
+  const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(REQUESTS, {
+    variables: { filter: toUsageFilter({ range, tz, filters }) },
+    fetchPolicy: "cache-and-network",
+    nextFetchPolicy: "cache-first",
+  });
+  const page = (data ?? previousData)?.usageEvents;
+
+  const [waiting, setWaiting] = useState<{ asOf: string | undefined; requests: number }>({ asOf: undefined, requests: 0 });
+  if (waiting.asOf !== page?.asOf) setWaiting({ asOf: page?.asOf, requests: 0 });
+  useLiveNews((news) => {
+    if (news.kind === "catch-up") void refetch();
+    else if (news.tick.requests > 0) setWaiting((current) => ({ ...current, requests: current.requests + news.tick.requests }));
+  });
+
+  const loadMore = () => {
+    if (networkStatus !== NetworkStatus.ready || !page?.pageInfo.hasNextPage) return;
+    void fetchMore({
+      variables: { after: page.pageInfo.endCursor, asOf: page.asOf },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        usageEvents: {
+          ...fetchMoreResult.usageEvents,
+          nodes: [...before.usageEvents.nodes, ...fetchMoreResult.usageEvents.nodes],
+        },
+      }),
+    });
+  };
+  const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
+  return {
+    page,
+    state: panelState({ data: page, loading, error }),
+    isLoadingMore: networkStatus === NetworkStatus.fetchMore,
+    loadMore,
+    newRequests: waiting.requests,
+    reload: () => void refetch(),
+  };
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from "react";
+
+export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
+  return noMatches;
+}

@@ -10,8 +10,10 @@ export interface Stoppable {
 /** Starts, waits for SIGINT or SIGTERM, stops. A fault at the start is one clear sentence and exit 1. */
 export async function runUntilSignal(start: () => Promise<Stoppable>): Promise<void> {
   const signal = new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
+    // Not `once`: Ctrl-C reaches a process group several times (terminal, npm), and a second signal
+    // without a listener would end us in the middle of draining.
+    process.on("SIGINT", () => resolve());
+    process.on("SIGTERM", () => resolve());
   });
   try {
     const running = await start();

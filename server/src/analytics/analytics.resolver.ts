@@ -1,0 +1,86 @@
+import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
+import { DateTimeISO } from "../core/scalars.js";
+import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "./domain/question-words.js";
+import { ask, inSnapshot } from "./question.js";
+import "./question-words.type.js";
+import { scopeOf } from "./scope.js";
+import { usageBreakdown } from "./usage-breakdown.query.js";
+import { UsageBreakdownType } from "./usage-breakdown.type.js";
+import { UsageEventPageType } from "./usage-event.type.js";
+import { usageEvents } from "./usage-events.query.js";
+import { usageExtent } from "./usage-extent.query.js";
+import { usageFilterOptions } from "./usage-filter-options.query.js";
+import { UsageExtentType, UsageFilterOptionsType } from "./usage-filter-options.type.js";
+import { UsageFilterInput } from "./usage-filter.input.js";
+import { usageSeries } from "./usage-series.query.js";
+import { UsageSeriesType } from "./usage-series.type.js";
+import { usageTotals } from "./usage-totals.query.js";
+import { UsageTotalsType } from "./usage-totals.type.js";
+
+@Resolver()
+export class AnalyticsResolver {
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageTotalsType)
+  usageTotals(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageTotalsType> {
+    return ask(context, filter, (question) => usageTotals(question, compare));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageSeriesType)
+  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
+  usageSeries(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
+    @Arg("groupBy", () => UsageDimension, { defaultValue: UsageDimension.NONE }) groupBy: UsageDimension,
+    @Arg("grain", () => Grain, { defaultValue: Grain.AUTO }) grain: Grain,
+    @Arg("top", () => Int, { defaultValue: 6 }) top: number,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageSeriesType> {
+    return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top }));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageBreakdownType)
+  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
+  usageBreakdown(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("groupBy", () => UsageDimension) groupBy: UsageDimension,
+    @Arg("sort", () => BreakdownSort, { defaultValue: BreakdownSort.COST }) sort: BreakdownSort,
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null = null,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageBreakdownType> {
+    return ask(context, filter, (question) => usageBreakdown(question, { groupBy, sort, first, after }));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageEventPageType)
+  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
+  usageEvents(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null = null,
+    @Arg("asOf", () => DateTimeISO, { nullable: true }) asOf: Date | null = null,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageEventPageType> {
+    return ask(context, filter, (question) => usageEvents(question, { first, after, asOf }));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageFilterOptionsType)
+  usageFilterOptions(@Ctx() { em, viewer }: RequestContext): Promise<UsageFilterOptionsType> {
+    return inSnapshot(em, (db) => usageFilterOptions(db, scopeOf(viewer)));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageExtentType)
+  usageExtent(@Ctx() { em, viewer }: RequestContext): Promise<UsageExtentType> {
+    return inSnapshot(em, (db) => usageExtent(db, scopeOf(viewer)));
+  }
+}

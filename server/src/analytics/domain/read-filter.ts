@@ -1,0 +1,99 @@
+import { AppError } from "../../core/errors.js";
+
+/** Null: not restricted. */
+export interface ValueFilter<Value> {
+  readonly include: readonly Value[] | null;
+  readonly exclude: readonly Value[] | null;
+}
+
+/** Conditions on the dimensions of usage. */
+export interface DimensionFilter {
+  readonly projects: ValueFilter<number>;
+  /** Ids of app users; "0" stands for requests without one. */
+  readonly users: ValueFilter<string>;
+  readonly models: ValueFilter<string>;
+  readonly providers: ValueFilter<string>;
+  readonly features: ValueFilter<string>;
+  readonly operations: ValueFilter<string>;
+  /** In lower case, as stored. */
+  readonly statuses: ValueFilter<string>;
+}
+
+type Texts = readonly string[] | null | undefined;
+
+export interface DimensionFilterRequest {
+  readonly projectIds?: Texts;
+  readonly userIds?: Texts;
+  readonly models?: Texts;
+  readonly providers?: Texts;
+  readonly features?: Texts;
+  readonly operations?: Texts;
+  readonly statuses?: Texts;
+  readonly excludeProjectIds?: Texts;
+  readonly excludeUserIds?: Texts;
+  readonly excludeModels?: Texts;
+  readonly excludeProviders?: Texts;
+  readonly excludeFeatures?: Texts;
+  readonly excludeOperations?: Texts;
+  readonly excludeStatuses?: Texts;
+}
+
+const MAX_VALUES = 100;
+const MAX_VALUE_LENGTH = 256;
+const MAX_PROJECT_ID = 2_147_483_647;
+
+/**
+ * The conditions a request states. A list that is absent or empty restricts nothing.
+ *
+ * @throws AppError BAD_INPUT naming the list with too many or impossible values
+ */
+export function readFilter(request: DimensionFilterRequest): DimensionFilter {
+  return {
+    projects: readPair(request, ["projectIds", "excludeProjectIds"], readProjectId),
+    users: readPair(request, ["userIds", "excludeUserIds"], readUserId),
+    models: readPair(request, ["models", "excludeModels"], readName),
+    providers: readPair(request, ["providers", "excludeProviders"], readName),
+    features: readPair(request, ["features", "excludeFeatures"], readName),
+    operations: readPair(request, ["operations", "excludeOperations"], readName),
+    statuses: readPair(request, ["statuses", "excludeStatuses"], readStatus),
+  };
+}
+
+type ListName = keyof DimensionFilterRequest;
+type ReadValue<Value> = (field: string, text: string) => Value;
+
+function readPair<Value>(
+  request: DimensionFilterRequest,
+  [include, exclude]: readonly [ListName, ListName],
+  read: ReadValue<Value>,
+): ValueFilter<Value> {
+  return { include: readList(include, request[include], read), exclude: readList(exclude, request[exclude], read) };
+}
+
+function readList<Value>(field: string, given: Texts, read: ReadValue<Value>): readonly Value[] | null {
+  if (given === null || given === undefined || given.length === 0) return null;
+  if (given.length > MAX_VALUES) throw AppError.badInput(field, `at most ${MAX_VALUES} values`, given.length);
+  return given.map((text) => read(field, text));
+}
+
+function readName(field: string, text: string): string {
+  if (text.length > MAX_VALUE_LENGTH || text.includes("\0") || !text.isWellFormed()) {
+    throw AppError.badInput(field, `text of at most ${MAX_VALUE_LENGTH} characters without NUL`, text);
+  }
+  return text;
+}
+
+function readProjectId(field: string, text: string): number {
+  const id = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(id <= MAX_PROJECT_ID)) throw AppError.badInput(field, "ids of projects", text);
+  return id;
+}
+
+function readUserId(field: string, text: string): string {
+  if (!/^\d{1,18}$/.test(text)) throw AppError.badInput(field, "ids of app users, or 0 for none", text);
+  return text;
+}
+
+function readStatus(_field: string, text: string): string {
+  return text.toLowerCase();
+}

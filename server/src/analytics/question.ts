@@ -1,0 +1,68 @@
+import { IsolationLevel } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Kysely, sql } from "kysely";
+import type { RequestContext } from "../access/request-context.js";
+import { readSettings } from "../core/settings.js";
+import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
+import { type RangeRequest, resolveRange } from "./domain/resolve-range.js";
+import type { ResolvedRange } from "./domain/resolved-range.js";
+import { scopeOf, type UsageScope } from "./scope.js";
+import type { UsageTables } from "./tables.js";
+
+/** Whose usage is asked about, of when, and what of it. */
+export interface ScopedUsageFilter {
+  readonly scope: UsageScope;
+  readonly range: ResolvedRange;
+  readonly dimensions: DimensionFilter;
+}
+
+/** One snapshot of the database and what is asked of it. */
+export interface Question {
+  readonly db: Kysely<UsageTables>;
+  readonly filter: ScopedUsageFilter;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekStart: number;
+  /** Decides which periods still run. */
+  readonly now: Date;
+  /** The database's own clock: all that was acknowledged before it is in the snapshot. */
+  readonly snapshotAt: Date;
+}
+
+export interface UsageFilterRequest extends DimensionFilterRequest {
+  readonly range: RangeRequest;
+  /** Null: the reporting timezone. */
+  readonly timezone?: string | null;
+}
+
+/** Reads a filter with the viewer's rights and answers from one snapshot, so that the parts of an answer agree. */
+export async function ask<Answer>(
+  { em, viewer, clock }: RequestContext,
+  request: UsageFilterRequest,
+  answer: (question: Question) => Promise<Answer>,
+): Promise<Answer> {
+  const scope = scopeOf(viewer);
+  const now = clock();
+  const dimensions = readFilter(request);
+  return inSnapshot(em, async (db, fork) => {
+    const { reportingTimezone, weekStart } = await readSettings(fork);
+    const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
+    const snapshotAt = await readNow(db);
+    return answer({ db, filter: { scope, range, dimensions }, weekStart, now, snapshotAt });
+  });
+}
+
+/** A fork per question: several fields of one operation run at once and must not share a transaction. */
+export async function inSnapshot<Answer>(
+  em: EntityManager,
+  answer: (db: Kysely<UsageTables>, fork: EntityManager) => Promise<Answer>,
+): Promise<Answer> {
+  return em.fork().transactional((fork) => answer(fork.getKysely<UsageTables>(), fork), {
+    isolationLevel: IsolationLevel.REPEATABLE_READ,
+    readOnly: true,
+  });
+}
+
+async function readNow(db: Kysely<UsageTables>): Promise<Date> {
+  const { rows } = await sql<{ now: string }>`select now() as now`.execute(db);
+  return new Date(rows[0]?.now ?? Number.NaN);
+}

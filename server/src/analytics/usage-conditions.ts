@@ -1,0 +1,34 @@
+import { type Expression, sql, type SqlBool } from "kysely";
+import type { ValueFilter } from "./domain/read-filter.js";
+import type { ScopedUsageFilter } from "./question.js";
+
+/** The scope and every condition but time; `alias` is the table that has the dimensions' columns. */
+export function matches(
+  { scope, dimensions }: Pick<ScopedUsageFilter, "scope" | "dimensions">,
+  alias: "d" | "e",
+  userId: Expression<unknown>,
+) {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const conditions = [
+    ...oneOf(column("project_id"), "int", dimensions.projects),
+    ...oneOf(userId, "bigint", dimensions.users),
+    ...oneOf(column("model"), "text", dimensions.models),
+    ...oneOf(column("provider"), "text", dimensions.providers),
+    ...oneOf(column("feature"), "text", dimensions.features),
+    ...oneOf(column("operation"), "text", dimensions.operations),
+    ...oneOf(column("status"), "text", dimensions.statuses),
+  ];
+  if (scope.kind === "projects") {
+    conditions.push(...oneOf(column("project_id"), "int", { include: scope.ids, exclude: null }));
+  }
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Arrays instead of `in ()`: an empty list selects nothing and is valid. */
+function oneOf<Value>(column: Expression<unknown>, type: "int" | "bigint" | "text", filter: ValueFilter<Value>) {
+  const conditions = [];
+  const array = (values: readonly Value[]) => sql`${sql.val(values)}::${sql.raw(type)}[]`;
+  if (filter.include !== null) conditions.push(sql<SqlBool>`${column} = any(${array(filter.include)})`);
+  if (filter.exclude !== null) conditions.push(sql<SqlBool>`${column} <> all(${array(filter.exclude)})`);
+  return conditions;
+}

@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import { AppError } from "../core/errors.js";
+import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
+import type { Question } from "./question.js";
+import { matches, usageSource } from "./usage-source.js";
+import { readSums, sumsOfUsage } from "./usage-sums.js";
+import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
+
+const MAX_ROWS = 500;
+
+export interface EventsRequest {
+  readonly first: number;
+  readonly after: string | null;
+  readonly asOf: Date | null;
+}
+
+export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
+  readonly totalCount: number;
+  readonly totalCost: string;
+  readonly asOf: Date;
+}
+
+/**
+ * Single requests, newest first.
+ *
+ * `asOf` keeps rows that arrive while somebody reads out of the later pages. The totals are those of
+ * the rollups now: they count such rows too, so a footer may run ahead of the pages, never behind.
+ */
+export async function usageEvents(question: Question, request: EventsRequest): Promise<UsageEventsAnswer> {
+  const first = checkFirst(request.first, MAX_ROWS);
+  // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
+  const asOf = request.asOf ?? new Date(question.snapshotAt.getTime() + 1);
+  const rows = await selectEvents(question, { ...request, first: first + 1, asOf });
+  const { nodes, pageInfo } = toPage(rows, first, (row) => [row.created_at, row.id]);
+  const totals = await selectTotals(question);
+  return {
+    nodes: nodes.map(readUsageEvent),
+    pageInfo,
+    totalCount: totals.requests,
+    totalCost: totals.cost,
+    asOf,
+  };
+}
+
+function selectEvents({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
+  return db
+    .selectFrom("token_usage as e")
+    .leftJoin("app_users as a", "a.id", "e.user_id")
+    .select([
+      "e.id",
+      "e.event_id",
+      "e.created_at",
+      "e.project_id",
+      "e.user_id",
+      "a.pseudonym",
+      "e.note_id",
+      "e.feature",
+      "e.operation",
+      "e.provider",
+      "e.model",
+      "e.requested_model",
+      "e.status",
+      "e.input_tokens",
+      "e.cached_input_tokens",
+      "e.cache_write_tokens",
+      "e.output_tokens",
+      "e.reasoning_tokens",
+      "e.total_tokens",
+      "e.cost",
+      "e.cost_state",
+      "e.usage_state",
+      "e.reported_cost",
+      "e.duration_ms",
+      "e.attempt",
+      "e.request_id",
+      "e.service_tier",
+      "e.tags",
+    ])
+    .where("e.created_at", ">=", filter.range.from.toJSON())
+    .where("e.created_at", "<", filter.range.to.toJSON())
+    .where("e.recorded_at", "<=", request.asOf.toJSON())
+    .where(matches(filter, "e", sql`coalesce(e.user_id, 0)`))
+    .where(afterPosition(request.after))
+    .orderBy("e.created_at", "desc")
+    .orderBy("e.id", "desc")
+    .limit(request.first)
+    .execute();
+}
+
+async function selectTotals({ db, filter }: Question) {
+  const row = await db
+    .selectFrom(usageSource(db, filter, false).as("u"))
+    .select(sumsOfUsage())
+    .executeTakeFirstOrThrow();
+  return readSums(row);
+}
+
+function afterPosition(after: string | null) {
+  if (after === null) return sql<boolean>`true`;
+  const [createdAt = "", id = ""] = decodeCursor("after", after, 2);
+  if (
+    !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(createdAt) ||
+    Number.isNaN(Date.parse(createdAt)) ||
+    !/^\d{1,18}$/.test(id)
+  ) {
+    throw AppError.badInput("after", "an endCursor of this list", after);
+  }
+  return sql<boolean>`(e.created_at, e.id) < (${createdAt}::timestamptz, ${id}::bigint)`;
+}

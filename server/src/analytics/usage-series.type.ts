@@ -1,0 +1,70 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { DateTimeISO, Decimal } from "../core/scalars.js";
+import { Grain, Meter, UsageDimension } from "./domain/question-words.js";
+import { ResolvedRangeType } from "./usage-totals.type.js";
+
+@ObjectType("UsageBucket")
+export class UsageBucketType {
+  @Field(() => DateTimeISO)
+  start!: Date;
+
+  @Field(() => DateTimeISO, { description: "Exclusive." })
+  end!: Date;
+
+  @Field(() => Boolean, { description: "False while the bucket is still filling." })
+  complete!: boolean;
+
+  @Field(() => String, {
+    description: "Local calendar start in the range's timezone, such as 2026-11-23 or 2026-11-23T14:00.",
+  })
+  label!: string;
+}
+
+@ObjectType("UsageSeriesLine")
+export class UsageSeriesLineType {
+  @Field(() => String, {
+    description: "The model, feature, …, an id for users and projects, OTHER for the rest, TOTAL when not grouped.",
+  })
+  key!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => [Decimal], {
+    description: "One value per bucket in the meter's unit: USD for COST, whole numbers otherwise.",
+  })
+  values!: readonly string[];
+
+  @Field(() => Decimal, { description: "Sum of values." })
+  sum!: string;
+
+  @Field(() => Int, { nullable: true, description: "How many keys OTHER stands for; null elsewhere." })
+  memberCount!: number | null;
+}
+
+@ObjectType("UsageSeries")
+export class UsageSeriesType {
+  @Field(() => Meter)
+  meter!: Meter;
+
+  @Field(() => UsageDimension)
+  groupBy!: UsageDimension;
+
+  @Field(() => Grain, { description: "The grain used, never AUTO." })
+  grain!: Grain;
+
+  @Field(() => ResolvedRangeType)
+  range!: ResolvedRangeType;
+
+  @Field(() => [UsageBucketType])
+  buckets!: readonly UsageBucketType[];
+
+  @Field(() => [UsageSeriesLineType])
+  series!: readonly UsageSeriesLineType[];
+
+  @Field(() => [Decimal], { description: "Per bucket, over all series including those hidden in OTHER." })
+  total!: readonly string[];
+
+  @Field(() => Int, { description: "How many distinct keys the range has." })
+  groupCount!: number;
+}

@@ -1,0 +1,108 @@
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { floorToQuarterHour } from "./domain/zoned-time.js";
+import type { ScopedUsageFilter } from "./question.js";
+import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
+import { matches } from "./usage-conditions.js";
+
+/** Sums of the same shape whether they come from a rollup or from one raw row. */
+export type UsageRow = Record<SummedColumn, string> & {
+  at: string;
+  /** "0" without an app user, and in every row when users are not asked for. */
+  user_id: string;
+  project_id: number;
+  provider: string;
+  model: string;
+  feature: string;
+  operation: string;
+  status: string;
+};
+
+type UsageSource = SelectQueryBuilder<UsageTables, never, UsageRow>;
+
+const DIMENSIONS = ["project_id", "provider", "model", "feature", "operation", "status"] as const;
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * Everything a filter selects, to be summed: whole 15-minute buckets from the rollups, and what a
+ * range cuts off a bucket at either end from raw rows, so that any two instants give exact sums
+ * (as long as raw rows of those minutes are kept).
+ *
+ * Per app user only where that is asked: those rollups have many times more rows.
+ */
+export function usageSource(db: Kysely<UsageTables>, filter: ScopedUsageFilter, perUser: boolean): UsageSource {
+  const { inner, edges } = splitRange(filter.range);
+  const table = perUser || filtersUsers(filter) ? "token_usage_user_stats" : "token_usage_stats";
+  const parts = edges.map((edge) => rawRows(db, { ...filter, range: edge }));
+  if (inner !== null) parts.unshift(rollupRows(db, { ...filter, range: inner }, table));
+  return parts.reduce((all, part) => all.unionAll(part));
+}
+
+function splitRange({ from, to }: Span): { inner: Span | null; edges: readonly Span[] } {
+  const [first, last] = [ceilToQuarterHour(from), floorToQuarterHour(to)];
+  if (first > last) return { inner: null, edges: [{ from, to }] };
+  const edges = [
+    { from, to: first },
+    { from: last, to },
+  ].filter((edge) => edge.from < edge.to);
+  return { inner: first < last || edges.length === 0 ? { from: first, to: last } : null, edges };
+}
+
+function ceilToQuarterHour(instant: Date): Date {
+  const floor = floorToQuarterHour(instant);
+  return floor < instant ? floorToQuarterHour(new Date(floor.getTime() + 15 * 60_000)) : floor;
+}
+
+type Spanned = Pick<ScopedUsageFilter, "scope" | "dimensions"> & { readonly range: Span };
+
+function rollupRows(
+  db: Kysely<UsageTables>,
+  filter: Spanned,
+  table: "token_usage_stats" | "token_usage_user_stats",
+): UsageSource {
+  const userId = table === "token_usage_stats" ? sql<string>`0::bigint` : sql<string>`s.user_id`;
+  return db
+    .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(table)}`.as("s"))
+    .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
+    .select(["s.bucket_start as at", userId.as("user_id")])
+    .select(DIMENSIONS.map((column) => `d.${column}` as const))
+    .select(SUMMED_COLUMNS.map((column) => `s.${column}` as const))
+    .where("s.bucket_start", ">=", filter.range.from.toJSON())
+    .where("s.bucket_start", "<", filter.range.to.toJSON())
+    .where(matches(filter, "d", userId));
+}
+
+function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
+  return db
+    .selectFrom("token_usage as e")
+    .select(["e.created_at as at", sql<string>`coalesce(e.user_id, 0)`.as("user_id")])
+    .select(DIMENSIONS.map((column) => `e.${column}` as const))
+    .select(SUMMED_COLUMNS.map((column) => rawValue(column).as(column)))
+    .where("e.created_at", ">=", filter.range.from.toJSON())
+    .where("e.created_at", "<", filter.range.to.toJSON())
+    .where(matches(filter, "e", sql`coalesce(e.user_id, 0)`));
+}
+
+/** What a raw row adds to the columns that count requests; the others add their own value. */
+const COUNTED: Partial<Record<SummedColumn, RawBuilder<unknown>>> = {
+  requests: sql`true`,
+  free_requests: sql`e.cost_state = 'free'`,
+  unpriced_requests: sql`e.cost_state = 'unpriced'`,
+  partial_requests: sql`e.usage_state = 'partial'`,
+  estimated_requests: sql`e.usage_state = 'estimated'`,
+  missing_requests: sql`e.usage_state = 'missing'`,
+};
+
+function rawValue(column: SummedColumn) {
+  const condition = COUNTED[column];
+  return condition === undefined
+    ? sql<string>`coalesce(${sql.ref(`e.${column}`)}, 0)::numeric`
+    : sql<string>`(case when ${condition} then 1 else 0 end)::numeric`;
+}
+
+function filtersUsers({ dimensions: { users } }: ScopedUsageFilter): boolean {
+  return users.include !== null || users.exclude !== null;
+}

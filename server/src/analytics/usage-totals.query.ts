@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import { compareRange } from "./domain/compare-range.js";
+import type { Compare } from "./domain/question-words.js";
+import type { ResolvedRange } from "./domain/resolved-range.js";
+import type { Question } from "./question.js";
+import { usageSource } from "./usage-source.js";
+import { readSums, sumsOfUsage, type UsageSums } from "./usage-sums.js";
+
+export interface UsageTotalsAnswer extends UsageSums {
+  readonly currency: string;
+  readonly activeUsers: number;
+  readonly range: ResolvedRange;
+  readonly settledUntil: Date;
+  readonly previous: UsageTotalsAnswer | null;
+}
+
+/** Sums over the range, and over the period it is compared with. */
+export async function usageTotals(question: Question, compare: Compare): Promise<UsageTotalsAnswer> {
+  const { filter, now } = question;
+  const range = compareRange(filter.range, compare, now);
+  const previous = range === null ? null : await totalsOf({ ...question, filter: { ...filter, range } });
+  return { ...(await totalsOf(question)), previous };
+}
+
+/** Sums over the range alone. */
+export async function totalsOf(question: Question): Promise<UsageTotalsAnswer> {
+  const { db, filter, snapshotAt } = question;
+  const row = await db
+    .selectFrom(usageSource(db, filter, false).as("u"))
+    .select(sumsOfUsage())
+    .executeTakeFirstOrThrow();
+  return {
+    ...readSums(row),
+    currency: "USD",
+    activeUsers: await countActiveUsers(question),
+    range: filter.range,
+    settledUntil: snapshotAt,
+    previous: null,
+  };
+}
+
+/** Distinct first, counted after: many times faster than `count(distinct …)`, which sorts every row. */
+async function countActiveUsers({ db, filter }: Question): Promise<number> {
+  const { active } = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom(usageSource(db, filter, true).as("u"))
+        .select("u.user_id")
+        .distinct()
+        .where(sql<boolean>`u.user_id <> 0`)
+        .as("seen"),
+    )
+    .select((select) => select.fn.countAll<string>().as("active"))
+    .executeTakeFirstOrThrow();
+  return Number(active);
+}

@@ -1,0 +1,98 @@
+import { Field, Float, ObjectType } from "type-graphql";
+import { BigIntString, DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
+
+@ObjectType("ResolvedRange")
+export class ResolvedRangeType {
+  @Field(() => DateTimeISO)
+  from!: Date;
+
+  @Field(() => DateTimeISO)
+  to!: Date;
+
+  @Field(() => String)
+  timezone!: string;
+}
+
+@ObjectType("Coverage", {
+  description:
+    "Which share of a total is reported and priced. The four usage states add up to requests, and so do the three cost states.",
+})
+export class CoverageType {
+  @Field(() => SafeInt)
+  requests!: number;
+
+  @Field(() => SafeInt)
+  pricedRequests!: number;
+
+  @Field(() => SafeInt)
+  freeRequests!: number;
+
+  @Field(() => SafeInt)
+  unpricedRequests!: number;
+
+  @Field(() => SafeInt)
+  reportedRequests!: number;
+
+  @Field(() => SafeInt)
+  partialRequests!: number;
+
+  @Field(() => SafeInt)
+  estimatedRequests!: number;
+
+  @Field(() => SafeInt)
+  missingRequests!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Share of requests with a known cost (priced or free), 0 to 1; null without requests.",
+  })
+  pricedShare!: number | null;
+}
+
+@ObjectType("UsageTotals")
+export class UsageTotalsType {
+  @Field(() => SafeInt)
+  requests!: number;
+
+  @Field(() => SafeInt)
+  failedRequests!: number;
+
+  @Field(() => BigIntString)
+  inputTokens!: bigint;
+
+  @Field(() => BigIntString)
+  cachedInputTokens!: bigint;
+
+  @Field(() => BigIntString)
+  cacheWriteTokens!: bigint;
+
+  @Field(() => BigIntString)
+  outputTokens!: bigint;
+
+  @Field(() => BigIntString)
+  reasoningTokens!: bigint;
+
+  @Field(() => BigIntString)
+  totalTokens!: bigint;
+
+  @Field(() => Decimal, { description: "Of the requests with a known price; see coverage." })
+  cost!: string;
+
+  @Field(() => String)
+  currency!: string;
+
+  @Field(() => SafeInt, { description: "App users with at least one request in the range." })
+  activeUsers!: number;
+
+  @Field(() => CoverageType)
+  coverage!: CoverageType;
+
+  @Field(() => ResolvedRangeType)
+  range!: ResolvedRangeType;
+
+  @Field(() => DateTimeISO, { description: "Everything before this instant is complete as of the answer." })
+  settledUntil!: Date;
+
+  @Field(() => UsageTotalsType, { nullable: true, description: "The period compared with; null when compare is OFF." })
+  previous!: UsageTotalsType | null;
+}

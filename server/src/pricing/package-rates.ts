@@ -43,7 +43,10 @@ function flat(usdPerMillion: number): StoredRate {
 
 function tiered({ base, tiers }: Exclude<ModelPrice[string], number | undefined>): StoredRate {
   const ascending = tiers.toSorted((a, b) => a.start - b.start);
-  return { base: perToken(base), tiers: ascending.map(({ start, price }) => ({ above: start, rate: perToken(price) })) };
+  return {
+    base: perToken(base),
+    tiers: ascending.map(({ start, price }) => ({ above: start, rate: perToken(price) })),
+  };
 }
 
 /**

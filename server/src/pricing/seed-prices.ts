@@ -12,7 +12,9 @@ const SEED_LOCK = 7_040_232;
 export async function seedPrices(em: EntityManager): Promise<void> {
   await em.fork().transactional(async (transaction) => {
     await transaction.execute("select pg_advisory_xact_lock(?)", [SEED_LOCK]);
-    const [seeded] = await transaction.execute<object[]>("select 1 from prices where source = ? limit 1", [PACKAGE_SOURCE]);
+    const [seeded] = await transaction.execute<object[]>("select 1 from prices where source = ? limit 1", [
+      PACKAGE_SOURCE,
+    ]);
     if (seeded !== undefined) return;
     await transaction.execute(
       `insert into prices (provider, model, position, match, rates, effective_from, effective_to, daily_from, daily_to,
@@ -21,10 +23,11 @@ export async function seedPrices(em: EntityManager): Promise<void> {
               "effectiveFrom"::timestamp at time zone 'UTC', "effectiveTo"::timestamp at time zone 'UTC',
               ("dailyFrom"::timetz at time zone 'UTC')::time, ("dailyTo"::timetz at time zone 'UTC')::time,
               ?, "sourceUrl", ?::date
-       from json_to_recordset(?::json) with ordinality as price (
+       from rows from (json_to_recordset(?::json) as (
          provider text, model text, position int, match jsonb, rates jsonb, "effectiveFrom" text, "effectiveTo" text,
-         "dailyFrom" text, "dailyTo" text, "sourceUrl" text, ordinal bigint)
-       order by ordinal`,
+         "dailyFrom" text, "dailyTo" text, "sourceUrl" text
+       )) with ordinality
+       order by ordinality`,
       [PACKAGE_SOURCE, PACKAGE_CHECKED_ON, JSON.stringify(packagePrices())],
     );
   });

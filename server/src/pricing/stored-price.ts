@@ -11,7 +11,10 @@ export interface StoredRate {
 }
 export type StoredRates = Partial<Record<TokenClass | "request", StoredRate>>;
 
-const picoUsd = z.string().regex(/^\d+$/).transform((digits) => pico(BigInt(digits)));
+const picoUsd = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((digits) => pico(BigInt(digits)));
 
 const rate = z.strictObject({
   base: picoUsd,

@@ -21,9 +21,9 @@ describe("compileMatch", () => {
   });
 });
 
-describe("modelNames", () => {
-  const google = (prefix: string) => prefix === "google" || prefix === "vertex_ai";
+const google = (prefix: string) => prefix === "google" || prefix === "vertex_ai";
 
+describe("modelNames", () => {
   test.each([
     { model: "Gemini-2.5-Pro", names: ["gemini-2.5-pro"] },
     { model: "models/gemini-2.5-pro", names: ["models/gemini-2.5-pro", "gemini-2.5-pro"] },

@@ -1,7 +1,7 @@
 import { comparableModel } from "./match-model.js";
 
 /** `gpt-5-20250807` for what the list calls `gpt-5-2025-08-07`. */
-const COMPACT_DATE = /(-)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=-|:|$)/g;
+const COMPACT_DATE = /-(20\d{6})(?=-|:|$)/g;
 
 /** `publishers/google/models/gemini-2.5-pro`, also below a project and a location, and plain `models/…`. */
 const RESOURCE_PATH = /^(?:projects\/[^/]+\/locations\/[^/]+\/)?(?:publishers\/[^/]+\/)?models\//;
@@ -23,9 +23,9 @@ export function modelNames(model: string, isSameProvider: (prefix: string) => bo
 }
 
 function withDashedDate(name: string): string {
-  return name.replace(COMPACT_DATE, (compact, dash: string, year: string, month: string, day: string) => {
-    const date = `${year}-${month}-${day}`;
-    return isCalendarDate(date) ? dash + date : compact;
+  return name.replace(COMPACT_DATE, (compact, digits: string) => {
+    const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+    return isCalendarDate(date) ? `-${date}` : compact;
   });
 }
 

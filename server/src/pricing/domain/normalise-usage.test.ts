@@ -9,10 +9,34 @@ describe("chooseDialect", () => {
   test.each([
     { name: "counts beside usage are canonical", provider: "google", dialect: null, usage: null, chosen: "canonical" },
     { name: "a shape speaks for itself", provider: "my-gateway", dialect: null, usage: GEMINI, chosen: "gemini" },
-    { name: "so does a whole response", provider: "acme", dialect: null, usage: { usageMetadata: {} }, chosen: "gemini" },
-    { name: "an unknown shape of Google's", provider: "vertex_ai", dialect: null, usage: { trafficType: "X" }, chosen: "gemini" },
-    { name: "canonical counts for Google", provider: "google", dialect: null, usage: { inputTokens: 1 }, chosen: "canonical" },
-    { name: "an unknown shape of another's", provider: "acme", dialect: null, usage: { units: 3 }, chosen: "canonical" },
+    {
+      name: "so does a whole response",
+      provider: "acme",
+      dialect: null,
+      usage: { usageMetadata: {} },
+      chosen: "gemini",
+    },
+    {
+      name: "an unknown shape of Google's",
+      provider: "vertex_ai",
+      dialect: null,
+      usage: { trafficType: "X" },
+      chosen: "gemini",
+    },
+    {
+      name: "canonical counts for Google",
+      provider: "google",
+      dialect: null,
+      usage: { inputTokens: 1 },
+      chosen: "canonical",
+    },
+    {
+      name: "an unknown shape of another's",
+      provider: "acme",
+      dialect: null,
+      usage: { units: 3 },
+      chosen: "canonical",
+    },
     { name: "what the sender says goes", provider: "google", dialect: "canonical", usage: GEMINI, chosen: "canonical" },
   ])("$name", ({ provider, dialect, usage, chosen }) => {
     expect(chooseDialect({ provider, dialect, usage })).toBe(chosen);

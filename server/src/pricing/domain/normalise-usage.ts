@@ -34,7 +34,9 @@ function fromUsage(dialect: Dialect, usage: Fields, { canonical }: UsageToNormal
   const normalised = normaliseAs(dialect, usage);
   const besideIt = hasCanonicalFields(canonical);
   if (normalised.counts !== null) {
-    const warnings = besideIt ? [...normalised.warnings, "token counts beside usage were not used"] : normalised.warnings;
+    const warnings = besideIt
+      ? [...normalised.warnings, "token counts beside usage were not used"]
+      : normalised.warnings;
     return { dialect, ...normalised, warnings };
   }
   const unread = Object.keys(usage).length > 0 ? ["usage has no known token field"] : [];

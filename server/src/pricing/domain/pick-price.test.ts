@@ -37,7 +37,12 @@ describe("pickPrice", () => {
     { name: "a window begins with its date", versions: [old, night], at: cut - HOUR_MS, picked: 1 },
     { name: "of two from the same day the later row holds", versions: [correction, cheaper], at: cut, picked: 4 },
     { name: "before any price there is none", versions: [cheaper], at: cut - 1, picked: undefined },
-    { name: "times before 1970 have a time of day too", versions: [version(5, { daily: { fromMs: 22 * HOUR_MS, toMs: 0 } })], at: -HOUR_MS, picked: 5 },
+    {
+      name: "times before 1970 have a time of day too",
+      versions: [version(5, { daily: { fromMs: 22 * HOUR_MS, toMs: 0 } })],
+      at: -HOUR_MS,
+      picked: 5,
+    },
   ])("$name", ({ versions, at, picked }) => {
     expect(pickPrice(versions, at)?.id).toBe(picked);
   });

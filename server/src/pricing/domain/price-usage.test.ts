@@ -83,7 +83,10 @@ describe("golden vectors", () => {
       name: "audio in the prompt has its own price",
       counts: gemini({
         promptTokenCount: 10_000,
-        promptTokensDetails: [{ modality: "AUDIO", tokenCount: 9_000 }, { modality: "TEXT", tokenCount: 1_000 }],
+        promptTokensDetails: [
+          { modality: "AUDIO", tokenCount: 9_000 },
+          { modality: "TEXT", tokenCount: 1_000 },
+        ],
         candidatesTokenCount: 300,
       }),
       card: FLASH,
@@ -119,9 +122,9 @@ describe("golden vectors", () => {
   });
 });
 
-describe("a class without its own rate is sold as its parent", () => {
-  const tokens = (tokenClass: TokenClass) => ({ ...NO_TOKENS, [tokenClass]: 10 });
+const tenOf = (tokenClass: TokenClass) => ({ ...NO_TOKENS, [tokenClass]: 10 });
 
+describe("a class without its own rate is sold as its parent", () => {
   test.each([
     { tokenClass: "cache_read", rates: { input: "3" }, usd: "0.00003" },
     { tokenClass: "cache_write", rates: { input: "3" }, usd: "0.00003" },
@@ -141,7 +144,7 @@ describe("a class without its own rate is sold as its parent", () => {
   ] satisfies readonly { tokenClass: TokenClass; rates: Partial<Record<TokenClass, ListPrice>>; usd: string }[])(
     "$tokenClass under $rates",
     ({ tokenClass, rates, usd }) => {
-      expect(priceUsage(tokens(tokenClass), card(rates))).toBe(parseUsd(usd));
+      expect(priceUsage(tenOf(tokenClass), card(rates))).toBe(parseUsd(usd));
     },
   );
 

@@ -69,7 +69,8 @@ export class GeminiFields {
     if (!Array.isArray(value)) throw AppError.badInput(field, "a list of modalities with their tokens", value);
     const sums = { text: 0, audio: 0, image: 0, video: 0 };
     value.forEach((entry: unknown, index) => {
-      if (!isFields(entry)) throw AppError.badInput(`${field}.${index}`, "an object with modality and tokenCount", entry);
+      if (!isFields(entry))
+        throw AppError.badInput(`${field}.${index}`, "an object with modality and tokenCount", entry);
       const modality = (typeof entry["modality"] === "string" && PRICED_MODALITIES[entry["modality"]]) || "text";
       sums[modality] += readCount(entry["tokenCount"] ?? entry["token_count"], `${field}.${index}.tokenCount`) ?? 0;
     });

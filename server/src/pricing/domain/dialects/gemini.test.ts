@@ -106,7 +106,10 @@ describe("shapes", () => {
     { name: "the usage object itself", usage: { promptTokenCount: 3, candidatesTokenCount: 4, totalTokenCount: 7 } },
     { name: "the Live API", usage: { promptTokenCount: 3, responseTokenCount: 4, totalTokenCount: 7 } },
     { name: "the Python SDK", usage: { prompt_token_count: 3, candidates_token_count: 4, thoughts_token_count: null } },
-    { name: "a response of the Python SDK", usage: { usage_metadata: { prompt_token_count: 3, candidates_token_count: 4 } } },
+    {
+      name: "a response of the Python SDK",
+      usage: { usage_metadata: { prompt_token_count: 3, candidates_token_count: 4 } },
+    },
   ])("reads $name", ({ usage }) => {
     expect(normaliseGemini(usage)).toEqual({ counts, usageState: "reported", warnings: [] });
   });
@@ -114,7 +117,10 @@ describe("shapes", () => {
   test("reads audio details of the Live API", () => {
     const normalised = normaliseGemini({
       promptTokenCount: 100,
-      promptTokensDetails: [{ modality: "AUDIO", tokenCount: 60 }, { modality: "TEXT", tokenCount: 10 }],
+      promptTokensDetails: [
+        { modality: "AUDIO", tokenCount: 60 },
+        { modality: "TEXT", tokenCount: 10 },
+      ],
       responseTokenCount: 20,
       responseTokensDetails: [{ modality: "AUDIO", tokenCount: 20 }],
     });
@@ -126,8 +132,18 @@ describe("shapes", () => {
 describe("incomplete and contradictory reports", () => {
   test.each([
     { name: "a prompt alone", usage: { promptTokenCount: 8 }, usageState: "partial", warnings: 0 },
-    { name: "a prompt that is the total", usage: { promptTokenCount: 8, totalTokenCount: 8 }, usageState: "reported", warnings: 0 },
-    { name: "a total that hides an answer", usage: { promptTokenCount: 8, totalTokenCount: 9 }, usageState: "partial", warnings: 1 },
+    {
+      name: "a prompt that is the total",
+      usage: { promptTokenCount: 8, totalTokenCount: 8 },
+      usageState: "reported",
+      warnings: 0,
+    },
+    {
+      name: "a total that hides an answer",
+      usage: { promptTokenCount: 8, totalTokenCount: 9 },
+      usageState: "partial",
+      warnings: 1,
+    },
     { name: "an answer alone", usage: { candidatesTokenCount: 8 }, usageState: "partial", warnings: 0 },
     {
       name: "a total below its parts",
@@ -162,7 +178,10 @@ describe("incomplete and contradictory reports", () => {
   test("a cache that is not divided is taken from text first, and said", () => {
     const normalised = normaliseGemini({
       promptTokenCount: 100,
-      promptTokensDetails: [{ modality: "TEXT", tokenCount: 30 }, { modality: "AUDIO", tokenCount: 70 }],
+      promptTokensDetails: [
+        { modality: "TEXT", tokenCount: 30 },
+        { modality: "AUDIO", tokenCount: 70 },
+      ],
       cachedContentTokenCount: 50,
       candidatesTokenCount: 1,
     });

@@ -1,0 +1,81 @@
+import { FILTER_DIMENSIONS, STATUSES, type FilterDimension } from "./url-grammar";
+
+/** Chosen and excluded values of one dimension, sorted and without doubles. */
+export interface FilterValues {
+  is: readonly string[];
+  not: readonly string[];
+}
+
+export type Filters = Readonly<Record<FilterDimension, FilterValues>>;
+export type FilterOperator = keyof FilterValues;
+
+export const NO_VALUES: FilterValues = { is: [], not: [] };
+
+export const NO_FILTERS: Filters = {
+  model: NO_VALUES, provider: NO_VALUES, feature: NO_VALUES, op: NO_VALUES,
+  status: NO_VALUES, user: NO_VALUES, project: NO_VALUES,
+};
+
+export function hasFilters(filters: Filters): boolean {
+  return FILTER_DIMENSIONS.some((dimension) => filters[dimension].is.length + filters[dimension].not.length > 0);
+}
+
+/** Adding what is excluded includes it, and the other way round: a value is never both. */
+export function withFilter(filters: Filters, dimension: FilterDimension, value: string, operator: FilterOperator): Filters {
+  const kept = withoutFilter(filters, dimension, value)[dimension];
+  return withValues(filters, dimension, { ...kept, [operator]: [...kept[operator], value] });
+}
+
+export function withoutFilter(filters: Filters, dimension: FilterDimension, value: string): Filters {
+  const { is, not } = filters[dimension];
+  return withValues(filters, dimension, {
+    is: is.filter((one) => one !== value),
+    not: not.filter((one) => one !== value),
+  });
+}
+
+export function withValues(filters: Filters, dimension: FilterDimension, values: FilterValues): Filters {
+  return { ...filters, [dimension]: { is: tidy(values.is), not: tidy(values.not) } };
+}
+
+/** `a,!b` and back. Commas and marks inside a value are percent-escaped once more, so every name survives. */
+export function parseFilterValues(dimension: FilterDimension, text: string): { values: FilterValues; dropped: string[] } {
+  const is: string[] = [];
+  const not: string[] = [];
+  const dropped: string[] = [];
+  for (const part of text.split(",")) {
+    const excluded = part.startsWith("!");
+    const value = unescapeValue(excluded ? part.slice(1) : part);
+    if (value === null || !isKnownValue(dimension, value)) {
+      if (part !== "") dropped.push(part);
+    } else {
+      (excluded ? not : is).push(value);
+    }
+  }
+  return { values: { is: tidy(is), not: tidy(not.filter((value) => !is.includes(value))) }, dropped };
+}
+
+export function formatFilterValues({ is, not }: FilterValues): string {
+  return [...is.map(escapeValue), ...not.map((value) => `!${escapeValue(value)}`)].join(",");
+}
+
+export function escapeValue(value: string): string {
+  return value.replace(/[%,!]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+export function unescapeValue(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function isKnownValue(dimension: FilterDimension, value: string): boolean {
+  if (value === "") return false;
+  return dimension !== "status" || STATUSES.some((status) => status === value);
+}
+
+function tidy(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

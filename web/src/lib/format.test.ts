@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { createFormat, isTimeZone, localDate, localDateTime } from "./format";
+
+const ko = createFormat("ko", "Asia/Seoul");
+const en = createFormat("en", "Asia/Seoul");
+
+describe("money", () => {
+  test.each([
+    { name: "cards have whole cents", amount: "812.4", card: "$812.40", row: "$812.40" },
+    { name: "thousands are grouped and keep two decimals", amount: "1234.5", card: "$1,234.50", row: "$1,234.50" },
+    { name: "below a cent a card says so instead of zero", amount: "0.000123", card: "<$0.01", row: "$0.000123" },
+    { name: "rows below a cent have three significant digits", amount: "0.00012345", card: "<$0.01", row: "$0.000123" },
+    { name: "at most nine decimals", amount: "0.0000000123", card: "<$0.01", row: "$0.000000012" },
+    { name: "less than the last decimal is not zero", amount: "0.0000000001", card: "<$0.01", row: "<$0.000000001" },
+    { name: "below a dollar rows have four decimals", amount: "0.0123", card: "$0.01", row: "$0.0123" },
+    { name: "nothing is a plain zero", amount: "0", card: "$0.00", row: "$0" },
+  ])("$name", ({ amount, card, row }) => {
+    for (const format of [ko, en]) {
+      expect(format.moneyCard(amount)).toBe(card);
+      expect(format.moneyRow(amount)).toBe(row);
+    }
+  });
+
+  test("a large sum keeps the digits that a float would lose", () => {
+    expect(en.moneyExact("90071992547409.930000000001")).toBe("$90,071,992,547,409.930000000001");
+  });
+
+  test("text that is no number is refused rather than shown as NaN", () => {
+    expect(() => en.moneyCard("12,50")).toThrow(RangeError);
+  });
+});
+
+describe("counts", () => {
+  test.each([
+    { name: "compact is K, M, B in both languages", count: "1234567", compact: "1.2M", exact: "1,234,567" },
+    { name: "small counts stay whole", count: "999", compact: "999", exact: "999" },
+    { name: "beyond 2^53 no digit is lost", count: "9007199254740993", compact: "9007.2T", exact: "9,007,199,254,740,993" },
+  ])("$name", ({ count, compact, exact }) => {
+    for (const format of [ko, en]) {
+      expect(format.compact(count)).toBe(compact);
+      expect(format.exact(count)).toBe(exact);
+    }
+  });
+
+  test("a share of nearly everything is not shown as everything", () => {
+    expect(en.percent(0.99999)).toBe("99.9%");
+    expect(en.percent(1)).toBe("100%");
+  });
+});
+
+describe("delta", () => {
+  test.each([
+    { name: "a rise", current: "112.3", previous: "100", ko: "▲ 12.3%", en: "▲ 12.3%", direction: "up" },
+    { name: "a fall", current: 50, previous: 100, ko: "▼ 50%", en: "▼ 50%", direction: "down" },
+    { name: "no change", current: 100, previous: 100, ko: "0%", en: "0%", direction: "flat" },
+    { name: "a base of zero has no percentage", current: 5, previous: 0, ko: "신규", en: "new", direction: "new" },
+    { name: "zero after zero is no news", current: 0, previous: 0, ko: "0%", en: "0%", direction: "flat" },
+    { name: "beyond 999 % a factor", current: 1120, previous: 100, ko: "▲ ×11.2", en: "▲ ×11.2", direction: "up" },
+  ])("$name", ({ current, previous, direction, ...text }) => {
+    expect(ko.delta(current, previous)).toEqual({ text: text.ko, direction });
+    expect(en.delta(current, previous)).toEqual({ text: text.en, direction });
+  });
+});
+
+describe("time", () => {
+  const at = "2026-11-23T01:05:09Z";
+  test.each([
+    { name: "date", ko: ko.date(at), en: en.date(at), expected: ["11월 23일 (월)", "Mon, Nov 23"] },
+    { name: "date and time, 24 hours", ko: ko.dateTime(at), en: en.dateTime(at), expected: ["2026. 11. 23. 10:05:09", "Nov 23, 2026, 10:05:09"] },
+    { name: "range ends before its exclusive end", ko: ko.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"), en: en.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"), expected: ["2026. 11. 1. ~ 2026. 11. 23.", "Nov 1 – 23, 2026"] },
+    { name: "short duration", ko: ko.duration(820), en: en.duration(820), expected: ["820ms", "820 ms"] },
+    { name: "seconds", ko: ko.duration(1240), en: en.duration(1240), expected: ["1.24초", "1.24 s"] },
+    { name: "day bucket", ko: ko.bucket("2026-11-23", "day"), en: en.bucket("2026-11-23", "day"), expected: ["11월 23일 (월)", "Mon, Nov 23"] },
+    { name: "hour bucket", ko: ko.bucket("2026-11-23T14:00", "hour"), en: en.bucket("2026-11-23T14:00", "hour"), expected: ["11월 23일 14:00", "Nov 23, 14:00"] },
+    { name: "week bucket", ko: ko.bucket("2026-11-23", "week"), en: en.bucket("2026-11-23", "week"), expected: ["11월 23일~29일", "Nov 23 – 29"] },
+    { name: "month bucket", ko: ko.bucket("2026-11-01", "month"), en: en.bucket("2026-11-01", "month"), expected: ["2026년 11월", "November 2026"] },
+    { name: "relative", ko: ko.relative(at, Date.parse(at) + 200_000), en: en.relative(at, Date.parse(at) + 200_000), expected: ["3분 전", "3 min. ago"] },
+    { name: "offset", ko: ko.offset(Date.parse(at)), en: en.offset(Date.parse(at)), expected: ["GMT+9", "GMT+9"] },
+  ])("$name", ({ ko: korean, en: english, expected }) => {
+    // ICU separates with thin and narrow spaces, which differ between its versions.
+    expect([korean, english].map((text) => text.replace(/[\u2009\u202f\u00a0]/g, " "))).toEqual(expected);
+  });
+
+  test("midnight is hour 00 of the new day", () => {
+    expect(localDateTime(Date.parse("2026-11-22T15:00Z"), "Asia/Seoul")).toBe("2026-11-23T00:00");
+    expect(localDate(Date.parse("2026-11-23T01:05Z"), "America/New_York")).toBe("2026-11-22");
+  });
+
+  test("only zones of the database are zones", () => {
+    expect(isTimeZone("Asia/Kathmandu")).toBe(true);
+    expect(isTimeZone("Asia/Atlantis")).toBe(false);
+  });
+});

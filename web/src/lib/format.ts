@@ -1,0 +1,197 @@
+import type { Language } from "./language";
+
+export type Grain = "15m" | "hour" | "day" | "week" | "month";
+
+/** Which part of a bucket's local start an axis tick shows. */
+export type TickPart = "time" | "day" | "month-day" | "year-month-day" | "month" | "year-month";
+
+export interface Delta {
+  text: string;
+  direction: "up" | "down" | "flat" | "new";
+}
+
+/** Built once per language and timezone; see `useFormat`. */
+export type Format = ReturnType<typeof createFormat>;
+
+const UNKNOWN = "—";
+const DAY_MS = 86_400_000;
+const NEW: Readonly<Record<Language, string>> = { ko: "신규", en: "new" };
+
+/** A name that the platform's timezone database knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The wall clock of a zone as `2026-11-23T14:05`, sortable and without offset. */
+export function localDateTime(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+  }).format(at);
+  return parts.replace(" ", "T");
+}
+
+/** The calendar day of a zone as `2026-11-23`. */
+export function localDate(at: number, timeZone: string): string {
+  return localDateTime(at, timeZone).slice(0, 10);
+}
+
+export function createFormat(language: Language, timeZone: string) {
+  return {
+    unknown: UNKNOWN,
+    ...moneyFormats(language),
+    ...countFormats(language),
+    ...timeFormats(language, timeZone),
+  };
+}
+
+function moneyFormats(language: Language) {
+  const usd = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, {
+      style: "currency", currency: "USD", currencyDisplay: "narrowSymbol", ...options,
+    });
+  const cents = usd({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const fourDecimals = usd({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const threeDigits = usd({
+    maximumSignificantDigits: 3, maximumFractionDigits: 9, minimumFractionDigits: 0, roundingPriority: "lessPrecision",
+  });
+  const exact = usd({ minimumFractionDigits: 0, maximumFractionDigits: 12 });
+  const axis = new Intl.NumberFormat("en", {
+    style: "currency", currency: "USD", notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3,
+  });
+
+  return {
+    /** For tiles and cards: whole cents, and never a zero that is not one. */
+    moneyCard(amount: string): string {
+      const size = Math.abs(Number(amount));
+      return size > 0 && size < 0.01 ? `<${cents.format(0.01)}` : cents.format(decimal(amount));
+    },
+    /** For rows: enough digits to tell small requests apart. */
+    moneyRow(amount: string): string {
+      const size = Math.abs(Number(amount));
+      if (size === 0) return exact.format(0);
+      if (size < 0.000_000_000_5) return `<${exact.format(0.000_000_001)}`;
+      if (size < 0.01) return threeDigits.format(decimal(amount));
+      return (size < 1 ? fourDecimals : cents).format(decimal(amount));
+    },
+    /** For axis ticks, which are round numbers of any size: `$0.005`, `$1.2K`. */
+    moneyAxis: (amount: number): string => axis.format(amount),
+    /** Every digit the server sent, for titles and copying. */
+    moneyExact: (amount: string): string => exact.format(decimal(amount)),
+  };
+}
+
+function countFormats(language: Language) {
+  // Korean compact units (1.2천) do not match prices per 1M, so K, M and B are used in both languages.
+  const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+  const exact = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const factor = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+
+  return {
+    compact: (count: string | number): string => compact.format(decimal(count)),
+    exact: (count: string | number): string => exact.format(decimal(count)),
+    /** `0.984` is `98.4%`. Never rounds up to 100 % what is not whole. */
+    percent(share: number): string {
+      return percent.format(share < 1 && share > 0.999 ? 0.999 : share);
+    },
+    /** Change from `previous` to `current`; a base of zero has no percentage. */
+    delta(current: string | number, previous: string | number): Delta {
+      const before = Number(previous);
+      const after = Number(current);
+      if (before === 0) return after === 0 ? { text: percent.format(0), direction: "flat" } : { text: NEW[language], direction: "new" };
+      const change = (after - before) / Math.abs(before);
+      if (Math.abs(change) < 0.0005) return { text: percent.format(0), direction: "flat" };
+      const arrow = change > 0 ? "▲" : "▼";
+      const size = change > 9.99 ? `×${factor.format(after / before)}` : percent.format(Math.abs(change));
+      return { text: `${arrow} ${size}`, direction: change > 0 ? "up" : "down" };
+    },
+    /** A running time as people say it: `820 ms`, `1.24 s`, `2 min`. */
+    duration(milliseconds: number): string {
+      const [value, unit, digits]: [number, string, number] =
+        milliseconds < 1000 ? [milliseconds, "millisecond", 0]
+        : milliseconds < 60_000 ? [milliseconds / 1000, "second", 2]
+        : [milliseconds / 60_000, "minute", 1];
+      // English separates `1.24 s`, Korean joins `1.24초`: both are what `short` gives, except that `en` says `sec`.
+      const text = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
+      return language === "en" ? text.replace(/ sec$/, " s") : text;
+    },
+  };
+}
+
+function timeFormats(language: Language, timeZone: string) {
+  const build = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: "h23", ...options });
+  const ymd = { year: "numeric", month: language === "ko" ? "numeric" : "short", day: "numeric" } as const;
+  const clock = { hour: "2-digit", minute: "2-digit" } as const;
+  const monthDay = { month: language === "ko" ? "long" : "short", day: "numeric" } as const;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const zoneName = build({ timeZoneName: "shortOffset" });
+
+  return {
+    timeZone,
+    date: (iso: string): string => build({ ...monthDay, weekday: "short" }).format(new Date(iso)),
+    fullDate: (iso: string): string => build(ymd).format(new Date(iso)),
+    dateTime: (iso: string): string => build({ ...ymd, ...clock, second: "2-digit" }).format(new Date(iso)),
+    time: (iso: string): string => build({ ...clock, second: "2-digit" }).format(new Date(iso)),
+    clock: (iso: string): string => build(clock).format(new Date(iso)),
+    month: (iso: string): string => build({ year: "numeric", month: "long" }).format(new Date(iso)),
+    /** `to` is exclusive, as the API has it; people read the last day that is inside. */
+    range: (from: string, to: string): string => build(ymd).formatRange(new Date(from), new Date(Date.parse(to) - 1)),
+    /** Both ends as calendar days `2026-11-23`, inclusive. */
+    dayRange: (from: string, to: string): string => build(ymd, "UTC").formatRange(wall(from), wall(to)),
+    /** A calendar day or wall clock `2026-11-23T14:00`, which belongs to no zone any more. */
+    wallDateTime: (local: string): string => build({ ...ymd, ...clock }, "UTC").format(wall(local)),
+    /** Words for a server bucket, from its `label`. */
+    bucket(label: string, grain: Grain): string {
+      const start = wall(label);
+      if (grain === "month") return build({ year: "numeric", month: "long" }, "UTC").format(start);
+      if (grain === "day") return build({ ...monthDay, weekday: "short" }, "UTC").format(start);
+      if (grain === "week") return build(monthDay, "UTC").formatRange(start, new Date(start.getTime() + 6 * DAY_MS));
+      return build({ ...monthDay, ...clock }, "UTC").format(start);
+    },
+    /** A tick of a time axis, from a server bucket's `label`; as short as it can be. */
+    tick(label: string, part: TickPart): string {
+      const start = wall(label);
+      switch (part) {
+        case "time": return build(clock, "UTC").format(start);
+        case "day": return String(start.getUTCDate());
+        case "month-day": return build(monthDay, "UTC").format(start);
+        case "year-month-day": return build(ymd, "UTC").format(start);
+        case "month": return build({ month: monthDay.month }, "UTC").format(start);
+        case "year-month": return build({ year: "numeric", month: monthDay.month }, "UTC").format(start);
+      }
+    },
+    /** `3 min. ago`; the absolute time belongs beside it. */
+    relative(iso: string, nowMs: number): string {
+      const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
+      const size = Math.abs(seconds);
+      if (size < 60) return relative.format(seconds, "second");
+      if (size < 3600) return relative.format(Math.trunc(seconds / 60), "minute");
+      if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), "hour");
+      return relative.format(Math.trunc(seconds / 86_400), "day");
+    },
+    /** `GMT+9`, as of an instant: zones change their offset through the year. */
+    offset: (at: number): string =>
+      zoneName.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? timeZone,
+  };
+}
+
+function wall(local: string): Date {
+  return new Date(local.length === 10 ? `${local}T00:00Z` : `${local}Z`);
+}
+
+/** `Intl` takes decimal strings digit by digit; anything else here is a fault of ours. */
+function decimal(value: string | number): number | `${number}` {
+  if (typeof value === "number") return value;
+  if (isDecimal(value)) return value;
+  throw new RangeError(`not a decimal number: ${value}`);
+}
+
+function isDecimal(value: string): value is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(value);
+}

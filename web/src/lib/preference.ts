@@ -1,0 +1,18 @@
+/** Private windows and blocked storage throw; a preference that cannot be kept is no reason to fail. */
+export function readPreference(name: string): string | null {
+  try {
+    return window.localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** `null` forgets the preference. */
+export function writePreference(name: string, value: string | null): void {
+  try {
+    if (value === null) window.localStorage.removeItem(name);
+    else window.localStorage.setItem(name, value);
+  } catch {
+    // The choice still holds until the page is closed.
+  }
+}

@@ -1,0 +1,44 @@
+import { useEffect } from "react";
+import { readPreference, writePreference } from "./preference";
+import { createStore } from "./store";
+
+/** `t`, `[` or a pair such as `g o`. */
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+const PAIR_MS = 1200;
+const FIRST_OF_PAIR = "g";
+
+/** Single letters can be in the way of speech input, so they can be switched off (WCAG 2.1.4). */
+export const shortcutsEnabled = createStore(readPreference("shortcuts") !== "off");
+
+export function enableShortcuts(enabled: boolean): void {
+  writePreference("shortcuts", enabled ? null : "off");
+  shortcutsEnabled.set(enabled);
+}
+
+let pairStartedAt = 0;
+
+/** Runs actions on single letters while nothing editable has the focus and no dialog is open. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!shortcutsEnabled.get() || !isPlainKey(event)) return;
+      const inPair = event.timeStamp - pairStartedAt < PAIR_MS;
+      const action = shortcuts[inPair ? `${FIRST_OF_PAIR} ${event.key}` : event.key];
+      if (event.key === FIRST_OF_PAIR) pairStartedAt = event.timeStamp;
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [shortcuts]);
+}
+
+function isPlainKey(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return true;
+  // Lists and menus find entries by typing; dialogs keep their keys to themselves.
+  return target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]") === null;
+}

@@ -1,0 +1,23 @@
+/** The words a link may contain, default first; see `parseUrlState`. */
+export const RANGE_PRESETS = ["30d", "today", "yesterday", "24h", "7d", "90d", "wtd", "mtd", "lastmonth"] as const;
+export const COMPARES = ["off", "prev", "week", "year"] as const;
+export const METERS = ["cost", "tokens", "input", "output", "requests"] as const;
+export const GROUPINGS = ["model", "feature", "op", "provider", "user", "project", "status", "none"] as const;
+export const GRAINS = ["auto", "15m", "hour", "day", "week", "month"] as const;
+export const VIEWS = ["chart", "table"] as const;
+export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status", "user", "project"] as const;
+export const STATUSES = ["ok", "error", "cancelled"] as const;
+
+export type RangePreset = (typeof RANGE_PRESETS)[number];
+export type Compare = (typeof COMPARES)[number];
+export type MeterChoice = (typeof METERS)[number];
+export type Grouping = (typeof GROUPINGS)[number];
+export type GrainChoice = (typeof GRAINS)[number];
+export type View = (typeof VIEWS)[number];
+export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
+
+/** In the order in which links carry them, so that equal views have equal links. */
+export const URL_PARAMS = [
+  "range", "cmp", "tz", "meter", "by", "grain", ...FILTER_DIMENSIONS, "hide", "view", "sort", "panel",
+] as const;
+export type UrlParam = (typeof URL_PARAMS)[number];

@@ -1,0 +1,123 @@
+import { parseRange, type RangeToken } from "./date-range";
+import { escapeValue, formatFilterValues, NO_FILTERS, parseFilterValues, unescapeValue, withValues, type Filters } from "./filters";
+import { isTimeZone } from "./format";
+import {
+  COMPARES, FILTER_DIMENSIONS, GRAINS, GROUPINGS, METERS, URL_PARAMS, VIEWS,
+  type Compare, type GrainChoice, type Grouping, type MeterChoice, type UrlParam, type View,
+} from "./url-grammar";
+
+/** What a link says about a page: everything a viewer can choose, and nothing the server decides. */
+export interface UrlState {
+  range: RangeToken;
+  cmp: Compare;
+  /** Overrides the reporting timezone; `null` follows it. */
+  tz: string | null;
+  meter: MeterChoice;
+  by: Grouping;
+  grain: GrainChoice;
+  filters: Filters;
+  /** Series keys switched off in legends. */
+  hide: readonly string[];
+  view: View;
+  /** `-cost` descends, `cost` ascends; `null` is the page's own order. */
+  sort: string | null;
+  /** What the side panel shows, such as a request's id; `null` is closed. */
+  panel: string | null;
+}
+
+/** The query string taken apart: only parameters that differ from their default, in `URL_PARAMS` order. */
+export type UrlSearch = Partial<Record<UrlParam, string>>;
+
+export interface ParsedUrl {
+  state: UrlState;
+  /** `param=value` as written, for a notice; never an error. */
+  dropped: string[];
+}
+
+export const DEFAULT_STATE: UrlState = {
+  range: "30d", cmp: "off", tz: null, meter: "cost", by: "model", grain: "auto",
+  filters: NO_FILTERS, hide: [], view: "chart", sort: null, panel: null,
+};
+
+/** Reads a query; unknown parameters and illegal values are dropped and named. */
+export function parseUrlState(search: Readonly<Record<string, unknown>>): ParsedUrl {
+  const dropped: string[] = [];
+  const read = <T>(param: UrlParam, parse: (text: string) => T | null, fallback: T): T => {
+    const text = search[param];
+    if (typeof text !== "string" || text === "") return fallback;
+    const value = parse(text);
+    if (value === null) dropped.push(`${param}=${text}`);
+    return value ?? fallback;
+  };
+
+  const state: UrlState = {
+    range: read("range", parseRange, DEFAULT_STATE.range),
+    cmp: read("cmp", oneOf(COMPARES), DEFAULT_STATE.cmp),
+    tz: read("tz", (text) => (isTimeZone(text) ? text : null), null),
+    meter: read("meter", oneOf(METERS), DEFAULT_STATE.meter),
+    by: read("by", oneOf(GROUPINGS), DEFAULT_STATE.by),
+    grain: read("grain", oneOf(GRAINS), DEFAULT_STATE.grain),
+    filters: readFilters(search, dropped),
+    hide: read("hide", parseKeys, DEFAULT_STATE.hide),
+    view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
+    sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
+    panel: read("panel", (text) => (/^[\w-]{1,64}$/.test(text) ? text : null), null),
+  };
+  for (const [param, value] of Object.entries(search)) {
+    if (!isUrlParam(param)) dropped.push(`${param}=${String(value)}`);
+  }
+  return { state, dropped };
+}
+
+/** The shortest query that `parseUrlState` reads back as `state`: defaults are never written. */
+export function toUrlSearch(state: UrlState): UrlSearch {
+  const values: Record<string, string> = {
+    range: unlessDefault(state.range, DEFAULT_STATE.range),
+    cmp: unlessDefault(state.cmp, DEFAULT_STATE.cmp),
+    tz: state.tz ?? "",
+    meter: unlessDefault(state.meter, DEFAULT_STATE.meter),
+    by: unlessDefault(state.by, DEFAULT_STATE.by),
+    grain: unlessDefault(state.grain, DEFAULT_STATE.grain),
+    hide: [...new Set(state.hide)].sort().map(escapeValue).join(","),
+    view: unlessDefault(state.view, DEFAULT_STATE.view),
+    sort: state.sort ?? "",
+    panel: state.panel ?? "",
+  };
+  for (const dimension of FILTER_DIMENSIONS) values[dimension] = formatFilterValues(state.filters[dimension]);
+
+  const search: UrlSearch = {};
+  for (const param of URL_PARAMS) {
+    const value = values[param];
+    if (value !== undefined && value !== "") search[param] = value;
+  }
+  return search;
+}
+
+function readFilters(search: Readonly<Record<string, unknown>>, dropped: string[]): Filters {
+  let filters = NO_FILTERS;
+  for (const dimension of FILTER_DIMENSIONS) {
+    const text = search[dimension];
+    if (typeof text !== "string" || text === "") continue;
+    const parsed = parseFilterValues(dimension, text);
+    filters = withValues(filters, dimension, parsed.values);
+    dropped.push(...parsed.dropped.map((part) => `${dimension}=${part}`));
+  }
+  return filters;
+}
+
+function parseKeys(text: string): string[] | null {
+  const keys = text.split(",").map(unescapeValue);
+  return keys.every((key) => key !== null && key !== "") ? keys.filter((key) => key !== null) : null;
+}
+
+function oneOf<T extends string>(choices: readonly T[]): (text: string) => T | null {
+  return (text) => choices.find((choice) => choice === text) ?? null;
+}
+
+function unlessDefault(value: string, fallback: string): string {
+  return value === fallback ? "" : value;
+}
+
+function isUrlParam(param: string): param is UrlParam {
+  return URL_PARAMS.some((known) => known === param);
+}

@@ -1,0 +1,28 @@
+import { useMemo, useSyncExternalStore } from "react";
+import type { LocalNow } from "./date-range";
+import { localDateTime } from "./format";
+import { useSettings } from "./use-settings";
+import { useTimeZone } from "./use-time-zone";
+
+const MINUTE_MS = 60_000;
+const CHECK_MS = 5000;
+
+/** Now in the timezone that decides days, to the minute; components follow it across midnight. */
+export function useLocalNow(): LocalNow {
+  const timeZone = useTimeZone();
+  const weekStart = useSettings()?.weekStart ?? 1;
+  const minute = useSyncExternalStore(watchClock, currentMinute);
+  return useMemo(() => {
+    const dateTime = localDateTime(minute * MINUTE_MS, timeZone);
+    return { day: dateTime.slice(0, 10), dateTime, weekStart };
+  }, [minute, timeZone, weekStart]);
+}
+
+function currentMinute(): number {
+  return Math.floor(Date.now() / MINUTE_MS);
+}
+
+function watchClock(onChange: () => void): () => void {
+  const timer = setInterval(onChange, CHECK_MS);
+  return () => clearInterval(timer);
+}

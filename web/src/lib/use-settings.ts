@@ -1,0 +1,29 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "./graphql/gql";
+import type { ConsoleSettingsQuery } from "./graphql/graphql";
+
+export const CONSOLE_SETTINGS = graphql(`
+  query ConsoleSettings {
+    settings {
+      reportingTimezone
+      weekStart
+      currency
+      demo
+      demoProgress
+      hasRealUsage
+    }
+  }
+`);
+
+export type ConsoleSettings = ConsoleSettingsQuery["settings"];
+
+/** `null` until they are known. Asked once; those who change them refetch. */
+export function useSettings(): ConsoleSettings | null {
+  const { data } = useQuery(CONSOLE_SETTINGS);
+  return data?.settings ?? null;
+}
+
+/** Asks again and again while something that they tell is awaited. */
+export function useWatchedSettings(watching: boolean, everyMs: number): void {
+  useQuery(CONSOLE_SETTINGS, { skip: !watching, pollInterval: watching ? everyMs : 0 });
+}

@@ -1,0 +1,21 @@
+import type charts from "./en/charts.json";
+import type demo from "./en/demo.json";
+import type filters from "./en/filters.json";
+import type firstRun from "./en/first-run.json";
+import type session from "./en/session.json";
+import type settings from "./en/settings.json";
+import type shell from "./en/shell.json";
+import type ui from "./en/ui.json";
+import type usage from "./en/usage.json";
+
+/** Every key of the English catalogue; one line per file above. */
+export type MessageKey =
+  | keyof typeof charts
+  | keyof typeof demo
+  | keyof typeof filters
+  | keyof typeof firstRun
+  | keyof typeof session
+  | keyof typeof settings
+  | keyof typeof shell
+  | keyof typeof ui
+  | keyof typeof usage;

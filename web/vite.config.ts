@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { compiledCatalogues } from "./build/compiled-catalogues.ts";
+import { twoLanguages } from "./build/two-languages.ts";
+
+/** Where `pnpm dev` finds the server; production has one origin and needs none of this. */
+const server = process.env["SERVER_ORIGIN"] ?? "http://127.0.0.1:4000";
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), ...(command === "build" ? [compiledCatalogues(), twoLanguages()] : [])],
+  css: { modules: { localsConvention: "camelCaseOnly" } },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    // Inlined fonts or images would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    host: "127.0.0.1",
+    proxy: {
+      "/graphql": { target: server, ws: true },
+      "/v1": { target: server },
+    },
+  },
+}));

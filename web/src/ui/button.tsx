@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { cx } from "./class-names";
+import styles from "./button.module.css";
+
+interface ButtonProps {
+  children: ReactNode;
+  onPress?: () => void;
+  variant?: "primary" | "secondary" | "quiet" | "danger";
+  icon?: ReactNode;
+  isDisabled?: boolean;
+  /** Keeps its place and its focus while the work is under way. */
+  isPending?: boolean;
+  type?: "button" | "submit";
+}
+
+export function Button({
+  children, onPress, variant = "secondary", icon, isDisabled = false, isPending = false, type = "button",
+}: ButtonProps) {
+  return (
+    <AriaButton
+      className={cx(styles.button, styles[variant])}
+      type={type}
+      isDisabled={isDisabled}
+      isPending={isPending}
+      {...(onPress ? { onPress } : {})}
+    >
+      {icon}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { cx } from "./class-names";
+import styles from "./empty-state.module.css";
+
+interface EmptyStateProps {
+  title: string;
+  /** Says what would fill it. */
+  children?: ReactNode;
+  actions?: ReactNode;
+  icon?: ReactNode;
+}
+
+export function EmptyState({ title, children, actions, icon }: EmptyStateProps) {
+  return (
+    <div className={cx(styles.empty)}>
+      {icon}
+      <p className={cx(styles.title)}>{title}</p>
+      {children === undefined ? null : <div className={cx(styles.text)}>{children}</div>}
+      {actions === undefined ? null : <div className={cx(styles.actions)}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { cx } from "./class-names";
+import styles from "./icon-button.module.css";
+import { Tooltip } from "./tooltip";
+
+interface IconButtonProps {
+  /** Its name, shown on hover and focus. */
+  label: string;
+  icon: ReactNode;
+  onPress?: () => void;
+  isDisabled?: boolean;
+  /** Given for buttons that stay in, such as pause. */
+  isPressed?: boolean;
+}
+
+export function IconButton({ label, icon, onPress, isDisabled = false, isPressed }: IconButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <AriaButton
+        className={cx(styles.button, isPressed === true && styles.pressed)}
+        aria-label={label}
+        isDisabled={isDisabled}
+        {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
+        {...(onPress ? { onPress } : {})}
+      >
+        {icon}
+      </AriaButton>
+    </Tooltip>
+  );
+}

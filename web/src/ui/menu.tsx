@@ -1,0 +1,67 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
+import { Header } from "react-aria-components/Header";
+import { Popover } from "react-aria-components/Popover";
+import { cx } from "./class-names";
+import floating from "./floating.module.css";
+import styles from "./menu.module.css";
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  onSelect: () => void;
+  isDanger?: boolean;
+  isChecked?: boolean;
+}
+
+export interface MenuGroup {
+  id: string;
+  title?: string;
+  items: readonly MenuEntry[];
+}
+
+interface MenuProps {
+  /** A button of ours. */
+  trigger: ReactNode;
+  label: string;
+  groups: readonly MenuGroup[];
+}
+
+export function Menu({ trigger, label, groups }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={cx(floating.popover)} placement="bottom end" offset={4}>
+        <AriaMenu className={cx(floating.list)} aria-label={label}>
+          {groups.map((group) => (
+            <MenuSection
+              key={group.id}
+              className={cx(styles.section)}
+              {...(group.title === undefined ? { "aria-label": label } : {})}
+            >
+              {group.title === undefined ? null : <Header className={cx(styles.title)}>{group.title}</Header>}
+              {group.items.map((item) => <Entry key={item.id} item={item} />)}
+            </MenuSection>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Entry({ item }: { item: MenuEntry }) {
+  return (
+    <MenuItem
+      id={item.id}
+      textValue={item.label}
+      className={cx(floating.option, item.isDanger === true && floating.danger)}
+      onAction={item.onSelect}
+      {...(item.isChecked === undefined ? {} : { "aria-current": item.isChecked })}
+    >
+      {item.isChecked === true ? <Check aria-hidden /> : (item.icon ?? <span />)}
+      <span>{item.label}</span>
+    </MenuItem>
+  );
+}

@@ -1,0 +1,35 @@
+import { CircleAlert } from "lucide-react";
+import type { Fault } from "../lib/graphql-fault";
+import { useText, type Translate } from "../lib/i18n";
+import { Button } from "./button";
+import { cx } from "./class-names";
+import { CopyButton } from "./copy-button";
+import styles from "./panel.module.css";
+
+interface PanelFaultProps {
+  fault: Fault;
+  onRetry: (() => void) | undefined;
+  minHeight: number;
+}
+
+export function PanelFault({ fault, onRetry, minHeight }: PanelFaultProps) {
+  const t = useText();
+  return (
+    <div className={cx(styles.fault)} style={{ minHeight }} role="alert">
+      <CircleAlert aria-hidden />
+      <strong>{t("ui.fault.title")}</strong>
+      <p className={cx(styles.cause)}>{causeOf(fault, t)}</p>
+      {onRetry === undefined ? null : <Button onPress={onRetry}>{t("ui.retry")}</Button>}
+      {fault.errorId === null ? null : (
+        <span className={cx(styles.errorId)}>
+          <code>{fault.errorId}</code>
+          <CopyButton text={fault.errorId} label={t("ui.fault.copyId")} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function causeOf(fault: Fault, t: Translate): string {
+  return fault.message ?? t(`ui.fault.${fault.kind}`);
+}

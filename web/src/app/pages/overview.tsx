@@ -1,0 +1,11 @@
+import { NoMatches } from "../../features/filters/components/no-matches";
+import { OverviewPage } from "../../features/usage/overview-page";
+import { UsageGate } from "./usage-gate";
+
+export function Overview() {
+  return (
+    <UsageGate>
+      <OverviewPage noMatches={<NoMatches />} />
+    </UsageGate>
+  );
+}

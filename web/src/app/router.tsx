@@ -1,0 +1,60 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { formatQueryString, parseQueryString } from "../lib/query-string";
+import { parseUrlState, toUrlSearch, type UrlSearch } from "../lib/url-state";
+import type { MessageKey } from "../locales/message-key";
+import { Crashed } from "./crashed";
+import { DataLayout } from "./data-layout";
+import { NotFound } from "./not-found";
+import { RootLayout } from "./root-layout";
+
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  staticData: { title: "shell.signIn" },
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === "string" ? { to } : {}),
+  component: lazyRouteComponent(() => import("./pages/sign-in-page"), "SignInPage"),
+});
+
+/** Pages about usage share one grammar of their address, so filters travel between them. */
+const usage = createRoute({
+  getParentRoute: () => root,
+  id: "usage",
+  validateSearch: (search: Record<string, unknown>): UrlSearch => toUrlSearch(parseUrlState(search).state),
+  component: DataLayout,
+});
+
+const overview = createRoute({
+  getParentRoute: () => usage,
+  path: "/",
+  staticData: { title: "shell.overview", filters: { compare: true, grouping: true, grain: true } },
+  component: lazyRouteComponent(() => import("./pages/overview"), "Overview"),
+});
+
+const requests = createRoute({
+  getParentRoute: () => usage,
+  path: "/requests",
+  staticData: { title: "shell.requests", filters: { compare: false, grouping: false, grain: false } },
+  component: lazyRouteComponent(() => import("./pages/requests"), "Requests"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests])]),
+  parseSearch: parseQueryString,
+  stringifySearch: formatQueryString,
+  defaultPreload: "intent",
+  defaultErrorComponent: Crashed,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    title?: MessageKey;
+    /** What the filter bar offers beside range and filters. */
+    filters?: { compare: boolean; grouping: boolean; grain: boolean };
+  }
+}

@@ -1,0 +1,72 @@
+import { useMatches, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, type ReactNode } from "react";
+import { DemoBanner } from "../features/demo/components/demo-banner";
+import { FilterBar } from "../features/filters/components/filter-bar";
+import { rangeLabel } from "../features/filters/model/range-label";
+import { useSignOut } from "../features/session/api/use-sign-out";
+import type { SignedInViewer } from "../features/session/api/use-viewer";
+import { AccountMenu } from "../features/session/components/account-menu";
+import { SessionExpiredDialog } from "../features/session/components/session-expired-dialog";
+import { PreferencesMenu } from "../features/settings/components/preferences-menu";
+import { useText } from "../lib/i18n";
+import { useDocumentTitle } from "../lib/use-document-title";
+import { useFormat } from "../lib/use-format";
+import { useUrlState } from "../lib/use-url-state";
+import { cx } from "../ui/class-names";
+import { TopBarPlace } from "../ui/top-bar-slot";
+import { Navigation } from "./navigation";
+import { OfflineStrip } from "./offline-strip";
+import styles from "./shell.module.css";
+
+/** What stands around every page about usage. */
+export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {
+  const t = useText();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const { state } = useUrlState();
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
+  const title = t(page?.title ?? "shell.overview");
+  const heading = useFocusOnChange(title);
+  useDocumentTitle(title, rangeLabel(state.range, t, format));
+
+  const leave = async (): Promise<void> => {
+    await signOut();
+    await navigate({ to: "/sign-in", search: {} });
+  };
+  return (
+    <div className={cx(styles.shell)}>
+      <a className={cx(styles.skip)} href="#content">{t("shell.skip")}</a>
+      <Navigation />
+      <div className={cx(styles.page)}>
+        <header className={cx(styles.top)}>
+          <div className={cx(styles.titleRow)}>
+            <h1 ref={heading} tabIndex={-1}>{title}</h1>
+            <TopBarPlace className={cx(styles.slot)} />
+            <span className={cx(styles.menus)}>
+              <PreferencesMenu />
+              <AccountMenu viewer={viewer} onSignOut={() => void leave()} />
+            </span>
+          </div>
+          {page?.filters === undefined ? null : <FilterBar shows={page.filters} />}
+        </header>
+        <OfflineStrip />
+        <DemoBanner canManage={viewer.permissions.includes("MANAGE_DEMO")} />
+        <main id="content" className={cx(styles.content)} tabIndex={-1}>{children}</main>
+      </div>
+      <SessionExpiredDialog email={viewer.email ?? null} />
+    </div>
+  );
+}
+
+/** After a change of page the reader begins at its title; not on the first page, where the browser begins. */
+function useFocusOnChange(title: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(title);
+  useEffect(() => {
+    if (shown.current === title) return;
+    shown.current = title;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
+  return heading;
+}

@@ -1,0 +1,68 @@
+import { useText } from "../../../lib/i18n";
+import { COMPARES, GRAINS, GROUPINGS } from "../../../lib/url-grammar";
+import { useLocalNow } from "../../../lib/use-local-now";
+import { useUrlState } from "../../../lib/use-url-state";
+import { cx } from "../../../ui/class-names";
+import { Select } from "../../../ui/select";
+import { isGrainAllowed } from "../model/allowed-grains";
+import { CopyLink } from "./copy-link";
+import { FilterChips } from "./filter-chips";
+import { FilterPicker } from "./filter-picker";
+import { RangeControl } from "./range-control";
+import { TimeZoneNote } from "./time-zone-note";
+import { useFilterShortcuts } from "./use-filter-shortcuts";
+import styles from "./filter-bar.module.css";
+
+interface FilterBarProps {
+  /** Which choices this page has a use for, beside range and filters. */
+  shows: { compare: boolean; grouping: boolean; grain: boolean };
+}
+
+/** Everything chosen here lives in the address and nowhere else. */
+export function FilterBar({ shows }: FilterBarProps) {
+  const t = useText();
+  const now = useLocalNow();
+  const { state, set } = useUrlState();
+  useFilterShortcuts();
+
+  return (
+    <div className={cx(styles.bar)} role="group" aria-label={t("filters.bar")}>
+      <RangeControl />
+      {shows.compare ? (
+        <Select
+          label={t("filters.compare")} hideLabel prefix={t("filters.compare.prefix")}
+          value={state.cmp} onChange={(cmp) => set({ cmp })}
+          options={COMPARES.map((cmp) => ({ value: cmp, label: t(`filters.compare.${cmp}`) }))}
+        />
+      ) : null}
+      {shows.grouping ? (
+        <Select
+          label={t("filters.by")} hideLabel prefix={t("filters.by.prefix")}
+          value={state.by} onChange={(by) => set({ by, hide: [] })}
+          options={GROUPINGS.map((by) => ({ value: by, label: t(`filters.by.${by}`) }))}
+        />
+      ) : null}
+      {shows.grain ? (
+        <Select
+          label={t("filters.grain")} hideLabel prefix={t("filters.grain.prefix")}
+          value={state.grain} onChange={(grain) => set({ grain })}
+          options={GRAINS.map((grain) => {
+            const isAllowed = isGrainAllowed(grain, state.range, now);
+            return {
+              value: grain,
+              label: t(`filters.grain.${grain}`),
+              isDisabled: !isAllowed,
+              ...(isAllowed ? {} : { hint: t("filters.grain.tooMany") }),
+            };
+          })}
+        />
+      ) : null}
+      <FilterPicker />
+      <FilterChips />
+      <span className={cx(styles.end)}>
+        <TimeZoneNote />
+        <CopyLink />
+      </span>
+    </div>
+  );
+}

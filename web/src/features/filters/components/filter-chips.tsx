@@ -1,0 +1,37 @@
+import { hasFilters } from "../../../lib/filters";
+import { useText } from "../../../lib/i18n";
+import { useUrlState } from "../../../lib/use-url-state";
+import { Button } from "../../../ui/button";
+import { Chip } from "../../../ui/chip";
+import { cx } from "../../../ui/class-names";
+import { useFilterOptions } from "../api/use-filter-options";
+import { useUserNames } from "../api/use-user-names";
+import { toFilterChips } from "../model/filter-chips";
+import styles from "./filter-bar.module.css";
+
+/** The filters in force. Pressing one turns "is" into "is not"; Delete or the cross removes it. */
+export function FilterChips() {
+  const t = useText();
+  const { state, addFilter, removeFilter, clearFilters } = useUrlState();
+  const { project, user } = state.filters;
+  const options = useFilterOptions(project.is.length + project.not.length > 0);
+  const users = useUserNames([...user.is, ...user.not]);
+  if (!hasFilters(state.filters)) return null;
+
+  const projects = new Map(options?.projects.map(({ id, name }) => [id, name]));
+  return (
+    <span className={cx(styles.chips)} role="group" aria-label={t("filters.active")}>
+      {toFilterChips(state.filters, { projects, users }, t).map(({ dimension, operator, value, text }) => (
+        <Chip
+          key={`${dimension} ${operator} ${value}`}
+          onPress={() => addFilter(dimension, value, operator === "is" ? "not" : "is")}
+          onRemove={() => removeFilter(dimension, value)}
+          removeLabel={t("filters.chip.remove", { filter: text })}
+        >
+          {text}
+        </Chip>
+      ))}
+      <Button variant="quiet" onPress={clearFilters}>{t("filters.clear")}</Button>
+    </span>
+  );
+}

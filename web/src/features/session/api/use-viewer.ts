@@ -1,0 +1,23 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "../../../lib/graphql/gql";
+import type { CurrentViewerQuery } from "../../../lib/graphql/graphql";
+
+export const CURRENT_VIEWER = graphql(`
+  query CurrentViewer {
+    viewer {
+      kind
+      id
+      email
+      role
+      permissions
+    }
+  }
+`);
+
+export type SignedInViewer = NonNullable<CurrentViewerQuery["viewer"]>;
+
+/** `undefined` while asking, `null` when signed out. */
+export function useViewer() {
+  const { data, error, refetch } = useQuery(CURRENT_VIEWER);
+  return { viewer: data === undefined ? undefined : data.viewer ?? null, error, refetch };
+}

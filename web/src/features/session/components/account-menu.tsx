@@ -1,0 +1,28 @@
+import { CircleUser, LogOut } from "lucide-react";
+import { useText } from "../../../lib/i18n";
+import { IconButton } from "../../../ui/icon-button";
+import { Menu } from "../../../ui/menu";
+import type { SignedInViewer } from "../api/use-viewer";
+
+interface AccountMenuProps {
+  viewer: SignedInViewer;
+  onSignOut: () => void;
+}
+
+export function AccountMenu({ viewer, onSignOut }: AccountMenuProps) {
+  const t = useText();
+  const role = viewer.role ? t(`session.role.${viewer.role}`) : "";
+  return (
+    <Menu
+      label={t("session.account")}
+      trigger={<IconButton label={t("session.account")} icon={<CircleUser />} />}
+      groups={[
+        {
+          id: "account",
+          title: [viewer.email, role].filter(Boolean).join(" · "),
+          items: [{ id: "sign-out", label: t("session.signOut"), icon: <LogOut />, onSelect: onSignOut }],
+        },
+      ]}
+    />
+  );
+}

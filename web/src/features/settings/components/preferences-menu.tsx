@@ -1,0 +1,53 @@
+import { Keyboard, Languages, Monitor, Moon, SlidersHorizontal, Sun } from "lucide-react";
+import { useState } from "react";
+import { chooseLanguage, useLanguage, useText } from "../../../lib/i18n";
+import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
+import { useShortcuts } from "../../../lib/shortcuts";
+import { useStore } from "../../../lib/store";
+import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
+import { IconButton } from "../../../ui/icon-button";
+import { Menu } from "../../../ui/menu";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+
+const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
+
+/** Language, theme and keys: choices of this browser. */
+export function PreferencesMenu() {
+  const t = useText();
+  const language = useLanguage();
+  const theme = useStore(themeChoice);
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  useShortcuts({ "?": () => setShowsShortcuts(true) });
+
+  return (
+    <>
+      <Menu
+        label={t("settings.preferences")}
+        trigger={<IconButton label={t("settings.preferences")} icon={<SlidersHorizontal />} />}
+        groups={[
+          {
+            id: "language",
+            title: t("settings.language"),
+            items: LANGUAGES.map((one) => ({
+              id: one, label: LANGUAGE_NAMES[one], icon: <Languages />, isChecked: one === language,
+              onSelect: () => void chooseLanguage(one),
+            })),
+          },
+          {
+            id: "theme",
+            title: t("settings.theme"),
+            items: THEME_CHOICES.map((one) => ({
+              id: one, label: t(`settings.theme.${one}`), icon: THEME_ICONS[one], isChecked: one === theme,
+              onSelect: () => chooseTheme(one),
+            })),
+          },
+          {
+            id: "keys",
+            items: [{ id: "shortcuts", label: t("settings.shortcuts"), icon: <Keyboard />, onSelect: () => setShowsShortcuts(true) }],
+          },
+        ]}
+      />
+      <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
+    </>
+  );
+}

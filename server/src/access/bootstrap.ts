@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { randomBytes } from "node:crypto";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import type { ApiKeyService } from "./api-key.service.js";
 import { ApiKey } from "./api-key.entity.js";
 import { Member } from "./member.entity.js";
@@ -10,7 +11,6 @@ import { hashSecret } from "./secret-token.js";
 
 export const DEFAULT_PROJECT = "default";
 const PASSWORD_BYTES = 12;
-const BOOTSTRAP_LOCK = 7_040_233;
 
 export interface BootstrapOptions {
   readonly adminEmail: string;
@@ -33,7 +33,7 @@ export async function bootstrap(
   options: BootstrapOptions,
 ): Promise<FreshCredentials> {
   return em.transactional(async (tx) => {
-    await tx.execute(`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK})`);
+    await tx.execute(`select pg_advisory_xact_lock(${ADVISORY_LOCKS.bootstrap})`);
     return { password: await ensureMember(tx, options), apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
   });
 }

@@ -126,9 +126,9 @@ async function record(container: Container, projectId: number, plan: ImportPlan,
     `${isWhole ? "Imported" : "Partly imported"} ${basename(options.path)} (${format}) into project ${options.project} in ${seconds} s.\n\n${formatReport(tally)}\n`,
   );
   if (isWhole) return DONE;
-  const why = failure === null ? "Stopped" : explain(failure).replace(/\.?$/, ";");
+  const why = failure === null ? "Stopped." : explain(failure);
   command.stderr.write(
-    `${why} after line ${tally.lastLine}. Run the same command again to finish: what is recorded is not counted twice.\n`,
+    `${why} Line ${tally.lastLine} was the last to be recorded. Run the same command again to finish: what is recorded is not counted twice.\n`,
   );
   return failure === null ? STOPPED : FAILED;
 }

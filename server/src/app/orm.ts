@@ -5,10 +5,8 @@ import { ApiKey } from "../access/api-key.entity.js";
 import { Member } from "../access/member.entity.js";
 import { Project } from "../access/project.entity.js";
 import { Session } from "../access/session.entity.js";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
-
-/** Any number of replicas may start at once; one migrates, the others wait for it. */
-const MIGRATION_LOCK = 7_040_231;
 
 export interface OrmOptions {
   readonly databaseUrl: string;
@@ -31,10 +29,10 @@ export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<M
   });
 }
 
-/** Brings the schema up to date. Safe to call from several processes at once. */
+/** Brings the schema up to date. Replicas may start at once: one migrates, the others wait. */
 export async function migrate(orm: MikroORM): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await em.execute(`select pg_advisory_xact_lock(${ADVISORY_LOCKS.migrate})`);
     await orm.migrator.up();
   });
 }

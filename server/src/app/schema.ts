@@ -1,21 +1,31 @@
 import type { GraphQLSchema } from "graphql";
-import { buildSchema, type NonEmptyArray } from "type-graphql";
+import { buildSchema } from "type-graphql";
+import { SessionResolver } from "../access/session.resolver.js";
+import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
+import { DemoResolver } from "../demo/demo.resolver.js";
+import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { authChecker } from "./auth-checker.js";
+import { SettingsResolver } from "./settings.resolver.js";
 
-/** Instances of resolvers, made once in the container. */
-export type Resolvers = readonly object[];
-
-/** The GraphQL schema. Built from instances: there is no dependency injection but this map. */
-export function createSchema(resolvers: Resolvers): Promise<GraphQLSchema> {
+/** The GraphQL schema over resolvers made by the container; without any it can be printed, not run. */
+export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
   return buildSchema({
-    resolvers: [...instances.keys()] as unknown as NonEmptyArray<never>,
-    container: { get: (type: new () => object) => instances.get(type) },
+    resolvers: [
+      SessionResolver,
+      SettingsResolver,
+      AnalyticsResolver,
+      UsageRecordedResolver,
+      IngestResolver,
+      DemoResolver,
+    ],
+    container: { get: (type) => instances.get(type) },
     authChecker,
     validate: false,
-    // Subscriptions bring their own source; nothing is published here.
-    pubSub: { publish: () => undefined, subscribe: () => emptyFeed() },
+    // The feed of ticks is a source of its own; nothing is published through GraphQL.
+    pubSub: { publish: () => undefined, subscribe: nothing },
   });
 }
 
-async function* emptyFeed(): AsyncGenerator<never> {}
+async function* nothing(): AsyncGenerator<never> {}

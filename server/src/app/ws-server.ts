@@ -1,5 +1,5 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import type { Disposable } from "graphql-ws";
 import type { IncomingMessage, Server } from "node:http";
@@ -55,16 +55,16 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): Disposabl
         if (!/^\s*subscription\b/m.test(query)) throw AppError.forbidden("a subscription; send queries over HTTP");
       },
       context: ({ extra }): RequestContext => ({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, http: null }),
-      onError: (_context, _id, _payload, errors): readonly GraphQLFormattedError[] =>
-        errors.map((error) => formatError("toJSON" in error ? error.toJSON() : error, error, logger)),
-      onNext: (_context, _id, _payload, _args, result) => {
-        if (result.errors === undefined) return result;
-        const errors = result.errors.map((error) =>
-          formatError("toJSON" in error ? error.toJSON() : error, error, logger),
-        );
-        return { ...result, errors };
+      onError: (_context, _id, _payload, errors) => errors.map((error) => readable(error, logger)),
+      onNext: (_context, _id, _payload, _args, { data, errors }) => {
+        if (errors === undefined) return;
+        return { data: data ?? null, errors: errors.map((error) => readable(error, logger)) };
       },
     },
     sockets,
   );
+}
+
+function readable(error: GraphQLError | GraphQLFormattedError, logger: Logger): GraphQLFormattedError {
+  return formatError(error instanceof GraphQLError ? error.toJSON() : error, error, logger);
 }

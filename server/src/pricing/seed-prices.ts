@@ -1,9 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { packagePrices } from "./package-prices.js";
 import { PACKAGE_CHECKED_ON, PACKAGE_SOURCE } from "./package-providers.js";
-
-/** One replica seeds, the others wait and find it done. */
-const SEED_LOCK = 7_040_232;
 
 /**
  * Makes the price list of the installed package available. Rows of an earlier package version stay,
@@ -11,7 +9,7 @@ const SEED_LOCK = 7_040_232;
  */
 export async function seedPrices(em: EntityManager): Promise<void> {
   await em.fork().transactional(async (transaction) => {
-    await transaction.execute("select pg_advisory_xact_lock(?)", [SEED_LOCK]);
+    await transaction.execute("select pg_advisory_xact_lock(?)", [ADVISORY_LOCKS.seedPrices]);
     const [seeded] = await transaction.execute<object[]>("select 1 from prices where source = ? limit 1", [
       PACKAGE_SOURCE,
     ]);

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "./ask.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
+
+const SIGN_IN = "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { email role } }";
+const VIEWER = "{ viewer { kind email role permissions } }";
+const TOTALS = '{ usageTotals(filter: { range: { preset: "today" } }) { requests } }';
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+
+afterAll(() => product.stop());
+
+async function signIn(): Promise<string> {
+  const { cookie } = await ask(product, SIGN_IN, { variables: ADMIN });
+  return cookie?.split(";")[0] ?? "";
+}
+
+describe("signing in", () => {
+  test("gives a cookie that scripts cannot read, and a viewer", async () => {
+    const { data, cookie } = await ask(product, SIGN_IN, { variables: { ...ADMIN, email: "ADMIN@localhost" } });
+    expect(data).toEqual({ signIn: { email: ADMIN.email, role: "ADMIN" } });
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    const viewer = await ask(product, VIEWER, { headers: { Cookie: cookie?.split(";")[0] ?? "" } });
+    expect(viewer.data?.viewer).toMatchObject({ kind: "MEMBER", role: "ADMIN" });
+  });
+
+  test.each([
+    { email: ADMIN.email, password: "wrong" },
+    { email: "nobody@localhost", password: ADMIN.password },
+    { email: "%", password: ADMIN.password },
+  ])("a wrong e-mail or password is refused with the same words: $email", async (variables) => {
+    const { errors, cookie } = await ask(product, SIGN_IN, { variables });
+    expect(errors).toMatchObject([{ message: "E-mail or password is wrong.", extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(cookie).toBeNull();
+  });
+
+  test("the cookie works no longer after signing out", async () => {
+    const cookie = await signIn();
+    expect((await ask(product, "mutation { signOut }", { headers: { Cookie: cookie } })).data).toEqual({ signOut: true });
+    expect((await ask(product, VIEWER, { headers: { Cookie: cookie } })).data).toEqual({ viewer: null });
+  });
+});
+
+describe("everything but viewer and signIn needs somebody", () => {
+  test("signed out, viewer is null and a question is refused", async () => {
+    expect((await ask(product, VIEWER)).data).toEqual({ viewer: null });
+    expect((await ask(product, TOTALS)).errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+    expect((await ask(product, "{ settings { reportingTimezone } }")).errors).toMatchObject([
+      { extensions: { code: "UNAUTHENTICATED" } },
+    ]);
+  });
+
+  test("a key without the scope read is forbidden to ask", async () => {
+    const em = product.container.orm.em.fork();
+    const key = await product.container.apiKeys.issue(em, { projectId: 1, name: "sender", scopes: ["ingest"] });
+    const { errors } = await ask(product, TOTALS, { headers: { Authorization: `Bearer ${key}` } });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+
+  test("a member cannot record, a key can", async () => {
+    const record =
+      'mutation { recordUsage(events: [{ id: "g-1", provider: "google", model: "gemini-2.5-flash", inputTokens: 5, outputTokens: 1, status: ERROR, tags: [{ key: "a", value: "b" }] }, { id: "", provider: "x", model: "y" }]) { accepted duplicates rejected { index field } } }';
+    const member = await ask(product, record, { headers: { Cookie: await signIn() } });
+    expect(member.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    const key = await ask(product, record, { headers: { Authorization: `Bearer ${API_KEY}` } });
+    expect(key.data).toEqual({ recordUsage: { accepted: 1, duplicates: 0, rejected: [{ index: 1, field: "id" }] } });
+    const { rows } = await product.sql.query("select status, tags from token_usage where event_id = 'g-1'");
+    expect(rows).toEqual([{ status: "error", tags: { a: "b" } }]);
+  });
+});
+
+describe("the door", () => {
+  test("another origin may not use the cookie", async () => {
+    const { status } = await ask(product, VIEWER, { headers: { Origin: "https://evil.example", Cookie: await signIn() } });
+    expect(status).toBe(403);
+  });
+
+  test("introspection is off, and a fault of ours shows an id and nothing else", async () => {
+    expect((await ask(product, "{ __schema { types { name } } }")).errors[0]?.extensions.code).toBe("BAD_INPUT");
+    const { errors } = await ask(product, "{ viewer { kind }", {});
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT" } }]);
+    expect(JSON.stringify(errors)).not.toMatch(/stack|node_modules/);
+  });
+
+  test("health says live and ready, and every page carries a content security policy", async () => {
+    expect((await fetch(`${product.url}/livez`)).status).toBe(200);
+    expect(await (await fetch(`${product.url}/readyz`)).json()).toMatchObject({ status: "ok", database: true });
+    const page = await fetch(`${product.url}/requests`);
+    expect(page.headers.get("content-security-policy")).toContain("script-src 'self' 'sha256-");
+    expect(await page.text()).toContain('<div id="root">');
+  });
+});

@@ -1,0 +1,55 @@
+import "reflect-metadata";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { bootstrap } from "../../src/access/bootstrap.js";
+import { readConfig } from "../../src/app/config.js";
+import { createContainer, type Container } from "../../src/app/container.js";
+import { startHttpServer } from "../../src/app/http-server.js";
+import { createLogger } from "../../src/app/logger.js";
+import { createTestDatabase } from "../database.js";
+
+export const API_KEY = "tl_test_key_of_the_api_tests";
+export const ADMIN = { email: "admin@localhost", password: "correct horse battery" };
+
+export interface Product {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly container: Container;
+  /** A connection of the test's own, to look at what was stored. */
+  readonly sql: pg.Pool;
+  stop(): Promise<void>;
+}
+
+/** The whole server on a database of its own, on a free port. */
+export async function startProduct(): Promise<Product> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-test-"));
+  const config = readConfig({
+    PORT: "0",
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    BOOTSTRAP_API_KEY: API_KEY,
+    LOG_LEVEL: "fatal",
+  });
+  const container = await createContainer({ config, logger: createLogger(config.logLevel), databaseUrl: database.url });
+  await bootstrap(container.orm.em.fork(), container.apiKeys, config);
+  const http = await startHttpServer(container);
+  const sql = new pg.Pool({ connectionString: database.url, max: 2 });
+  return {
+    url: `http://127.0.0.1:${http.port}`,
+    databaseUrl: database.url,
+    container,
+    sql,
+    stop: async () => {
+      await http.stop();
+      await container.close();
+      await sql.end();
+      await database.drop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}

@@ -68,11 +68,16 @@ async function selectGroups(question: Question, request: BreakdownRequest): Prom
       sql<string>`(select coalesce(sum(${sql.ref(column)}::numeric), 0)::text from grouped)`.as("grand_sum"),
       sql<string>`${sql.ref(`g.${column}`)}`.as("sort_value"),
     ])
-    .orderBy(request.sort === BreakdownSort.KEY ? sql`true` : sql`${sql.ref(`g.${column}`)}::numeric desc`)
-    .orderBy(sql`g.key collate "C"`)
+    .orderBy(orderOf(request.sort))
     .limit(request.first);
   const after = afterPosition(request);
   return after === null ? grouped.execute() : grouped.where(after).execute();
+}
+
+/** Ties go by key, and keys by code point: the order must be total, or pages would skip rows. */
+function orderOf(sort: BreakdownSort) {
+  const byKey = sql`g.key collate "C"`;
+  return sort === BreakdownSort.KEY ? byKey : sql`${sql.ref(`g.${columnOf(sort)}`)}::numeric desc, ${byKey}`;
 }
 
 /** Only for an empty page: the groups may lie before it. */

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import type { Question } from "./question.js";
-import { matches, usageSource } from "./usage-source.js";
+import { matches } from "./usage-conditions.js";
+import { usageSource } from "./usage-source.js";
 import { readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
 

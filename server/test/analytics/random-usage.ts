@@ -1,0 +1,114 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+
+/** Repeatable pseudo-random numbers from 0 (inclusive) to 1. */
+export type Random = () => number;
+
+export function seededRandom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export function pick<T>(random: Random, values: readonly T[]): T {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error("nothing to pick from");
+  return value;
+}
+
+/** Around the hours that go wrong: both clock changes of New York, ends of months, and a year's turn. */
+const DELICATE = [
+  "2026-03-08T07:00:00Z",
+  "2026-11-01T06:00:00Z",
+  "2026-02-28T15:00:00Z",
+  "2026-10-31T15:00:00Z",
+  "2026-10-31T18:15:00Z",
+  "2026-11-30T18:15:00Z",
+  "2025-12-31T15:00:00Z",
+].map((time) => Date.parse(time));
+
+const FROM = Date.parse("2025-12-15T00:00:00Z");
+const TO = Date.parse("2026-12-15T00:00:00Z");
+const MODELS = ["gemini-2.5-flash", "gemini-2.5-pro", "gpt-5-mini", "house-model", "Z", "a"];
+const PROVIDERS = ["google", "openai", "house"];
+
+export function randomTime(random: Random): Date {
+  if (random() < 0.5) return new Date(FROM + Math.floor(random() * (TO - FROM)));
+  const around = pick(random, DELICATE) + Math.floor((random() - 0.5) * 2 * 36 * 3_600_000);
+  // Often exactly on the edge of a bucket: half-open ranges go wrong there.
+  return new Date(random() < 0.3 ? Math.round(around / 900_000) * 900_000 : around);
+}
+
+/** Raw rows by plain SQL, and their rollups by an aggregation that shares no code with the product. */
+export async function fillRandomUsage(em: EntityManager, random: Random, count: number): Promise<void> {
+  await em.execute(`
+    insert into projects (name) values ('notes'), ('search');
+    insert into app_users (project_id, pseudonym)
+      select 1 + n % 2, 'sparrow-' || n from generate_series(1, 40) n;
+    select ensure_usage_partition(month::date)
+      from generate_series(timestamp '2025-12-01', '2026-12-01', interval '1 month') month;
+  `);
+  const rows = Array.from({ length: count }, (_, index) => randomRow(random, index));
+  await em.execute(
+    `insert into token_usage (project_id, event_id, user_id, feature, operation, provider, model, status,
+        input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, total_tokens,
+        cost, cost_state, usage_state, dialect, created_at, recorded_at)
+      select project_id, event_id, user_id, feature, 'chat', provider, model, status,
+        input_tokens, input_tokens / 3, 0, output_tokens, output_tokens / 5, input_tokens + output_tokens,
+        cost, cost_state, usage_state, 'canonical', created_at, created_at + interval '1 second'
+      from json_to_recordset(?::json) as r(project_id int, event_id text, user_id bigint, feature text, provider text,
+        model text, status text, input_tokens bigint, output_tokens bigint, cost numeric, cost_state text,
+        usage_state text, created_at timestamptz)`,
+    [JSON.stringify(rows)],
+  );
+  await rollUp(em);
+}
+
+function randomRow(random: Random, index: number) {
+  const unpriced = random() < 0.15;
+  const free = random() < 0.1;
+  const usageState = pick(random, ["reported", "reported", "reported", "partial", "estimated", "missing"]);
+  const missing = usageState === "missing";
+  return {
+    project_id: random() < 0.8 ? 1 : 2,
+    event_id: `event-${index}`,
+    user_id: random() < 0.2 ? null : 1 + Math.floor(random() ** 2 * 40),
+    feature: pick(random, ["summary", "tag", "unspecified"]),
+    provider: pick(random, PROVIDERS),
+    model: pick(random, MODELS),
+    status: pick(random, ["ok", "ok", "ok", "error", "cancelled"]),
+    input_tokens: missing ? null : Math.floor(random() * 200_000),
+    output_tokens: missing ? null : Math.floor(random() * 9_000),
+    cost: unpriced ? null : free ? 0 : Math.floor(random() * 1e14),
+    cost_state: unpriced ? "unpriced" : free ? "free" : "priced",
+    usage_state: usageState,
+    created_at: randomTime(random),
+  };
+}
+
+async function rollUp(em: EntityManager): Promise<void> {
+  await em.execute(`
+    insert into usage_dimensions (project_id, provider, model, feature, operation, status)
+      select distinct project_id, provider, model, feature, operation, status from token_usage;
+  `);
+  for (const [table, user, userKey] of [
+    ["token_usage_stats", "", ""],
+    ["token_usage_user_stats", "user_id, ", "coalesce(user_id, 0), "],
+  ]) {
+    await em.execute(`
+      insert into ${table} (bucket_start, ${user}dimension_id, requests, free_requests, unpriced_requests,
+        partial_requests, estimated_requests, missing_requests, input_tokens, cached_input_tokens,
+        cache_write_tokens, output_tokens, reasoning_tokens, total_tokens, cost)
+      select date_bin('15 minutes', created_at, 'epoch'), ${userKey}d.id, count(*),
+        count(*) filter (where cost_state = 'free'), count(*) filter (where cost_state = 'unpriced'),
+        count(*) filter (where usage_state = 'partial'), count(*) filter (where usage_state = 'estimated'),
+        count(*) filter (where usage_state = 'missing'),
+        coalesce(sum(input_tokens), 0), coalesce(sum(cached_input_tokens), 0), coalesce(sum(cache_write_tokens), 0),
+        coalesce(sum(output_tokens), 0), coalesce(sum(reasoning_tokens), 0), coalesce(sum(total_tokens), 0),
+        coalesce(sum(cost), 0)
+      from token_usage join usage_dimensions d
+        using (project_id, provider, model, feature, operation, status)
+      group by date_bin('15 minutes', created_at, 'epoch'), ${userKey}d.id`);
+  }
+}

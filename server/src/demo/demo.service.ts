@@ -1,0 +1,132 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Pool, PoolClient } from "pg";
+import type { Logger } from "pino";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import type { Clock } from "../core/clock.js";
+import { AppError } from "../core/errors.js";
+import type { IngestService } from "../ingest/ingest.service.js";
+import { addDemoProject } from "./demo-project.js";
+import { DEMO_FILLED_SETTING } from "./demo-setting.js";
+import { generateDemo } from "./domain/generate-demo.js";
+import { loadTraces } from "./load-traces.js";
+import { removeDemoRows } from "./remove-demo.js";
+
+const DEMO_SEED = 20_261_123;
+const DAYS = 90;
+const VISITS_PER_DAY = 330;
+/** Small enough that a server that fills the demo still answers its console. */
+const EVENTS_PER_BATCH = 1_000;
+
+export interface DemoParts {
+  readonly orm: MikroORM;
+  readonly pool: Pool;
+  readonly ingest: IngestService;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface DemoSize {
+  readonly days: number;
+  readonly visitsPerDay: number;
+}
+
+/** Fills a project of its own with believable traffic, through the door that real events take, and removes it. */
+export class DemoService {
+  private filling: Promise<void> = Promise.resolve();
+  private stopping = new AbortController();
+  private share: number | null = null;
+
+  constructor(private readonly parts: DemoParts) {}
+
+  /** How far a fill of this process is, 0 to 1; null when none is under way. */
+  get progress(): number | null {
+    return this.share;
+  }
+
+  /** Starts filling in the background. False when the demo is there already or on its way. */
+  async fill(size: DemoSize = { days: DAYS, visitsPerDay: VISITS_PER_DAY }): Promise<boolean> {
+    if (this.share !== null) return false;
+    this.share = 0;
+    const lock = await this.tryLock().catch((error: unknown) => {
+      this.share = null;
+      throw error;
+    });
+    if (lock === null || (await this.isFilled())) {
+      this.share = null;
+      unlock(lock);
+      return false;
+    }
+    this.stopping = new AbortController();
+    this.filling = this.run(size, this.stopping.signal)
+      .catch((error: unknown) => this.parts.logger.error({ err: error }, "filling the demo failed"))
+      .finally(() => {
+        this.share = null;
+        unlock(lock);
+      });
+    return true;
+  }
+
+  /** Ends a fill under way, then removes every demo row. */
+  async remove(): Promise<void> {
+    await this.stop();
+    const lock = await this.tryLock();
+    if (lock === null) throw AppError.conflict("The demo is being filled by another server; try again in a minute.");
+    try {
+      await removeDemoRows(this.parts.orm.em.fork());
+    } finally {
+      unlock(lock);
+    }
+  }
+
+  /** Waits for the fill under way, if any. */
+  settled(): Promise<void> {
+    return this.filling;
+  }
+
+  /** Ends the fill under way after its batch; the next fill begins anew. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.filling;
+  }
+
+  private async run({ days, visitsPerDay }: DemoSize, signal: AbortSignal): Promise<void> {
+    const { orm, ingest, clock } = this.parts;
+    await removeDemoRows(orm.em.fork()); // what a fill left that died on the way
+    const source = { projectId: await addDemoProject(orm.em.fork()), apiKeyId: null, backfill: true };
+    const { rhythm, lengths } = await loadTraces();
+    const hours = generateDemo({ seed: DEMO_SEED, days, now: clock(), visitsPerDay, rhythm, lengths });
+    let batch: unknown[] = [];
+    for (const { progress, events } of hours) {
+      batch.push(...events);
+      if (batch.length < EVENTS_PER_BATCH && progress < 1) continue;
+      if (signal.aborted) return;
+      await ingest.ingest(source, batch);
+      batch = [];
+      this.share = progress;
+    }
+    await orm.em
+      .fork()
+      .execute("insert into settings (key, value) values (?, to_jsonb(now())) on conflict (key) do nothing", [
+        DEMO_FILLED_SETTING,
+      ]);
+  }
+
+  private async isFilled(): Promise<boolean> {
+    const { rowCount } = await this.parts.pool.query("select from settings where key = $1", [DEMO_FILLED_SETTING]);
+    return rowCount === 1;
+  }
+
+  /** On a connection of its own, so that it ends with the process. */
+  private async tryLock(): Promise<PoolClient | null> {
+    const client = await this.parts.pool.connect();
+    const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [ADVISORY_LOCKS.fillDemo]);
+    if (rows[0]?.locked === true) return client;
+    client.release();
+    return null;
+  }
+}
+
+/** Closes the connection, which lets go of the lock also when it is broken. */
+function unlock(lock: PoolClient | null): void {
+  lock?.release(true);
+}

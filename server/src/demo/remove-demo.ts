@@ -1,0 +1,32 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { DEMO_FILLED_SETTING } from "./demo-setting.js";
+
+/** Newest dependents first; `$1` of each is the list of demo project ids. */
+const STATEMENTS = [
+  "delete from token_usage where project_id = any(?::int[])",
+  "delete from usage_event_ids where project_id = any(?::int[])",
+  "delete from token_usage_stats where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
+  // User 0 stands for requests without an app user, of every project.
+  `delete from token_usage_user_stats
+   where user_id in (select id from app_users where project_id = any(?::int[]) union all select 0)
+     and dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))`,
+  "delete from usage_dimensions where project_id = any(?::int[])",
+  "delete from app_user_identities where project_id = any(?::int[])",
+  "delete from app_users where project_id = any(?::int[])",
+  "delete from api_keys where project_id = any(?::int[])",
+  "delete from projects where id = any(?::int[])",
+] as const;
+
+/** Deletes every row of demo projects and nothing else, all or nothing. */
+export async function removeDemoRows(em: EntityManager): Promise<void> {
+  await em.transactional(async (tx) => {
+    // Deleting is proportional to the demo, but waits its turn on a busy database.
+    await tx.execute("set local statement_timeout = 0");
+    const projects = await tx.execute<{ id: number }[]>("select id from projects where is_demo for update");
+    const ids = `{${projects.map(({ id }) => id).join(",")}}`;
+    for (const statement of STATEMENTS) {
+      await tx.execute(statement, Array.from(statement.matchAll(/\?/g), () => ids));
+    }
+    await tx.execute("delete from settings where key = ?", [DEMO_FILLED_SETTING]);
+  });
+}

@@ -1,0 +1,38 @@
+/** Runs a task soon after it is asked for, at most once per period and never twice at once. */
+export class Throttle {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private isWanted = false;
+  private isStopped = false;
+  private lastStart = Number.NEGATIVE_INFINITY;
+
+  /** @param task must not reject */
+  constructor(
+    private readonly everyMs: number,
+    private readonly task: () => Promise<void>,
+  ) {}
+
+  request(): void {
+    this.isWanted = true;
+    if (this.isStopped || this.timer !== null || this.running !== null) return;
+    const waitMs = Math.max(0, this.lastStart + this.everyMs - performance.now());
+    this.timer = setTimeout(() => this.run(), waitMs);
+  }
+
+  /** Nothing runs after it; what is running is waited for. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private run(): void {
+    this.timer = null;
+    this.isWanted = false;
+    this.lastStart = performance.now();
+    this.running = this.task().finally(() => {
+      this.running = null;
+      if (this.isWanted) this.request();
+    });
+  }
+}

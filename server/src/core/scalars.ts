@@ -3,7 +3,10 @@ import { GraphQLJSONObject } from "graphql-scalars";
 import { GraphQLISODateTime } from "type-graphql";
 
 /** Resolves to a `Date`. Refuses days that do not exist. */
-export const DateTimeISO = GraphQLISODateTime;
+export const DateTimeISO = new GraphQLScalarType<Date, unknown>({
+  ...GraphQLISODateTime.toConfig(),
+  description: "ISO 8601 instant in UTC.",
+});
 
 export const JSONObject = GraphQLJSONObject;
 
@@ -60,6 +63,7 @@ function literal(node: ValueNode, ...kinds: readonly (Kind.STRING | Kind.INT)[])
 }
 
 function refusal(name: string, expected: string, given: unknown): GraphQLError {
-  const shown = typeof given === "string" || typeof given === "number" ? `"${String(given).slice(0, 40)}"` : typeof given;
+  const shown =
+    typeof given === "string" || typeof given === "number" ? `"${String(given).slice(0, 40)}"` : typeof given;
   return new GraphQLError(`${name}: expected ${expected}, got ${shown}`);
 }

@@ -1,5 +1,66 @@
-import type { ReactNode } from "react";
+import { useCallback, useRef, type ReactNode } from "react";
+import { useText } from "../../lib/i18n";
+import { useFormat } from "../../lib/use-format";
+import { useUrlState } from "../../lib/use-url-state";
+import { cx } from "../../ui/class-names";
+import { Panel } from "../../ui/panel";
+import { TopBarSlot } from "../../ui/top-bar-slot";
+import { useRequests } from "./api/use-requests";
+import { LiveIndicator } from "./components/live-indicator";
+import { RequestPanel } from "./components/request-panel";
+import { RequestsTable } from "./components/requests-table";
+import styles from "./requests-page.module.css";
 
+/** Every request of the range, newest first; new ones wait until they are asked for. */
 export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
-  return noMatches;
+  const t = useText();
+  const format = useFormat();
+  const { state, set } = useUrlState();
+  const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
+  const requests = page?.nodes ?? [];
+  const open = requests.find(({ id }) => id === state.panel) ?? null;
+
+  const load = useRef(loadMore);
+  load.current = loadMore;
+  const onNearEnd = useCallback(() => load.current(), []);
+  return (
+    <>
+      <TopBarSlot><LiveIndicator /></TopBarSlot>
+      <Panel
+        title={t("usage.requests.title")}
+        state={panel}
+        onRetry={reload}
+        skeletonHeight={480}
+        isEmpty={page?.totalCount === 0}
+        empty={noMatches}
+        actions={
+          newRequests > 0 ? (
+            <button type="button" className={cx(styles.pill)} onClick={reload}>{t("usage.live.held", { count: newRequests })}</button>
+          ) : undefined
+        }
+      >
+        {page === undefined ? null : (
+          <>
+            <RequestsTable
+              key={page.asOf}
+              requests={requests}
+              totalCount={page.totalCount}
+              openId={state.panel}
+              onOpen={(id) => set({ panel: id })}
+              onNearEnd={onNearEnd}
+            />
+            <p className={cx(styles.footer)} role="status">
+              <span>
+                {t("usage.requests.footer", {
+                  count: page.totalCount, shown: format.exact(page.totalCount), cost: format.moneyCard(page.totalCost), time: format.time(page.asOf),
+                })}
+              </span>
+              {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
+            </p>
+          </>
+        )}
+      </Panel>
+      <RequestPanel request={open} isOpen={state.panel !== null && page !== undefined} onClose={() => set({ panel: null })} />
+    </>
+  );
 }

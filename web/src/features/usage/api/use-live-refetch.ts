@@ -3,7 +3,8 @@ import { refetchTime } from "../model/refetch-time";
 import { useLiveNews } from "./use-live-news";
 
 export const HISTORY_EVERY_MS = 5_000;
-export const STRIP_EVERY_MS = 2_000;
+/** For ticks that only the server can place: until it did, the chart lacks them. */
+export const MISPLACED_EVERY_MS = 2_000;
 
 interface LiveRefetch {
   /** Asks again after a tick; for those who decide themselves whether a tick concerns them. */

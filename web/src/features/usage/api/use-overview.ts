@@ -8,7 +8,7 @@ import type { UrlState } from "../../../lib/url-state";
 import { applyTick } from "../model/apply-tick";
 import { answerOverview, shownOverview, tickOverview, type LiveOverview } from "../model/live-overview";
 import { OVERVIEW } from "./overview-query";
-import { HISTORY_EVERY_MS, STRIP_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
+import { HISTORY_EVERY_MS, MISPLACED_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
 
 export type OverviewAnswer = OverviewQuery;
@@ -46,7 +46,7 @@ export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlSt
     if (news.kind !== "tick" || live === null) return;
     setLive((current) => (current === null ? null : tickOverview(current, news.tick, Date.now())));
     const { needsRefetch } = applyTick(live.answer, news.tick);
-    if (news.tick.requests > 0 || needsRefetch) schedule(needsRefetch ? STRIP_EVERY_MS : HISTORY_EVERY_MS);
+    if (news.tick.requests > 0 || needsRefetch) schedule(needsRefetch ? MISPLACED_EVERY_MS : HISTORY_EVERY_MS);
   });
 
   const isCurrent = complete !== undefined && live !== null && live.question === question;

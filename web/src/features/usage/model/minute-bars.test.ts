@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { minuteBars, minuteCountOf, minuteOf } from "./minute-bars";
+import { minuteBars, minuteCountOf, minuteOf, recentRate } from "./minute-bars";
 
 const nowMs = Date.parse("2026-11-23T05:30:20Z");
 
@@ -43,4 +43,9 @@ describe("minuteCountOf", () => {
   test("an import of old requests is no news of this minute", () => {
     expect(minuteCountOf({ ...tick, slices: [{ ...slice, bucketStart: "2024-08-01T00:00:00Z" }] })).toBeNull();
   });
+});
+
+test("the rate is the mean of the five minutes before the running one", () => {
+  const bars = [9, 1, 2, 3, 4, 5, 100].map((requests, minute) => ({ minute, requests, tokens: requests * 10 }));
+  expect(recentRate(bars)).toEqual({ requests: 3, tokens: 30 });
 });

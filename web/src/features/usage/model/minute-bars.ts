@@ -61,3 +61,13 @@ export function minuteCountOf(tick: TickAnswer): MinuteCount | null {
   if (requests === 0) return null;
   return { minute: minuteOf(at), requests, tokens: fresh.reduce((sum, slice) => sum + Number(slice.totalTokens), 0) };
 }
+
+const RATE_MINUTES = 5;
+
+/** Requests and tokens per minute, the mean of the last five minutes that are over. */
+export function recentRate(bars: readonly MinuteBar[]): { requests: number; tokens: number } {
+  const last = bars.slice(-RATE_MINUTES - 1, -1);
+  const mean = (figure: (bar: MinuteBar) => number | null) =>
+    last.reduce((sum, bar) => sum + (figure(bar) ?? 0), 0) / Math.max(1, last.length);
+  return { requests: mean(({ requests }) => requests), tokens: mean(({ tokens }) => tokens) };
+}

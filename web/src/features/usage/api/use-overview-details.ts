@@ -1,18 +1,22 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
-import type { LiveStripQuery } from "../../../lib/graphql/graphql";
+import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toUsageFilter } from "../../../lib/to-usage-filter";
+import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { minuteCountOf, type MinuteCount } from "../model/minute-bars";
-import { LIVE_STRIP } from "./live-strip-query";
-import { STRIP_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
+import { OVERVIEW_DETAILS } from "./overview-details-query";
+import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
 
-interface LiveStripResult {
-  strip: LiveStripQuery | undefined;
-  /** What ticks added since the answer. */
+export type Breakdown = OverviewDetailsQuery["models"];
+export type BreakdownRow = Breakdown["nodes"][number];
+export type RecentRequest = OverviewDetailsQuery["recent"]["nodes"][number];
+
+interface OverviewDetailsResult {
+  details: OverviewDetailsQuery | undefined;
+  /** What ticks added since the answer, for the bars of the last hour. */
   added: readonly MinuteCount[];
   state: PanelState;
   retry: () => void;
@@ -22,9 +26,12 @@ interface LiveStripResult {
 const RECENT = "30d";
 const NOTHING: readonly MinuteCount[] = [];
 
-export function useLiveStrip({ tz, filters }: UrlState): LiveStripResult {
-  const { data, previousData, error, networkStatus, refetch } = useQuery(LIVE_STRIP, {
+/** Lists by model, feature and app user in the page's meter, and the live strip. */
+export function useOverviewDetails({ range, tz, filters, meter }: UrlState): OverviewDetailsResult {
+  const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW_DETAILS, {
     variables: {
+      filter: toUsageFilter({ range, tz, filters }),
+      sort: toMeter(meter),
       today: toUsageFilter({ range: "today", tz, filters }),
       recent: toUsageFilter({ range: RECENT, tz, filters }),
     },
@@ -33,7 +40,7 @@ export function useLiveStrip({ tz, filters }: UrlState): LiveStripResult {
   });
   const { schedule } = useLiveRefetch(() => void refetch());
 
-  const [since, setSince] = useState<{ answer: LiveStripQuery | undefined; added: readonly MinuteCount[] }>({
+  const [since, setSince] = useState<{ answer: OverviewDetailsQuery | undefined; added: readonly MinuteCount[] }>({
     answer: undefined,
     added: NOTHING,
   });
@@ -41,11 +48,11 @@ export function useLiveStrip({ tz, filters }: UrlState): LiveStripResult {
 
   useLiveNews((news) => {
     if (news.kind !== "tick" || news.tick.requests === 0) return;
-    schedule(STRIP_EVERY_MS);
+    schedule(HISTORY_EVERY_MS);
     const count = minuteCountOf(news.tick);
     if (count !== null) setSince((current) => ({ ...current, added: [...current.added, count] }));
   });
-  const strip = data ?? previousData;
+  const details = data ?? previousData;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
-  return { strip, added: since.added, state: panelState({ data: strip, loading, error }), retry: () => void refetch() };
+  return { details, added: since.added, state: panelState({ data: details, loading, error }), retry: () => void refetch() };
 }

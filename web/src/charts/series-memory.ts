@@ -1,0 +1,39 @@
+import { useEffect, useMemo } from "react";
+import { readPreference, writePreference } from "../lib/preference";
+import { assignSlots, rememberSlots, type SeriesSlot, type SlotMemory } from "./palette";
+
+const SLOTS: readonly SeriesSlot[] = [1, 2, 3, 4, 5, 6];
+
+/** Hues of the keys on screen, the same as last time; `dimension` keeps models and features apart. */
+export function useSeriesSlots(dimension: string, keys: readonly string[]): SlotMemory {
+  const content = JSON.stringify(keys);
+  // By content: answers with the same keys must not repaint the chart.
+  const slots = useMemo(() => assignSlots(keys, read(dimension)), [dimension, content]);
+  useEffect(() => {
+    writePreference(nameOf(dimension), JSON.stringify(rememberSlots(read(dimension), slots)));
+  }, [dimension, slots]);
+  return slots;
+}
+
+function nameOf(dimension: string): string {
+  return `series.${dimension.toLowerCase()}`;
+}
+
+/** Whatever is stored, only keys with a real slot come out. */
+function read(dimension: string): SlotMemory {
+  const text = readPreference(nameOf(dimension));
+  if (text === null) return {};
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (typeof stored !== "object" || stored === null) return {};
+    return Object.fromEntries(
+      Object.entries(stored).flatMap(([key, value]) => {
+        const slot = SLOTS.find((one) => one === value);
+        return slot === undefined ? [] : [[key, slot]];
+      }),
+    );
+  } catch {
+    // Someone else's text under our name: colours begin anew.
+    return {};
+  }
+}

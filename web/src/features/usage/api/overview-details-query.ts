@@ -1,0 +1,30 @@
+import { graphql } from "../../../lib/graphql/gql";
+
+/**
+ * The lists under the chart, and what happens now. Apart from tiles and chart, so that these need not
+ * wait for the ranking. Users are always ranked by cost: who costs, not who is busy.
+ */
+export const OVERVIEW_DETAILS = graphql(`
+  query OverviewDetails($filter: UsageFilterInput!, $sort: BreakdownSort!, $today: UsageFilterInput!, $recent: UsageFilterInput!) {
+    models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, first: 50) {
+      ...BreakdownFields
+    }
+    features: usageBreakdown(filter: $filter, groupBy: FEATURE, sort: $sort, first: 50) {
+      ...BreakdownFields
+    }
+    users: usageBreakdown(filter: $filter, groupBy: USER, sort: COST, first: 5) {
+      ...BreakdownFields
+    }
+    today: usageTotals(filter: $today) {
+      ...TotalsFields
+    }
+    recent: usageEvents(filter: $recent, first: 100) {
+      nodes {
+        ...RequestFields
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);

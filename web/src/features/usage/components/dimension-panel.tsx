@@ -1,0 +1,64 @@
+import { useSeriesSlots } from "../../../charts/series-memory";
+import type { PanelState } from "../../../lib/panel-state";
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { useUrlState } from "../../../lib/use-url-state";
+import { Badge } from "../../../ui/badge";
+import { EmptyState } from "../../../ui/empty-state";
+import { Panel } from "../../../ui/panel";
+import { toMeter } from "../../../lib/to-usage-filter";
+import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
+import { meterWords } from "../model/meter-words";
+import { rowFigure } from "../model/row-figure";
+import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
+
+interface DimensionPanelProps {
+  dimension: "model" | "feature";
+  breakdown: Breakdown | undefined;
+  state: PanelState;
+  onRetry: () => void;
+}
+
+const SHOWN = 6;
+const DIMENSION = { model: "MODEL", feature: "FEATURE" } as const;
+
+/** The largest models or features in the page's meter; a row narrows the page to itself. */
+export function DimensionPanel({ dimension, breakdown, state, onRetry }: DimensionPanelProps) {
+  const t = useText();
+  const format = useFormat();
+  const url = useUrlState();
+  const meter = toMeter(url.state.meter);
+  const { value, exact } = meterWords(format, meter);
+  const rows = breakdown?.nodes.slice(0, SHOWN) ?? [];
+  const slots = useSeriesSlots(DIMENSION[dimension], rows.map(({ key }) => key));
+
+  const entryOf = (row: BreakdownRow): BreakdownEntry => {
+    const amount = rowFigure(row, meter);
+    return {
+      key: row.key,
+      name: row.label,
+      valueText: amount === null ? format.unknown : value(amount),
+      valueExact: amount === null ? t("usage.unpriced") : exact(amount),
+      share: row.share,
+      ...(row.coverage.unpricedRequests > 0 ? { note: <Badge tone="warning">{t("usage.unpriced")}</Badge> } : {}),
+    };
+  };
+  return (
+    <Panel
+      title={t(`usage.breakdown.${dimension}`)}
+      state={state}
+      onRetry={onRetry}
+      skeletonHeight={216}
+      isEmpty={rows.length === 0}
+      empty={<EmptyState title={t("usage.breakdown.empty")} />}
+    >
+      <BreakdownList
+        entries={rows.map(entryOf)}
+        slots={slots}
+        totalCount={breakdown?.totalCount ?? rows.length}
+        onChoose={(key) => url.addFilter(dimension, key)}
+        chooseLabel={(name) => t("usage.breakdown.choose", { name })}
+      />
+    </Panel>
+  );
+}

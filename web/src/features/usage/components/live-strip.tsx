@@ -1,0 +1,86 @@
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import type { PanelState } from "../../../lib/panel-state";
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import { EmptyState } from "../../../ui/empty-state";
+import { Panel } from "../../../ui/panel";
+import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
+import { costKnowledge } from "../model/known-cost";
+import { minuteBars, recentRate, type MinuteCount } from "../model/minute-bars";
+import styles from "./live-strip.module.css";
+import { MinuteChart } from "./minute-chart";
+import { RecentRequests } from "./recent-requests";
+import { useNow } from "./use-now";
+
+interface LiveStripProps {
+  details: OverviewDetailsQuery | undefined;
+  added: readonly MinuteCount[];
+  state: PanelState;
+  onRetry: () => void;
+}
+
+const LATEST = 8;
+
+/** What happens now: the last hour by minute, today so far, the latest requests. One line on phones until opened. */
+export function LiveStrip({ details, added, state, onRetry }: LiveStripProps) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={cx(styles.strip, isOpen && styles.open)}>
+      <Panel
+        title={t("usage.live.title")}
+        state={state}
+        onRetry={onRetry}
+        skeletonHeight={320}
+        actions={
+          <>
+            {details === undefined ? null : <TodaySoFar today={details.today} />}
+            <button type="button" className={cx(styles.toggle)} aria-expanded={isOpen} aria-label={t("usage.live.more")} onClick={() => setOpen(!isOpen)}>
+              <ChevronDown aria-hidden />
+            </button>
+          </>
+        }
+      >
+        {details === undefined ? null : <LiveBody recent={details.recent} added={added} />}
+      </Panel>
+    </div>
+  );
+}
+
+function TodaySoFar({ today }: { today: OverviewDetailsQuery["today"] }) {
+  const t = useText();
+  const format = useFormat();
+  const isKnown = costKnowledge(today.coverage) !== "unknown";
+  const cost = isKnown ? format.moneyCard(today.cost) : format.unknown;
+  return <span className={cx(styles.today)} title={format.moneyExact(today.cost)}>{t("usage.live.today", { cost })}</span>;
+}
+
+function LiveBody({ recent, added }: { recent: OverviewDetailsQuery["recent"]; added: readonly MinuteCount[] }) {
+  const t = useText();
+  const format = useFormat();
+  const nowMs = useNow();
+  const bars = minuteBars({ events: recent.nodes, hasOlder: recent.pageInfo.hasNextPage, added, nowMs });
+  const rate = recentRate(bars);
+  return (
+    <div className={cx(styles.body)}>
+      <dl className={cx(styles.rates)}>
+        <div>
+          <dt>{t("usage.live.requestsPerMinute")}</dt>
+          <dd>{format.compact(rate.requests)}</dd>
+        </div>
+        <div>
+          <dt>{t("usage.live.tokensPerMinute")}</dt>
+          <dd>{format.compact(rate.tokens)}</dd>
+        </div>
+      </dl>
+      <MinuteChart bars={bars} />
+      {recent.nodes.length === 0 ? (
+        <EmptyState title={t("usage.live.empty")} />
+      ) : (
+        <RecentRequests requests={recent.nodes.slice(0, LATEST)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useLanguage, useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import type { RequestRow } from "../api/use-requests";
+import { REQUEST_COLUMNS } from "./request-columns";
+import styles from "./requests-table.module.css";
+
+interface RequestTableRowProps {
+  request: RequestRow;
+  index: number;
+  /** Holds the grid's tab stop. */
+  isActive: boolean;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: RequestTableRowProps) {
+  const context = { t: useText(), format: useFormat(), language: useLanguage() };
+  const { time } = request;
+  return (
+    <tr
+      className={cx(styles.row)}
+      data-index={index}
+      // Header first, counted from one.
+      aria-rowindex={index + 2}
+      aria-selected={isOpen}
+      tabIndex={isActive ? 0 : -1}
+      onClick={onOpen}
+    >
+      <th scope="row">
+        <time dateTime={time} title={time}>
+          <span className={cx(styles.wideOnly)}>{context.format.dateTime(time)}</span>
+          <span className={cx(styles.narrowOnly)}>{context.format.monthDayClock(time)}</span>
+        </time>
+      </th>
+      {REQUEST_COLUMNS.map(({ key, isNumber, isEssential, cell }) => (
+        <td key={key} className={cx(isNumber && styles.number, !isEssential && styles.wideOnly, key === "cost" && styles.cost)}>
+          {cell(request, context)}
+        </td>
+      ))}
+    </tr>
+  );
+}

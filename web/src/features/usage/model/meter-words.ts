@@ -1,0 +1,27 @@
+import type { Format } from "../../../lib/format";
+import type { Meter } from "../../../lib/graphql/graphql";
+
+export interface MeterWords {
+  /** As read in lists, cards and tables. */
+  value: (amount: string) => string;
+  /** Every digit. */
+  exact: (amount: string) => string;
+  /** A round number on an axis. */
+  axis: (amount: number) => string;
+  /** Requests and tokens have no halves. */
+  wholeNumbers: boolean;
+}
+
+/** How amounts of a meter read. */
+export function meterWords(format: Format, meter: Meter): MeterWords {
+  switch (meter) {
+    case "COST":
+      return { value: format.moneyRow, exact: format.moneyExact, axis: format.moneyAxis, wholeNumbers: false };
+    case "TOKENS":
+    case "INPUT_TOKENS":
+    case "OUTPUT_TOKENS":
+      return { value: format.compact, exact: format.exact, axis: format.compact, wholeNumbers: true };
+    case "REQUESTS":
+      return { value: format.exact, exact: format.exact, axis: format.compact, wholeNumbers: true };
+  }
+}

@@ -1,0 +1,27 @@
+import type { Meter, UsageDimension } from "../../../lib/graphql/graphql";
+import type { Translate } from "../../../lib/i18n";
+import type { Language } from "../../../lib/language";
+import { pseudonymName } from "./pseudonym-name";
+import type { SeriesLine } from "./usage-answer";
+
+interface NameContext {
+  groupBy: UsageDimension;
+  meter: Meter;
+  language: Language;
+  t: Translate;
+}
+
+/** A line's name as people read it: pseudonyms and statuses in their language, the rest as recorded. */
+export function seriesName({ key, label, memberCount }: Pick<SeriesLine, "key" | "label" | "memberCount">, context: NameContext): string {
+  const { groupBy, meter, language, t } = context;
+  if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
+  if (key === "TOTAL") return t(`usage.meterOf.${meter}`);
+  switch (groupBy) {
+    case "USER":
+      return label === "" ? t("usage.user.none") : pseudonymName(label, language);
+    case "STATUS":
+      return key === "OK" || key === "ERROR" || key === "CANCELLED" ? t(`usage.status.${key}`) : label;
+    default:
+      return label;
+  }
+}

@@ -22,9 +22,9 @@ describe("cursors", () => {
   });
 });
 
-describe("pages", () => {
-  const positionOf = (row: number) => [String(row)];
+const positionOf = (row: number) => [String(row)];
 
+describe("pages", () => {
   test("one row more than asked for tells that there is a next page, and is not shown", () => {
     expect(toPage([1, 2, 3], 2, positionOf)).toEqual({
       nodes: [1, 2],

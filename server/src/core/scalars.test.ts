@@ -44,6 +44,6 @@ describe("Decimal", () => {
 
 describe("DateTimeISO", () => {
   test.each(["2026-02-30T00:00:00Z", "2026-11-23", "2026-11-23T24:00:00Z", "now"])("refuses %j", (value) => {
-    expect(() => DateTimeISO.parseValue(value)).toThrow();
+    expect(() => DateTimeISO.parseValue(value)).toThrow(/^DateTime cannot represent/);
   });
 });

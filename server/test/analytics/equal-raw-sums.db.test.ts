@@ -100,6 +100,14 @@ function inRawWords(sums: Sums) {
   };
 }
 
+function sum(values: readonly string[]): bigint {
+  return values.reduce((all, value) => all + parseUsd(value), 0n);
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return a.key < b.key ? -1 : 1;
+}
+
 describe.each(ZONES)("in %s", (timezone) => {
   test("totals of any range and filter equal the sums of raw rows", async () => {
     const random = seededRandom(1 + ZONES.indexOf(timezone));
@@ -160,7 +168,6 @@ describe.each(ZONES)("in %s", (timezone) => {
         question({ range, timezone, ...filter }, (asked) => usageSeries(asked, request)),
         question({ range, timezone, ...filter }, (asked) => usageTotals(asked, Compare.OFF)),
       ]);
-      const sum = (values: readonly string[]) => values.reduce((all, value) => all + parseUsd(value), 0n);
       expect(sum(series.series.map((line) => line.sum))).toBe(parseUsd(totals.cost));
       expect(sum(series.total)).toBe(parseUsd(totals.cost));
       for (const line of series.series) expect(sum(line.values)).toBe(parseUsd(line.sum));
@@ -190,7 +197,6 @@ describe.each(ZONES)("in %s", (timezone) => {
          where created_at >= ? and created_at < ? and ${raw.sql} group by 1`,
         [range.from, range.to, ...raw.params],
       );
-      const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
       expect(rows.sort(byKey)).toEqual(expected.sort(byKey));
       expect(totalCount).toBe(expected.length);
     }

@@ -10,11 +10,23 @@ import type { ResolvedRange } from "./domain/resolved-range.js";
 import type { UsageFilterRequest } from "./question.js";
 import { scopeOf, type UsageScope } from "./scope.js";
 
+/**
+ * The context of subscriptions. It brings the feed: where ticks come from is said in a decorator,
+ * before there is a resolver that a feed could be given to.
+ */
+export interface LiveContext extends RequestContext {
+  readonly feed: UsageFeed;
+}
+
+export interface UsageRecordedArgs {
+  readonly filter: UsageFilterRequest;
+  readonly since?: string | null;
+}
+
 /** Ticks of what the viewer may see and the filter asks for. The settings are those of the moment it begins. */
 export async function followUsage(
-  feed: UsageFeed,
-  { em, viewer, clock }: RequestContext,
-  { filter, since }: { readonly filter: UsageFilterRequest; readonly since?: string | null },
+  { em, viewer, clock, feed }: LiveContext,
+  { filter, since }: UsageRecordedArgs,
 ): Promise<AsyncIterableIterator<UsageTick>> {
   const scope = scopeOf(viewer);
   const dimensions = readFilter(filter);

@@ -1,40 +1,28 @@
 import { formatUsd, pico } from "@tokenledger/model/money";
 import { Arg, Authorized, Resolver, Root, Subscription } from "type-graphql";
 import { Permission } from "../access/permission.js";
-import type { RequestContext } from "../access/request-context.js";
 import { RequestStatus } from "../core/request-status.js";
 import type { NamedSlice } from "../live/domain/named-slice.js";
 import type { UsageTick } from "../live/domain/usage-tick.js";
-import type { UsageFeed } from "../live/usage-feed.js";
 import { isAboutUsers } from "./domain/meets-dimensions.js";
 import { readFilter } from "./domain/read-filter.js";
-import { followUsage } from "./follow-usage.js";
+import { followUsage, type LiveContext, type UsageRecordedArgs } from "./follow-usage.js";
 import { UsageFilterInput } from "./usage-filter.input.js";
 import { UsageTickType, type UsageTickSliceType } from "./usage-tick.type.js";
 
-interface UsageRecordedArgs {
-  readonly filter: UsageFilterInput;
-  readonly since?: string | null;
-}
-
-/** A class per feed: where a subscription's ticks come from is said in its decorator, before there is an instance. */
-export function usageRecordedResolver(feed: UsageFeed): object {
-  @Resolver()
-  class UsageRecordedResolver {
-    @Authorized<Permission>(Permission.VIEW_USAGE)
-    @Subscription(() => UsageTickType, {
-      subscribe: ({ args, context }: { args: UsageRecordedArgs; context: RequestContext }) =>
-        followUsage(feed, context, args),
-    })
-    usageRecorded(
-      @Root() tick: UsageTick,
-      @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
-      @Arg("since", () => String, { nullable: true }) _since?: string | null,
-    ): UsageTickType {
-      return { ...tick, slices: isAboutUsers(readFilter(filter)) ? [] : tick.slices.map(toSliceType) };
-    }
+@Resolver()
+export class UsageRecordedResolver {
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Subscription(() => UsageTickType, {
+    subscribe: ({ args, context }: { args: UsageRecordedArgs; context: LiveContext }) => followUsage(context, args),
+  })
+  usageRecorded(
+    @Root() tick: UsageTick,
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("since", () => String, { nullable: true }) _since?: string | null,
+  ): UsageTickType {
+    return { ...tick, slices: isAboutUsers(readFilter(filter)) ? [] : tick.slices.map(toSliceType) };
   }
-  return new UsageRecordedResolver();
 }
 
 function toSliceType({ projectId, status, cost, ...slice }: NamedSlice): UsageTickSliceType {

@@ -43,6 +43,7 @@ export interface Container {
   readonly viewers: ViewerFinder;
   readonly partitions: UsagePartitions;
   readonly ingest: IngestService;
+  readonly feed: UsageFeed;
   readonly demo: DemoService;
   /** Sends what is still to be told, then lets go of the database. */
   close(): Promise<void>;
@@ -80,7 +81,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
     new SessionResolver(sessions, config.publicUrl.startsWith("https:")),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
-    new UsageRecordedResolver(feed),
+    new UsageRecordedResolver(),
     new IngestResolver(ingest),
     new DemoResolver(demo),
   ]);
@@ -97,6 +98,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
     viewers: new ViewerFinder(sessions, apiKeys),
     partitions,
     ingest,
+    feed,
     demo,
     close: async () => {
       await demo.stop();

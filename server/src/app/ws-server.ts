@@ -5,11 +5,12 @@ import type { Disposable } from "graphql-ws";
 import type { IncomingMessage, Server } from "node:http";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import type { RequestContext } from "../access/request-context.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
 import type { Viewer } from "../access/viewer.js";
+import type { LiveContext } from "../analytics/follow-usage.js";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
+import type { UsageFeed } from "../live/usage-feed.js";
 import { formatError } from "./format-error.js";
 import { isSameOrigin } from "./same-origin.js";
 
@@ -20,6 +21,7 @@ export interface WebSocketParts {
   readonly schema: GraphQLSchema;
   readonly orm: MikroORM;
   readonly viewers: ViewerFinder;
+  readonly feed: UsageFeed;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -30,7 +32,7 @@ interface Visitor {
 
 /** graphql-ws on the path of the GraphQL endpoint; who connects is asked once, by cookie or `authorization`. */
 export function serveWebSocket(server: Server, parts: WebSocketParts): Disposable {
-  const { schema, orm, viewers, clock, logger } = parts;
+  const { schema, orm, viewers, feed, clock, logger } = parts;
   const sockets = new WebSocketServer({
     server,
     path: "/graphql",
@@ -44,8 +46,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): Disposabl
       connectionInitWaitTimeout: INIT_WAIT_MS,
       onConnect: async ({ extra, connectionParams }) => {
         const given = connectionParams?.authorization;
-        const headers =
-          typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
+        const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
         const viewer = await viewers.find(orm.em.fork(), headers);
         if (viewer === null) return false;
         extra.viewer = viewer;
@@ -54,7 +55,13 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): Disposabl
       onSubscribe: (_context, _id, { query }) => {
         if (!/^\s*subscription\b/m.test(query)) throw AppError.forbidden("a subscription; send queries over HTTP");
       },
-      context: ({ extra }): RequestContext => ({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, http: null }),
+      context: ({ extra }): LiveContext => ({
+        em: orm.em.fork(),
+        viewer: extra.viewer ?? null,
+        clock,
+        feed,
+        http: null,
+      }),
       onError: (_context, _id, _payload, errors) => errors.map((error) => readable(error, logger)),
       onNext: (_context, _id, _payload, _args, { data, errors }) => {
         if (errors === undefined) return;

@@ -4,7 +4,10 @@ import type { TickSlice, UsageNews } from "./tick-slice.js";
 /** PostgreSQL refuses payloads of 8,000 bytes and more; all of ours are ASCII. */
 export const MAX_PAYLOAD_LENGTH = 7_500;
 
-const whole = z.string().regex(/^\d{1,60}$/).transform(BigInt);
+const whole = z
+  .string()
+  .regex(/^\d{1,60}$/)
+  .transform(BigInt);
 
 /** A slice without names of fields: most of a payload would be names. */
 const packedSlice = z.tuple([z.int(), z.int(), z.int(), z.int(), whole, whole, whole, whole]);

@@ -36,7 +36,7 @@ export async function build() {
     return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects()]);
   });
   await buildWhenChanged(WEB, () =>
-    runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "warn"], {
+    runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "error"], {
       cwd: join(root, "web"),
     }),
   );

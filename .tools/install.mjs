@@ -26,5 +26,6 @@ export async function install() {
 /** What npm tells its scripts about itself would be taken for settings of pnpm. */
 function outsideEnvironment() {
   const foreign = /^npm_(config|package|lifecycle|command|execpath|node_execpath)/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(own), npm_config_update_notifier: "false" };
 }

@@ -48,6 +48,7 @@ function remembered() {
 function fetchNode() {
   const npx = spawnSync("npx", ["-y", "-p", `node@${FETCHED}`, "node", "-p", "process.execPath"], {
     encoding: "utf8",
+    env: { ...process.env, npm_config_update_notifier: "false" },
     stdio: ["ignore", "pipe", "inherit"],
     shell: process.platform === "win32",
   });

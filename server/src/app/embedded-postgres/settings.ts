@@ -19,7 +19,7 @@ export function serverSettings(port: number, durable: boolean): string[] {
     timezone: "UTC",
     log_timezone: "UTC",
     max_connections: "100",
-    shared_buffers: megabytes(between(memory / 8, 128, 1024)),
+    shared_buffers: megabytes(between(memory / 16, 128, 512)),
     effective_cache_size: megabytes(between(memory / 2, 256, 16_384)),
     work_mem: "16MB",
     maintenance_work_mem: megabytes(between(memory / 32, 64, 512)),

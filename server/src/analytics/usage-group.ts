@@ -6,7 +6,7 @@ import type { Question } from "./question.js";
 import type { UsageTables } from "./tables.js";
 
 /** Shown for requests without an app user; their key is "0", which filters take as well. */
-export const NOBODY = "—";
+const NOBODY = "—";
 
 /**
  * What rows of a `usageSource` named `u` are grouped by, as text. Ids for users and projects, local

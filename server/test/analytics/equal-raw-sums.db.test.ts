@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Role } from "../../src/access/permission.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
 import { ask, type Question, type UsageFilterRequest } from "../../src/analytics/question.js";
-import { usageBreakdown } from "../../src/analytics/usage-breakdown.query.js";
+import {
+  type BreakdownRequest,
+  usageBreakdown,
+  type UsageBreakdownAnswer,
+} from "../../src/analytics/usage-breakdown.query.js";
 import { usageSeries } from "../../src/analytics/usage-series.query.js";
 import { usageTotals } from "../../src/analytics/usage-totals.query.js";
 import { createOrm } from "../../src/app/orm.js";
@@ -186,8 +190,10 @@ describe.each(ZONES)("in %s", (timezone) => {
       let after: string | null = null;
       let totalCount: number;
       do {
-        const request = { groupBy, sort, first: groupBy === UsageDimension.DAY ? 60 : 4, after };
-        const page = await question({ range, timezone, ...filter }, (asked) => usageBreakdown(asked, request));
+        const request: BreakdownRequest = { groupBy, sort, first: groupBy === UsageDimension.DAY ? 60 : 4, after };
+        const page: UsageBreakdownAnswer = await question({ range, timezone, ...filter }, (asked) =>
+          usageBreakdown(asked, request),
+        );
         rows.push(...page.nodes.map((row) => ({ key: row.key, ...inRawWords(row) })));
         totalCount = page.totalCount;
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;

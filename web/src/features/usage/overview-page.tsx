@@ -27,7 +27,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
     <div className={cx(styles.page)}>
       <TopBarSlot><LiveIndicator /></TopBarSlot>
       <div className={cx(styles.whole)}>
-        {overview === undefined ? <KpiSkeleton /> : <KpiTiles overview={overview} models={details.details?.models.nodes ?? []} />}
+        {overview === undefined ? <KpiSkeleton hasFailed={overviewState.face === "failed"} /> : <KpiTiles overview={overview} models={details.details?.models.nodes ?? []} />}
       </div>
       <div className={cx(styles.chart)}>
         <Panel
@@ -49,7 +49,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
       </div>
       <div className={cx(styles.third)}><DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} /></div>
       <div className={cx(styles.third)}><DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} /></div>
-      <div className={cx(styles.third)}><TopUsersPanel users={details.details?.users} {...lists} /></div>
+      <div className={cx(styles.third)}><TopUsersPanel users={details.details?.users} isRangeEmpty={details.details?.models.nodes.length === 0} {...lists} /></div>
     </div>
   );
 }

@@ -3,12 +3,12 @@ import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
-import { Badge } from "../../../ui/badge";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import { toMeter } from "../../../lib/to-usage-filter";
 import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { meterWords } from "../model/meter-words";
+import { costKnowledge, costText } from "../model/known-cost";
 import { rowFigure } from "../model/row-figure";
 import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
 
@@ -33,14 +33,14 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
   const slots = useSeriesSlots(DIMENSION[dimension], rows.map(({ key }) => key));
 
   const entryOf = (row: BreakdownRow): BreakdownEntry => {
+    const isCost = meter === "COST";
     const amount = rowFigure(row, meter);
     return {
       key: row.key,
       name: row.label,
-      valueText: amount === null ? format.unknown : value(amount),
-      valueExact: amount === null ? t("usage.unpriced") : exact(amount),
+      valueText: isCost ? costText(row, { money: value, unknown: format.unknown }) : value(amount),
+      valueExact: isCost && costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : exact(amount),
       share: row.share,
-      ...(row.coverage.unpricedRequests > 0 ? { note: <Badge tone="warning">{t("usage.unpriced")}</Badge> } : {}),
     };
   };
   return (
@@ -54,7 +54,7 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
     >
       <BreakdownList
         entries={rows.map(entryOf)}
-        slots={slots}
+        toneOf={(key) => slots[key] ?? "other"}
         totalCount={breakdown?.totalCount ?? rows.length}
         onChoose={(key) => url.addFilter(dimension, key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}

@@ -1,21 +1,23 @@
 import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
-import { VisuallyHidden } from "../../../ui/visually-hidden";
+import { StatTile } from "../../../ui/stat-tile";
 import styles from "./kpi-skeleton.module.css";
 import tiles from "./kpi-tiles.module.css";
 
-/** The tiles' size before their numbers, so that nothing moves when they come. */
-export function KpiSkeleton() {
+const LABELS = ["usage.meter.cost", "usage.meter.tokens", "usage.meter.requests", "usage.kpi.users", "usage.kpi.perRequest"] as const;
+
+/** The tiles before their numbers, in their size, so that nothing moves; a dash when the numbers failed to come. */
+export function KpiSkeleton({ hasFailed }: { hasFailed: boolean }) {
   const t = useText();
+  const format = useFormat();
   return (
-    <div className={cx(tiles.tiles)} aria-busy="true">
-      {["cost", "tokens", "requests", "users", "perRequest"].map((tile) => (
-        <div key={tile} className={cx(styles.tile, tile === "cost" && tiles.cost)}>
-          <span className={cx(styles.label)} />
-          <span className={cx(styles.value)} />
+    <div className={cx(tiles.tiles)} aria-busy={!hasFailed}>
+      {LABELS.map((label, index) => (
+        <div key={label} className={cx(tiles.tile, index === 0 && tiles.cost, !hasFailed && styles.waiting)}>
+          <StatTile label={t(label)} value={hasFailed ? format.unknown : "\u00a0"} />
         </div>
       ))}
-      <VisuallyHidden>{t("usage.loading")}</VisuallyHidden>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { StatTile } from "../../../ui/stat-tile";
 import type { OverviewAnswer } from "../api/use-overview";
 import type { BreakdownRow } from "../api/use-overview-details";
 import { costPerRequest, shareOf } from "../model/exact-sum";
-import { costKnowledge } from "../model/known-cost";
+import { costText } from "../model/known-cost";
 import type { TotalsAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
 import { DeltaChip } from "./delta-chip";
@@ -45,7 +45,7 @@ export function KpiTiles({ overview, models }: KpiTilesProps) {
       <div className={cx(styles.tile, styles.cost)}>
         <StatTile
           label={t("usage.meter.cost")}
-          value={costText(totals, format.moneyCard, format.unknown)}
+          value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
           title={format.moneyExact(totals.cost)}
           delta={delta(({ cost }) => cost)}
           {...meter("cost")}
@@ -111,16 +111,4 @@ function Trend({ values }: { values: readonly number[] }) {
 
 function averageCost({ cost, coverage }: TotalsAnswer): string | null {
   return costPerRequest(cost, coverage.requests - coverage.unpricedRequests);
-}
-
-/** A sum that lacks prices is a lower bound, and says so; one without any price says nothing. */
-function costText({ cost, coverage }: TotalsAnswer, money: (amount: string) => string, unknown: string): string {
-  switch (costKnowledge(coverage)) {
-    case "whole":
-      return money(cost);
-    case "at-least":
-      return `≥ ${money(cost)}`;
-    case "unknown":
-      return unknown;
-  }
 }

@@ -7,7 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
-import { costKnowledge } from "../model/known-cost";
+import { costText } from "../model/known-cost";
 import { minuteBars, recentRate, type MinuteCount } from "../model/minute-bars";
 import styles from "./live-strip.module.css";
 import { MinuteChart } from "./minute-chart";
@@ -52,8 +52,7 @@ export function LiveStrip({ details, added, state, onRetry }: LiveStripProps) {
 function TodaySoFar({ today }: { today: OverviewDetailsQuery["today"] }) {
   const t = useText();
   const format = useFormat();
-  const isKnown = costKnowledge(today.coverage) !== "unknown";
-  const cost = isKnown ? format.moneyCard(today.cost) : format.unknown;
+  const cost = costText(today, { money: format.moneyCard, unknown: format.unknown });
   return <span className={cx(styles.today)} title={format.moneyExact(today.cost)}>{t("usage.live.today", { cost })}</span>;
 }
 

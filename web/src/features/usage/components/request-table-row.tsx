@@ -4,6 +4,7 @@ import { cx } from "../../../ui/class-names";
 import type { RequestRow } from "../api/use-requests";
 import { REQUEST_COLUMNS } from "./request-columns";
 import styles from "./requests-table.module.css";
+import { StatusMark } from "./status-mark";
 
 interface RequestTableRowProps {
   request: RequestRow;
@@ -16,7 +17,7 @@ interface RequestTableRowProps {
 
 export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: RequestTableRowProps) {
   const context = { t: useText(), format: useFormat(), language: useLanguage() };
-  const { time } = request;
+  const { time, status } = request;
   return (
     <tr
       className={cx(styles.row)}
@@ -32,9 +33,10 @@ export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: Re
           <span className={cx(styles.wideOnly)}>{context.format.dateTime(time)}</span>
           <span className={cx(styles.narrowOnly)}>{context.format.monthDayClock(time)}</span>
         </time>
+        {status === "OK" ? null : <span className={cx(styles.narrowOnly)}> <StatusMark status={status} isIconOnly /></span>}
       </th>
       {REQUEST_COLUMNS.map(({ key, isNumber, isEssential, cell }) => (
-        <td key={key} className={cx(isNumber && styles.number, !isEssential && styles.wideOnly, key === "cost" && styles.cost)}>
+        <td key={key} className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>
           {cell(request, context)}
         </td>
       ))}

@@ -68,7 +68,7 @@ export function RequestsTable({ requests, totalCount, openId, onOpen, onNearEnd 
           <tr aria-rowindex={1}>
             <th scope="col">{t("usage.column.time")}</th>
             {REQUEST_COLUMNS.map(({ key, isNumber, isEssential }) => (
-              <th key={key} scope="col" className={cx(isNumber && styles.number, !isEssential && styles.wideOnly, key === "cost" && styles.cost)}>
+              <th key={key} scope="col" className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>
                 {t(`usage.column.${key}`)}
               </th>
             ))}

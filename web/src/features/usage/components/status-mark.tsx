@@ -5,6 +5,7 @@ import { cx } from "../../../ui/class-names";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import styles from "./status-mark.module.css";
 
+const CLASS = { OK: "ok", ERROR: "failed", CANCELLED: "cancelled" } as const;
 const ICON = { OK: CircleCheck, ERROR: CircleX, CANCELLED: CircleSlash } as const;
 
 interface StatusMarkProps {
@@ -19,7 +20,7 @@ export function StatusMark({ status, isIconOnly = false }: StatusMarkProps) {
   const Icon = ICON[status];
   const word = t(`usage.status.${status}`);
   return (
-    <span className={cx(styles.status, styles[status])} {...(isIconOnly ? { title: word } : {})}>
+    <span className={cx(styles.status, styles[CLASS[status]])} {...(isIconOnly ? { title: word } : {})}>
       <Icon aria-hidden />
       {isIconOnly ? <VisuallyHidden>{word}</VisuallyHidden> : word}
     </span>

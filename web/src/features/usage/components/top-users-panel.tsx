@@ -6,20 +6,22 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { Breakdown } from "../api/use-overview-details";
 import { pseudonymName } from "../model/pseudonym-name";
-import { rowFigure } from "../model/row-figure";
+import { costKnowledge, costText } from "../model/known-cost";
 import { BreakdownList } from "./breakdown-list";
 
 interface TopUsersPanelProps {
   users: Breakdown | undefined;
+  /** Then it is not for want of user ids that nobody is listed. */
+  isRangeEmpty: boolean;
   state: PanelState;
   onRetry: () => void;
 }
 
 /** All bars alike: app users are ranked, not told apart by hue. */
-const NO_SLOTS = {};
+const ALIKE = () => 1 as const;
 
 /** The five app users that cost most, by pseudonym. */
-export function TopUsersPanel({ users, state, onRetry }: TopUsersPanelProps) {
+export function TopUsersPanel({ users, isRangeEmpty, state, onRetry }: TopUsersPanelProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -32,20 +34,23 @@ export function TopUsersPanel({ users, state, onRetry }: TopUsersPanelProps) {
       onRetry={onRetry}
       skeletonHeight={216}
       isEmpty={rows.length === 0}
-      empty={<EmptyState title={t("usage.users.empty")}>{t("usage.users.empty.text")}</EmptyState>}
+      empty={
+        isRangeEmpty ? (
+          <EmptyState title={t("usage.breakdown.empty")} />
+        ) : (
+          <EmptyState title={t("usage.users.empty")}>{t("usage.users.empty.text")}</EmptyState>
+        )
+      }
     >
       <BreakdownList
-        entries={rows.map((row) => {
-          const cost = rowFigure(row, "COST");
-          return {
-            key: row.key,
-            name: row.label === "" ? t("usage.user.none") : pseudonymName(row.label, language),
-            valueText: cost === null ? format.unknown : format.moneyRow(cost),
-            valueExact: cost === null ? t("usage.unpriced") : format.moneyExact(cost),
-            share: row.share,
-          };
-        })}
-        slots={NO_SLOTS}
+        entries={rows.map((row) => ({
+          key: row.key,
+          name: row.label === "" ? t("usage.user.none") : pseudonymName(row.label, language),
+          valueText: costText(row, { money: format.moneyRow, unknown: format.unknown }),
+          valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
+          share: row.share,
+        }))}
+        toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}
         onChoose={(key) => addFilter("user", key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}

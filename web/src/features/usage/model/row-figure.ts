@@ -1,13 +1,12 @@
 import type { BreakdownFieldsFragment, Meter } from "../../../lib/graphql/graphql";
-import { costKnowledge } from "./known-cost";
 
 type Row = BreakdownFieldsFragment["nodes"][number];
 
-/** A row's amount in a meter; null for a cost that is not known at all. */
-export function rowFigure(row: Row, meter: Meter): string | null {
+/** A row's amount in a meter; for cost, of the requests with a known price. */
+export function rowFigure(row: Row, meter: Meter): string {
   switch (meter) {
     case "COST":
-      return costKnowledge(row.coverage) === "unknown" ? null : row.cost;
+      return row.cost;
     case "TOKENS":
       return row.totalTokens;
     case "INPUT_TOKENS":

@@ -30,7 +30,12 @@ export function isTimeZone(name: string): boolean {
 /** The wall clock of a zone as `2026-11-23T14:05`, sortable and without offset. */
 export function localDateTime(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("sv-SE", {
-    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
   }).format(at);
   return parts.replace(" ", "T");
 }
@@ -52,26 +57,36 @@ export function createFormat(language: Language, timeZone: string) {
 function moneyFormats(language: Language) {
   const usd = (options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, {
-      style: "currency", currency: "USD", currencyDisplay: "narrowSymbol", ...options,
+      style: "currency",
+      currency: "USD",
+      currencyDisplay: "narrowSymbol",
+      ...options,
     });
   const cents = usd({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const fourDecimals = usd({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
   const threeDigits = usd({
-    maximumSignificantDigits: 3, maximumFractionDigits: 9, minimumFractionDigits: 0, roundingPriority: "lessPrecision",
+    maximumSignificantDigits: 3,
+    maximumFractionDigits: 9,
+    minimumFractionDigits: 0,
+    roundingPriority: "lessPrecision",
   });
   const exact = usd({ minimumFractionDigits: 0, maximumFractionDigits: 12 });
   const axis = new Intl.NumberFormat("en", {
-    style: "currency", currency: "USD", notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3,
+    style: "currency",
+    currency: "USD",
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumSignificantDigits: 3,
   });
 
   return {
     /** For tiles and cards: whole cents, and never a zero that is not one. */
-    moneyCard(amount: string): string {
+    moneyCard: (amount: string): string => {
       const size = Math.abs(Number(amount));
       return size > 0 && size < 0.01 ? `<${cents.format(0.01)}` : cents.format(decimal(amount));
     },
     /** For rows: enough digits to tell small requests apart. */
-    moneyRow(amount: string): string {
+    moneyRow: (amount: string): string => {
       const size = Math.abs(Number(amount));
       if (size === 0) return exact.format(0);
       if (size < 0.000_000_000_5) return `<${exact.format(0.000_000_001)}`;
@@ -95,15 +110,17 @@ function countFormats(language: Language) {
   return {
     compact: (count: string | number): string => compact.format(decimal(count)),
     exact: (count: string | number): string => exact.format(decimal(count)),
-    /** `0.984` is `98.4%`. Never rounds up to 100 % what is not whole. */
-    percent(share: number): string {
+    /** `0.984` is `98.4%`. Never rounds up to 100 % what is not whole, nor down to 0 % what is something. */
+    percent: (share: number): string => {
+      if (share > 0 && share < 0.0005) return `<${percent.format(0.001)}`;
       return percent.format(share < 1 && share > 0.999 ? 0.999 : share);
     },
     /** Change from `previous` to `current`; a base of zero has no percentage. */
-    delta(current: string | number, previous: string | number): Delta {
+    delta: (current: string | number, previous: string | number): Delta => {
       const before = Number(previous);
       const after = Number(current);
-      if (before === 0) return after === 0 ? { text: percent.format(0), direction: "flat" } : { text: NEW[language], direction: "new" };
+      if (before === 0)
+        return after === 0 ? { text: percent.format(0), direction: "flat" } : { text: NEW[language], direction: "new" };
       const change = (after - before) / Math.abs(before);
       if (Math.abs(change) < 0.0005) return { text: percent.format(0), direction: "flat" };
       const arrow = change > 0 ? "▲" : "▼";
@@ -111,13 +128,20 @@ function countFormats(language: Language) {
       return { text: `${arrow} ${size}`, direction: change > 0 ? "up" : "down" };
     },
     /** A running time as people say it: `820 ms`, `1.24 s`, `2 min`. */
-    duration(milliseconds: number): string {
+    duration: (milliseconds: number): string => {
       const [value, unit, digits]: [number, string, number] =
-        milliseconds < 1000 ? [milliseconds, "millisecond", 0]
-        : milliseconds < 60_000 ? [milliseconds / 1000, "second", 2]
-        : [milliseconds / 60_000, "minute", 1];
+        milliseconds < 1000
+          ? [milliseconds, "millisecond", 0]
+          : milliseconds < 60_000
+            ? [milliseconds / 1000, "second", 2]
+            : [milliseconds / 60_000, "minute", 1];
       // English separates `1.24 s`, Korean joins `1.24초`: both are what `short` gives, except that `en` says `sec`.
-      const text = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
+      const text = new Intl.NumberFormat(language, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: digits,
+      }).format(value);
       return language === "en" ? text.replace(/ sec$/, " s") : text;
     },
   };
@@ -138,6 +162,8 @@ function timeFormats(language: Language, timeZone: string) {
     fullDate: (iso: string): string => build(ymd).format(new Date(iso)),
     dateTime: (iso: string): string => build({ ...ymd, ...clock, second: "2-digit" }).format(new Date(iso)),
     time: (iso: string): string => build({ ...clock, second: "2-digit" }).format(new Date(iso)),
+    /** Without the year, for narrow columns. */
+    monthDayClock: (iso: string): string => build({ month: "numeric", day: "numeric", ...clock }).format(new Date(iso)),
     clock: (iso: string): string => build(clock).format(new Date(iso)),
     month: (iso: string): string => build({ year: "numeric", month: "long" }).format(new Date(iso)),
     /** `to` is exclusive, as the API has it; people read the last day that is inside. */
@@ -147,7 +173,7 @@ function timeFormats(language: Language, timeZone: string) {
     /** A calendar day or wall clock `2026-11-23T14:00`, which belongs to no zone any more. */
     wallDateTime: (local: string): string => build({ ...ymd, ...clock }, "UTC").format(wall(local)),
     /** Words for a server bucket, from its `label`. */
-    bucket(label: string, grain: Grain): string {
+    bucket: (label: string, grain: Grain): string => {
       const start = wall(label);
       if (grain === "month") return build({ year: "numeric", month: "long" }, "UTC").format(start);
       if (grain === "day") return build({ ...monthDay, weekday: "short" }, "UTC").format(start);
@@ -155,19 +181,25 @@ function timeFormats(language: Language, timeZone: string) {
       return build({ ...monthDay, ...clock }, "UTC").format(start);
     },
     /** A tick of a time axis, from a server bucket's `label`; as short as it can be. */
-    tick(label: string, part: TickPart): string {
+    tick: (label: string, part: TickPart): string => {
       const start = wall(label);
       switch (part) {
-        case "time": return build(clock, "UTC").format(start);
-        case "day": return String(start.getUTCDate());
-        case "month-day": return build(monthDay, "UTC").format(start);
-        case "year-month-day": return build(ymd, "UTC").format(start);
-        case "month": return build({ month: monthDay.month }, "UTC").format(start);
-        case "year-month": return build({ year: "numeric", month: monthDay.month }, "UTC").format(start);
+        case "time":
+          return build(clock, "UTC").format(start);
+        case "day":
+          return String(start.getUTCDate());
+        case "month-day":
+          return build(monthDay, "UTC").format(start);
+        case "year-month-day":
+          return build(ymd, "UTC").format(start);
+        case "month":
+          return build({ month: monthDay.month }, "UTC").format(start);
+        case "year-month":
+          return build({ year: "numeric", month: monthDay.month }, "UTC").format(start);
       }
     },
     /** `3 min. ago`; the absolute time belongs beside it. */
-    relative(iso: string, nowMs: number): string {
+    relative: (iso: string, nowMs: number): string => {
       const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
       const size = Math.abs(seconds);
       if (size < 60) return relative.format(seconds, "second");

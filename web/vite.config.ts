@@ -1,13 +1,14 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compiledCatalogues } from "./build/compiled-catalogues.ts";
+import { directDocuments } from "./build/direct-documents.ts";
 import { twoLanguages } from "./build/two-languages.ts";
 
 /** Where `pnpm dev` finds the server; production has one origin and needs none of this. */
 const server = process.env["SERVER_ORIGIN"] ?? "http://127.0.0.1:4000";
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), ...(command === "build" ? [compiledCatalogues(), twoLanguages()] : [])],
+  plugins: [react(), ...(command === "build" ? [compiledCatalogues(), directDocuments(), twoLanguages()] : [])],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     target: "es2022",

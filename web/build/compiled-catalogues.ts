@@ -13,9 +13,7 @@ export function compiledCatalogues(): Plugin {
       filter: { id: /\/src\/locales\/[a-z]+\/[a-z-]+\.json$/ },
       handler(source) {
         const messages = Object.entries(catalogue.parse(JSON.parse(source)));
-        return JSON.stringify(
-          Object.fromEntries(messages.map(([key, message]) => [key, compileMessage(message)])),
-        );
+        return JSON.stringify(Object.fromEntries(messages.map(([key, message]) => [key, compileMessage(message)])));
       },
     },
   };

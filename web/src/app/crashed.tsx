@@ -9,7 +9,11 @@ export function Crashed({ error }: ErrorComponentProps) {
   return (
     <Message
       title={t("shell.crashed")}
-      actions={<Button variant="primary" onPress={() => window.location.reload()}>{t("shell.crashed.reload")}</Button>}
+      actions={
+        <Button variant="primary" onPress={() => window.location.reload()}>
+          {t("shell.crashed.reload")}
+        </Button>
+      }
     >
       <p>{t("shell.crashed.text")}</p>
       <code>{error instanceof Error ? error.message : String(error)}</code>

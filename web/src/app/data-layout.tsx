@@ -1,10 +1,11 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useViewer } from "../features/session/api/use-viewer";
 import { toFault } from "../lib/graphql-fault";
 import { droppedParams } from "../lib/dropped-params";
 import { useText } from "../lib/i18n";
 import { Message } from "./message";
+import { RedirectToSignIn } from "./redirect-to-sign-in";
 import { Shell } from "./shell";
 import { Button } from "../ui/button";
 import { showToast } from "../ui/toast";
@@ -13,7 +14,6 @@ import { Starting } from "./starting";
 /** Lets members in, sends others to sign in and back here. */
 export function DataLayout() {
   const t = useText();
-  const href = useLocation({ select: (location) => location.href });
   const { viewer, error, refetch } = useViewer();
   useDroppedNotice();
 
@@ -26,10 +26,14 @@ export function DataLayout() {
       </Message>
     );
   }
-  if (viewer === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { to: href }} replace />;
+  if (viewer === null) return <RedirectToSignIn />;
   return (
     <Shell viewer={viewer}>
-      {viewer.permissions.includes("VIEW_USAGE") ? <Outlet /> : <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>}
+      {viewer.permissions.includes("VIEW_USAGE") ? (
+        <Outlet />
+      ) : (
+        <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>
+      )}
     </Shell>
   );
 }

@@ -15,7 +15,9 @@ export function Message({ title, children, actions }: MessageProps) {
   useDocumentTitle(title);
   return (
     <div className={cx(styles.message)}>
-      <EmptyState title={title} {...(actions === undefined ? {} : { actions })}>{children}</EmptyState>
+      <EmptyState title={title} {...(actions === undefined ? {} : { actions })}>
+        {children}
+      </EmptyState>
     </div>
   );
 }

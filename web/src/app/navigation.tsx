@@ -30,7 +30,13 @@ export function Navigation() {
       <ul className={cx(styles.list)}>
         {DESTINATIONS.map(({ to, title, Icon }) => (
           <li key={to}>
-            <Link to={to} search={carried} className={cx(styles.link)} activeOptions={{ exact: true, includeSearch: false }} title={t(title)}>
+            <Link
+              to={to}
+              search={carried}
+              className={cx(styles.link)}
+              activeOptions={{ exact: true, includeSearch: false }}
+              title={t(title)}
+            >
               <Icon aria-hidden />
               <span className={cx(styles.word)}>{t(title)}</span>
             </Link>

@@ -11,7 +11,11 @@ export function NotFound() {
     <main>
       <Message
         title={t("shell.notFound")}
-        actions={<Button variant="primary" onPress={() => void navigate({ to: "/" })}>{t("shell.notFound.home")}</Button>}
+        actions={
+          <Button variant="primary" onPress={() => void navigate({ to: "/" })}>
+            {t("shell.notFound.home")}
+          </Button>
+        }
       >
         {t("shell.notFound.text", { path })}
       </Message>

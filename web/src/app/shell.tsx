@@ -11,6 +11,7 @@ import { PreferencesMenu } from "../features/settings/components/preferences-men
 import { useText } from "../lib/i18n";
 import { useDocumentTitle } from "../lib/use-document-title";
 import { useFormat } from "../lib/use-format";
+import { isNothingRecorded, useSettings } from "../lib/use-settings";
 import { useUrlState } from "../lib/use-url-state";
 import { cx } from "../ui/class-names";
 import { TopBarPlace } from "../ui/top-bar-slot";
@@ -25,6 +26,8 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { state } = useUrlState();
+  const settings = useSettings();
+  const nothingRecorded = settings !== null && isNothingRecorded(settings);
   const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
   const title = t(page?.title ?? "shell.overview");
   const heading = useFocusOnChange(title);
@@ -36,23 +39,29 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   };
   return (
     <div className={cx(styles.shell)}>
-      <a className={cx(styles.skip)} href="#content">{t("shell.skip")}</a>
+      <a className={cx(styles.skip)} href="#content">
+        {t("shell.skip")}
+      </a>
       <Navigation />
       <div className={cx(styles.page)}>
         <header className={cx(styles.top)}>
           <div className={cx(styles.titleRow)}>
-            <h1 ref={heading} tabIndex={-1}>{title}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
             <TopBarPlace className={cx(styles.slot)} />
             <span className={cx(styles.menus)}>
               <PreferencesMenu />
               <AccountMenu viewer={viewer} onSignOut={() => void leave()} />
             </span>
           </div>
-          {page?.filters === undefined ? null : <FilterBar shows={page.filters} />}
+          {page?.filters === undefined || nothingRecorded ? null : <FilterBar shows={page.filters} />}
         </header>
         <OfflineStrip />
         <DemoBanner canManage={viewer.permissions.includes("MANAGE_DEMO")} />
-        <main id="content" className={cx(styles.content)} tabIndex={-1}>{children}</main>
+        <main id="content" className={cx(styles.content)} tabIndex={-1}>
+          {children}
+        </main>
       </div>
       <SessionExpiredDialog email={viewer.email ?? null} />
     </div>

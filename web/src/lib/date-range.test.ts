@@ -34,11 +34,26 @@ describe("stepRange", () => {
     { name: "and come back by name", range: "2026-09-25..2026-10-24", direction: 1, next: "30d" },
     { name: "this month steps to the whole last month", range: "mtd", direction: -1, next: "lastmonth" },
     { name: "the last month steps to this month so far", range: "lastmonth", direction: 1, next: "mtd" },
-    { name: "whole months step by months of any length", range: "2026-03-01..2026-03-31", direction: -1, next: "2026-02-01..2026-02-28" },
+    {
+      name: "whole months step by months of any length",
+      range: "2026-03-01..2026-03-31",
+      direction: -1,
+      next: "2026-02-01..2026-02-28",
+    },
     { name: "this week steps to seven days before", range: "wtd", direction: -1, next: "2026-11-16..2026-11-22" },
     { name: "24 hours step by 24 hours", range: "24h", direction: -1, next: "2026-11-21T14:05..2026-11-22T14:05" },
-    { name: "hours step over midnight", range: "2026-11-23T00:00..2026-11-23T06:00", direction: -1, next: "2026-11-22T18:00..2026-11-23T00:00" },
-    { name: "days that have not happened are cut off", range: "2026-11-10..2026-11-19", direction: 1, next: "2026-11-20..2026-11-23" },
+    {
+      name: "hours step over midnight",
+      range: "2026-11-23T00:00..2026-11-23T06:00",
+      direction: -1,
+      next: "2026-11-22T18:00..2026-11-23T00:00",
+    },
+    {
+      name: "days that have not happened are cut off",
+      range: "2026-11-10..2026-11-19",
+      direction: 1,
+      next: "2026-11-20..2026-11-23",
+    },
     { name: "a range over year's end", range: "2026-01-01..2026-01-03", direction: -1, next: "2025-12-29..2025-12-31" },
   ] as const)("$name", ({ range, direction, next }) => {
     expect(stepRange(range, direction, now)).toBe(next);

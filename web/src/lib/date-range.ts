@@ -66,15 +66,24 @@ export function daySpan(range: RangeToken, now: LocalNow): DaySpan | null {
     return ends === null || ends.from.length !== 10 ? null : ends;
   }
   switch (range) {
-    case "today": return { from: today, to: today };
-    case "yesterday": return { from: addDays(today, -1), to: addDays(today, -1) };
-    case "24h": return null;
-    case "7d": return { from: addDays(today, -6), to: today };
-    case "30d": return { from: addDays(today, -29), to: today };
-    case "90d": return { from: addDays(today, -89), to: today };
-    case "wtd": return { from: addDays(today, -((weekdayOf(today) - now.weekStart + 7) % 7)), to: today };
-    case "mtd": return { from: monthStart(today), to: today };
-    case "lastmonth": return { from: addMonths(monthStart(today), -1), to: addDays(monthStart(today), -1) };
+    case "today":
+      return { from: today, to: today };
+    case "yesterday":
+      return { from: addDays(today, -1), to: addDays(today, -1) };
+    case "24h":
+      return null;
+    case "7d":
+      return { from: addDays(today, -6), to: today };
+    case "30d":
+      return { from: addDays(today, -29), to: today };
+    case "90d":
+      return { from: addDays(today, -89), to: today };
+    case "wtd":
+      return { from: addDays(today, -((weekdayOf(today) - now.weekStart + 7) % 7)), to: today };
+    case "mtd":
+      return { from: monthStart(today), to: today };
+    case "lastmonth":
+      return { from: addMonths(monthStart(today), -1), to: addDays(monthStart(today), -1) };
   }
 }
 
@@ -95,13 +104,15 @@ export function isLiveRange(range: RangeToken, now: LocalNow): boolean {
 export function stepRange(range: RangeToken, direction: -1 | 1, now: LocalNow): RangeToken | null {
   if (direction === 1 && isLiveRange(range, now)) return null;
   const span = daySpan(range, now);
-  const next = span === null ? stepTimes(freezeRange(range, now), direction) : stepDays(range, span, direction, now);
+  const next =
+    span === null ? stepTimes(freezeRange(range, now), direction) : stepDays({ range, span }, direction, now);
   if (next === null) return null;
   const start = rangeEnds(next)?.from ?? "";
   return start.slice(0, 10) > now.day ? null : namedRange(next, now);
 }
 
-function stepDays(range: RangeToken, span: DaySpan, direction: -1 | 1, now: LocalNow): RangeToken {
+function stepDays(stepped: { range: RangeToken; span: DaySpan }, direction: -1 | 1, now: LocalNow): RangeToken {
+  const { range, span } = stepped;
   const first = monthStart(span.from);
   const wholeMonth = span.from === first && span.to === addDays(addMonths(first, 1), -1);
   if (range === "mtd" || wholeMonth) {

@@ -9,11 +9,22 @@ export interface FilterValues {
 export type Filters = Readonly<Record<FilterDimension, FilterValues>>;
 export type FilterOperator = keyof FilterValues;
 
-export const NO_VALUES: FilterValues = { is: [], not: [] };
+export interface OneFilter {
+  dimension: FilterDimension;
+  value: string;
+  operator: FilterOperator;
+}
+
+const NO_VALUES: FilterValues = { is: [], not: [] };
 
 export const NO_FILTERS: Filters = {
-  model: NO_VALUES, provider: NO_VALUES, feature: NO_VALUES, op: NO_VALUES,
-  status: NO_VALUES, user: NO_VALUES, project: NO_VALUES,
+  model: NO_VALUES,
+  provider: NO_VALUES,
+  feature: NO_VALUES,
+  op: NO_VALUES,
+  status: NO_VALUES,
+  user: NO_VALUES,
+  project: NO_VALUES,
 };
 
 export function hasFilters(filters: Filters): boolean {
@@ -21,7 +32,7 @@ export function hasFilters(filters: Filters): boolean {
 }
 
 /** Adding what is excluded includes it, and the other way round: a value is never both. */
-export function withFilter(filters: Filters, dimension: FilterDimension, value: string, operator: FilterOperator): Filters {
+export function withFilter(filters: Filters, { dimension, value, operator }: OneFilter): Filters {
   const kept = withoutFilter(filters, dimension, value)[dimension];
   return withValues(filters, dimension, { ...kept, [operator]: [...kept[operator], value] });
 }
@@ -39,7 +50,10 @@ export function withValues(filters: Filters, dimension: FilterDimension, values:
 }
 
 /** `a,!b` and back. Commas and marks inside a value are percent-escaped once more, so every name survives. */
-export function parseFilterValues(dimension: FilterDimension, text: string): { values: FilterValues; dropped: string[] } {
+export function parseFilterValues(
+  dimension: FilterDimension,
+  text: string,
+): { values: FilterValues; dropped: string[] } {
   const is: string[] = [];
   const not: string[] = [];
   const dropped: string[] = [];

@@ -34,7 +34,12 @@ describe("counts", () => {
   test.each([
     { name: "compact is K, M, B in both languages", count: "1234567", compact: "1.2M", exact: "1,234,567" },
     { name: "small counts stay whole", count: "999", compact: "999", exact: "999" },
-    { name: "beyond 2^53 no digit is lost", count: "9007199254740993", compact: "9007.2T", exact: "9,007,199,254,740,993" },
+    {
+      name: "beyond 2^53 no digit is lost",
+      count: "9007199254740993",
+      compact: "9007.2T",
+      exact: "9,007,199,254,740,993",
+    },
   ])("$name", ({ count, compact, exact }) => {
     for (const format of [ko, en]) {
       expect(format.compact(count)).toBe(compact);
@@ -66,15 +71,50 @@ describe("time", () => {
   const at = "2026-11-23T01:05:09Z";
   test.each([
     { name: "date", ko: ko.date(at), en: en.date(at), expected: ["11월 23일 (월)", "Mon, Nov 23"] },
-    { name: "date and time, 24 hours", ko: ko.dateTime(at), en: en.dateTime(at), expected: ["2026. 11. 23. 10:05:09", "Nov 23, 2026, 10:05:09"] },
-    { name: "range ends before its exclusive end", ko: ko.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"), en: en.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"), expected: ["2026. 11. 1. ~ 2026. 11. 23.", "Nov 1 – 23, 2026"] },
+    {
+      name: "date and time, 24 hours",
+      ko: ko.dateTime(at),
+      en: en.dateTime(at),
+      expected: ["2026. 11. 23. 10:05:09", "Nov 23, 2026, 10:05:09"],
+    },
+    {
+      name: "range ends before its exclusive end",
+      ko: ko.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"),
+      en: en.range("2026-10-31T15:00Z", "2026-11-23T15:00Z"),
+      expected: ["2026. 11. 1. ~ 2026. 11. 23.", "Nov 1 – 23, 2026"],
+    },
     { name: "short duration", ko: ko.duration(820), en: en.duration(820), expected: ["820ms", "820 ms"] },
     { name: "seconds", ko: ko.duration(1240), en: en.duration(1240), expected: ["1.24초", "1.24 s"] },
-    { name: "day bucket", ko: ko.bucket("2026-11-23", "day"), en: en.bucket("2026-11-23", "day"), expected: ["11월 23일 (월)", "Mon, Nov 23"] },
-    { name: "hour bucket", ko: ko.bucket("2026-11-23T14:00", "hour"), en: en.bucket("2026-11-23T14:00", "hour"), expected: ["11월 23일 14:00", "Nov 23, 14:00"] },
-    { name: "week bucket", ko: ko.bucket("2026-11-23", "week"), en: en.bucket("2026-11-23", "week"), expected: ["11월 23일~29일", "Nov 23 – 29"] },
-    { name: "month bucket", ko: ko.bucket("2026-11-01", "month"), en: en.bucket("2026-11-01", "month"), expected: ["2026년 11월", "November 2026"] },
-    { name: "relative", ko: ko.relative(at, Date.parse(at) + 200_000), en: en.relative(at, Date.parse(at) + 200_000), expected: ["3분 전", "3 min. ago"] },
+    {
+      name: "day bucket",
+      ko: ko.bucket("2026-11-23", "day"),
+      en: en.bucket("2026-11-23", "day"),
+      expected: ["11월 23일 (월)", "Mon, Nov 23"],
+    },
+    {
+      name: "hour bucket",
+      ko: ko.bucket("2026-11-23T14:00", "hour"),
+      en: en.bucket("2026-11-23T14:00", "hour"),
+      expected: ["11월 23일 14:00", "Nov 23, 14:00"],
+    },
+    {
+      name: "week bucket",
+      ko: ko.bucket("2026-11-23", "week"),
+      en: en.bucket("2026-11-23", "week"),
+      expected: ["11월 23일~29일", "Nov 23 – 29"],
+    },
+    {
+      name: "month bucket",
+      ko: ko.bucket("2026-11-01", "month"),
+      en: en.bucket("2026-11-01", "month"),
+      expected: ["2026년 11월", "November 2026"],
+    },
+    {
+      name: "relative",
+      ko: ko.relative(at, Date.parse(at) + 200_000),
+      en: en.relative(at, Date.parse(at) + 200_000),
+      expected: ["3분 전", "3 min. ago"],
+    },
     { name: "offset", ko: ko.offset(Date.parse(at)), en: en.offset(Date.parse(at)), expected: ["GMT+9", "GMT+9"] },
   ])("$name", ({ ko: korean, en: english, expected }) => {
     // ICU separates with thin and narrow spaces, which differ between its versions.

@@ -16,7 +16,8 @@ export function toFault(error: unknown): Fault {
     const errorId = text(first?.extensions?.["errorId"]);
     if (code === "UNAUTHENTICATED") return { kind: "unauthenticated", message: null, errorId };
     if (code === "FORBIDDEN") return { kind: "forbidden", message: first?.message ?? null, errorId };
-    if (errorId === null && code !== "INTERNAL_SERVER_ERROR") return { kind: "bad-input", message: first?.message ?? null, errorId };
+    if (errorId === null && code !== "INTERNAL_SERVER_ERROR")
+      return { kind: "bad-input", message: first?.message ?? null, errorId };
     return { kind: "server", message: null, errorId };
   }
   if (ServerError.is(error)) {

@@ -40,5 +40,9 @@ function isPlainKey(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return true;
   // Lists and menus find entries by typing; dialogs keep their keys to themselves.
-  return target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]") === null;
+  return (
+    target.closest(
+      "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]",
+    ) === null
+  );
 }

@@ -8,14 +8,33 @@ const filterOf = (query: string) => toUsageFilter(parseUrlState(parseQueryString
 describe("toUsageFilter", () => {
   test.each([
     { name: "the default view asks for thirty days and nothing else", query: "", filter: { range: { preset: "30d" } } },
-    { name: "fixed dates go out as people read them", query: "?range=2026-11-01..2026-11-23", filter: { range: { preset: "2026-11-01..2026-11-23" } } },
+    {
+      name: "fixed dates go out as people read them",
+      query: "?range=2026-11-01..2026-11-23",
+      filter: { range: { preset: "2026-11-01..2026-11-23" } },
+    },
     { name: "a zone only when overridden", query: "?tz=UTC", filter: { range: { preset: "30d" }, timezone: "UTC" } },
-    { name: "included and excluded values", query: "?model=a,!b", filter: { range: { preset: "30d" }, models: ["a"], excludeModels: ["b"] } },
-    { name: "statuses by their names in the schema", query: "?status=error,!cancelled", filter: { range: { preset: "30d" }, statuses: ["ERROR"], excludeStatuses: ["CANCELLED"] } },
+    {
+      name: "included and excluded values",
+      query: "?model=a,!b",
+      filter: { range: { preset: "30d" }, models: ["a"], excludeModels: ["b"] },
+    },
+    {
+      name: "statuses by their names in the schema",
+      query: "?status=error,!cancelled",
+      filter: { range: { preset: "30d" }, statuses: ["ERROR"], excludeStatuses: ["CANCELLED"] },
+    },
     {
       name: "every dimension has its list",
       query: "?provider=google&feature=tag&op=chat&user=u&project=p",
-      filter: { range: { preset: "30d" }, providers: ["google"], features: ["tag"], operations: ["chat"], userIds: ["u"], projectIds: ["p"] },
+      filter: {
+        range: { preset: "30d" },
+        providers: ["google"],
+        features: ["tag"],
+        operations: ["chat"],
+        userIds: ["u"],
+        projectIds: ["p"],
+      },
     },
   ])("$name", ({ query, filter }) => {
     expect(filterOf(query)).toEqual(filter);

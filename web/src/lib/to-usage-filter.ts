@@ -4,14 +4,29 @@ import type { UrlState } from "./url-state";
 import type { Compare as CompareChoice, GrainChoice, Grouping, MeterChoice } from "./url-grammar";
 
 const METER: Readonly<Record<MeterChoice, Meter>> = {
-  cost: "COST", tokens: "TOKENS", input: "INPUT_TOKENS", output: "OUTPUT_TOKENS", requests: "REQUESTS",
+  cost: "COST",
+  tokens: "TOKENS",
+  input: "INPUT_TOKENS",
+  output: "OUTPUT_TOKENS",
+  requests: "REQUESTS",
 };
 const DIMENSION: Readonly<Record<Grouping, UsageDimension>> = {
-  model: "MODEL", feature: "FEATURE", op: "OPERATION", provider: "PROVIDER",
-  user: "USER", project: "PROJECT", status: "STATUS", none: "NONE",
+  model: "MODEL",
+  feature: "FEATURE",
+  op: "OPERATION",
+  provider: "PROVIDER",
+  user: "USER",
+  project: "PROJECT",
+  status: "STATUS",
+  none: "NONE",
 };
 const GRAIN: Readonly<Record<GrainChoice, Grain>> = {
-  auto: "AUTO", "15m": "QUARTER_HOUR", hour: "HOUR", day: "DAY", week: "WEEK", month: "MONTH",
+  auto: "AUTO",
+  "15m": "QUARTER_HOUR",
+  hour: "HOUR",
+  day: "DAY",
+  week: "WEEK",
+  month: "MONTH",
 };
 const COMPARE: Readonly<Record<CompareChoice, Compare>> = { off: "OFF", prev: "PREV", week: "WEEK", year: "YEAR" };
 const STATUS: Readonly<Record<string, RequestStatus>> = { ok: "OK", error: "ERROR", cancelled: "CANCELLED" };
@@ -36,16 +51,25 @@ export function toUsageFilter(state: Pick<UrlState, "range" | "tz" | "filters">)
 
 function included(filters: Filters): Partial<UsageFilterInput> {
   return withoutEmpty({
-    models: filters.model.is, providers: filters.provider.is, features: filters.feature.is, operations: filters.op.is,
-    statuses: toStatuses(filters.status.is), userIds: filters.user.is, projectIds: filters.project.is,
+    models: filters.model.is,
+    providers: filters.provider.is,
+    features: filters.feature.is,
+    operations: filters.op.is,
+    statuses: toStatuses(filters.status.is),
+    userIds: filters.user.is,
+    projectIds: filters.project.is,
   });
 }
 
 function excluded(filters: Filters): Partial<UsageFilterInput> {
   return withoutEmpty({
-    excludeModels: filters.model.not, excludeProviders: filters.provider.not, excludeFeatures: filters.feature.not,
-    excludeOperations: filters.op.not, excludeStatuses: toStatuses(filters.status.not),
-    excludeUserIds: filters.user.not, excludeProjectIds: filters.project.not,
+    excludeModels: filters.model.not,
+    excludeProviders: filters.provider.not,
+    excludeFeatures: filters.feature.not,
+    excludeOperations: filters.op.not,
+    excludeStatuses: toStatuses(filters.status.not),
+    excludeUserIds: filters.user.not,
+    excludeProjectIds: filters.project.not,
   });
 }
 

@@ -18,6 +18,16 @@ export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
 
 /** In the order in which links carry them, so that equal views have equal links. */
 export const URL_PARAMS = [
-  "range", "cmp", "tz", "meter", "by", "grain", ...FILTER_DIMENSIONS, "hide", "view", "sort", "panel",
+  "range",
+  "cmp",
+  "tz",
+  "meter",
+  "by",
+  "grain",
+  ...FILTER_DIMENSIONS,
+  "hide",
+  "view",
+  "sort",
+  "panel",
 ] as const;
 export type UrlParam = (typeof URL_PARAMS)[number];

@@ -11,11 +11,20 @@ describe("parseUrlState", () => {
   });
 
   test("every parameter is read", () => {
-    const { state, dropped } = read("?range=7d&cmp=prev&tz=UTC&meter=tokens&by=feature&grain=hour&model=b,!c,a&status=error&hide=x&view=table&sort=-cost");
+    const { state, dropped } = read(
+      "?range=7d&cmp=prev&tz=UTC&meter=tokens&by=feature&grain=hour&model=b,!c,a&status=error&hide=x&view=table&sort=-cost",
+    );
     expect(dropped).toEqual([]);
     expect(state).toMatchObject({
-      range: "7d", cmp: "prev", tz: "UTC", meter: "tokens", by: "feature", grain: "hour",
-      hide: ["x"], view: "table", sort: "-cost",
+      range: "7d",
+      cmp: "prev",
+      tz: "UTC",
+      meter: "tokens",
+      by: "feature",
+      grain: "hour",
+      hide: ["x"],
+      view: "table",
+      sort: "-cost",
     });
     expect(state.filters.model).toEqual({ is: ["a", "b"], not: ["c"] });
     expect(state.filters.status).toEqual({ is: ["error"], not: [] });
@@ -24,9 +33,21 @@ describe("parseUrlState", () => {
   test.each([
     { name: "an unknown parameter", query: "?foo=1", dropped: ["foo=1"] },
     { name: "an unknown range", query: "?range=31d", dropped: ["range=31d"] },
-    { name: "a day that does not exist", query: "?range=2026-02-30..2026-03-01", dropped: ["range=2026-02-30..2026-03-01"] },
-    { name: "an end before the start", query: "?range=2026-11-23..2026-11-01", dropped: ["range=2026-11-23..2026-11-01"] },
-    { name: "an hour that does not exist", query: "?range=2026-11-23T09:00..2026-11-23T24:00", dropped: ["range=2026-11-23T09:00..2026-11-23T24:00"] },
+    {
+      name: "a day that does not exist",
+      query: "?range=2026-02-30..2026-03-01",
+      dropped: ["range=2026-02-30..2026-03-01"],
+    },
+    {
+      name: "an end before the start",
+      query: "?range=2026-11-23..2026-11-01",
+      dropped: ["range=2026-11-23..2026-11-01"],
+    },
+    {
+      name: "an hour that does not exist",
+      query: "?range=2026-11-23T09:00..2026-11-23T24:00",
+      dropped: ["range=2026-11-23T09:00..2026-11-23T24:00"],
+    },
     { name: "a zone that does not exist", query: "?tz=Mars/Base", dropped: ["tz=Mars/Base"] },
     { name: "one status of two", query: "?status=ok,burnt", dropped: ["status=burnt"] },
     { name: "a sort that is code", query: "?sort=drop%20table", dropped: ["sort=drop table"] },
@@ -37,22 +58,41 @@ describe("parseUrlState", () => {
 
 describe("toUrlSearch", () => {
   test.each([
-    { name: "defaults are never written", query: "?range=30d&cmp=off&meter=cost&by=model&grain=auto&view=chart", link: "" },
-    { name: "order is that of the grammar", query: "?view=table&model=a&range=7d", link: "?range=7d&model=a&view=table" },
+    {
+      name: "defaults are never written",
+      query: "?range=30d&cmp=off&meter=cost&by=model&grain=auto&view=chart",
+      link: "",
+    },
+    {
+      name: "order is that of the grammar",
+      query: "?view=table&model=a&range=7d",
+      link: "?range=7d&model=a&view=table",
+    },
     { name: "values are sorted and single", query: "?model=b,a,b,!d,!c", link: "?model=a,b,!c,!d" },
     { name: "included beats excluded", query: "?model=a,!a", link: "?model=a" },
-    { name: "fixed dates stay readable", query: "?range=2026-11-01..2026-11-23", link: "?range=2026-11-01..2026-11-23" },
-    { name: "times stay readable", query: "?range=2026-11-23T09:00..2026-11-23T18:00", link: "?range=2026-11-23T09:00..2026-11-23T18:00" },
+    {
+      name: "fixed dates stay readable",
+      query: "?range=2026-11-01..2026-11-23",
+      link: "?range=2026-11-01..2026-11-23",
+    },
+    {
+      name: "times stay readable",
+      query: "?range=2026-11-23T09:00..2026-11-23T18:00",
+      link: "?range=2026-11-23T09:00..2026-11-23T18:00",
+    },
     { name: "zones stay readable", query: "?tz=Asia/Kathmandu", link: "?tz=Asia/Kathmandu" },
   ])("$name", ({ query, link }) => {
     expect(tidy(query)).toBe(link);
   });
 
-  test.each(["a,b", "!a", "100%", "모델 이름", "a&b=c", "openai/gpt-4o"])("the name %s survives the address", (model) => {
-    const state = { ...DEFAULT_STATE, filters: { ...DEFAULT_STATE.filters, model: { is: [model], not: [] } } };
-    const link = formatQueryString(toUrlSearch(state));
-    expect(read(link)).toEqual({ state, dropped: [] });
-  });
+  test.each(["a,b", "!a", "100%", "모델 이름", "a&b=c", "openai/gpt-4o"])(
+    "the name %s survives the address",
+    (model) => {
+      const state = { ...DEFAULT_STATE, filters: { ...DEFAULT_STATE.filters, model: { is: [model], not: [] } } };
+      const link = formatQueryString(toUrlSearch(state));
+      expect(read(link)).toEqual({ state, dropped: [] });
+    },
+  );
 
   test("a link that was tidied once stays as it is", () => {
     const link = tidy("?hide=b,a&cmp=year&user=u1&by=user&range=mtd");

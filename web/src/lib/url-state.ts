@@ -1,9 +1,28 @@
 import { parseRange, type RangeToken } from "./date-range";
-import { escapeValue, formatFilterValues, NO_FILTERS, parseFilterValues, unescapeValue, withValues, type Filters } from "./filters";
+import {
+  escapeValue,
+  formatFilterValues,
+  NO_FILTERS,
+  parseFilterValues,
+  unescapeValue,
+  withValues,
+  type Filters,
+} from "./filters";
 import { isTimeZone } from "./format";
 import {
-  COMPARES, FILTER_DIMENSIONS, GRAINS, GROUPINGS, METERS, URL_PARAMS, VIEWS,
-  type Compare, type GrainChoice, type Grouping, type MeterChoice, type UrlParam, type View,
+  COMPARES,
+  FILTER_DIMENSIONS,
+  GRAINS,
+  GROUPINGS,
+  METERS,
+  URL_PARAMS,
+  VIEWS,
+  type Compare,
+  type GrainChoice,
+  type Grouping,
+  type MeterChoice,
+  type UrlParam,
+  type View,
 } from "./url-grammar";
 
 /** What a link says about a page: everything a viewer can choose, and nothing the server decides. */
@@ -35,8 +54,17 @@ export interface ParsedUrl {
 }
 
 export const DEFAULT_STATE: UrlState = {
-  range: "30d", cmp: "off", tz: null, meter: "cost", by: "model", grain: "auto",
-  filters: NO_FILTERS, hide: [], view: "chart", sort: null, panel: null,
+  range: "30d",
+  cmp: "off",
+  tz: null,
+  meter: "cost",
+  by: "model",
+  grain: "auto",
+  filters: NO_FILTERS,
+  hide: [],
+  view: "chart",
+  sort: null,
+  panel: null,
 };
 
 /** Reads a query; unknown parameters and illegal values are dropped and named. */

@@ -11,15 +11,20 @@ const CHECK_MS = 5000;
 export function useLocalNow(): LocalNow {
   const timeZone = useTimeZone();
   const weekStart = useSettings()?.weekStart ?? 1;
-  const minute = useSyncExternalStore(watchClock, currentMinute);
+  const at = useMinute();
   return useMemo(() => {
-    const dateTime = localDateTime(minute * MINUTE_MS, timeZone);
+    const dateTime = localDateTime(at, timeZone);
     return { day: dateTime.slice(0, 10), dateTime, weekStart };
-  }, [minute, timeZone, weekStart]);
+  }, [at, timeZone, weekStart]);
+}
+
+/** The start of the running minute, in milliseconds since 1970. */
+export function useMinute(): number {
+  return useSyncExternalStore(watchClock, currentMinute);
 }
 
 function currentMinute(): number {
-  return Math.floor(Date.now() / MINUTE_MS);
+  return Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 }
 
 function watchClock(onChange: () => void): () => void {

@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "./graphql/gql";
 import type { ConsoleSettingsQuery } from "./graphql/graphql";
 
-export const CONSOLE_SETTINGS = graphql(`
+const CONSOLE_SETTINGS = graphql(`
   query ConsoleSettings {
     settings {
       reportingTimezone
@@ -21,6 +21,11 @@ export type ConsoleSettings = ConsoleSettingsQuery["settings"];
 export function useSettings(): ConsoleSettings | null {
   const { data } = useQuery(CONSOLE_SETTINGS);
   return data?.settings ?? null;
+}
+
+/** Nothing but perhaps a demo that is still being filled: there is no number to show yet. */
+export function isNothingRecorded({ hasRealUsage, demo, demoProgress }: ConsoleSettings): boolean {
+  return !hasRealUsage && (!demo || (demoProgress !== null && demoProgress !== undefined));
 }
 
 /** Asks again and again while something that they tell is awaited. */

@@ -38,7 +38,7 @@ export function useUrlState(): UrlStateControls {
       toggleHidden: (key) =>
         change(({ hide }) => ({ hide: hide.includes(key) ? hide.filter((one) => one !== key) : [...hide, key] })),
       addFilter: (dimension, value, operator = "is") =>
-        change(({ filters }) => ({ filters: withFilter(filters, dimension, value, operator) })),
+        change(({ filters }) => ({ filters: withFilter(filters, { dimension, value, operator }) })),
       removeFilter: (dimension, value) =>
         change(({ filters }) => ({ filters: withoutFilter(filters, dimension, value) })),
       clearFilters: () => change(() => ({ filters: NO_FILTERS })),

@@ -15,7 +15,13 @@ interface ButtonProps {
 }
 
 export function Button({
-  children, onPress, variant = "secondary", icon, isDisabled = false, isPending = false, type = "button",
+  children,
+  onPress,
+  variant = "secondary",
+  icon,
+  isDisabled = false,
+  isPending = false,
+  type = "button",
 }: ButtonProps) {
   return (
     <AriaButton

@@ -14,7 +14,9 @@ interface CheckboxProps {
 export function Checkbox({ children, ...checkbox }: CheckboxProps) {
   return (
     <AriaCheckbox className={cx(styles.checkbox)} {...checkbox}>
-      <span className={cx(styles.box)}><Check aria-hidden /></span>
+      <span className={cx(styles.box)}>
+        <Check aria-hidden />
+      </span>
       <span>{children}</span>
     </AriaCheckbox>
   );

@@ -22,10 +22,14 @@ export function Chip({ children, onPress, onRemove, removeLabel, tone = "neutral
       {onPress === undefined ? (
         <span className={cx(styles.text)}>{children}</span>
       ) : (
-        <Button className={cx(styles.text, styles.button)} onPress={onPress} onKeyDown={removeByKey}>{children}</Button>
+        <Button className={cx(styles.text, styles.button)} onPress={onPress} onKeyDown={removeByKey}>
+          {children}
+        </Button>
       )}
       {onRemove === undefined ? null : (
-        <Button className={cx(styles.remove)} aria-label={removeLabel ?? ""} onPress={onRemove}><X aria-hidden /></Button>
+        <Button className={cx(styles.remove)} aria-label={removeLabel ?? ""} onPress={onRemove}>
+          <X aria-hidden />
+        </Button>
       )}
     </span>
   );

@@ -6,8 +6,12 @@ import { CopyButton } from "./copy-button";
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <div className={cx(styles.block)}>
-      <pre className={cx(styles.code)} tabIndex={0}><code>{code}</code></pre>
-      <span className={cx(styles.copy)}><CopyButton text={code} label={label} /></span>
+      <pre className={cx(styles.code)} tabIndex={0}>
+        <code>{code}</code>
+      </pre>
+      <span className={cx(styles.copy)}>
+        <CopyButton text={code} label={label} />
+      </span>
     </div>
   );
 }

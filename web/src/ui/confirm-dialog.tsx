@@ -16,7 +16,15 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog({
-  title, isOpen, onClose, onConfirm, confirmLabel, cancelLabel, isDanger = false, isPending = false, children,
+  title,
+  isOpen,
+  onClose,
+  onConfirm,
+  confirmLabel,
+  cancelLabel,
+  isDanger = false,
+  isPending = false,
+  children,
 }: ConfirmDialogProps) {
   return (
     <Dialog
@@ -27,7 +35,9 @@ export function ConfirmDialog({
       actions={
         <>
           <Button onPress={onClose}>{cancelLabel}</Button>
-          <Button variant={isDanger ? "danger" : "primary"} onPress={onConfirm} isPending={isPending}>{confirmLabel}</Button>
+          <Button variant={isDanger ? "danger" : "primary"} onPress={onConfirm} isPending={isPending}>
+            {confirmLabel}
+          </Button>
         </>
       }
     >

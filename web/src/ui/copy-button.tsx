@@ -22,7 +22,9 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <>
       <IconButton label={label} icon={copied ? <Check /> : <Copy />} onPress={() => void copy()} />
-      <span role="status"><VisuallyHidden>{copied ? t("ui.copied") : ""}</VisuallyHidden></span>
+      <span role="status">
+        <VisuallyHidden>{copied ? t("ui.copied") : ""}</VisuallyHidden>
+      </span>
     </>
   );
 }

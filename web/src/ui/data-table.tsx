@@ -23,7 +23,9 @@ export function DataTable({ caption, children, maxHeight }: DataTableProps) {
       {...(maxHeight === undefined ? {} : { style: { maxHeight } })}
     >
       <table className={cx(styles.table)}>
-        <caption><VisuallyHidden>{caption}</VisuallyHidden></caption>
+        <caption>
+          <VisuallyHidden>{caption}</VisuallyHidden>
+        </caption>
         {children}
       </table>
     </div>

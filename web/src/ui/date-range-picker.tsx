@@ -41,7 +41,12 @@ export default function DateRangePicker(props: DateRangePickerProps) {
   return (
     <div className={cx(styles.picker)}>
       <div className={cx(styles.fields)}>
-        <EdgeField label={words.from} value={value.from} onChange={(from) => onChange({ ...value, from })} {...limits} />
+        <EdgeField
+          label={words.from}
+          value={value.from}
+          onChange={(from) => onChange({ ...value, from })}
+          {...limits}
+        />
         <EdgeField label={words.to} value={value.to} onChange={(to) => onChange({ ...value, to })} {...limits} />
       </div>
       <RangeCalendar
@@ -56,9 +61,13 @@ export default function DateRangePicker(props: DateRangePickerProps) {
         selectionAlignment="end"
       >
         <header className={cx(styles.header)}>
-          <Button slot="previous" aria-label={words.previousMonth}><ChevronLeft aria-hidden /></Button>
+          <Button slot="previous" aria-label={words.previousMonth}>
+            <ChevronLeft aria-hidden />
+          </Button>
           <Heading level={3} />
-          <Button slot="next" aria-label={words.nextMonth}><ChevronRight aria-hidden /></Button>
+          <Button slot="next" aria-label={words.nextMonth}>
+            <ChevronRight aria-hidden />
+          </Button>
         </header>
         <div className={cx(styles.months)}>
           {Array.from({ length: months }, (_, offset) => (

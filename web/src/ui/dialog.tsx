@@ -27,7 +27,9 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = "dial
     >
       <Modal className={cx(styles.modal)}>
         <AriaDialog className={cx(styles.dialog)} role={role}>
-          <Heading slot="title" level={2}>{title}</Heading>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
           <div className={cx(styles.body)}>{children}</div>
           {actions === undefined ? null : <div className={cx(styles.actions)}>{actions}</div>}
         </AriaDialog>

@@ -26,7 +26,9 @@ export function Drawer({ title, closeLabel, isOpen, onClose, children }: DrawerP
       <Modal className={cx(styles.drawer)}>
         <Dialog className={cx(styles.dialog)}>
           <div className={cx(styles.drawerHeader)}>
-            <Heading slot="title" level={2}>{title}</Heading>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
             <IconButton label={closeLabel} icon={<X />} onPress={onClose} />
           </div>
           {children}

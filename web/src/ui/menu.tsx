@@ -13,12 +13,13 @@ export interface MenuEntry {
   icon?: ReactNode;
   onSelect: () => void;
   isDanger?: boolean;
-  isChecked?: boolean;
 }
 
 export interface MenuGroup {
   id: string;
   title?: string;
+  /** Given for a group of which one is chosen. */
+  selected?: string;
   items: readonly MenuEntry[];
 }
 
@@ -40,9 +41,14 @@ export function Menu({ trigger, label, groups }: MenuProps) {
               key={group.id}
               className={cx(styles.section)}
               {...(group.title === undefined ? { "aria-label": label } : {})}
+              {...(group.selected === undefined
+                ? {}
+                : { selectionMode: "single", selectedKeys: [group.selected], disallowEmptySelection: true })}
             >
               {group.title === undefined ? null : <Header className={cx(styles.title)}>{group.title}</Header>}
-              {group.items.map((item) => <Entry key={item.id} item={item} />)}
+              {group.items.map((item) => (
+                <Entry key={item.id} item={item} />
+              ))}
             </MenuSection>
           ))}
         </AriaMenu>
@@ -58,10 +64,13 @@ function Entry({ item }: { item: MenuEntry }) {
       textValue={item.label}
       className={cx(floating.option, item.isDanger === true && floating.danger)}
       onAction={item.onSelect}
-      {...(item.isChecked === undefined ? {} : { "aria-current": item.isChecked })}
     >
-      {item.isChecked === true ? <Check aria-hidden /> : (item.icon ?? <span />)}
-      <span>{item.label}</span>
+      {({ isSelected }) => (
+        <>
+          {isSelected ? <Check aria-hidden /> : (item.icon ?? <span />)}
+          <span>{item.label}</span>
+        </>
+      )}
     </MenuItem>
   );
 }

@@ -52,7 +52,9 @@ export function MultiSelect({ label, searchLabel, emptyText, options, selected, 
             {({ isSelected }) => (
               <>
                 {isSelected ? <SquareCheck className={cx(styles.checked)} aria-hidden /> : <Square aria-hidden />}
-                <Text slot="label" className={cx(styles.label)}>{option.label}</Text>
+                <Text slot="label" className={cx(styles.label)}>
+                  {option.label}
+                </Text>
                 {option.hint === undefined ? null : <span className={cx(floating.hint)}>{option.hint}</span>}
               </>
             )}

@@ -30,7 +30,9 @@ export function Panel(props: PanelProps) {
   return (
     <section className={cx(styles.panel)} aria-labelledby={titleId} aria-busy={busy}>
       <header className={cx(styles.header)}>
-        <h2 id={titleId} className={cx(styles.title)}>{title}</h2>
+        <h2 id={titleId} className={cx(styles.title)}>
+          {title}
+        </h2>
         {actions === undefined ? null : <div className={cx(styles.actions)}>{actions}</div>}
         {refreshing ? <span className={cx(styles.progress)} /> : null}
       </header>
@@ -42,7 +44,15 @@ export function Panel(props: PanelProps) {
   );
 }
 
-function Face({ state, children, onRetry, isEmpty = false, empty, skeletonHeight = 120, skeleton }: PanelProps): ReactNode {
+function Face({
+  state,
+  children,
+  onRetry,
+  isEmpty = false,
+  empty,
+  skeletonHeight = 120,
+  skeleton,
+}: PanelProps): ReactNode {
   const t = useText();
   switch (state.face) {
     case "loading":

@@ -36,7 +36,13 @@ export function SearchField({ label, placeholder, onSearch, autoFocus = false }:
   };
 
   return (
-    <AriaSearchField className={cx(styles.field)} aria-label={label} value={draft} onChange={change} autoFocus={autoFocus}>
+    <AriaSearchField
+      className={cx(styles.field)}
+      aria-label={label}
+      value={draft}
+      onChange={change}
+      autoFocus={autoFocus}
+    >
       <div className={cx(styles.withIcon)}>
         <Search aria-hidden />
         <Input

@@ -27,7 +27,14 @@ interface SelectProps<T extends string> {
   prefix?: string;
 }
 
-export function Select<T extends string>({ label, value, onChange, options, hideLabel = false, prefix }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  hideLabel = false,
+  prefix,
+}: SelectProps<T>) {
   const choose = (key: unknown): void => {
     const chosen = options.find((option) => option.value === key);
     if (chosen) onChange(chosen.value);
@@ -42,7 +49,9 @@ export function Select<T extends string>({ label, value, onChange, options, hide
       {hideLabel ? null : <Label className={cx(styles.label)}>{label}</Label>}
       <Button className={cx(styles.button)}>
         {prefix === undefined ? null : <span className={cx(styles.prefix)}>{prefix}</span>}
-        <SelectValue className={cx(styles.value)}>{options.find((option) => option.value === value)?.label}</SelectValue>
+        <SelectValue className={cx(styles.value)}>
+          {options.find((option) => option.value === value)?.label}
+        </SelectValue>
         <ChevronDown aria-hidden />
       </Button>
       <Popover className={cx(floating.popover)} offset={4}>
@@ -58,7 +67,11 @@ export function Select<T extends string>({ label, value, onChange, options, hide
                 <>
                   {isSelected ? <Check aria-hidden /> : <span />}
                   <Text slot="label">{option.label}</Text>
-                  {option.hint === undefined ? null : <Text slot="description" className={cx(floating.hint)}>{option.hint}</Text>}
+                  {option.hint === undefined ? null : (
+                    <Text slot="description" className={cx(floating.hint)}>
+                      {option.hint}
+                    </Text>
+                  )}
                 </>
               )}
             </ListBoxItem>

@@ -15,7 +15,9 @@ export function Sparkline({ values, label, width = 120, height = 28, color = "va
   const step = width / (values.length - 1);
   // One pixel above and below, because half of the stroke would be cut off at the edge.
   const y = (value: number): number => height - 1 - (max === 0 ? 0 : (value / max) * (height - 2));
-  const line = values.map((value, index) => `${index === 0 ? "M" : "L"}${round(index * step)} ${round(y(value))}`).join("");
+  const line = values
+    .map((value, index) => `${index === 0 ? "M" : "L"}${round(index * step)} ${round(y(value))}`)
+    .join("");
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}

@@ -32,7 +32,9 @@ export function StaleStrip({ onRetry }: { onRetry: () => void }) {
   return (
     <div className={cx(styles.strip)}>
       <span role="status">{t("ui.stale.since", { time: format.clock(since) })}</span>
-      <Button variant="quiet" onPress={onRetry}>{t("ui.stale.retry", { seconds: left })}</Button>
+      <Button variant="quiet" onPress={onRetry}>
+        {t("ui.stale.retry", { seconds: left })}
+      </Button>
     </div>
   );
 }

@@ -23,7 +23,9 @@ export function StatTile({ label, value, title, onPress, isPressed = false, delt
     <>
       <span className={cx(styles.label)}>{label}</span>
       <span className={cx(styles.line)}>
-        <span className={cx(styles.value)} title={title}>{value}</span>
+        <span className={cx(styles.value)} title={title}>
+          {value}
+        </span>
         {delta}
       </span>
       {note === undefined ? null : <span className={cx(styles.note)}>{note}</span>}

@@ -20,6 +20,7 @@ interface TextFieldProps {
   autoComplete?: string;
   isRequired?: boolean;
   isDisabled?: boolean;
+  autoFocus?: boolean;
 }
 
 /** Enter in the middle of a Hangul syllable ends the syllable and nothing else. */
@@ -32,7 +33,11 @@ export function TextField({ label, error, hint, onSubmit, type = "text", ...fiel
     <AriaTextField className={cx(styles.field)} type={type} isInvalid={invalid} {...field}>
       <Label className={cx(styles.label)}>{label}</Label>
       <Input className={cx(styles.input)} {...(onSubmit ? { onKeyDown: submitOnEnter } : {})} />
-      {hint === undefined ? null : <Text slot="description" className={cx(styles.hint)}>{hint}</Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={cx(styles.hint)}>
+          {hint}
+        </Text>
+      )}
       <FieldError className={cx(styles.error)}>{error}</FieldError>
     </AriaTextField>
   );

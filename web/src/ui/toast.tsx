@@ -19,7 +19,11 @@ const timers = new Map<number, ReturnType<typeof setTimeout>>();
 let lastId = 0;
 
 /** Says something in passing. Never the only place where an error is told. */
-export function showToast({ text, tone = "neutral", action = null }: { text: string } & Partial<Omit<Toast, "id" | "text">>): void {
+export function showToast({
+  text,
+  tone = "neutral",
+  action = null,
+}: { text: string } & Partial<Omit<Toast, "id" | "text">>): void {
   const toast: Toast = { id: ++lastId, text, tone, action };
   toasts.set([...toasts.get(), toast]);
   startTimer(toast.id);
@@ -32,7 +36,10 @@ function close(id: number): void {
 
 function startTimer(id: number): void {
   stopTimer(id);
-  timers.set(id, setTimeout(() => close(id), SHOWN_MS));
+  timers.set(
+    id,
+    setTimeout(() => close(id), SHOWN_MS),
+  );
 }
 
 function stopTimer(id: number): void {
@@ -45,7 +52,9 @@ export function ToastRegion({ closeLabel }: { closeLabel: string }) {
   const shown = useStore(toasts);
   return (
     <div className={cx(styles.region)} role="status">
-      {shown.map((toast) => <ToastCard key={toast.id} toast={toast} closeLabel={closeLabel} />)}
+      {shown.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} closeLabel={closeLabel} />
+      ))}
     </div>
   );
 }
@@ -72,7 +81,9 @@ function ToastCard({ toast, closeLabel }: { toast: Toast; closeLabel: string }):
           {action.label}
         </Button>
       )}
-      <AriaButton className={cx(styles.close)} aria-label={closeLabel} onPress={() => close(id)}><X aria-hidden /></AriaButton>
+      <AriaButton className={cx(styles.close)} aria-label={closeLabel} onPress={() => close(id)}>
+        <X aria-hidden />
+      </AriaButton>
     </div>
   );
 }

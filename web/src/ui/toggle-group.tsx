@@ -24,7 +24,9 @@ export function ToggleGroup<T extends string>({ label, value, onChange, options 
       }}
     >
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className={cx(styles.button)}>{option.label}</ToggleButton>
+        <ToggleButton key={option.value} id={option.value} className={cx(styles.button)}>
+          {option.label}
+        </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );

@@ -22,7 +22,9 @@ export function SignInPage() {
         <SignInForm onSignedIn={() => router.history.replace(returnPath(to))} />
         <p className={cx(styles.help)}>{t("session.help")}</p>
       </div>
-      <PreferencesMenu />
+      <span className={cx(styles.menu)}>
+        <PreferencesMenu />
+      </span>
     </main>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DemoOffer } from "../../features/demo/components/demo-offer";
 import { FirstRun } from "../../features/first-run/components/first-run";
 import { useViewer } from "../../features/session/api/use-viewer";
-import { useSettings, useWatchedSettings } from "../../lib/use-settings";
+import { isNothingRecorded, useSettings, useWatchedSettings } from "../../lib/use-settings";
 
 const LOOK_MS = 2000;
 
@@ -10,8 +10,7 @@ const LOOK_MS = 2000;
 export function UsageGate({ children }: { children: ReactNode }) {
   const settings = useSettings();
   const { viewer } = useViewer();
-  const filling = settings !== null && settings.demoProgress !== null;
-  const empty = settings !== null && !settings.hasRealUsage && (!settings.demo || filling);
+  const empty = settings !== null && isNothingRecorded(settings);
   useWatchedSettings(empty, LOOK_MS);
   if (!empty) return children;
   return <FirstRun demoOffer={<DemoOffer canManage={viewer?.permissions.includes("MANAGE_DEMO") ?? false} />} />;

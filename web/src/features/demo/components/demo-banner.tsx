@@ -22,9 +22,11 @@ export function DemoBanner({ canManage }: { canManage: boolean }) {
     if (await removeDemo()) setConfirming(false);
   };
   const text =
-    progress !== null ? t("demo.banner.filling", { percent: format.percent(progress) })
-    : settings.hasRealUsage ? t("demo.banner.mixed")
-    : t("demo.banner.text");
+    progress !== null
+      ? t("demo.banner.filling", { percent: format.percent(progress) })
+      : settings.hasRealUsage
+        ? t("demo.banner.mixed")
+        : t("demo.banner.text");
   return (
     <Banner
       striped

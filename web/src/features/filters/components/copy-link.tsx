@@ -29,8 +29,18 @@ export function CopyLink() {
         {
           id: "link",
           items: [
-            { id: "relative", label: t("filters.link.relative"), icon: <Link2 />, onSelect: () => void copy(state.range) },
-            { id: "fixed", label: t("filters.link.fixed"), icon: <CalendarCheck />, onSelect: () => void copy(freezeRange(state.range, now)) },
+            {
+              id: "relative",
+              label: t("filters.link.relative"),
+              icon: <Link2 />,
+              onSelect: () => void copy(state.range),
+            },
+            {
+              id: "fixed",
+              label: t("filters.link.fixed"),
+              icon: <CalendarCheck />,
+              onSelect: () => void copy(freezeRange(state.range, now)),
+            },
           ],
         },
       ]}

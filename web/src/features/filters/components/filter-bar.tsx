@@ -30,22 +30,31 @@ export function FilterBar({ shows }: FilterBarProps) {
       <RangeControl />
       {shows.compare ? (
         <Select
-          label={t("filters.compare")} hideLabel prefix={t("filters.compare.prefix")}
-          value={state.cmp} onChange={(cmp) => set({ cmp })}
+          label={t("filters.compare")}
+          hideLabel
+          prefix={t("filters.compare.prefix")}
+          value={state.cmp}
+          onChange={(cmp) => set({ cmp })}
           options={COMPARES.map((cmp) => ({ value: cmp, label: t(`filters.compare.${cmp}`) }))}
         />
       ) : null}
       {shows.grouping ? (
         <Select
-          label={t("filters.by")} hideLabel prefix={t("filters.by.prefix")}
-          value={state.by} onChange={(by) => set({ by, hide: [] })}
+          label={t("filters.by")}
+          hideLabel
+          prefix={t("filters.by.prefix")}
+          value={state.by}
+          onChange={(by) => set({ by, hide: [] })}
           options={GROUPINGS.map((by) => ({ value: by, label: t(`filters.by.${by}`) }))}
         />
       ) : null}
       {shows.grain ? (
         <Select
-          label={t("filters.grain")} hideLabel prefix={t("filters.grain.prefix")}
-          value={state.grain} onChange={(grain) => set({ grain })}
+          label={t("filters.grain")}
+          hideLabel
+          prefix={t("filters.grain.prefix")}
+          value={state.grain}
+          onChange={(grain) => set({ grain })}
           options={GRAINS.map((grain) => {
             const isAllowed = isGrainAllowed(grain, state.range, now);
             return {

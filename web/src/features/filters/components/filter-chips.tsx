@@ -31,7 +31,9 @@ export function FilterChips() {
           {text}
         </Chip>
       ))}
-      <Button variant="quiet" onPress={clearFilters}>{t("filters.clear")}</Button>
+      <Button variant="quiet" onPress={clearFilters}>
+        {t("filters.clear")}
+      </Button>
     </span>
   );
 }

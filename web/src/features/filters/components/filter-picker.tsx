@@ -30,7 +30,13 @@ export function FilterPicker() {
   const choose = (selected: string[]): void => {
     const other = operator === "is" ? "not" : "is";
     const kept = values[other].filter((value) => !selected.includes(value));
-    set({ filters: withValues(state.filters, dimension, operator === "is" ? { is: selected, not: kept } : { is: kept, not: selected }) });
+    set({
+      filters: withValues(
+        state.filters,
+        dimension,
+        operator === "is" ? { is: selected, not: kept } : { is: kept, not: selected },
+      ),
+    });
   };
   return (
     <Popover
@@ -42,12 +48,20 @@ export function FilterPicker() {
       <div className={cx(styles.picker)}>
         <div className={cx(styles.pickerRow)}>
           <Select
-            label={t("filters.dimension")} hideLabel value={dimension} onChange={setDimension}
+            label={t("filters.dimension")}
+            hideLabel
+            value={dimension}
+            onChange={setDimension}
             options={PICKABLE.map((one) => ({ value: one, label: t(`filters.dimension.${one}`) }))}
           />
           <ToggleGroup
-            label={t("filters.operator")} value={operator} onChange={setOperator}
-            options={[{ value: "is", label: t("filters.operator.is") }, { value: "not", label: t("filters.operator.not") }]}
+            label={t("filters.operator")}
+            value={operator}
+            onChange={setOperator}
+            options={[
+              { value: "is", label: t("filters.operator.is") },
+              { value: "not", label: t("filters.operator.not") },
+            ]}
           />
         </div>
         <MultiSelect

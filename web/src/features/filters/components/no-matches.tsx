@@ -32,13 +32,25 @@ export function NoMatches() {
       title={t("filters.none.title")}
       actions={
         <>
-          {state.range === "90d" ? null : <Button onPress={() => set({ range: "90d" })}>{t("filters.none.widen")}</Button>}
-          {extent === null ? null : <Button variant="primary" onPress={() => showAll(extent)}>{t("filters.none.jump")}</Button>}
+          {state.range === "90d" ? null : (
+            <Button onPress={() => set({ range: "90d" })}>{t("filters.none.widen")}</Button>
+          )}
+          {extent === null ? null : (
+            <Button variant="primary" onPress={() => showAll(extent)}>
+              {t("filters.none.jump")}
+            </Button>
+          )}
         </>
       }
     >
-      {extent === null ? null : <p>{t("filters.none.extent", { range: format.range(extent.firstAt, extent.lastAt) })}</p>}
-      {hasFilters(state.filters) ? <div className={cx(styles.bar, styles.centred)}><FilterChips /></div> : null}
+      {extent === null ? null : (
+        <p>{t("filters.none.extent", { range: format.range(extent.firstAt, extent.lastAt) })}</p>
+      )}
+      {hasFilters(state.filters) ? (
+        <div className={cx(styles.bar, styles.centred)}>
+          <FilterChips />
+        </div>
+      ) : null}
     </EmptyState>
   );
 }

@@ -11,7 +11,13 @@ export function PresetList({ range, onChoose }: { range: RangeToken; onChoose: (
       {PRESET_GROUPS.map((group) => (
         <div key={group[0]} className={cx(styles.group)}>
           {group.map((preset) => (
-            <button key={preset} type="button" className={cx(styles.preset)} aria-pressed={range === preset} onClick={() => onChoose(preset)}>
+            <button
+              key={preset}
+              type="button"
+              className={cx(styles.preset)}
+              aria-pressed={range === preset}
+              onClick={() => onChoose(preset)}
+            >
               {t(`filters.range.${preset}`)}
               {PRESET_LETTERS[preset] === undefined ? null : <kbd aria-hidden>{PRESET_LETTERS[preset]}</kbd>}
             </button>

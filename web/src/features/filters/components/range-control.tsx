@@ -35,7 +35,12 @@ export function RangeControl() {
   };
   return (
     <span className={cx(styles.range)}>
-      <IconButton label={t("filters.range.earlier")} icon={<ChevronLeft />} onPress={() => step(earlier)} isDisabled={earlier === null} />
+      <IconButton
+        label={t("filters.range.earlier")}
+        icon={<ChevronLeft />}
+        onPress={() => step(earlier)}
+        isDisabled={earlier === null}
+      />
       <Popover
         label={t("filters.range")}
         isOpen={isOpen}
@@ -44,7 +49,12 @@ export function RangeControl() {
       >
         <RangePanel range={state.range} onChoose={choose} onCancel={() => setOpen(false)} />
       </Popover>
-      <IconButton label={t("filters.range.later")} icon={<ChevronRight />} onPress={() => step(later)} isDisabled={later === null} />
+      <IconButton
+        label={t("filters.range.later")}
+        icon={<ChevronRight />}
+        onPress={() => step(later)}
+        isDisabled={later === null}
+      />
     </span>
   );
 }

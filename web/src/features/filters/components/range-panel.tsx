@@ -33,9 +33,11 @@ export function RangePanel({ range, onChoose, onCancel }: RangePanelProps) {
   const isValid = withTime ? picked.from < picked.to : picked.from <= picked.to;
 
   const setWithTime = (wanted: boolean): void =>
-    setPicked(({ from, to }) => wanted
-      ? { from: `${from.slice(0, 10)}T00:00`, to: `${to.slice(0, 10)}T23:59` }
-      : { from: from.slice(0, 10), to: to.slice(0, 10) });
+    setPicked(({ from, to }) =>
+      wanted
+        ? { from: `${from.slice(0, 10)}T00:00`, to: `${to.slice(0, 10)}T23:59` }
+        : { from: from.slice(0, 10), to: to.slice(0, 10) },
+    );
 
   return (
     <div className={cx(styles.panel)}>
@@ -51,15 +53,22 @@ export function RangePanel({ range, onChoose, onCancel }: RangePanelProps) {
             months={wide ? 2 : 1}
             firstDayOfWeek={toWeekday(now.weekStart)}
             words={{
-              calendar: t("filters.range.calendar"), from: t("filters.range.from"), to: t("filters.range.to"),
-              previousMonth: t("filters.range.previousMonth"), nextMonth: t("filters.range.nextMonth"),
+              calendar: t("filters.range.calendar"),
+              from: t("filters.range.from"),
+              to: t("filters.range.to"),
+              previousMonth: t("filters.range.previousMonth"),
+              nextMonth: t("filters.range.nextMonth"),
             }}
           />
         </Suspense>
         <div className={cx(styles.actions)}>
-          <Checkbox isSelected={withTime} onChange={setWithTime}>{t("filters.range.withTime")}</Checkbox>
+          <Checkbox isSelected={withTime} onChange={setWithTime}>
+            {t("filters.range.withTime")}
+          </Checkbox>
           <span className={cx(styles.buttons)}>
-            <Button variant="quiet" onPress={onCancel}>{t("ui.cancel")}</Button>
+            <Button variant="quiet" onPress={onCancel}>
+              {t("ui.cancel")}
+            </Button>
             <Button variant="primary" isDisabled={!isValid} onPress={() => onChoose(`${picked.from}..${picked.to}`)}>
               {t("ui.apply")}
             </Button>

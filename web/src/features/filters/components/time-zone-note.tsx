@@ -1,5 +1,6 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { useMinute } from "../../../lib/use-local-now";
 import { useSettings } from "../../../lib/use-settings";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Chip } from "../../../ui/chip";
@@ -11,6 +12,7 @@ export function TimeZoneNote() {
   const t = useText();
   const format = useFormat();
   const settings = useSettings();
+  const minute = useMinute();
   const { state, set } = useUrlState();
   if (settings === null) return null;
   if (state.tz !== null && state.tz !== settings.reportingTimezone) {
@@ -20,5 +22,9 @@ export function TimeZoneNote() {
       </Chip>
     );
   }
-  return <span className={cx(styles.zone)}>{t("filters.zone", { zone: format.timeZone, offset: format.offset(Date.now()) })}</span>;
+  return (
+    <span className={cx(styles.zone)}>
+      {t("filters.zone", { zone: format.timeZone, offset: format.offset(minute) })}
+    </span>
+  );
 }

@@ -4,7 +4,11 @@ import type { GrainChoice } from "../../../lib/url-grammar";
 
 const MAX_BUCKETS = 400;
 const MINUTES: Readonly<Record<Exclude<GrainChoice, "auto">, number>> = {
-  "15m": 15, hour: 60, day: 1440, week: 10_080, month: 43_200,
+  "15m": 15,
+  hour: 60,
+  day: 1440,
+  week: 10_080,
+  month: 43_200,
 };
 
 /** Whether a chart of this range would stay readable: at most 400 buckets. "auto" always is. */

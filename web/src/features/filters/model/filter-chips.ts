@@ -24,14 +24,14 @@ export function toFilterChips(filters: Filters, names: Names, t: Translate): Fil
         value,
         text: t(`filters.chip.${operator}`, {
           dimension: t(`filters.dimension.${dimension}`),
-          value: valueLabel(dimension, value, names, t),
+          value: valueLabel({ dimension, value }, names, t),
         }),
       })),
     ),
   );
 }
 
-export function valueLabel(dimension: FilterDimension, value: string, names: Names, t: Translate): string {
+function valueLabel({ dimension, value }: Pick<FilterChip, "dimension" | "value">, names: Names, t: Translate): string {
   if (dimension === "status") {
     const status = STATUSES.find((known) => known === value);
     return status === undefined ? value : t(`filters.status.${status}`);

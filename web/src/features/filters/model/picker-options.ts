@@ -9,14 +9,21 @@ export type Pickable = (typeof PICKABLE)[number];
 
 export function pickerOptions(dimension: Pickable, options: FilterOptions, t: Translate): MultiSelectOption[] {
   switch (dimension) {
-    case "model": return options.models.map(byName);
-    case "provider": return options.providers.map(byName);
-    case "feature": return options.features.map(byName);
-    case "op": return options.operations.map(byName);
-    case "status": return STATUSES.map((status) => ({ value: status, label: t(`filters.status.${status}`) }));
+    case "model":
+      return options.models.map(byName);
+    case "provider":
+      return options.providers.map(byName);
+    case "feature":
+      return options.features.map(byName);
+    case "op":
+      return options.operations.map(byName);
+    case "status":
+      return STATUSES.map((status) => ({ value: status, label: t(`filters.status.${status}`) }));
     case "project":
       return options.projects.map(({ id, name, isDemo }) => ({
-        value: id, label: name, ...(isDemo ? { hint: t("filters.project.demo") } : {}),
+        value: id,
+        label: name,
+        ...(isDemo ? { hint: t("filters.project.demo") } : {}),
       }));
   }
 }

@@ -7,5 +7,9 @@ export const PRESET_GROUPS = [
 ] as const satisfies readonly (readonly RangePreset[])[];
 
 export const PRESET_LETTERS: Readonly<Partial<Record<RangePreset, string>>> = {
-  today: "t", yesterday: "y", "7d": "w", mtd: "m", lastmonth: "l",
+  today: "t",
+  yesterday: "y",
+  "7d": "w",
+  mtd: "m",
+  lastmonth: "l",
 };

@@ -19,9 +19,11 @@ export function FirstRun({ demoOffer }: { demoOffer: ReactNode }) {
           <p>{t("firstRun.connect.key")}</p>
           <p>{t("firstRun.import.text")}</p>
           <CodeBlock label={t("firstRun.import.copy")} code={IMPORT_COMMAND} />
-          <p className={cx(styles.waiting)}><span aria-hidden /> {t("firstRun.waiting")}</p>
+          <p className={cx(styles.waiting)}>
+            <span aria-hidden /> {t("firstRun.waiting")}
+          </p>
         </section>
-        <section className={cx(styles.door)} aria-labelledby="first-run-demo">
+        <section className={cx(styles.door, styles.demo)} aria-labelledby="first-run-demo">
           <h2 id="first-run-demo">{t("firstRun.demo.title")}</h2>
           <p>{t("firstRun.demo.text")}</p>
           {demoOffer}

@@ -19,5 +19,5 @@ export type SignedInViewer = NonNullable<CurrentViewerQuery["viewer"]>;
 /** `undefined` while asking, `null` when signed out. */
 export function useViewer() {
   const { data, error, refetch } = useQuery(CURRENT_VIEWER);
-  return { viewer: data === undefined ? undefined : data.viewer ?? null, error, refetch };
+  return { viewer: data === undefined ? undefined : (data.viewer ?? null), error, refetch };
 }

@@ -25,16 +25,34 @@ export function SignInForm({ onSignedIn, knownEmail = "" }: SignInFormProps) {
   };
   return (
     <form className={cx(styles.form)} onSubmit={submit}>
-      {fault === null ? null : <p className={cx(styles.fault)} role="alert">{refusal(fault, t)}</p>}
+      {fault === null ? null : (
+        <p className={cx(styles.fault)} role="alert">
+          {refusal(fault, t)}
+        </p>
+      )}
       <TextField
-        label={t("session.email")} type="email" name="email" autoComplete="username"
-        value={email} onChange={setEmail} isRequired
+        label={t("session.email")}
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        isRequired
+        autoFocus={knownEmail === ""}
       />
       <TextField
-        label={t("session.password")} type="password" name="password" autoComplete="current-password"
-        value={password} onChange={setPassword} isRequired
+        label={t("session.password")}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        isRequired
+        autoFocus={knownEmail !== ""}
       />
-      <Button type="submit" variant="primary" isPending={signingIn}>{t("session.signIn")}</Button>
+      <Button type="submit" variant="primary" isPending={signingIn}>
+        {t("session.signIn")}
+      </Button>
     </form>
   );
 }

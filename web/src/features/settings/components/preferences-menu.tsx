@@ -28,22 +28,35 @@ export function PreferencesMenu() {
           {
             id: "language",
             title: t("settings.language"),
+            selected: language,
             items: LANGUAGES.map((one) => ({
-              id: one, label: LANGUAGE_NAMES[one], icon: <Languages />, isChecked: one === language,
+              id: one,
+              label: LANGUAGE_NAMES[one],
+              icon: <Languages />,
               onSelect: () => void chooseLanguage(one),
             })),
           },
           {
             id: "theme",
             title: t("settings.theme"),
+            selected: theme,
             items: THEME_CHOICES.map((one) => ({
-              id: one, label: t(`settings.theme.${one}`), icon: THEME_ICONS[one], isChecked: one === theme,
+              id: one,
+              label: t(`settings.theme.${one}`),
+              icon: THEME_ICONS[one],
               onSelect: () => chooseTheme(one),
             })),
           },
           {
             id: "keys",
-            items: [{ id: "shortcuts", label: t("settings.shortcuts"), icon: <Keyboard />, onSelect: () => setShowsShortcuts(true) }],
+            items: [
+              {
+                id: "shortcuts",
+                label: t("settings.shortcuts"),
+                icon: <Keyboard />,
+                onSelect: () => setShowsShortcuts(true),
+              },
+            ],
           },
         ]}
       />

@@ -18,12 +18,18 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       onClose={onClose}
       actions={<Button onPress={onClose}>{t("ui.close")}</Button>}
     >
-      <Checkbox isSelected={enabled} onChange={enableShortcuts}>{t("settings.shortcuts.enabled")}</Checkbox>
+      <Checkbox isSelected={enabled} onChange={enableShortcuts}>
+        {t("settings.shortcuts.enabled")}
+      </Checkbox>
       <dl className={cx(styles.list)}>
         {SHORTCUTS.map(({ keys, action }) => (
           <div key={action} className={cx(styles.row)}>
             <dt>{t(`settings.shortcuts.${action}`)}</dt>
-            <dd>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

@@ -21,7 +21,9 @@ export class UsageRecordedResolver {
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("since", () => String, { nullable: true }) _since?: string | null,
   ): UsageTickType {
-    return { ...tick, slices: isAboutUsers(readFilter(filter)) ? [] : tick.slices.map(toSliceType) };
+    const { cursor, droppedBefore, at, requests } = tick;
+    const slices = isAboutUsers(readFilter(filter)) ? [] : tick.slices.map(toSliceType);
+    return { cursor, droppedBefore, at, requests, slices };
   }
 }
 

@@ -6,7 +6,7 @@ import { COALESCE_MS, USAGE_CHANNEL } from "./channel.js";
 import { formatCursor, parseCursor } from "./domain/cursor.js";
 import type { NamedSlice, SliceDimensions } from "./domain/named-slice.js";
 import { NewsSums } from "./domain/news-sums.js";
-import { unpackNews } from "./domain/notification.js";
+import { unpackNews } from "./notification.js";
 import { TickRing } from "./domain/tick-ring.js";
 import type { UsageNews } from "./domain/tick-slice.js";
 import { newsFor, NOTHING, UNLISTED, type UsageTick } from "./domain/usage-tick.js";
@@ -100,7 +100,7 @@ export class UsageFeed {
   private tellAll(news: UsageNews<NamedSlice>): void {
     this.number += 1;
     const moment = this.moment();
-    this.ring.push({ number: this.number, at: moment.at, news });
+    this.ring.push({ number: this.number, news });
     for (const [subscriber, concerns] of this.subscribers) {
       const own = newsFor(news, concerns);
       if (own.requests > 0 || !own.isListed) subscriber.tell(own, moment);

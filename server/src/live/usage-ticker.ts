@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 import { COALESCE_MS, USAGE_CHANNEL } from "./channel.js";
 import { NewsSums } from "./domain/news-sums.js";
-import { packNews } from "./domain/notification.js";
+import { packNews } from "./notification.js";
 import type { TickSlice } from "./domain/tick-slice.js";
 import { Throttle } from "./throttle.js";
 

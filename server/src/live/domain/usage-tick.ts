@@ -15,7 +15,6 @@ export interface UsageTick {
 /** A tick of a feed before anybody's filter. */
 export interface FeedTick {
   readonly number: number;
-  readonly at: Date;
   readonly news: UsageNews<NamedSlice>;
 }
 

@@ -1,11 +1,11 @@
 import { NO_TOKENS } from "@tokenledger/model/token-class";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../test/database.js";
-import { createOrm } from "../app/orm.js";
-import { packagePrices } from "./package-prices.js";
-import { PriceCatalogue } from "./price-catalogue.js";
-import { seedPrices } from "./seed-prices.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { createOrm } from "../../src/app/orm.js";
+import { packagePrices } from "../../src/pricing/package-prices.js";
+import { PriceCatalogue } from "../../src/pricing/price-catalogue.js";
+import { seedPrices } from "../../src/pricing/seed-prices.js";
 
 let database: TestDatabase;
 let orm: MikroORM;

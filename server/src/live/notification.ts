@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TickSlice, UsageNews } from "./tick-slice.js";
+import type { TickSlice, UsageNews } from "./domain/tick-slice.js";
 
 /** PostgreSQL refuses payloads of 8,000 bytes and more; all of ours are ASCII. */
 export const MAX_PAYLOAD_LENGTH = 7_500;

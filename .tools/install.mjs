@@ -16,7 +16,8 @@ export async function install() {
   );
   if (readStamp(STAMP) === wanted && existsSync(join(root, "node_modules", ".pnpm"))) return;
   await step("Installing dependencies", async () => {
-    const args = ["-y", PNPM, "install", "--frozen-lockfile", "--reporter=append-only"];
+    const reporter = process.stdout.isTTY ? "default" : "append-only";
+    const args = ["-y", PNPM, "install", "--frozen-lockfile", `--reporter=${reporter}`];
     const code = await runChild("npx", args, { env: outsideEnvironment(), shell: process.platform === "win32" });
     if (code !== 0) throw new Error("The dependencies could not be installed; pnpm's message is above.");
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { runChild } from "./child.mjs";
+import { runChild, WATCHED } from "./child.mjs";
 import { cache } from "./places.mjs";
 import { fail, step } from "./say.mjs";
 
@@ -26,7 +26,10 @@ export async function ensureNode() {
     );
     return false;
   }
-  process.exitCode = await runChild(node, process.argv.slice(1), { cwd: process.cwd() });
+  process.exitCode = await runChild(node, process.argv.slice(1), {
+    cwd: process.cwd(),
+    env: { ...process.env, [WATCHED]: "1" },
+  });
   return false;
 }
 

@@ -15,8 +15,7 @@ const QUIET = [
 export default defineConfig({
   testDir: "journeys",
   outputDir: "../test-results/journeys",
-  globalSetup: "./support/start-product.ts",
-  // One product serves all journeys, and the machine may have two cores.
+  // Every journey has a product of its own, and the machine may have two cores.
   workers: 1,
   fullyParallel: false,
   retries: 0,
@@ -24,7 +23,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: process.env["E2E_BASE_URL"],
     locale: "en-US",
     timezoneId: "Asia/Seoul",
     viewport: { width: 1440, height: 900 },

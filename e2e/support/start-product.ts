@@ -11,11 +11,17 @@ import { ADMIN_EMAIL, ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "./credentials.ts
 const SERVER = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
 const READY_WITHIN_MS = 60_000;
 
-/** The built product as an operator starts it, on a free port, with data that the run throws away. */
-export default async function startProduct(): Promise<() => Promise<void>> {
+export interface Product {
+  readonly url: string;
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+/** The built product as an operator starts it, on a free port, with data that the journey throws away. */
+export async function startProduct(): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-e2e-"));
   const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}`;
   const product = spawn(process.execPath, ["--enable-source-maps", SERVER], {
     env: {
       PATH: process.env["PATH"],
@@ -46,16 +52,14 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   }
 
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(`${baseUrl}/readyz`))) {
+  while (!(await answers(`${url}/readyz`))) {
     if (product.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The product did not become ready; it said:\n${said}`);
     }
     await sleep(50);
   }
-  // Playwright's workers inherit it; see playwright.config.ts.
-  process.env["E2E_BASE_URL"] = baseUrl;
-  return stop;
+  return { url, dataDir, stop };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -50,7 +50,8 @@ export function createFormat(language: Language, timeZone: string) {
     unknown: UNKNOWN,
     ...moneyFormats(language),
     ...countFormats(language),
-    ...timeFormats(language, timeZone),
+    ...instantFormats(language, timeZone),
+    ...wallFormats(language),
   };
 }
 
@@ -147,14 +148,32 @@ function countFormats(language: Language) {
   };
 }
 
-function timeFormats(language: Language, timeZone: string) {
-  const build = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: "h23", ...options });
-  const ymd = { year: "numeric", month: language === "ko" ? "numeric" : "short", day: "numeric" } as const;
-  const clock = { hour: "2-digit", minute: "2-digit" } as const;
-  const monthDay = { month: language === "ko" ? "long" : "short", day: "numeric" } as const;
+/** Parts that the languages order and name differently. */
+function dateParts(language: Language) {
+  return {
+    ymd: { year: "numeric", month: language === "ko" ? "numeric" : "short", day: "numeric" },
+    monthDay: { month: language === "ko" ? "long" : "short", day: "numeric" },
+    shortMonth: language === "ko" ? "long" : "short",
+    clock: { hour: "2-digit", minute: "2-digit" },
+  } as const;
+}
+
+/** Formatters are dear to build, and a table asks for the same one in every row. */
+function dateFormatters(language: Language, timeZone: string) {
+  const built = new Map<string, Intl.DateTimeFormat>();
+  return (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const key = JSON.stringify(options);
+    const formatter = built.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, hourCycle: "h23", ...options });
+    built.set(key, formatter);
+    return formatter;
+  };
+}
+
+/** Formats of instants, in the timezone that decides days. */
+function instantFormats(language: Language, timeZone: string) {
+  const build = dateFormatters(language, timeZone);
+  const { ymd, monthDay, clock } = dateParts(language);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
-  const zoneName = build({ timeZoneName: "shortOffset" });
 
   return {
     timeZone,
@@ -168,36 +187,6 @@ function timeFormats(language: Language, timeZone: string) {
     month: (iso: string): string => build({ year: "numeric", month: "long" }).format(new Date(iso)),
     /** `to` is exclusive, as the API has it; people read the last day that is inside. */
     range: (from: string, to: string): string => build(ymd).formatRange(new Date(from), new Date(Date.parse(to) - 1)),
-    /** Both ends as calendar days `2026-11-23`, inclusive. */
-    dayRange: (from: string, to: string): string => build(ymd, "UTC").formatRange(wall(from), wall(to)),
-    /** A calendar day or wall clock `2026-11-23T14:00`, which belongs to no zone any more. */
-    wallDateTime: (local: string): string => build({ ...ymd, ...clock }, "UTC").format(wall(local)),
-    /** Words for a server bucket, from its `label`. */
-    bucket: (label: string, grain: Grain): string => {
-      const start = wall(label);
-      if (grain === "month") return build({ year: "numeric", month: "long" }, "UTC").format(start);
-      if (grain === "day") return build({ ...monthDay, weekday: "short" }, "UTC").format(start);
-      if (grain === "week") return build(monthDay, "UTC").formatRange(start, new Date(start.getTime() + 6 * DAY_MS));
-      return build({ ...monthDay, ...clock }, "UTC").format(start);
-    },
-    /** A tick of a time axis, from a server bucket's `label`; as short as it can be. */
-    tick: (label: string, part: TickPart): string => {
-      const start = wall(label);
-      switch (part) {
-        case "time":
-          return build(clock, "UTC").format(start);
-        case "day":
-          return String(start.getUTCDate());
-        case "month-day":
-          return build(monthDay, "UTC").format(start);
-        case "year-month-day":
-          return build(ymd, "UTC").format(start);
-        case "month":
-          return build({ month: monthDay.month }, "UTC").format(start);
-        case "year-month":
-          return build({ year: "numeric", month: monthDay.month }, "UTC").format(start);
-      }
-    },
     /** `3 min. ago`; the absolute time belongs beside it. */
     relative: (iso: string, nowMs: number): string => {
       const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
@@ -209,7 +198,47 @@ function timeFormats(language: Language, timeZone: string) {
     },
     /** `GMT+9`, as of an instant: zones change their offset through the year. */
     offset: (at: number): string =>
-      zoneName.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? timeZone,
+      build({ timeZoneName: "shortOffset" })
+        .formatToParts(at)
+        .find((part) => part.type === "timeZoneName")?.value ?? timeZone,
+  };
+}
+
+/** Formats of calendar days and wall clocks `2026-11-23T14:00`, which belong to no zone any more. */
+function wallFormats(language: Language) {
+  const build = dateFormatters(language, "UTC");
+  const { ymd, monthDay, shortMonth, clock } = dateParts(language);
+
+  return {
+    /** Both ends as calendar days, inclusive. */
+    dayRange: (from: string, to: string): string => build(ymd).formatRange(wall(from), wall(to)),
+    wallDateTime: (local: string): string => build({ ...ymd, ...clock }).format(wall(local)),
+    /** Words for a server bucket, from its `label`. */
+    bucket: (label: string, grain: Grain): string => {
+      const start = wall(label);
+      if (grain === "month") return build({ year: "numeric", month: "long" }).format(start);
+      if (grain === "day") return build({ ...monthDay, weekday: "short" }).format(start);
+      if (grain === "week") return build(monthDay).formatRange(start, new Date(start.getTime() + 6 * DAY_MS));
+      return build({ ...monthDay, ...clock }).format(start);
+    },
+    /** A tick of a time axis, from a server bucket's `label`; as short as it can be. */
+    tick: (label: string, part: TickPart): string => {
+      const start = wall(label);
+      switch (part) {
+        case "time":
+          return build(clock).format(start);
+        case "day":
+          return String(start.getUTCDate());
+        case "month-day":
+          return build(monthDay).format(start);
+        case "year-month-day":
+          return build(ymd).format(start);
+        case "month":
+          return build({ month: shortMonth }).format(start);
+        case "year-month":
+          return build({ year: "numeric", month: shortMonth }).format(start);
+      }
+    },
   };
 }
 

@@ -60,24 +60,32 @@ export default function DateRangePicker(props: DateRangePickerProps) {
         defaultFocusedValue={days.end}
         selectionAlignment="end"
       >
-        <header className={cx(styles.header)}>
-          <Button slot="previous" aria-label={words.previousMonth}>
-            <ChevronLeft aria-hidden />
-          </Button>
-          <Heading level={3} />
-          <Button slot="next" aria-label={words.nextMonth}>
-            <ChevronRight aria-hidden />
-          </Button>
-        </header>
-        <div className={cx(styles.months)}>
-          {Array.from({ length: months }, (_, offset) => (
-            <CalendarGrid key={offset} offset={{ months: offset }}>
-              {(date) => <CalendarCell date={date} className={cx(styles.cell)} />}
-            </CalendarGrid>
-          ))}
-        </div>
+        <Months count={months} words={words} />
       </RangeCalendar>
     </div>
+  );
+}
+
+function Months({ count, words }: { count: number; words: DateRangePickerProps["words"] }) {
+  return (
+    <>
+      <header className={cx(styles.header)}>
+        <Button slot="previous" aria-label={words.previousMonth}>
+          <ChevronLeft aria-hidden />
+        </Button>
+        <Heading level={3} />
+        <Button slot="next" aria-label={words.nextMonth}>
+          <ChevronRight aria-hidden />
+        </Button>
+      </header>
+      <div className={cx(styles.months)}>
+        {Array.from({ length: count }, (_, offset) => (
+          <CalendarGrid key={offset} offset={{ months: offset }}>
+            {(date) => <CalendarCell date={date} className={cx(styles.cell)} />}
+          </CalendarGrid>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -56,28 +56,28 @@ export function Select<T extends string>({
       </Button>
       <Popover className={cx(floating.popover)} offset={4}>
         <ListBox className={cx(floating.list)} items={options}>
-          {(option) => (
-            <ListBoxItem
-              id={option.value}
-              textValue={option.label}
-              className={cx(floating.option)}
-              isDisabled={option.isDisabled === true}
-            >
-              {({ isSelected }) => (
-                <>
-                  {isSelected ? <Check aria-hidden /> : <span />}
-                  <Text slot="label">{option.label}</Text>
-                  {option.hint === undefined ? null : (
-                    <Text slot="description" className={cx(floating.hint)}>
-                      {option.hint}
-                    </Text>
-                  )}
-                </>
-              )}
-            </ListBoxItem>
-          )}
+          {(option) => <Option option={option} />}
         </ListBox>
       </Popover>
     </AriaSelect>
+  );
+}
+
+function Option({ option }: { option: SelectOption<string> }) {
+  const { value, label, hint, isDisabled = false } = option;
+  return (
+    <ListBoxItem id={value} textValue={label} className={cx(floating.option)} isDisabled={isDisabled}>
+      {({ isSelected }) => (
+        <>
+          {isSelected ? <Check aria-hidden /> : <span />}
+          <Text slot="label">{label}</Text>
+          {hint === undefined ? null : (
+            <Text slot="description" className={cx(floating.hint)}>
+              {hint}
+            </Text>
+          )}
+        </>
+      )}
+    </ListBoxItem>
   );
 }

@@ -1,13 +1,12 @@
 import { useText } from "../../../lib/i18n";
-import { COMPARES, GRAINS, GROUPINGS } from "../../../lib/url-grammar";
-import { useLocalNow } from "../../../lib/use-local-now";
+import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import { Select } from "../../../ui/select";
-import { isGrainAllowed } from "../model/allowed-grains";
 import { CopyLink } from "./copy-link";
 import { FilterChips } from "./filter-chips";
 import { FilterPicker } from "./filter-picker";
+import { GrainSelect } from "./grain-select";
 import { RangeControl } from "./range-control";
 import { TimeZoneNote } from "./time-zone-note";
 import { useFilterShortcuts } from "./use-filter-shortcuts";
@@ -21,7 +20,6 @@ interface FilterBarProps {
 /** Everything chosen here lives in the address and nowhere else. */
 export function FilterBar({ shows }: FilterBarProps) {
   const t = useText();
-  const now = useLocalNow();
   const { state, set } = useUrlState();
   useFilterShortcuts();
 
@@ -48,24 +46,7 @@ export function FilterBar({ shows }: FilterBarProps) {
           options={GROUPINGS.map((by) => ({ value: by, label: t(`filters.by.${by}`) }))}
         />
       ) : null}
-      {shows.grain ? (
-        <Select
-          label={t("filters.grain")}
-          hideLabel
-          prefix={t("filters.grain.prefix")}
-          value={state.grain}
-          onChange={(grain) => set({ grain })}
-          options={GRAINS.map((grain) => {
-            const isAllowed = isGrainAllowed(grain, state.range, now);
-            return {
-              value: grain,
-              label: t(`filters.grain.${grain}`),
-              isDisabled: !isAllowed,
-              ...(isAllowed ? {} : { hint: t("filters.grain.tooMany") }),
-            };
-          })}
-        />
-      ) : null}
+      {shows.grain ? <GrainSelect /> : null}
       <FilterPicker />
       <FilterChips />
       <span className={cx(styles.end)}>

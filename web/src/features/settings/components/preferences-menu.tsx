@@ -6,7 +6,7 @@ import { useShortcuts } from "../../../lib/shortcuts";
 import { useStore } from "../../../lib/store";
 import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
 import { IconButton } from "../../../ui/icon-button";
-import { Menu } from "../../../ui/menu";
+import { Menu, type MenuGroup } from "../../../ui/menu";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
@@ -14,53 +14,50 @@ const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
 /** Language, theme and keys: choices of this browser. */
 export function PreferencesMenu() {
   const t = useText();
-  const language = useLanguage();
-  const theme = useStore(themeChoice);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
-  useShortcuts({ "?": () => setShowsShortcuts(true) });
+  const show = (): void => setShowsShortcuts(true);
+  const groups = useChoiceGroups();
+  useShortcuts({ "?": show });
 
+  const shortcuts = { id: "shortcuts", label: t("settings.shortcuts"), icon: <Keyboard />, onSelect: show };
   return (
     <>
       <Menu
         label={t("settings.preferences")}
         trigger={<IconButton label={t("settings.preferences")} icon={<SlidersHorizontal />} />}
-        groups={[
-          {
-            id: "language",
-            title: t("settings.language"),
-            selected: language,
-            items: LANGUAGES.map((one) => ({
-              id: one,
-              label: LANGUAGE_NAMES[one],
-              icon: <Languages />,
-              onSelect: () => void chooseLanguage(one),
-            })),
-          },
-          {
-            id: "theme",
-            title: t("settings.theme"),
-            selected: theme,
-            items: THEME_CHOICES.map((one) => ({
-              id: one,
-              label: t(`settings.theme.${one}`),
-              icon: THEME_ICONS[one],
-              onSelect: () => chooseTheme(one),
-            })),
-          },
-          {
-            id: "keys",
-            items: [
-              {
-                id: "shortcuts",
-                label: t("settings.shortcuts"),
-                icon: <Keyboard />,
-                onSelect: () => setShowsShortcuts(true),
-              },
-            ],
-          },
-        ]}
+        groups={[...groups, { id: "keys", items: [shortcuts] }]}
       />
       <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
     </>
   );
+}
+
+function useChoiceGroups(): MenuGroup[] {
+  const t = useText();
+  const language = useLanguage();
+  const theme = useStore(themeChoice);
+  return [
+    {
+      id: "language",
+      title: t("settings.language"),
+      selected: language,
+      items: LANGUAGES.map((one) => ({
+        id: one,
+        label: LANGUAGE_NAMES[one],
+        icon: <Languages />,
+        onSelect: () => void chooseLanguage(one),
+      })),
+    },
+    {
+      id: "theme",
+      title: t("settings.theme"),
+      selected: theme,
+      items: THEME_CHOICES.map((one) => ({
+        id: one,
+        label: t(`settings.theme.${one}`),
+        icon: THEME_ICONS[one],
+        onSelect: () => chooseTheme(one),
+      })),
+    },
+  ];
 }

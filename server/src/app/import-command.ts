@@ -12,7 +12,7 @@ import { IMPORT_USAGE, readImportOptions, type ImportOptions } from "../ingest/i
 import { ImportTally } from "../ingest/import/import-tally.js";
 import { inspectImportFile } from "../ingest/import/inspect-import-file.js";
 import { LineIds } from "../ingest/import/line-ids.js";
-import { startProgress } from "../ingest/import/progress.js";
+import { startProgress, type ProgressStream } from "../ingest/import/progress.js";
 import { ConfigError, readConfig, type Config } from "./config.js";
 import { createContainer, type Container } from "./container.js";
 import type { Database } from "./database.js";
@@ -29,7 +29,7 @@ export interface ImportCommand {
   /** Asks to stop after the batch in flight. */
   readonly signal: AbortSignal;
   readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stderr: ProgressStream;
 }
 
 interface ImportPlan {
@@ -73,7 +73,7 @@ async function importInto(config: Config, plan: ImportPlan, command: ImportComma
   });
   cleanUp.defer(() => container.close());
   const projectId = await findProject(container, plan.options.project);
-  return record(container, projectId, plan, command);
+  return await record(container, projectId, plan, command); // before the clean-up
 }
 
 /** The operator's database, the one of a running server, or the embedded one started for this import. */

@@ -47,21 +47,20 @@ export class DemoService {
   async fill(size: DemoSize = { days: DAYS, visitsPerDay: VISITS_PER_DAY }): Promise<boolean> {
     if (this.share !== null) return false;
     this.share = 0;
-    const lock = await this.tryLock().catch((error: unknown) => {
+    const lock = await this.claim().catch((error: unknown) => {
       this.share = null;
       throw error;
     });
-    if (lock === null || (await this.isFilled())) {
+    if (lock === null) {
       this.share = null;
-      unlock(lock);
       return false;
     }
     this.stopping = new AbortController();
     this.filling = this.run(size, this.stopping.signal)
       .catch((error: unknown) => this.parts.logger.error({ err: error }, "filling the demo failed"))
-      .finally(() => {
+      .finally(async () => {
         this.share = null;
-        unlock(lock);
+        await unlock(lock);
       });
     return true;
   }
@@ -74,7 +73,7 @@ export class DemoService {
     try {
       await removeDemoRows(this.parts.orm.em.fork());
     } finally {
-      unlock(lock);
+      await unlock(lock);
     }
   }
 
@@ -111,22 +110,39 @@ export class DemoService {
       ]);
   }
 
-  private async isFilled(): Promise<boolean> {
-    const { rowCount } = await this.parts.pool.query("select from settings where key = $1", [DEMO_FILLED_SETTING]);
-    return rowCount === 1;
+  /** The lock, unless another process holds it or there is nothing to fill. */
+  private async claim(): Promise<PoolClient | null> {
+    const lock = await this.tryLock();
+    if (lock === null) return null;
+    try {
+      const { rowCount } = await lock.query("select from settings where key = $1", [DEMO_FILLED_SETTING]);
+      if (rowCount === 0) return lock;
+    } catch (error) {
+      await unlock(lock);
+      throw error;
+    }
+    await unlock(lock);
+    return null;
   }
 
   /** On a connection of its own, so that it ends with the process. */
   private async tryLock(): Promise<PoolClient | null> {
     const client = await this.parts.pool.connect();
-    const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [ADVISORY_LOCKS.fillDemo]);
+    const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [
+      ADVISORY_LOCKS.fillDemo,
+    ]);
     if (rows[0]?.locked === true) return client;
     client.release();
     return null;
   }
 }
 
-/** Closes the connection, which lets go of the lock also when it is broken. */
-function unlock(lock: PoolClient | null): void {
-  lock?.release(true);
+async function unlock(lock: PoolClient | null): Promise<void> {
+  if (lock === null) return;
+  try {
+    await lock.query("select pg_advisory_unlock($1)", [ADVISORY_LOCKS.fillDemo]);
+    lock.release();
+  } catch {
+    lock.release(true); // a broken connection has let go of the lock already
+  }
 }

@@ -1,5 +1,8 @@
 import { Format, SingleBar } from "cli-progress";
 
+/** Standard error, or what stands in for it. */
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
 const REPORT_EVERY_SHARE = 0.1;
 
 /** Shows on stderr how much of a file is done, so that stdout carries the report alone. */
@@ -8,11 +11,11 @@ export interface Progress {
   stop(): void;
 }
 
-export function startProgress(totalBytes: number, stderr: NodeJS.WriteStream): Progress {
-  return stderr.isTTY ? startBar(totalBytes, stderr) : startLines(totalBytes, stderr);
+export function startProgress(totalBytes: number, stderr: ProgressStream): Progress {
+  return stderr.isTTY === true ? startBar(totalBytes, stderr) : startLines(totalBytes, stderr);
 }
 
-function startBar(totalBytes: number, stderr: NodeJS.WriteStream): Progress {
+function startBar(totalBytes: number, stderr: ProgressStream): Progress {
   const bar = new SingleBar({
     format: " {bar} {percentage} % · {accepted} accepted · {duration_formatted}",
     formatBar: Format.BarFormat,
@@ -33,7 +36,7 @@ function startBar(totalBytes: number, stderr: NodeJS.WriteStream): Progress {
 }
 
 /** For logs: one line for each tenth. */
-function startLines(totalBytes: number, stderr: NodeJS.WriteStream): Progress {
+function startLines(totalBytes: number, stderr: ProgressStream): Progress {
   let next = REPORT_EVERY_SHARE;
   return {
     update: (bytesRead, accepted) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aiderParser } from "./aider.js";
+import type { EventDefaults } from "./parsed-line.js";
 
-const NO_DEFAULTS = { provider: null, model: null, feature: null };
+const NO_DEFAULTS: EventDefaults = { provider: null, model: null, feature: null };
 const SENT = {
   time: 1_723_560_043,
   user_id: "52b5cc12-f16d-45f3-b30c-95ab4ae904ee",

@@ -1,0 +1,132 @@
+import "reflect-metadata";
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../test/database.js";
+import { ledgerSums, tableChecksums } from "../../test/import/ledger-sums.js";
+import { projectIdOf } from "../access/bootstrap.js";
+import { readConfig } from "../app/config.js";
+import { createContainer, type Container } from "../app/container.js";
+import { createLogger } from "../app/logger.js";
+
+const SMALL = { days: 2, visitsPerDay: 200 };
+const LARGE = { days: 60, visitsPerDay: 300 };
+
+let database: TestDatabase;
+let directory: Awaited<ReturnType<typeof mkdtempDisposable>>;
+let container: Container;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  directory = await mkdtempDisposable(join(tmpdir(), "demo-"));
+  container = await createContainer({
+    config: readConfig({ DATABASE_URL: database.url, DATA_DIR: directory.path }),
+    logger: createLogger("fatal"),
+    databaseUrl: database.url,
+  });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+
+afterAll(async () => {
+  await client.end();
+  await container.close();
+  await database.drop();
+  await directory.remove();
+});
+
+beforeEach(() => container.demo.remove());
+
+const demoRows = async () => {
+  const { rows } = await client.query<{ rows: number; projects: number }>(
+    `select (select count(*)::int from token_usage u join projects p on p.id = u.project_id where p.is_demo) as rows,
+            (select count(*)::int from projects where is_demo) as projects`,
+  );
+  return rows[0] ?? { rows: 0, projects: 0 };
+};
+
+async function recordRealUsage() {
+  const projectId = await projectIdOf(container.orm.em.fork(), "notes");
+  const events = ["a", "b", "c"].map((id) => ({
+    id,
+    provider: "google",
+    model: "gemini-2.5-flash",
+    feature: "summary",
+    // One with the user of the demo, one with none: both must stay.
+    ...(id === "c" ? {} : { userId: "user-0001" }),
+    usage: { promptTokenCount: 10, candidatesTokenCount: 5, totalTokenCount: 15 },
+  }));
+  await container.ingest.ingest({ projectId, apiKeyId: null, backfill: false }, events);
+}
+
+describe("the demo", () => {
+  test("fills a project of its own, with rollups that equal the raw rows", async () => {
+    expect(await container.demo.fill(SMALL)).toBe(true);
+    await container.demo.settled();
+    const { rows, projects } = await demoRows();
+    expect(projects).toBe(1);
+    expect(rows).toBeGreaterThan(300);
+    const { raw, rollups } = await ledgerSums(client);
+    for (const rollup of rollups) expect(rollup).toEqual(raw);
+    const { rows: states } = await client.query("select distinct cost_state, usage_state from token_usage order by 1");
+    expect(states).toContainEqual({ cost_state: "priced", usage_state: "reported" });
+    expect(states).toContainEqual({ cost_state: "unpriced", usage_state: "reported" });
+  });
+
+  test("goes without a trace and without touching a real row", async () => {
+    await recordRealUsage();
+    const before = await tableChecksums(client);
+    await container.demo.fill(SMALL);
+    await container.demo.settled();
+    expect(await tableChecksums(client)).not.toEqual(before);
+    await container.demo.remove();
+    expect(await tableChecksums(client)).toEqual(before);
+  });
+
+  test("is filled once, however often it is asked for", async () => {
+    const [first, second] = await Promise.all([container.demo.fill(SMALL), container.demo.fill(SMALL)]);
+    expect([first, second]).toEqual([true, false]);
+    await container.demo.settled();
+    const { rows } = await demoRows();
+    expect(await container.demo.fill(SMALL)).toBe(false);
+    expect(await demoRows()).toEqual({ rows, projects: 1 });
+  });
+
+  test("can be removed while it is being filled, and filled again", async () => {
+    await container.demo.fill(LARGE);
+    await vi.waitFor(() => expect(container.demo.progress).toBeGreaterThan(0), { timeout: 15_000 });
+    await container.demo.remove();
+    expect(container.demo.progress).toBeNull();
+    expect(await demoRows()).toEqual({ rows: 0, projects: 0 });
+    expect(await container.demo.fill(SMALL)).toBe(true);
+    await container.demo.settled();
+    expect((await demoRows()).projects).toBe(1);
+  });
+
+  test("that was cut off is made anew", async () => {
+    await container.demo.fill(LARGE);
+    await vi.waitFor(() => expect(container.demo.progress).toBeGreaterThan(0), { timeout: 15_000 });
+    await container.demo.stop();
+    expect((await demoRows()).rows).toBeGreaterThan(0);
+    expect(await container.demo.fill(SMALL)).toBe(true);
+    await container.demo.settled();
+    const { rows } = await demoRows();
+    await container.demo.remove();
+    await container.demo.fill(SMALL);
+    await container.demo.settled();
+    expect(Math.abs((await demoRows()).rows - rows)).toBeLessThan(20); // the hour under way is a moment older
+  });
+
+  test("never takes a real project of its name for itself", async () => {
+    await client.query("insert into projects (name) values ('demo')");
+    await container.demo.fill(SMALL);
+    await container.demo.settled();
+    await container.demo.remove();
+    const { rows } = await client.query("select name from projects where name like 'demo%'");
+    expect(rows).toEqual([{ name: "demo" }]);
+    await client.query("delete from projects where name = 'demo'");
+  });
+});

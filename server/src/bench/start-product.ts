@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { findRunningEmbeddedPostgres } from "../app/embedded-postgres/find-running-embedded-postgres.js";
+
+const ENTRY = fileURLToPath(new URL("../main.js", import.meta.url));
+const READY_WITHIN_MS = 60_000;
+
+export interface BenchedProduct {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The server as it is installed, in a process of its own, on a new database that keeps its durable settings. */
+export async function startProduct(): Promise<BenchedProduct> {
+  const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-bench-"));
+  const port = await freePort();
+  const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
+  const child = spawn(process.execPath, [ENTRY], {
+    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(port), BOOTSTRAP_API_KEY: apiKey, LOG_LEVEL: "error", DEMO: "" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const gone = once(child, "exit");
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await gone;
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const url = `http://127.0.0.1:${port}`;
+    await Promise.race([untilReady(url), gone.then(() => Promise.reject(new Error("The server ended before it was ready.")))]);
+    const databaseUrl = await findRunningEmbeddedPostgres(dataDir);
+    if (databaseUrl === null) throw new Error("The server runs without its database.");
+    return { url, apiKey, databaseUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function untilReady(url: string): Promise<void> {
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < giveUpAt) {
+    const ready = await fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false, // not listening yet
+    );
+    if (ready) return;
+    await sleep(100);
+  }
+  throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
+  return address.port;
+}

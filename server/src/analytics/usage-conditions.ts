@@ -1,5 +1,5 @@
 import { type Expression, sql, type SqlBool } from "kysely";
-import type { ValueFilter } from "./domain/read-filter.js";
+import type { DimensionFilter, ValueFilter } from "./domain/read-filter.js";
 import type { ScopedUsageFilter } from "./question.js";
 
 /** The scope and every condition but time; `alias` is the table that has the dimensions' columns. */
@@ -22,6 +22,15 @@ export function matches(
     conditions.push(...oneOf(column("project_id"), "int", { include: scope.ids, exclude: null }));
   }
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/**
+ * The app user of a raw row, "0" without one. The bare column where only real users are asked for:
+ * an index on it cannot serve an expression.
+ */
+export function rawUserId({ users }: DimensionFilter) {
+  const asksForReal = users.include !== null && !users.include.includes("0");
+  return asksForReal ? sql<string>`e.user_id` : sql<string>`coalesce(e.user_id, 0)`;
 }
 
 /** Arrays instead of `in ()`: an empty list selects nothing and is valid. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import type { Question } from "./question.js";
-import { matches } from "./usage-conditions.js";
+import { matches, rawUserId } from "./usage-conditions.js";
 import { usageSource } from "./usage-source.js";
 import { readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
@@ -80,7 +80,7 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
     .where("e.created_at", ">=", filter.range.from.toJSON())
     .where("e.created_at", "<", filter.range.to.toJSON())
     .where("e.recorded_at", "<=", request.asOf.toJSON())
-    .where(matches(filter, "e", sql`coalesce(e.user_id, 0)`))
+    .where(matches(filter, "e", rawUserId(filter.dimensions)))
     .where(afterPosition(request.after))
     .orderBy("e.created_at", "desc")
     .orderBy("e.id", "desc")

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kyse
 import { floorToQuarterHour } from "./domain/zoned-time.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
-import { matches } from "./usage-conditions.js";
+import { matches, rawUserId } from "./usage-conditions.js";
 
 /** Sums of the same shape whether they come from a rollup or from one raw row. */
 export type UsageRow = Record<SummedColumn, string> & {
@@ -83,7 +83,7 @@ function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
     .select(SUMMED_COLUMNS.map((column) => rawValue(column).as(column)))
     .where("e.created_at", ">=", filter.range.from.toJSON())
     .where("e.created_at", "<", filter.range.to.toJSON())
-    .where(matches(filter, "e", sql`coalesce(e.user_id, 0)`));
+    .where(matches(filter, "e", rawUserId(filter.dimensions)));
 }
 
 /** What a raw row adds to the columns that count requests; the others add their own value. */

@@ -91,7 +91,7 @@ function readProjectId(field: string, text: string): number {
 
 function readUserId(field: string, text: string): string {
   if (!/^\d{1,18}$/.test(text)) throw AppError.badInput(field, "ids of app users, or 0 for none", text);
-  return text;
+  return BigInt(text).toString(); // one spelling, so that "00" is 0
 }
 
 function readStatus(_field: string, text: string): string {

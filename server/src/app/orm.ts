@@ -24,6 +24,7 @@ export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<M
       migrationsList: [{ name: "20261123-usage-ledger", class: Migration20261123UsageLedger }],
       tableName: "migrations",
       snapshot: false,
+      silent: true,
     },
     driverOptions: { options: "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000" },
   });

@@ -1,4 +1,4 @@
-import { Format, SingleBar } from "cli-progress";
+import cliProgress from "cli-progress";
 
 /** Standard error, or what stands in for it. */
 export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -16,9 +16,9 @@ export function startProgress(totalBytes: number, stderr: ProgressStream): Progr
 }
 
 function startBar(totalBytes: number, stderr: ProgressStream): Progress {
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     format: " {bar} {percentage} % · {accepted} accepted · {duration_formatted}",
-    formatBar: Format.BarFormat,
+    formatBar: cliProgress.Format.BarFormat,
     stream: stderr,
     barCompleteChar: "█",
     barIncompleteChar: "░",

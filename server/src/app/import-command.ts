@@ -73,7 +73,7 @@ async function importInto(config: Config, plan: ImportPlan, command: ImportComma
   });
   cleanUp.defer(() => container.close());
   const projectId = await findProject(container, plan.options.project);
-  return await record(container, projectId, plan, command); // before the clean-up
+  return await record(container, { ...plan, projectId }, command); // before the clean-up
 }
 
 /** The operator's database, the one of a running server, or the embedded one started for this import. */
@@ -91,13 +91,18 @@ async function findProject({ orm }: Container, name: string): Promise<number> {
   const projectId = await projectIdOf(em, name);
   const project = await em.findOneOrFail(Project, projectId);
   if (project.isDemo) {
-    throw new ImportError(`The project ${name} holds demo data and goes when that is removed; import into another one.`);
+    throw new ImportError(
+      `The project ${name} holds demo data and goes when that is removed; import into another one.`,
+    );
   }
   return projectId;
 }
 
-async function record(container: Container, projectId: number, plan: ImportPlan, command: ImportCommand): Promise<number> {
-  const { options, bytes, format, parse } = plan;
+async function record(
+  container: Container,
+  { options, bytes, format, parse, projectId }: ImportPlan & { readonly projectId: number },
+  command: ImportCommand,
+): Promise<number> {
   const tally = new ImportTally();
   const progress = startProgress(bytes, command.stderr);
   const startedAt = performance.now();

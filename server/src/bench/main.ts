@@ -51,7 +51,9 @@ async function measure(target: BenchedProduct, yardstick: PlainInsert): Promise<
     };
     if (round === 0) continue;
     for (const name of MEASURES) samples[name].push(taken[name]);
-    process.stdout.write(`round ${round} of ${ROUNDS}: ${MEASURES.map((name) => `${name} ${whole(taken[name])}/s`).join(", ")}\n`);
+    process.stdout.write(
+      `round ${round} of ${ROUNDS}: ${MEASURES.map((name) => `${name} ${whole(taken[name])}/s`).join(", ")}\n`,
+    );
   }
   return samples;
 }

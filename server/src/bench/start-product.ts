@@ -25,7 +25,17 @@ export async function startProduct(): Promise<BenchedProduct> {
   const port = await freePort();
   const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
   const child = spawn(process.execPath, [ENTRY], {
-    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(port), BOOTSTRAP_API_KEY: apiKey, LOG_LEVEL: "error", DEMO: "" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      DATABASE_URL: "",
+      DATA_DIR: dataDir,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      BOOTSTRAP_API_KEY: apiKey,
+      LOG_LEVEL: "error",
+      DEMO: "",
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");
@@ -36,7 +46,10 @@ export async function startProduct(): Promise<BenchedProduct> {
   };
   try {
     const url = `http://127.0.0.1:${port}`;
-    await Promise.race([untilReady(url), gone.then(() => Promise.reject(new Error("The server ended before it was ready.")))]);
+    await Promise.race([
+      untilReady(url),
+      gone.then(() => Promise.reject(new Error("The server ended before it was ready."))),
+    ]);
     const databaseUrl = await findRunningEmbeddedPostgres(dataDir);
     if (databaseUrl === null) throw new Error("The server runs without its database.");
     return { url, apiKey, databaseUrl, stop };

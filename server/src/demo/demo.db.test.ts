@@ -11,8 +11,8 @@ import { readConfig } from "../app/config.js";
 import { createContainer, type Container } from "../app/container.js";
 import { createLogger } from "../app/logger.js";
 
-const SMALL = { days: 2, visitsPerDay: 200 };
-const LARGE = { days: 60, visitsPerDay: 300 };
+const FEW_DAYS = 2;
+const MANY_DAYS = 60;
 
 let database: TestDatabase;
 let directory: Awaited<ReturnType<typeof mkdtempDisposable>>;
@@ -64,7 +64,7 @@ async function recordRealUsage() {
 
 describe("the demo", () => {
   test("fills a project of its own, with rollups that equal the raw rows", async () => {
-    expect(await container.demo.fill(SMALL)).toBe(true);
+    expect(await container.demo.fill(FEW_DAYS)).toBe(true);
     await container.demo.settled();
     const { rows, projects } = await demoRows();
     expect(projects).toBe(1);
@@ -79,7 +79,7 @@ describe("the demo", () => {
   test("goes without a trace and without touching a real row", async () => {
     await recordRealUsage();
     const before = await tableChecksums(client);
-    await container.demo.fill(SMALL);
+    await container.demo.fill(FEW_DAYS);
     await container.demo.settled();
     expect(await tableChecksums(client)).not.toEqual(before);
     await container.demo.remove();
@@ -87,42 +87,42 @@ describe("the demo", () => {
   });
 
   test("is filled once, however often it is asked for", async () => {
-    const [first, second] = await Promise.all([container.demo.fill(SMALL), container.demo.fill(SMALL)]);
+    const [first, second] = await Promise.all([container.demo.fill(FEW_DAYS), container.demo.fill(FEW_DAYS)]);
     expect([first, second]).toEqual([true, false]);
     await container.demo.settled();
     const { rows } = await demoRows();
-    expect(await container.demo.fill(SMALL)).toBe(false);
+    expect(await container.demo.fill(FEW_DAYS)).toBe(false);
     expect(await demoRows()).toEqual({ rows, projects: 1 });
   });
 
   test("can be removed while it is being filled, and filled again", async () => {
-    await container.demo.fill(LARGE);
+    await container.demo.fill(MANY_DAYS);
     await vi.waitFor(() => expect(container.demo.progress).toBeGreaterThan(0), { timeout: 15_000 });
     await container.demo.remove();
     expect(container.demo.progress).toBeNull();
     expect(await demoRows()).toEqual({ rows: 0, projects: 0 });
-    expect(await container.demo.fill(SMALL)).toBe(true);
+    expect(await container.demo.fill(FEW_DAYS)).toBe(true);
     await container.demo.settled();
     expect((await demoRows()).projects).toBe(1);
   });
 
   test("that was cut off is made anew", async () => {
-    await container.demo.fill(LARGE);
+    await container.demo.fill(MANY_DAYS);
     await vi.waitFor(() => expect(container.demo.progress).toBeGreaterThan(0), { timeout: 15_000 });
     await container.demo.stop();
     expect((await demoRows()).rows).toBeGreaterThan(0);
-    expect(await container.demo.fill(SMALL)).toBe(true);
+    expect(await container.demo.fill(FEW_DAYS)).toBe(true);
     await container.demo.settled();
     const { rows } = await demoRows();
     await container.demo.remove();
-    await container.demo.fill(SMALL);
+    await container.demo.fill(FEW_DAYS);
     await container.demo.settled();
     expect(Math.abs((await demoRows()).rows - rows)).toBeLessThan(20); // the hour under way is a moment older
   });
 
   test("never takes a real project of its name for itself", async () => {
     await client.query("insert into projects (name) values ('demo')");
-    await container.demo.fill(SMALL);
+    await container.demo.fill(FEW_DAYS);
     await container.demo.settled();
     await container.demo.remove();
     const { rows } = await client.query("select name from projects where name like 'demo%'");

@@ -25,11 +25,6 @@ export interface DemoParts {
   readonly logger: Logger;
 }
 
-export interface DemoSize {
-  readonly days: number;
-  readonly visitsPerDay: number;
-}
-
 /** Fills a project of its own with believable traffic, through the door that real events take, and removes it. */
 export class DemoService {
   private filling: Promise<void> = Promise.resolve();
@@ -44,7 +39,7 @@ export class DemoService {
   }
 
   /** Starts filling in the background. False when the demo is there already or on its way. */
-  async fill(size: DemoSize = { days: DAYS, visitsPerDay: VISITS_PER_DAY }): Promise<boolean> {
+  async fill(days = DAYS): Promise<boolean> {
     if (this.share !== null) return false;
     this.share = 0;
     const lock = await this.claim().catch((error: unknown) => {
@@ -56,12 +51,7 @@ export class DemoService {
       return false;
     }
     this.stopping = new AbortController();
-    this.filling = this.run(size, this.stopping.signal)
-      .catch((error: unknown) => this.parts.logger.error({ err: error }, "filling the demo failed"))
-      .finally(async () => {
-        this.share = null;
-        await unlock(lock);
-      });
+    this.filling = this.runLocked(lock, days);
     return true;
   }
 
@@ -88,12 +78,23 @@ export class DemoService {
     await this.filling;
   }
 
-  private async run({ days, visitsPerDay }: DemoSize, signal: AbortSignal): Promise<void> {
+  private async runLocked(lock: PoolClient, days: number): Promise<void> {
+    try {
+      await this.run(days, this.stopping.signal);
+    } catch (error) {
+      this.parts.logger.error({ err: error }, "filling the demo failed"); // nobody waits who could be told
+    } finally {
+      this.share = null;
+      await unlock(lock);
+    }
+  }
+
+  private async run(days: number, signal: AbortSignal): Promise<void> {
     const { orm, ingest, clock } = this.parts;
     await removeDemoRows(orm.em.fork()); // what a fill left that died on the way
     const source = { projectId: await addDemoProject(orm.em.fork()), apiKeyId: null, backfill: true };
     const { rhythm, lengths } = await loadTraces();
-    const hours = generateDemo({ seed: DEMO_SEED, days, now: clock(), visitsPerDay, rhythm, lengths });
+    const hours = generateDemo({ seed: DEMO_SEED, days, now: clock(), visitsPerDay: VISITS_PER_DAY, rhythm, lengths });
     let batch: unknown[] = [];
     for (const { progress, events } of hours) {
       batch.push(...events);

@@ -26,7 +26,10 @@ export async function loadTraces(): Promise<DemoTraces> {
     lengths: {
       noteTokens: azure.map(([, context]) => Number(context)),
       summaryTokens: within(aider, SUMMARY_TOKENS),
-      tagTokens: within(azure.map(([, , generated]) => Number(generated)), TAG_TOKENS),
+      tagTokens: within(
+        azure.map(([, , generated]) => Number(generated)),
+        TAG_TOKENS,
+      ),
     },
   };
 }

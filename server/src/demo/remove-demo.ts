@@ -25,7 +25,10 @@ export async function removeDemoRows(em: EntityManager): Promise<void> {
     const projects = await tx.execute<{ id: number }[]>("select id from projects where is_demo for update");
     const ids = `{${projects.map(({ id }) => id).join(",")}}`;
     for (const statement of STATEMENTS) {
-      await tx.execute(statement, Array.from(statement.matchAll(/\?/g), () => ids));
+      await tx.execute(
+        statement,
+        Array.from(statement.matchAll(/\?/g), () => ids),
+      );
     }
     await tx.execute("delete from settings where key = ?", [DEMO_FILLED_SETTING]);
   });

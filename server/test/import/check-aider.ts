@@ -55,10 +55,10 @@ const EQUAL_WITHIN_USD = 1e-6;
 export async function checkAider(file: string, client: pg.Client, project: string): Promise<AiderCheck> {
   const logged = readLog(file);
   const recorded = await readLedger(client, project);
-  const unclaimed = Map.groupBy(recorded, (row) => keyOf(row.time, row.input, row.output, row.reported_usd));
+  const unclaimed = Map.groupBy(recorded, (row) => keyOf(row.time, [row.input, row.output], row.reported_usd));
   let missing = 0;
   for (const line of logged) {
-    const key = keyOf(line.time, line.prompt_tokens, line.completion_tokens, line.cost);
+    const key = keyOf(line.time, [line.prompt_tokens, line.completion_tokens], line.cost);
     if (unclaimed.get(key)?.pop() === undefined) missing += 1;
   }
   const priced = recorded.filter((row) => row.cost_usd !== null);
@@ -105,8 +105,8 @@ async function readLedger(client: pg.Client, project: string): Promise<RecordedR
   return rows;
 }
 
-function keyOf(time: number, input: number, output: number, costUsd: number): string {
-  return [time, input, output, Math.round(costUsd * 1e9)].join(" ");
+function keyOf(time: number, tokens: readonly [number, number], costUsd: number): string {
+  return [time, ...tokens, Math.round(costUsd * 1e9)].join(" ");
 }
 
 function isEqual({ cost_usd: cost, reported_usd: reported }: RecordedRequest): boolean {
@@ -131,7 +131,8 @@ function describeDifference(model: string, rows: readonly RecordedRequest[]): Mo
 
 /** Read off the numbers: rates that explain the log's costs are other rates; the rest is tokens the log does not show. */
 function causeOf(rows: readonly RecordedRequest[]): string {
-  if (rows.every((row) => row.reported_usd === 0)) return "recorded as free: the app knew no price, or used a free tier";
+  if (rows.every((row) => row.reported_usd === 0))
+    return "recorded as free: the app knew no price, or used a free tier";
   if (rows.every((row) => row.cost_usd === 0)) return "free in the price data";
   const cheaper = rows.filter((row) => row.reported_usd < (row.cost_usd ?? 0)).length;
   const rest = `${cheaper} cheaper and ${rows.length - cheaper} dearer in the log`;
@@ -155,9 +156,8 @@ function explainingRates(rows: readonly RecordedRequest[]): Rates | null {
     for (const other of some.slice(at + 1)) {
       const determinant = one.input * other.output - other.input * one.output;
       if (determinant === 0) continue;
-      const solve = (a: number, b: number) => Math.round((a / b) * 1e6 * 1e4) / 1e4;
-      const input = solve(one.reported_usd * other.output - other.reported_usd * one.output, determinant);
-      const output = solve(one.input * other.reported_usd - other.input * one.reported_usd, determinant);
+      const input = perMillion(one.reported_usd * other.output - other.reported_usd * one.output, determinant);
+      const output = perMillion(one.input * other.reported_usd - other.input * one.reported_usd, determinant);
       if (input < 0 || output < 0) continue;
       const explained = rows.filter(
         (row) => Math.abs((row.input * input + row.output * output) / 1e6 - row.reported_usd) <= EQUAL_WITHIN_USD,
@@ -168,13 +168,20 @@ function explainingRates(rows: readonly RecordedRequest[]): Rates | null {
   return best !== null && best.explained * 2 >= rows.length ? best : null;
 }
 
+function perMillion(numerator: number, determinant: number): number {
+  return Math.round((numerator / determinant) * 1e10) / 1e4;
+}
+
+function usd(amount: number): string {
+  return amount.toFixed(6);
+}
+
 function sum<T>(rows: readonly T[], value: (row: T) => number): number {
   return rows.reduce((total, row) => total + value(row), 0);
 }
 
 /** What a person reads. */
 export function describeCheck(check: AiderCheck): string {
-  const usd = (amount: number) => amount.toFixed(6);
   return [
     `requests  ${check.requestsInFile} in the file, ${check.requestsInLedger} in the ledger, ${check.missing} missing`,
     `tokens    in ${check.tokensInFile.input} = ${check.tokensInLedger.input}, out ${check.tokensInFile.output} = ${check.tokensInLedger.output}`,
@@ -182,7 +189,8 @@ export function describeCheck(check: AiderCheck): string {
     `costs     ${check.priced} priced, ${check.equal} equal to 1e-6 USD (${((100 * check.equal) / check.priced).toFixed(2)} %)`,
     "differing:",
     ...check.differences.map(
-      (d) => `  ${d.model}: ${d.differing} of ${d.requests}, ${usd(d.reportedUsd)} in the log, ${usd(d.computedUsd)} computed; ${d.cause}`,
+      (d) =>
+        `  ${d.model}: ${d.differing} of ${d.requests}, ${usd(d.reportedUsd)} in the log, ${usd(d.computedUsd)} computed; ${d.cause}`,
     ),
     "unpriced:",
     ...check.unpriced.map((u) => `  ${u.model}: ${u.requests}, ${usd(u.reportedUsd)} in the log`),

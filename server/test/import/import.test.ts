@@ -115,24 +115,24 @@ test("when the database dies under it, an import is finished by the next one", {
   expect((await expectRollupsEqualRaw()).requests).toBe("8819");
 });
 
-describe("a file of events", () => {
-  const event = (id: string, changes: object = {}) =>
-    JSON.stringify({
-      id,
-      time: "2026-01-05T10:00:00+09:00",
-      provider: "google",
-      model: "gemini-2.5-flash",
-      usage: { promptTokenCount: 1_000, candidatesTokenCount: 100, totalTokenCount: 1_100 },
-      ...changes,
-    });
-  const write = async (lines: readonly string[]) => {
-    const path = join(directory.path, "events.jsonl");
-    await writeFile(path, lines.join("\n"));
-    return path;
-  };
+const event = (id: string, changes: object = {}) =>
+  JSON.stringify({
+    id,
+    time: "2026-01-05T10:00:00+09:00",
+    provider: "google",
+    model: "gemini-2.5-flash",
+    usage: { promptTokenCount: 1_000, candidatesTokenCount: 100, totalTokenCount: 1_100 },
+    ...changes,
+  });
+const writeEvents = async (lines: readonly string[]) => {
+  const path = join(directory.path, "events.jsonl");
+  await writeFile(path, lines.join("\n"));
+  return path;
+};
 
+describe("a file of events", () => {
   test("a line that is wrong is rejected with its number, and the rest goes on", async () => {
-    const path = await write([event("a"), "{", "", event("b", { time: "2026-02-30T00:00:00Z" }), event("c")]);
+    const path = await writeEvents([event("a"), "{", "", event("b", { time: "2026-02-30T00:00:00Z" }), event("c")]);
     const { code, stdout } = await importWith([path], options);
     expect(code).toBe(0);
     expect(stdout).toMatch(/accepted +2\n/);
@@ -142,14 +142,14 @@ describe("a file of events", () => {
   });
 
   test("what was appended since is all that the next import adds", async () => {
-    const path = await write([event("a"), event("b")]);
+    const path = await writeEvents([event("a"), event("b")]);
     await importWith([path], options);
     await appendFile(path, `\n${event("c")}\n`);
     expect((await importWith([path], options)).stdout).toMatch(/accepted +1\nduplicates +2 /);
   });
 
   test("unpriced models and differing costs are told", async () => {
-    const path = await write([
+    const path = await writeEvents([
       event("a", { model: "nobody-knows-it" }),
       event("b", { reportedCostUsd: "0.00055" }),
       event("c", { reportedCostUsd: "9" }),
@@ -181,10 +181,18 @@ describe("what cannot be imported is refused in one sentence", () => {
   test.each([
     { name: "no file", args: [], complaint: "Name the file to import" },
     { name: "an unknown flag", args: [AIDER, "--colour"], complaint: "Unknown option '--colour'" },
-    { name: "a file that does not exist", args: ["/nowhere.jsonl"], complaint: "/nowhere.jsonl cannot be read: there is no such file." },
+    {
+      name: "a file that does not exist",
+      args: ["/nowhere.jsonl"],
+      complaint: "/nowhere.jsonl cannot be read: there is no such file.",
+    },
     { name: "a directory", args: [tmpdir()], complaint: "it is a directory." },
     { name: "an azure trace without a model", args: [AZURE], complaint: "give both" },
-    { name: "a log taken for an azure trace", args: [AIDER, "--format", "azure", "--provider", "a", "--model", "b"], complaint: "must name the columns" },
+    {
+      name: "a log taken for an azure trace",
+      args: [AIDER, "--format", "azure", "--provider", "a", "--model", "b"],
+      complaint: "must name the columns",
+    },
     { name: "an empty file", args: ["/dev/null"], complaint: "/dev/null is empty." },
   ])("$name", async ({ args, complaint }) => {
     const { code, stdout, stderr } = await importWith(args, options);

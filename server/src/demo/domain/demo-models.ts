@@ -15,10 +15,34 @@ export interface DemoModel {
 
 const GOOGLE = { provider: "google", dialect: "gemini" } as const;
 
-const PRO: DemoModel = { ...GOOGLE, model: "gemini-2.5-pro", thinkingTokens: 900, firstTokenMs: 900, tokensPerSecond: 110 };
-const FLASH: DemoModel = { ...GOOGLE, model: "gemini-2.5-flash", thinkingTokens: 320, firstTokenMs: 420, tokensPerSecond: 190 };
-const LITE: DemoModel = { ...GOOGLE, model: "gemini-2.5-flash-lite", thinkingTokens: 0, firstTokenMs: 260, tokensPerSecond: 260 };
-const FLASH_3: DemoModel = { ...GOOGLE, model: "gemini-3-flash-preview", thinkingTokens: 240, firstTokenMs: 480, tokensPerSecond: 170 };
+const PRO: DemoModel = {
+  ...GOOGLE,
+  model: "gemini-2.5-pro",
+  thinkingTokens: 900,
+  firstTokenMs: 900,
+  tokensPerSecond: 110,
+};
+const FLASH: DemoModel = {
+  ...GOOGLE,
+  model: "gemini-2.5-flash",
+  thinkingTokens: 320,
+  firstTokenMs: 420,
+  tokensPerSecond: 190,
+};
+const LITE: DemoModel = {
+  ...GOOGLE,
+  model: "gemini-2.5-flash-lite",
+  thinkingTokens: 0,
+  firstTokenMs: 260,
+  tokensPerSecond: 260,
+};
+const FLASH_3: DemoModel = {
+  ...GOOGLE,
+  model: "gemini-3-flash-preview",
+  thinkingTokens: 240,
+  firstTokenMs: 480,
+  tokensPerSecond: 170,
+};
 const EMBEDDING: DemoModel = {
   provider: "google",
   model: "gemini-embedding-001",

@@ -16,18 +16,36 @@ export interface DemoNote {
   readonly version: number;
 }
 
+export interface DemoProfile {
+  readonly id: string;
+  /** Days before now; earlier nobody knows them. */
+  readonly joinedDaysAgo: number;
+  /** Share of all visits, relative to others. */
+  readonly weight: number;
+  readonly platform: string;
+}
+
 /** Somebody who uses the notes app of the demo. */
 export class DemoUser {
   private readonly notes: DemoNote[] = [];
 
-  constructor(
-    readonly id: string,
-    /** Days before now; earlier nobody knows them. */
-    readonly joinedDaysAgo: number,
-    /** Share of all visits, relative to others. */
-    readonly weight: number,
-    readonly platform: string,
-  ) {}
+  constructor(private readonly profile: DemoProfile) {}
+
+  get id(): string {
+    return this.profile.id;
+  }
+
+  get joinedDaysAgo(): number {
+    return this.profile.joinedDaysAgo;
+  }
+
+  get weight(): number {
+    return this.profile.weight;
+  }
+
+  get platform(): string {
+    return this.profile.platform;
+  }
 
   /** The note of the next visit: a new one, or one of the latest, which was often edited since. */
   openNote(random: Random, newNoteTokens: () => number): DemoNote {
@@ -47,10 +65,6 @@ export class DemoUser {
     return edited;
   }
 
-  allNotes(): readonly DemoNote[] {
-    return this.notes;
-  }
-
   private keep(note: DemoNote): DemoNote {
     this.notes.push(note);
     return note;
@@ -68,6 +82,7 @@ export function makeDemoUsers(random: Random, days: number): readonly DemoUser[]
     const isFirst = random.chance(USERS_FROM_THE_START);
     const joinedDaysAgo = isFirst ? days : random.between(ARRIVALS_END_DAYS_AGO, days);
     const weight = (1 / (index + 3) ** 0.85) * random.noise(0.3);
-    return new DemoUser(`user-${String(index + 1).padStart(4, "0")}`, joinedDaysAgo, weight, random.weighted(platforms));
+    const id = `user-${String(index + 1).padStart(4, "0")}`;
+    return new DemoUser({ id, joinedDaysAgo, weight, platform: random.weighted(platforms) });
   });
 }

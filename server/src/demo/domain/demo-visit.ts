@@ -11,6 +11,12 @@ export interface DemoLengths {
   readonly tagTokens: readonly number[];
 }
 
+/** Where the numbers of a call come from. */
+export interface DemoSources {
+  readonly lengths: DemoLengths;
+  readonly random: Random;
+}
+
 /** When somebody wants something done with a note. */
 export interface DemoVisit {
   readonly user: DemoUser;
@@ -50,14 +56,15 @@ const VOICE_NOTE_CHANCE = 0.04;
 const AUDIO_TOKENS_PER_SECOND = 32;
 
 /** The model calls of one visit: failures are tried again at once, under one request id. */
-export function demoCalls(visit: DemoVisit, lengths: DemoLengths, random: Random): readonly DemoEvent[] {
+export function demoCalls(visit: DemoVisit, sources: DemoSources): readonly DemoEvent[] {
+  const { random } = sources;
   const model = random.weighted(modelShares(visit.task, visit.daysAgo));
   const requestId = `req-${random.whole(0, 2 ** 48).toString(36)}`;
   const calls: DemoEvent[] = [];
   let at = visit.at;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const failed = visit.task !== "embed" && random.chance(visit.failureRate);
-    const outcome = failed ? failedCall(random) : answeredCall(visit, model, lengths, random);
+    const outcome = failed ? failedCall(random) : answeredCall(visit, model, sources);
     calls.push({ ...commonFields(visit, model, at), requestId, attempt, ...outcome });
     if (!failed) break;
     at += outcome.durationMs + 1_000 * 2 ** attempt;
@@ -84,10 +91,11 @@ function failedCall(random: Random) {
   return { status: "error", inputTokens: 0, outputTokens: 0, durationMs: Math.round(180 * random.noise(0.6)) };
 }
 
-function answeredCall(visit: DemoVisit, model: DemoModel, lengths: DemoLengths, random: Random) {
+function answeredCall(visit: DemoVisit, model: DemoModel, sources: DemoSources) {
+  const { random } = sources;
   const { task, note } = visit;
   const isCancelled = task === "summary" && random.chance(0.008);
-  const answer = Math.ceil(answerTokens(task, lengths, random) * (isCancelled ? random.next() : 1));
+  const answer = Math.ceil(answerTokens(task, sources) * (isCancelled ? random.next() : 1));
   const thinks = model.thinkingTokens > 0 && task !== "embed";
   const thinking = thinks ? Math.round(model.thinkingTokens * (task === "tag" ? 0.4 : 1) * random.noise(0.5)) : 0;
   const hearsVoice = task === "summary" && model.dialect === "gemini" && random.chance(VOICE_NOTE_CHANCE);
@@ -102,7 +110,7 @@ function answeredCall(visit: DemoVisit, model: DemoModel, lengths: DemoLengths, 
   };
 }
 
-function answerTokens(task: DemoTask, lengths: DemoLengths, random: Random): number {
+function answerTokens(task: DemoTask, { lengths, random }: DemoSources): number {
   switch (task) {
     case "summary":
       return random.pick(lengths.summaryTokens);

@@ -23,6 +23,20 @@ function eventsOf(changes: Partial<DemoOptions> = {}): readonly Event[] {
 const daysAgo = ({ time }: Event) => (NOW.getTime() - Date.parse(time)) / DAY_MS;
 const distinct = (values: readonly unknown[]) => new Set(values).size;
 
+function requestsBetween(fromHour: number, toHour: number): number {
+  return events.filter(({ time }) => {
+    const hour = (new Date(time).getUTCHours() + 9) % 24;
+    return hour >= fromHour && hour < toHour;
+  }).length;
+}
+
+function shareOfPro(fromDaysAgo: number, toDaysAgo: number): number {
+  const summaries = events.filter(
+    (event) => event.feature === "summary" && daysAgo(event) >= fromDaysAgo && daysAgo(event) < toDaysAgo,
+  );
+  return summaries.filter(({ model }) => model === "gemini-2.5-pro").length / summaries.length;
+}
+
 describe("generateDemo", () => {
   test("the same seed gives the same traffic, another seed other traffic", () => {
     const few = { days: 3, visitsPerDay: 100 };
@@ -40,19 +54,10 @@ describe("generateDemo", () => {
   });
 
   test("people sleep: the night of Korea is far quieter than the afternoon", () => {
-    const between = (from: number, to: number) =>
-      events.filter(({ time }) => {
-        const hour = (new Date(time).getUTCHours() + 9) % 24;
-        return hour >= from && hour < to;
-      }).length;
-    expect(between(14, 18)).toBeGreaterThan(4 * between(2, 6));
+    expect(requestsBetween(14, 18)).toBeGreaterThan(4 * requestsBetween(2, 6));
   });
 
   test("summaries leave the expensive model on one day", () => {
-    const shareOfPro = (from: number, to: number) => {
-      const summaries = events.filter((event) => event.feature === "summary" && daysAgo(event) >= from && daysAgo(event) < to);
-      return summaries.filter(({ model }) => model === "gemini-2.5-pro").length / summaries.length;
-    };
     expect(shareOfPro(MODEL_STORY.summariesLeftPro + 1, 90)).toBeGreaterThan(0.3);
     expect(shareOfPro(0, MODEL_STORY.summariesLeftPro - 1)).toBeLessThan(0.1);
   });

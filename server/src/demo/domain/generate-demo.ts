@@ -1,3 +1,4 @@
+import type { DemoTask } from "./demo-models.js";
 import { makeDemoUsers, type DemoUser } from "./demo-population.js";
 import { demoCalls, type DemoEvent, type DemoLengths, type DemoVisit } from "./demo-visit.js";
 import { Random } from "./random.js";
@@ -34,50 +35,76 @@ export interface DemoHour {
   readonly events: readonly (DemoEvent & { readonly id: string })[];
 }
 
+/** What all hours of one demo share. */
+interface DemoWorld {
+  readonly options: DemoOptions;
+  readonly users: readonly DemoUser[];
+  readonly random: Random;
+}
+
 /** The traffic of a notes app up to now, hour by hour; the same for the same options. */
 export function* generateDemo(options: DemoOptions): Generator<DemoHour> {
   const { days, now, lengths } = options;
   const random = new Random(options.seed);
-  const users = makeDemoUsers(random, days);
+  const world = { options, random, users: makeDemoUsers(random, days) };
   const from = Math.floor((now.getTime() - days * DAY_MS) / HOUR_MS) * HOUR_MS;
   let number = 0;
   for (let hour = from; hour < now.getTime(); hour += HOUR_MS) {
-    const events = visitsOfHour(hour, users, options, random)
-      .flatMap((visit) => demoCalls(visit, lengths, random))
+    const events = visitsOfHour(hour, world)
+      .flatMap((visit) => demoCalls(visit, { lengths, random }))
       .filter(({ time }) => Date.parse(time) < now.getTime())
       .map((event) => ({ ...event, id: `demo-${String((number += 1)).padStart(7, "0")}` }));
     yield { progress: Math.min(1, (hour + HOUR_MS - from) / (now.getTime() - from)), events };
   }
 }
 
-function visitsOfHour(hour: number, users: readonly DemoUser[], options: DemoOptions, random: Random): DemoVisit[] {
+function visitsOfHour(hour: number, world: DemoWorld): DemoVisit[] {
+  const { options, users, random } = world;
   const daysAgo = (options.now.getTime() - hour) / DAY_MS;
+  const { arrivals, failureRate, isRush } = weatherOf(hour, daysAgo, world);
+  const present = users
+    .filter((user) => user.joinedDaysAgo >= daysAgo)
+    .map((user) => ({ weight: user.weight, value: user }));
+  if (present.length === 0) return [];
+  return Array.from({ length: random.poisson(arrivals) })
+    .flatMap(() => {
+      const user = random.weighted(present);
+      const note = user.openNote(random, () => random.pick(options.lengths.noteTokens));
+      const at = hour + random.between(0, HOUR_MS);
+      return tasksOf(random, isRush, note.version).map(({ task, afterMs }) => ({
+        user,
+        note,
+        task,
+        at: at + afterMs,
+        daysAgo,
+        failureRate,
+      }));
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+/** How many people come in an hour, and what goes wrong in it. */
+function weatherOf(hour: number, daysAgo: number, { options, random }: DemoWorld) {
   const local = new Date(hour + LOCAL_OFFSET_MS);
   const hourOfDay = local.getUTCHours();
   const weekday = WEEKDAY_FACTORS[(local.getUTCDay() + 6) % 7] ?? 1;
   const growth = GROWTH.to - (GROWTH.to - GROWTH.from) * (daysAgo / options.days);
   const isRush = Math.floor(daysAgo) === RESUMMARISING.daysAgo && RESUMMARISING.hours.some((at) => at === hourOfDay);
-  const expected =
-    (options.visitsPerDay / 24) * (options.rhythm[hourOfDay] ?? 1) * weekday * growth * random.noise(0.12);
-  const isOutage =
-    Math.floor(daysAgo) === OUTAGE.daysAgo && hourOfDay >= OUTAGE.fromHour && hourOfDay < OUTAGE.toHour;
-  const present = users
-    .filter((user) => user.joinedDaysAgo >= daysAgo)
-    .map((user) => ({ weight: user.weight, value: user }));
-  if (present.length === 0) return [];
+  const isOutage = Math.floor(daysAgo) === OUTAGE.daysAgo && hourOfDay >= OUTAGE.fromHour && hourOfDay < OUTAGE.toHour;
+  const usual = (options.visitsPerDay / 24) * (options.rhythm[hourOfDay] ?? 1) * weekday * growth;
+  return {
+    arrivals: usual * random.noise(0.12) * (isRush ? RESUMMARISING.visitsFactor : 1),
+    failureRate: isOutage ? OUTAGE.failureRate : TYPICAL_FAILURE_RATE,
+    isRush,
+  };
+}
 
-  const visits: DemoVisit[] = [];
-  const arrivals = random.poisson(expected * (isRush ? RESUMMARISING.visitsFactor : 1));
-  for (let visit = 0; visit < arrivals; visit += 1) {
-    const user = random.weighted(present);
-    const note = user.openNote(random, () => random.pick(options.lengths.noteTokens));
-    const at = hour + random.between(0, HOUR_MS);
-    const failureRate = isOutage ? OUTAGE.failureRate : TYPICAL_FAILURE_RATE;
-    const common = { user, note, daysAgo, failureRate };
-    const wantsSummary = isRush || random.chance(0.72);
-    if (wantsSummary) visits.push({ ...common, task: "summary", at });
-    if (!wantsSummary || random.chance(0.55)) visits.push({ ...common, task: "tag", at: at + random.between(2_000, 9_000) });
-    if (note.version === 1 && random.chance(0.3)) visits.push({ ...common, task: "embed", at: at + random.between(500, 2_000) });
-  }
-  return visits.sort((a, b) => a.at - b.at);
+/** What one visit wants done: mostly a summary, then often tags; a new note is sometimes made findable. */
+function tasksOf(random: Random, isRush: boolean, noteVersion: number) {
+  const tasks: { readonly task: DemoTask; readonly afterMs: number }[] = [];
+  const wantsSummary = isRush || random.chance(0.72);
+  if (wantsSummary) tasks.push({ task: "summary", afterMs: 0 });
+  if (!wantsSummary || random.chance(0.55)) tasks.push({ task: "tag", afterMs: random.between(2_000, 9_000) });
+  if (noteVersion === 1 && random.chance(0.3)) tasks.push({ task: "embed", afterMs: random.between(500, 2_000) });
+  return tasks;
 }

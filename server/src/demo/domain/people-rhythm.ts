@@ -41,7 +41,10 @@ function isLedByPeople(shape: readonly number[]): boolean {
   const quietHour = shape.indexOf(quietest);
   const night = shape.slice(NIGHT.from, NIGHT.to);
   return (
-    quietHour >= NIGHT.from && quietHour <= NIGHT.to && Math.max(...shape) >= PEAK_TO_TROUGH * quietest && mean(night) < 0.6
+    quietHour >= NIGHT.from &&
+    quietHour <= NIGHT.to &&
+    Math.max(...shape) >= PEAK_TO_TROUGH * quietest &&
+    mean(night) < 0.6
   );
 }
 

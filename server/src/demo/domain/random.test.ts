@@ -3,14 +3,14 @@ import { Random } from "./random.js";
 
 const many = <T>(draw: () => T): T[] => Array.from({ length: 20_000 }, draw);
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+const threeOf = (seed: number) => {
+  const random = new Random(seed);
+  return [random.next(), random.next(), random.next()];
+};
 
 test("the same seed gives the same numbers, another seed others", () => {
-  const draw = (seed: number) => {
-    const random = new Random(seed);
-    return [random.next(), random.next(), random.next()];
-  };
-  expect(draw(7)).toEqual(draw(7));
-  expect(draw(7)).not.toEqual(draw(8));
+  expect(threeOf(7)).toEqual(threeOf(7));
+  expect(threeOf(7)).not.toEqual(threeOf(8));
 });
 
 test("whole numbers reach both ends and nothing beyond", () => {

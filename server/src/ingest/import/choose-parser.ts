@@ -18,9 +18,7 @@ export function chooseParser(format: ImportFormat, defaults: EventDefaults, firs
       return eventsParser(defaults);
     case "azure":
       if (defaults.provider === null || defaults.model === null) {
-        throw new ImportError(
-          "An azure trace names no model: give both, as in --provider openai --model gpt-4o-mini.",
-        );
+        throw new ImportError("An azure trace names no model: give both, as in --provider openai --model gpt-4o-mini.");
       }
       azureParser(defaults)(firstLine);
       return azureParser(defaults);

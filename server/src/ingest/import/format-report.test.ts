@@ -3,9 +3,13 @@ import { expect, test } from "vitest";
 import { formatReport } from "./format-report.js";
 import { ImportTally } from "./import-tally.js";
 
+const event = (reportedCostUsd?: string) => ({
+  line: 7,
+  event: reportedCostUsd === undefined ? {} : { reportedCostUsd },
+});
+
 test("a report names counts, rejected lines, unpriced models and differing costs", () => {
   const tally = new ImportTally();
-  const event = (reportedCostUsd?: string) => ({ line: 7, event: reportedCostUsd === undefined ? {} : { reportedCostUsd } });
   tally.skip("failed");
   tally.add([event("1.5"), event("0.1"), event(), event()], {
     receipt: {

@@ -8,20 +8,14 @@ const SHOWN_DECIMALS = 6;
 
 /** What the person who imported reads at the end. */
 export function formatReport(tally: ImportTally): string {
-  return [
-    countLines(tally),
-    rejectionLines(tally),
-    unpricedLines(tally),
-    costLines(tally.costs),
-    ignoredLines(tally),
-  ]
+  return [countLines(tally), rejectionLines(tally), unpricedLines(tally), costLines(tally.costs), ignoredLines(tally)]
     .filter((section) => section.length > 0)
     .map((section) => section.join("\n"))
     .join("\n\n");
 }
 
 function countLines(tally: ImportTally): string[] {
-  const skipped = [...tally.skipped].map(([reason, count]) => ["skipped", whole(count), reason]);
+  const skipped = [...tally.skipped].map(([reason, lines]) => ["skipped", whole(lines), reason]);
   return alignColumns([
     ["accepted", whole(tally.accepted), ""],
     ["duplicates", whole(tally.duplicates), tally.duplicates > 0 ? "recorded before, not counted again" : ""],
@@ -90,8 +84,8 @@ function count(number: number, noun: string): string {
   return `${whole(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function whole(count: number): string {
-  return count.toLocaleString("en-US");
+function whole(number: number): string {
+  return number.toLocaleString("en-US");
 }
 
 /** Cut for reading; the ledger keeps all twelve decimals. */

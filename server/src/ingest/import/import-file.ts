@@ -1,6 +1,6 @@
 import type { IngestSource } from "../ingest-result.js";
 import type { IngestService } from "../ingest.service.js";
-import { ImportTally, type LineEvent } from "./import-tally.js";
+import type { ImportTally, LineEvent } from "./import-tally.js";
 import type { LineIds } from "./line-ids.js";
 import type { LineParser } from "./formats/parsed-line.js";
 import { MAX_LINE_BYTES, readLines, type FileLine } from "./read-lines.js";

@@ -5,6 +5,7 @@ const idsOf = (lines: readonly string[], remembered?: number) => {
   const ids = new LineIds("aider", remembered);
   return lines.map((line) => ids.next(line));
 };
+const others = (count: number) => Array.from({ length: count }, (_, index) => `other ${index}`);
 
 test("two identical lines are two requests", () => {
   expect(new Set(idsOf(["a", "b", "a", "a"])).size).toBe(4);
@@ -19,7 +20,6 @@ test("appended lines leave the ids before them as they were", () => {
 });
 
 test("memory is bounded, and identical lines are told apart over at least that many others", () => {
-  const others = (count: number) => Array.from({ length: count }, (_, index) => `other ${index}`);
   expect(new Set(idsOf(["a", ...others(9), "a"], 10)).size).toBe(11);
   expect(new Set(idsOf(["a", ...others(40), "a"], 10)).size).toBe(41);
 });

@@ -38,8 +38,16 @@ describe("aiderParser", () => {
     { name: "a cost of zero is a claim of zero", fields: { cost: 0 }, expected: { reportedCostUsd: "0" } },
     { name: "nobody is no user", fields: { user_id: null }, expected: { userId: null } },
     { name: "questions are another feature", fields: { edit_format: "ask" }, expected: { feature: "ask" } },
-    { name: "a missing model is unknown", fields: { main_model: null }, expected: { provider: "unknown", model: "unknown" } },
-    { name: "wrong counts are left for the door to refuse", fields: { prompt_tokens: -1 }, expected: { inputTokens: -1 } },
+    {
+      name: "a missing model is unknown",
+      fields: { main_model: null },
+      expected: { provider: "unknown", model: "unknown" },
+    },
+    {
+      name: "wrong counts are left for the door to refuse",
+      fields: { prompt_tokens: -1 },
+      expected: { inputTokens: -1 },
+    },
   ])("$name", ({ fields, expected }) => {
     expect(parse(fields)).toMatchObject({ kind: "event", event: expected });
   });
@@ -75,12 +83,16 @@ describe("aiderParser", () => {
     });
   });
 
-  test.each(["{", "[]", "7", "null", '{"event":"message_send","time":"noon"}', '{"event":"message_send","time":1e300}'])(
-    "%s is malformed",
-    (line) => {
-      expect(aiderParser(NO_DEFAULTS)(line).kind).toBe("malformed");
-    },
-  );
+  test.each([
+    "{",
+    "[]",
+    "7",
+    "null",
+    '{"event":"message_send","time":"noon"}',
+    '{"event":"message_send","time":1e300}',
+  ])("%s is malformed", (line) => {
+    expect(aiderParser(NO_DEFAULTS)(line).kind).toBe("malformed");
+  });
 
   test("a blank line is nothing", () => {
     expect(aiderParser(NO_DEFAULTS)("  ").kind).toBe("nothing");

@@ -1,7 +1,7 @@
 export interface JsonLine {
   readonly fields: Readonly<Record<string, unknown>>;
   /** The digits of a number of the outermost object as they stand in the file; null when it is none. */
-  sourceOf(field: string): string | null;
+  readonly sourceOf: (field: string) => string | null;
 }
 
 interface NumberInLine {

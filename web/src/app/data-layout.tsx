@@ -21,7 +21,11 @@ export function DataLayout() {
     if (error === undefined) return <Starting />;
     const fault = toFault(error);
     return (
-      <Message title={t("shell.unreachable")} actions={<Button onPress={() => void refetch()}>{t("ui.retry")}</Button>}>
+      <Message
+        isWholePage
+        title={t("shell.unreachable")}
+        actions={<Button onPress={() => void refetch()}>{t("ui.retry")}</Button>}
+      >
         {fault.message ?? t(`ui.fault.${fault.kind}`)}
       </Message>
     );

@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <main>
       <Message
+        isWholePage
         title={t("shell.notFound")}
         actions={
           <Button variant="primary" onPress={() => void navigate({ to: "/" })}>

@@ -48,7 +48,7 @@ export function Select<T extends string>({
     >
       {hideLabel ? null : <Label className={cx(styles.label)}>{label}</Label>}
       <Button className={cx(styles.button)}>
-        {prefix === undefined ? null : <span className={cx(styles.prefix)}>{prefix}</span>}
+        {prefix === undefined ? null : <span className={cx(styles.prefix)} data-text={prefix} />}
         <SelectValue className={cx(styles.value)}>
           {options.find((option) => option.value === value)?.label}
         </SelectValue>

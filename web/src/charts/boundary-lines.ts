@@ -1,14 +1,23 @@
-import type { Chart, Plugin } from "chart.js";
+import type { Chart, ChartType, Plugin } from "chart.js";
 
-/** Faint lines where a week, month, day or year begins: at the left edge of its first slice. */
-export function boundaryLines(current: () => { boundaries: readonly number[]; color: string }): Plugin<"bar"> {
-  return {
-    id: "boundary-lines",
-    beforeDatasetsDraw: (chart) => draw(chart, current()),
-  };
+interface BoundaryLines {
+  boundaries: readonly number[];
+  color: string;
 }
 
-function draw(chart: Chart, { boundaries, color }: { boundaries: readonly number[]; color: string }): void {
+declare module "chart.js" {
+  interface PluginOptionsByType<TType extends ChartType> {
+    boundaryLines?: BoundaryLines;
+  }
+}
+
+/** Faint lines where a week, month, day or year begins: at the left edge of its first slice. */
+export const boundaryLines: Plugin<"bar", BoundaryLines> = {
+  id: "boundaryLines",
+  beforeDatasetsDraw: (chart, _event, options) => draw(chart, options),
+};
+
+function draw(chart: Chart, { boundaries, color }: BoundaryLines): void {
   const { ctx, chartArea, data } = chart;
   const slices = data.labels?.length ?? 0;
   if (slices === 0) return;

@@ -2,13 +2,18 @@ import { useEffect, useMemo } from "react";
 import { readPreference, writePreference } from "../lib/preference";
 import { assignSlots, rememberSlots, type SeriesSlot, type SlotMemory } from "./palette";
 
+/** In no key: PostgreSQL stores no text with it. */
+const SEPARATOR = "\u0000";
 const SLOTS: readonly SeriesSlot[] = [1, 2, 3, 4, 5, 6];
 
 /** Hues of the keys on screen, the same as last time; `dimension` keeps models and features apart. */
 export function useSeriesSlots(dimension: string, keys: readonly string[]): SlotMemory {
-  const content = JSON.stringify(keys);
   // By content: answers with the same keys must not repaint the chart.
-  const slots = useMemo(() => assignSlots(keys, read(dimension)), [dimension, content]);
+  const content = keys.join(SEPARATOR);
+  const slots = useMemo(
+    () => assignSlots(content === "" ? [] : content.split(SEPARATOR), read(dimension)),
+    [dimension, content],
+  );
   useEffect(() => {
     writePreference(nameOf(dimension), JSON.stringify(rememberSlots(read(dimension), slots)));
   }, [dimension, slots]);

@@ -1,6 +1,7 @@
 import type { ChartOptions } from "chart.js";
 import type { ChartTokens } from "./chart-tokens";
 import type { TimeAxis } from "./prepare-time-axis";
+import type { PlotArea } from "./slice-geometry";
 
 interface StackOptionsInput {
   axis: TimeAxis;
@@ -9,12 +10,13 @@ interface StackOptionsInput {
   /** Requests and tokens have no half ticks. */
   wholeNumbers: boolean;
   firstPaintMs: number;
+  onLayout: (area: PlotArea) => void;
 }
 
 const MAX_DENSITY = 2;
 const Y_TICKS = 5;
 
-export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintMs }: StackOptionsInput): ChartOptions<"bar"> {
+export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintMs, onLayout }: StackOptionsInput): ChartOptions<"bar"> {
   const lines = new Map(axis.ticks.map((tick) => [tick.index, tick.lines]));
   const font = { family: tokens.fontFamily, size: 12, lineHeight: 1.33 };
   return {
@@ -27,6 +29,7 @@ export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintM
     parsing: false,
     normalized: true,
     layout: { padding: { top: 4, right: 4 } },
+    plugins: { boundaryLines: { boundaries: axis.boundaries, color: tokens.divider }, reportLayout: { onLayout } },
     scales: {
       x: {
         type: "category",

@@ -1,10 +1,11 @@
-import { BarController, BarElement, CategoryScale, Chart as ChartJs, LinearScale, type Plugin } from "chart.js";
-import { useMemo, useRef } from "react";
+import { BarController, BarElement, CategoryScale, Chart as ChartJs, LinearScale } from "chart.js";
+import { useMemo } from "react";
 import { Chart } from "react-chartjs-2";
 import { boundaryLines } from "./boundary-lines";
 import type { ChartModel } from "./chart-model";
 import { useChartTokens } from "./chart-tokens";
 import type { TimeAxis } from "./prepare-time-axis";
+import { reportLayout } from "./report-layout";
 import type { PlotArea } from "./slice-geometry";
 import { stackDatasets } from "./stack-datasets";
 import { stackOptions } from "./stack-options";
@@ -22,6 +23,7 @@ export interface StackedCanvasProps {
   onLayout: (area: PlotArea) => void;
 }
 
+const PLUGINS = [boundaryLines, reportLayout];
 const FIRST_PAINT_MS = 150;
 
 /** The only component that touches a canvas; loaded on its own, because chart.js is heavy. */
@@ -29,24 +31,10 @@ export default function StackedCanvas({ model, axis, axisText, wholeNumbers, lab
   const tokens = useChartTokens();
   const data = useMemo(() => stackDatasets(model, tokens), [model, tokens]);
   const options = useMemo(
-    () => stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS }),
-    [axis, tokens, axisText, wholeNumbers],
+    () => stackOptions({ axis, tokens, axisText, wholeNumbers, onLayout, firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS }),
+    [axis, tokens, axisText, wholeNumbers, onLayout],
   );
-
-  // Plugins are fixed when the chart is made, so they look up what is current.
-  const current = useRef({ boundaries: axis.boundaries, color: tokens.divider, onLayout });
-  current.current = { boundaries: axis.boundaries, color: tokens.divider, onLayout };
-  const plugins = useMemo(
-    (): Plugin<"bar">[] => [
-      boundaryLines(() => current.current),
-      {
-        id: "report-layout",
-        afterLayout: ({ chartArea: { left, right, top, bottom } }) => current.current.onLayout({ left, right, top, bottom }),
-      },
-    ],
-    [],
-  );
-  return <Chart type="bar" data={data} options={options} plugins={plugins} datasetIdKey="key" updateMode="none" aria-label={label} />;
+  return <Chart type="bar" data={data} options={options} plugins={PLUGINS} datasetIdKey="key" updateMode="none" aria-label={label} />;
 }
 
 function prefersStillness(): boolean {

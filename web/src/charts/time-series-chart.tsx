@@ -1,18 +1,20 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type PointerEvent } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type MouseEvent, type PointerEvent } from "react";
 import { useText } from "../lib/i18n";
 import { useFormat } from "../lib/use-format";
 import { cx } from "../ui/class-names";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import type { ChartModel } from "./chart-model";
-import { prepareTimeAxis } from "./prepare-time-axis";
+import { prepareTimeAxis, type TimeAxis } from "./prepare-time-axis";
 import { SliceCard, type SliceAction } from "./slice-card";
 import { sliceAt, sliceBox, type PlotArea } from "./slice-geometry";
 import { sliceReadout } from "./slice-readout";
 import styles from "./time-series-chart.module.css";
 import { useBoxWidth } from "./use-box-width";
-import { useSliceCursor } from "./use-slice-cursor";
+import { useSliceCursor, type SliceCursor } from "./use-slice-cursor";
 
-const StackedCanvas = lazy(() => import("./stacked-canvas"));
+// Its own chunk, but asked for at once: a page that has a chart needs it as soon as its numbers.
+const loading = import("./stacked-canvas");
+const StackedCanvas = lazy(() => loading);
 
 interface TimeSeriesChartProps {
   model: ChartModel;
@@ -33,23 +35,14 @@ const VALUE_AXIS_PX = 56;
  */
 export function TimeSeriesChart({ model, sentence, weekStart, axisText, wholeNumbers, actions }: TimeSeriesChartProps) {
   const t = useText();
-  const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   const width = useBoxWidth(box);
+  const axis = useTimeAxis(model, weekStart, width - VALUE_AXIS_PX);
   const [area, setArea] = useState<PlotArea | null>(null);
-  const cursor = useSliceCursor(model, actions[0]?.onSelect);
-
-  const { slices, grain } = model;
-  const axis = useMemo(
-    () => prepareTimeAxis({ labels: slices.map(({ label }) => label), grain, weekStart, widthPx: width - VALUE_AXIS_PX, words: format.tick }),
-    [slices, grain, weekStart, width, format],
-  );
   const keepArea = useCallback((next: PlotArea) => setArea((current) => (isSameArea(current, next) ? current : next)), []);
-
-  const indexAt = (event: PointerEvent<HTMLElement>): number | null =>
-    area === null ? null : sliceAt(area, slices.length, event.clientX - event.currentTarget.getBoundingClientRect().left);
-  const band = area === null || cursor.index < 0 ? null : sliceBox(area, slices.length, cursor.index);
+  const cursor = useSliceCursor(model, actions[0]?.onSelect);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no ARIA role means "chart"; a described group is the nearest
     <div
       ref={box}
       className={cx(styles.box)}
@@ -58,44 +51,54 @@ export function TimeSeriesChart({ model, sentence, weekStart, axisText, wholeNum
       aria-roledescription={t("charts.role")}
       aria-label={t("charts.keys", { sentence })}
       onKeyDown={cursor.onKeyDown}
-      onPointerMove={(event) => (event.pointerType === "mouse" ? cursor.point(indexAt(event)) : undefined)}
-      onPointerLeave={(event) => (event.pointerType === "mouse" ? cursor.point(null) : undefined)}
-      onClick={(event) => {
-        if (event.target instanceof HTMLButtonElement || area === null) return;
-        const index = sliceAt(area, slices.length, event.clientX - event.currentTarget.getBoundingClientRect().left);
-        if (index === null) cursor.leave();
-        else cursor.pin(index);
-      }}
       onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : cursor.leave())}
+      {...pointing(cursor, area, model.slices.length)}
     >
-      {band !== null && area !== null ? (
-        <div className={cx(styles.band)} style={{ ...band, top: area.top, height: area.bottom - area.top }} />
-      ) : null}
+      {area === null || cursor.index < 0 ? null : <SliceBand area={area} slices={model.slices.length} index={cursor.index} />}
       {width > 0 ? (
         <Suspense fallback={<div className={cx(styles.waiting)} />}>
-          <StackedCanvas
-            model={model}
-            axis={axis}
-            axisText={axisText}
-            wholeNumbers={wholeNumbers}
-            label={sentence}
-            onLayout={keepArea}
-          />
+          <StackedCanvas {...{ model, axis, axisText, wholeNumbers }} label={sentence} onLayout={keepArea} />
         </Suspense>
       ) : null}
-      {area !== null && cursor.index >= 0 ? (
-        <SliceCard
-          model={model}
-          index={cursor.index}
-          area={area}
-          activeKey={cursor.activeKey}
-          isPinned={cursor.isPinned}
-          actions={actions}
-        />
-      ) : null}
+      {area === null || cursor.index < 0 ? null : (
+        <SliceCard {...{ model, area, actions }} index={cursor.index} activeKey={cursor.activeKey} isPinned={cursor.isPinned} />
+      )}
       <span role="status"><VisuallyHidden>{sliceReadout(model, cursor.index, cursor.activeKey)}</VisuallyHidden></span>
     </div>
   );
+}
+
+function useTimeAxis({ slices, grain }: ChartModel, weekStart: number, widthPx: number): TimeAxis {
+  const format = useFormat();
+  return useMemo(
+    () => prepareTimeAxis({ labels: slices.map(({ label }) => label), grain, weekStart, widthPx, words: format.tick }),
+    [slices, grain, weekStart, widthPx, format],
+  );
+}
+
+/** A mouse looks by hovering, everything pins by pressing; pressing beside the bars lets go. */
+function pointing(cursor: SliceCursor, area: PlotArea | null, slices: number) {
+  const indexAt = ({ clientX, currentTarget }: MouseEvent<HTMLElement>) =>
+    area === null ? null : sliceAt(area, slices, clientX - currentTarget.getBoundingClientRect().left);
+  return {
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (event.pointerType === "mouse") cursor.point(indexAt(event));
+    },
+    onPointerLeave: (event: PointerEvent<HTMLElement>) => {
+      if (event.pointerType === "mouse") cursor.point(null);
+    },
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      if (event.target instanceof HTMLButtonElement) return;
+      const index = indexAt(event);
+      if (index === null) cursor.leave();
+      else cursor.pin(index);
+    },
+  };
+}
+
+function SliceBand({ area, slices, index }: { area: PlotArea; slices: number; index: number }) {
+  const style = { ...sliceBox(area, slices, index), top: area.top, height: area.bottom - area.top };
+  return <div className={cx(styles.band)} style={style} />;
 }
 
 function isSameArea(a: PlotArea | null, b: PlotArea): boolean {

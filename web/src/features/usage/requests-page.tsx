@@ -1,4 +1,4 @@
-import { useCallback, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
@@ -19,10 +19,6 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
   const requests = page?.nodes ?? [];
   const open = requests.find(({ id }) => id === state.panel) ?? null;
-
-  const load = useRef(loadMore);
-  load.current = loadMore;
-  const onNearEnd = useCallback(() => load.current(), []);
   return (
     <>
       <TopBarSlot><LiveIndicator /></TopBarSlot>
@@ -47,7 +43,7 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
               totalCount={page.totalCount}
               openId={state.panel}
               onOpen={(id) => set({ panel: id })}
-              onNearEnd={onNearEnd}
+              onNearEnd={loadMore}
             />
             <p className={cx(styles.footer)} role="status">
               <span>

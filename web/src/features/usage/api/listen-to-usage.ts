@@ -16,34 +16,36 @@ const REOPEN_MS = 5_000;
 export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, onTick: (tick: TickAnswer) => void): () => void {
   let cursor: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let hasResumed = false;
+  let hasReplaced = false;
 
-  const open = () => {
-    const later = () => {
-      timer = setTimeout(() => { subscription = open(); }, REOPEN_MS);
-    };
-    return client
-      .subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" })
-      .subscribe({
-        next: ({ data }) => {
-          if (data === undefined || data === null) return;
-          cursor = data.usageRecorded.cursor;
-          onTick(data.usageRecorded);
-        },
-        error: later,
-        complete: later,
-      });
-  };
+  const open = () =>
+    client.subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" }).subscribe({
+      next: ({ data }) => {
+        if (data === undefined || data === null) return;
+        cursor = data.usageRecorded.cursor;
+        onTick(data.usageRecorded);
+      },
+      error: reopenLater,
+      complete: reopenLater,
+    });
 
   let subscription = open();
+  function reopen() {
+    const before = subscription;
+    subscription = open();
+    before.unsubscribe();
+  }
+  function reopenLater() {
+    timer = setTimeout(reopen, REOPEN_MS);
+  }
   const stopWatching = connectionState.subscribe(() => {
     const isAway = connectionState.get().status === "reconnecting";
-    if (isAway && !hasResumed) {
-      const before = subscription;
-      subscription = open();
-      before.unsubscribe();
+    if (isAway && !hasReplaced) {
+      clearTimeout(timer);
+      // After the socket has noticed its own end; it tells us first and would still hand out the dead connection.
+      timer = setTimeout(reopen, 0);
     }
-    hasResumed = isAway;
+    hasReplaced = isAway;
   });
   return () => {
     stopWatching();

@@ -1,5 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useState } from "react";
 import { isLiveRange } from "../../../lib/date-range";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
 import { useLocalNow } from "../../../lib/use-local-now";
@@ -13,9 +13,10 @@ export function useLiveConnection(): boolean {
   const { state } = useUrlState();
   const isLive = isLiveRange(state.range, useLocalNow());
   const { range, tz, filters } = state;
+  const asked = toUsageFilter({ range, tz, filters });
+  const [filter, setFilter] = useState(asked);
   // By content: choosing another meter must not end the subscription.
-  const question = JSON.stringify(toUsageFilter({ range, tz, filters }));
-  const filter = useMemo(() => toUsageFilter({ range, tz, filters }), [question]);
+  if (JSON.stringify(filter) !== JSON.stringify(asked)) setFilter(asked);
 
   useEffect(() => {
     if (!isLive) return;

@@ -38,8 +38,7 @@ export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlSt
   const complete = data?.totals !== undefined && data.series !== undefined ? data : undefined;
   if (complete !== undefined && (live?.answer !== complete || live.question !== question)) {
     // During rendering, so that no frame shows the new answer with ticks it already holds.
-    const nowMs = Date.now();
-    setLive(answerOverview(live, { question, answer: complete, sentMs: lastMs() ?? nowMs, nowMs }));
+    setLive((current) => answerOverview(current, { question, answer: complete, sentMs: lastMs(), nowMs: Date.now() }));
   }
 
   useLiveNews((news) => {

@@ -1,8 +1,6 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
-import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
-import { Sparkline } from "../../../ui/sparkline";
 import { StatTile } from "../../../ui/stat-tile";
 import type { OverviewAnswer } from "../api/use-overview";
 import type { BreakdownRow } from "../api/use-overview-details";
@@ -10,9 +8,10 @@ import { costPerRequest, shareOf } from "../model/exact-sum";
 import { costText } from "../model/known-cost";
 import type { TotalsAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
-import { DeltaChip } from "./delta-chip";
+import { KpiTrend } from "./kpi-trend";
 import styles from "./kpi-tiles.module.css";
 import { TokenSplit } from "./token-split";
+import { useKpiParts } from "./use-kpi-parts";
 
 interface KpiTilesProps {
   overview: OverviewAnswer;
@@ -22,90 +21,109 @@ interface KpiTilesProps {
 /** The five figures; those that are a meter choose what the chart shows. */
 export function KpiTiles({ overview, models }: KpiTilesProps) {
   const t = useText();
-  const format = useFormat();
-  const { state, set } = useUrlState();
-  const { totals, costTrend, tokensTrend, requestsTrend } = overview;
-  const previous = totals.previous;
-
-  const delta = (figure: (of: TotalsAnswer) => string | number | null) => {
-    const [now, before] = [figure(totals), previous === null ? null : figure(previous)];
-    if (previous === null || now === null || before === null) return undefined;
-    return <DeltaChip delta={format.delta(now, before)} against={format.range(previous.range.from, previous.range.to)} />;
-  };
-  const meter = (choice: "cost" | "tokens" | "requests") => ({
-    onPress: () => set({ meter: choice }),
-    isPressed: state.meter === choice,
-  });
-  const failedShare = shareOf(String(totals.failedRequests), String(totals.requests));
-  const perRequest = averageCost(totals);
-  const costTrendValues = costTrend.total.map(Number);
-  const requestValues = requestsTrend.total.map(Number);
   return (
     <div className={cx(styles.tiles)} role="group" aria-label={t("usage.kpi.title")}>
       <div className={cx(styles.tile, styles.cost)}>
-        <StatTile
-          label={t("usage.meter.cost")}
-          value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
-          title={format.moneyExact(totals.cost)}
-          delta={delta(({ cost }) => cost)}
-          {...meter("cost")}
-        >
-          {totals.coverage.unpricedRequests > 0 ? <span className={cx(styles.coveragePlace)} /> : null}
-          <Trend values={costTrendValues} />
-        </StatTile>
-        <CoverageLink className={cx(styles.coverage)} coverage={totals.coverage} models={models} />
+        <CostTile overview={overview} />
+        <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} models={models} />
       </div>
-      <div className={cx(styles.tile)}>
-        <StatTile
-          label={t("usage.meter.tokens")}
-          value={format.compact(totals.totalTokens)}
-          title={format.exact(totals.totalTokens)}
-          delta={delta(({ totalTokens }) => totalTokens)}
-          {...meter("tokens")}
-        >
-          <Trend values={tokensTrend.total.map(Number)} />
-          <TokenSplit input={totals.inputTokens} output={totals.outputTokens} total={totals.totalTokens} />
-        </StatTile>
-      </div>
-      <div className={cx(styles.tile)}>
-        <StatTile
-          label={t("usage.meter.requests")}
-          value={format.exact(totals.requests)}
-          delta={delta(({ requests }) => requests)}
-          note={failedShare === null ? undefined : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })}
-          {...meter("requests")}
-        >
-          <Trend values={requestValues} />
-        </StatTile>
-      </div>
-      <div className={cx(styles.tile)}>
-        <StatTile
-          label={t("usage.kpi.users")}
-          value={format.exact(totals.activeUsers)}
-          delta={delta(({ activeUsers }) => activeUsers)}
-          note={totals.activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(totals.requests / totals.activeUsers) })}
-        />
-      </div>
-      <div className={cx(styles.tile)}>
-        <StatTile
-          label={t("usage.kpi.perRequest")}
-          value={perRequest === null ? format.unknown : format.moneyRow(perRequest)}
-          {...(perRequest === null ? {} : { title: format.moneyExact(perRequest) })}
-          delta={delta(averageCost)}
-          note={perRequest === null && totals.requests > 0 ? t("usage.unpriced") : undefined}
-        >
-          <Trend values={costTrendValues.map((cost, index) => cost / Math.max(1, requestValues[index] ?? 0))} />
-        </StatTile>
-      </div>
+      <div className={cx(styles.tile)}><TokensTile overview={overview} /></div>
+      <div className={cx(styles.tile)}><RequestsTile overview={overview} /></div>
+      <div className={cx(styles.tile)}><UsersTile overview={overview} /></div>
+      <div className={cx(styles.tile)}><PerRequestTile overview={overview} /></div>
     </div>
   );
 }
 
-function Trend({ values }: { values: readonly number[] }) {
+interface TileProps {
+  overview: OverviewAnswer;
+}
+
+function CostTile({ overview: { totals, costTrend } }: TileProps) {
+  const t = useText();
+  const format = useFormat();
+  const { delta, meter } = useKpiParts(totals);
   return (
-    <span className={cx(styles.trend)}>
-      <Sparkline values={values} height={24} />
-    </span>
+    <StatTile
+      label={t("usage.meter.cost")}
+      value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
+      title={format.moneyExact(totals.cost)}
+      delta={delta(({ cost }) => cost)}
+      {...meter("cost")}
+    >
+      {totals.coverage.unpricedRequests > 0 ? <span className={cx(styles.coveragePlace)} /> : null}
+      <KpiTrend values={costTrend.total.map(Number)} />
+    </StatTile>
+  );
+}
+
+function TokensTile({ overview: { totals, tokensTrend } }: TileProps) {
+  const t = useText();
+  const format = useFormat();
+  const { delta, meter } = useKpiParts(totals);
+  return (
+    <StatTile
+      label={t("usage.meter.tokens")}
+      value={format.compact(totals.totalTokens)}
+      title={format.exact(totals.totalTokens)}
+      delta={delta(({ totalTokens }) => totalTokens)}
+      {...meter("tokens")}
+    >
+      <KpiTrend values={tokensTrend.total.map(Number)} />
+      <TokenSplit input={totals.inputTokens} output={totals.outputTokens} total={totals.totalTokens} />
+    </StatTile>
+  );
+}
+
+function RequestsTile({ overview: { totals, requestsTrend } }: TileProps) {
+  const t = useText();
+  const format = useFormat();
+  const { delta, meter } = useKpiParts(totals);
+  const failedShare = shareOf(String(totals.failedRequests), String(totals.requests));
+  return (
+    <StatTile
+      label={t("usage.meter.requests")}
+      value={format.exact(totals.requests)}
+      delta={delta(({ requests }) => requests)}
+      note={failedShare === null ? undefined : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })}
+      {...meter("requests")}
+    >
+      <KpiTrend values={requestsTrend.total.map(Number)} />
+    </StatTile>
+  );
+}
+
+function UsersTile({ overview: { totals } }: TileProps) {
+  const t = useText();
+  const format = useFormat();
+  const { delta } = useKpiParts(totals);
+  const { activeUsers, requests } = totals;
+  return (
+    <StatTile
+      label={t("usage.kpi.users")}
+      value={format.exact(activeUsers)}
+      delta={delta((of) => of.activeUsers)}
+      note={activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(requests / activeUsers) })}
+    />
+  );
+}
+
+function PerRequestTile({ overview: { totals, costTrend, requestsTrend } }: TileProps) {
+  const t = useText();
+  const format = useFormat();
+  const { delta } = useKpiParts(totals);
+  const average = averageCost(totals);
+  const trend = costTrend.total.map((cost, index) => shareOf(cost, requestsTrend.total[index] ?? "0") ?? 0);
+  return (
+    <StatTile
+      label={t("usage.kpi.perRequest")}
+      value={average === null ? format.unknown : format.moneyRow(average)}
+      {...(average === null ? {} : { title: format.moneyExact(average) })}
+      delta={delta(averageCost)}
+      note={average === null && totals.requests > 0 ? t("usage.unpriced") : undefined}
+    >
+      <KpiTrend values={trend} />
+    </StatTile>
   );
 }
 

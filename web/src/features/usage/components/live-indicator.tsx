@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useConnectionState } from "../../../lib/connection-state";
-import { useText } from "../../../lib/i18n";
+import { useText, type Translate } from "../../../lib/i18n";
+import type { Format } from "../../../lib/format";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { useStore } from "../../../lib/store";
 import { useFormat } from "../../../lib/use-format";
@@ -13,6 +14,15 @@ import { liveStatus, type LiveStatus } from "../model/live-status";
 import styles from "./live-indicator.module.css";
 import { LiveMark } from "./live-mark";
 import { useNow } from "./use-now";
+
+const HINT = {
+  past: "usage.live.past.hint",
+  paused: "usage.live.resume",
+  connecting: "usage.live.pause",
+  live: "usage.live.pause",
+  reconnecting: "usage.live.pause",
+  stale: "usage.live.pause",
+} as const;
 
 const toggle = () => consoleFeed.setPaused(!consoleFeed.state.get().isPaused);
 
@@ -29,16 +39,6 @@ export function LiveIndicator() {
     if (news.kind === "tick" && news.tick.droppedBefore !== null) showToast({ text: t("usage.live.caughtUp") });
   });
 
-  const words = (): string => {
-    switch (status.kind) {
-      case "stale":
-        return t("usage.live.stale", { time: format.clock(new Date(status.sinceMs).toISOString()) });
-      case "reconnecting":
-        return t("usage.live.reconnecting", { attempt: status.attempt });
-      default:
-        return t(`usage.live.${status.kind}`);
-    }
-  };
   return (
     <span className={cx(styles.wrap)}>
       {isPaused && heldRequests > 0 ? (
@@ -49,17 +49,18 @@ export function LiveIndicator() {
         className={cx(styles.indicator, styles[status.kind])}
         aria-pressed={status.kind === "past" ? undefined : isPaused}
         aria-disabled={status.kind === "past"}
-        title={hint(status, t("usage.live.pause"), t("usage.live.resume"), t("usage.live.past.hint"))}
+        title={t(HINT[status.kind])}
         onClick={status.kind === "past" ? undefined : toggle}
       >
         <LiveMark kind={status.kind} />
-        <span className={cx(styles.word)}>{words()}</span>
+        <span className={cx(styles.word)}>{words(status, t, format)}</span>
       </button>
     </span>
   );
 }
 
-function hint({ kind }: LiveStatus, pause: string, resume: string, past: string): string {
-  if (kind === "past") return past;
-  return kind === "paused" ? resume : pause;
+function words(status: LiveStatus, t: Translate, format: Format): string {
+  if (status.kind === "stale") return t("usage.live.stale", { time: format.clock(new Date(status.sinceMs).toISOString()) });
+  if (status.kind === "reconnecting") return t("usage.live.reconnecting", { attempt: status.attempt });
+  return t(`usage.live.${status.kind}`);
 }

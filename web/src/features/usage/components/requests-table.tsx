@@ -1,11 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
 import type { RequestRow } from "../api/use-requests";
 import { REQUEST_COLUMNS } from "./request-columns";
 import { RequestTableRow } from "./request-table-row";
 import styles from "./requests-table.module.css";
+import { useRowKeys } from "./use-row-keys";
 
 interface RequestsTableProps {
   requests: readonly RequestRow[];
@@ -26,7 +27,7 @@ const LOOK_AHEAD = 30;
 export function RequestsTable({ requests, totalCount, openId, onOpen, onNearEnd }: RequestsTableProps) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  // oxlint-disable-next-line react/incompatible-library -- read during this very render only, never passed to something memoised
   const virtualizer = useVirtualizer({
     count: requests.length,
     getScrollElement: () => scroller.current,
@@ -34,67 +35,59 @@ export function RequestsTable({ requests, totalCount, openId, onOpen, onNearEnd 
     overscan: OVERSCAN,
   });
   const rows = virtualizer.getVirtualItems();
-  const [first, last] = [rows.at(0), rows.at(-1)];
-
-  const lastIndex = last?.index ?? 0;
-  useEffect(() => {
-    if (requests.length > 0 && lastIndex >= requests.length - LOOK_AHEAD) onNearEnd();
-  }, [lastIndex, requests.length, onNearEnd]);
-
-  const focusRow = (index: number) => {
-    const target = Math.max(0, Math.min(requests.length - 1, index));
-    setActive(target);
-    virtualizer.scrollToIndex(target);
-    // The row may only be drawn after the scroll.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus());
-  };
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2);
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: active + 1, j: active + 1, ArrowUp: active - 1, k: active - 1,
-    PageDown: active + page, PageUp: active - page, Home: 0, End: requests.length - 1,
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const open = requests[active];
-    if (event.key === "Enter" && open !== undefined) onOpen(open.id);
-    const target = event.altKey || event.metaKey ? undefined : moves[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    focusRow(target);
+  const before = rows.at(0)?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
+  useNearEnd(rows.at(-1)?.index ?? 0, requests.length, onNearEnd);
+  const keys = useRowKeys({
+    scroller,
+    rows: requests.length,
+    rowPx: ROW_PX,
+    show: (index) => virtualizer.scrollToIndex(index),
+    open: (index) => open(index),
+  });
+  const open = (index: number) => {
+    const request = requests[index];
+    if (request === undefined) return;
+    keys.setActive(index);
+    onOpen(request.id);
   };
   return (
-    <div ref={scroller} className={cx(styles.scroller)} onKeyDown={onKeyDown}>
-      <table className={cx(styles.table)} role="grid" aria-label={t("usage.requests.title")} aria-rowcount={totalCount + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col">{t("usage.column.time")}</th>
-            {REQUEST_COLUMNS.map(({ key, isNumber, isEssential }) => (
-              <th key={key} scope="col" className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>
-                {t(`usage.column.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+    <div ref={scroller} className={cx(styles.scroller)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA in HTML allows a table to be a grid */}
+      <table className={cx(styles.table)} role="grid" aria-label={t("usage.requests.title")} aria-rowcount={totalCount + 1} onKeyDown={keys.onKeyDown}>
+        <RequestsTableHead />
         <tbody>
-          {first === undefined ? null : <tr aria-hidden style={{ height: first.start }} />}
+          <tr aria-hidden style={{ height: before }} />
           {rows.map(({ index }) => {
             const request = requests[index];
-            return request === undefined ? null : (
-              <RequestTableRow
-                key={request.id}
-                request={request}
-                index={index}
-                isActive={index === active}
-                isOpen={request.id === openId}
-                onOpen={() => {
-                  setActive(index);
-                  onOpen(request.id);
-                }}
-              />
-            );
+            if (request === undefined) return null;
+            const isOpen = request.id === openId;
+            return <RequestTableRow key={request.id} {...{ request, index, isOpen }} isActive={index === keys.active} onOpen={() => open(index)} />;
           })}
-          {last === undefined ? null : <tr aria-hidden style={{ height: virtualizer.getTotalSize() - last.end }} />}
+          <tr aria-hidden style={{ height: after }} />
         </tbody>
       </table>
     </div>
   );
+}
+
+function RequestsTableHead() {
+  const t = useText();
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">{t("usage.column.time")}</th>
+        {REQUEST_COLUMNS.map(({ key, isNumber, isEssential }) => (
+          <th key={key} scope="col" className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>{t(`usage.column.${key}`)}</th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function useNearEnd(lastIndex: number, rows: number, onNearEnd: () => void): void {
+  const tell = useEffectEvent(onNearEnd);
+  useEffect(() => {
+    if (rows > 0 && lastIndex >= rows - LOOK_AHEAD) tell();
+  }, [lastIndex, rows]);
 }

@@ -34,7 +34,7 @@ export function createLiveFeed(): LiveFeed {
   const state = createStore<LiveFeedState>(QUIET);
   const listeners = new Set<(news: LiveNews) => void>();
   const tell = (news: LiveNews) => {
-    for (const listener of [...listeners]) listener(news);
+    for (const listener of listeners) listener(news);
   };
   const change = (patch: Partial<LiveFeedState>) => {
     const before = state.get();

@@ -14,14 +14,14 @@ export function startOverview<A extends LiveAnswer>(question: string, answer: A)
   return { question, answer, ledger: openLedger(answer.totals.requests) };
 }
 
-/** A newer answer, to the same or to another question. `sentMs` is when it was asked for. */
+/** A newer answer, to the same or to another question. `sentMs` is when it was asked for, if a tick was the reason. */
 export function answerOverview<A extends LiveAnswer>(
   current: LiveOverview<A> | null,
-  next: { question: string; answer: A; sentMs: number; nowMs: number },
+  next: { question: string; answer: A; sentMs: number | null; nowMs: number },
 ): LiveOverview<A> {
   const { question, answer, sentMs, nowMs } = next;
   if (current === null || current.question !== question) return startOverview(question, answer);
-  const ledger = settleLedger(current.ledger, { answered: answer.totals.requests, sentMs, receivedMs: nowMs });
+  const ledger = settleLedger(current.ledger, { answered: answer.totals.requests, sentMs: sentMs ?? nowMs, receivedMs: nowMs });
   return { question, answer, ledger };
 }
 

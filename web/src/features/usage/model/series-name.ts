@@ -16,12 +16,7 @@ export function seriesName({ key, label, memberCount }: Pick<SeriesLine, "key" |
   const { groupBy, meter, language, t } = context;
   if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
   if (key === "TOTAL") return t(`usage.meterOf.${meter}`);
-  switch (groupBy) {
-    case "USER":
-      return label === "" ? t("usage.user.none") : pseudonymName(label, language);
-    case "STATUS":
-      return key === "OK" || key === "ERROR" || key === "CANCELLED" ? t(`usage.status.${key}`) : label;
-    default:
-      return label;
-  }
+  if (groupBy === "USER") return label === "" ? t("usage.user.none") : pseudonymName(label, language);
+  const isStatus = key === "OK" || key === "ERROR" || key === "CANCELLED";
+  return groupBy === "STATUS" && isStatus ? t(`usage.status.${key}`) : label;
 }

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { BenchEvents } from "./bench-events.js";
 import { PlainInsert } from "./plain-insert.js";
@@ -80,7 +80,12 @@ async function report(samples: Samples, durability: string): Promise<void> {
     );
   }
   const at = new Date();
-  const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism(), node: process.version };
+  const machine = {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    node: process.version,
+    loadOverTheRun: loadavg()[0],
+  };
   await mkdir(RESULTS, { recursive: true });
   const file = new URL(`recording-${at.toISOString().slice(0, 10)}.json`, RESULTS);
   await writeFile(file, `${JSON.stringify({ at, machine, durability, rounds: ROUNDS, medians, samples }, null, 2)}\n`);

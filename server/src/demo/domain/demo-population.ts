@@ -1,6 +1,6 @@
 import type { Random } from "./random.js";
 
-export const DEMO_USERS = 300;
+const DEMO_USERS = 300;
 /** The rest arrive day by day, so that the app visibly grows. */
 const USERS_FROM_THE_START = 0.55;
 const ARRIVALS_END_DAYS_AGO = 6;

@@ -2,7 +2,7 @@ import type { PicoUsd } from "@tokenledger/model/money";
 import { pico } from "@tokenledger/model/money";
 
 /** Costs that differ by no more than a millionth of a dollar count as equal. */
-export const EQUAL_WITHIN: PicoUsd = pico(1_000_000n);
+const EQUAL_WITHIN: PicoUsd = pico(1_000_000n);
 
 /** Requests of one model that carried a reported cost and got a computed one. */
 export interface ModelComparison {

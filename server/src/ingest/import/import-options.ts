@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import { MAX_FEATURE_LENGTH, MAX_NAME_LENGTH } from "@tokenledger/model/limits";
+import { DEFAULT_PROJECT } from "../../access/bootstrap.js";
 import type { EventDefaults } from "./formats/parsed-line.js";
 import { IMPORT_FORMATS, type ImportFormat } from "./guess-format.js";
 import { ImportError } from "./import-error.js";
-
-export const DEFAULT_PROJECT = "default";
 
 export const IMPORT_USAGE = `\
 Usage: npm run import -- FILE [options]

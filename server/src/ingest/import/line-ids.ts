@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Distinct lines that are remembered at least; about 50 MB at most. */
-export const REMEMBERED_LINES = 200_000;
+const REMEMBERED_LINES = 200_000;
 const ID_BYTES = 20;
 
 /**

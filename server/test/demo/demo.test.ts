@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../test/database.js";
-import { ledgerSums, tableChecksums } from "../../test/import/ledger-sums.js";
-import { projectIdOf } from "../access/bootstrap.js";
-import { readConfig } from "../app/config.js";
-import { createContainer, type Container } from "../app/container.js";
-import { createLogger } from "../app/logger.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { ledgerSums, tableChecksums } from "../import/ledger-sums.js";
+import { projectIdOf } from "../../src/access/bootstrap.js";
+import { readConfig } from "../../src/app/config.js";
+import { createContainer, type Container } from "../../src/app/container.js";
+import { createLogger } from "../../src/app/logger.js";
 
 const FEW_DAYS = 2;
 const MANY_DAYS = 60;

@@ -35,7 +35,7 @@ test("an administrator signs in and sees the imported numbers", async ({ page })
   await page.goto(`${product.url}/${HISTORY}`);
   await expect(page.getByRole("button", { name: /^Requests 2,668/ })).toBeVisible();
   await expect(page.getByRole("figure", { name: /^Cost, Aug 1, 2024 – Feb 28, 2025/ })).toBeVisible();
-  await expect(page.getByRole("region", { name: "By model" }).getByRole("button").first()).toContainText("claude");
+  await expect(page.getByRole("region", { name: "By model", exact: true }).getByRole("button").first()).toContainText("claude");
   expect(complaints).toEqual([]);
 });
 
@@ -69,13 +69,13 @@ test("a request that is sent now moves tile and chart within two seconds, withou
 test("a filter stays after a reload, and the link shows the same to somebody else", async ({ page, browser }) => {
   await signIn(page, product);
   await page.goto(`${product.url}/${HISTORY}`);
-  const row = page.getByRole("region", { name: "By model" }).getByRole("button").first();
+  const row = page.getByRole("region", { name: "By model", exact: true }).getByRole("button").first();
   await row.click();
   await expect(page).toHaveURL(/model=claude/);
   const cost = await page.getByRole("button", { name: /^Cost / }).textContent();
   await page.reload();
   await expect(page.getByRole("button", { name: /^Cost / })).toHaveText(cost ?? "");
-  await expect(page.getByRole("button", { name: /Model: claude/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Model: claude/ })).toBeVisible();
 
   const other = await browser.newPage({ locale: "ko-KR" });
   await signIn(other, product);

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { bundleBudget } from "./build/bundle-budget.ts";
 import { compiledCatalogues } from "./build/compiled-catalogues.ts";
 import { directDocuments } from "./build/direct-documents.ts";
 import { twoLanguages } from "./build/two-languages.ts";
@@ -8,7 +9,12 @@ import { twoLanguages } from "./build/two-languages.ts";
 const server = process.env["SERVER_ORIGIN"] ?? "http://127.0.0.1:4000";
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), ...(command === "build" ? [compiledCatalogues(), directDocuments(), twoLanguages()] : [])],
+  plugins: [
+    react(),
+    ...(command === "build"
+      ? [compiledCatalogues(), directDocuments(), twoLanguages(), bundleBudget({ entryKilobytes: 240 })]
+      : []),
+  ],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     target: "es2022",

@@ -28,7 +28,7 @@ interface DateRangePickerProps {
 }
 
 /** Typed date fields and a calendar over one value. Loaded lazily: nobody needs it before opening the popover. */
-export default function DateRangePicker(props: DateRangePickerProps) {
+export function DateRangePicker(props: DateRangePickerProps) {
   const { value, onChange, min, max, withTime, months, firstDayOfWeek, words } = props;
   const limits = { min, max, withTime };
   const days = { start: dayOf(value.from), end: dayOf(value.to) };

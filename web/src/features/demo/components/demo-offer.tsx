@@ -1,9 +1,11 @@
+import { cx } from "../../../ui/class-names";
 import { Button } from "../../../ui/button";
 import { Progress } from "../../../ui/progress";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useDemo } from "../api/use-demo";
 import { useDemoProgress } from "../api/use-demo-progress";
+import styles from "./demo-offer.module.css";
 
 /** The button that fills the demo, and how far it is. */
 export function DemoOffer({ canManage }: { canManage: boolean }) {
@@ -13,7 +15,7 @@ export function DemoOffer({ canManage }: { canManage: boolean }) {
   const { fillDemo, busy, fault } = useDemo();
   if (progress !== null) {
     return (
-      <div role="group" aria-label={t("demo.filling")}>
+      <div className={cx(styles.filling)} role="group" aria-label={t("demo.filling")}>
         <p>{t("demo.filling.text", { percent: format.percent(progress) })}</p>
         <Progress value={progress} label={t("demo.filling")} />
       </div>

@@ -1,20 +1,26 @@
-import { lazy, Suspense, useState } from "react";
-import { freezeRange, rangeEnds, type RangeToken } from "../../../lib/date-range";
+import { useState } from "react";
+import { freezeRange, rangeEnds, type DaySpan, type RangeToken } from "../../../lib/date-range";
 import { localDate } from "../../../lib/format";
 import { useText } from "../../../lib/i18n";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { useMediaQuery } from "../../../lib/use-media-query";
 import { useTimeZone } from "../../../lib/use-time-zone";
+import type { MessageKey } from "../../../locales/message-key";
 import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/checkbox";
 import { cx } from "../../../ui/class-names";
+import { DateRangePicker } from "../../../ui/date-range-picker";
 import { useUsageExtent } from "../api/use-usage-extent";
 import { hasTimes, isInOrder, withTimes } from "../model/picked-range";
 import { toWeekday } from "../model/weekday";
 import styles from "./range-panel.module.css";
 import { useCalendarWords } from "./use-calendar-words";
 
-const DateRangePicker = lazy(() => import("../../../ui/date-range-picker"));
+/** Days hold both ends; times end before their last minute, as the server counts them. */
+function noteKey(picked: DaySpan): MessageKey {
+  if (!isInOrder(picked)) return "filters.range.invalid";
+  return hasTimes(picked) ? "filters.range.zoneOfTimes" : "filters.range.zone";
+}
 
 interface CustomRangeProps {
   /** Where the choice begins. */
@@ -23,7 +29,7 @@ interface CustomRangeProps {
   onCancel: () => void;
 }
 
-export function CustomRange({ range, onChoose, onCancel }: CustomRangeProps) {
+export default function CustomRange({ range, onChoose, onCancel }: CustomRangeProps) {
   const t = useText();
   const now = useLocalNow();
   const zone = useTimeZone();
@@ -34,18 +40,16 @@ export function CustomRange({ range, onChoose, onCancel }: CustomRangeProps) {
 
   return (
     <div className={cx(styles.custom)}>
-      <Suspense fallback={<div className={cx(styles.waiting)} aria-busy />}>
-        <DateRangePicker
-          value={picked}
-          onChange={setPicked}
-          min={extent === null ? null : localDate(Date.parse(extent.firstAt), zone)}
-          max={now.day}
-          withTime={hasTimes(picked)}
-          months={isWide ? 2 : 1}
-          firstDayOfWeek={toWeekday(now.weekStart)}
-          words={words}
-        />
-      </Suspense>
+      <DateRangePicker
+        value={picked}
+        onChange={setPicked}
+        min={extent === null ? null : localDate(Date.parse(extent.firstAt), zone)}
+        max={now.day}
+        withTime={hasTimes(picked)}
+        months={isWide ? 2 : 1}
+        firstDayOfWeek={toWeekday(now.weekStart)}
+        words={words}
+      />
       <div className={cx(styles.actions)}>
         <Checkbox isSelected={hasTimes(picked)} onChange={(wanted) => setPicked(withTimes(picked, wanted))}>
           {t("filters.range.withTime")}
@@ -64,7 +68,7 @@ export function CustomRange({ range, onChoose, onCancel }: CustomRangeProps) {
         </span>
       </div>
       <p className={cx(styles.note)} role="status">
-        {isInOrder(picked) ? t("filters.range.zone", { zone }) : t("filters.range.invalid")}
+        {t(noteKey(picked), { zone })}
       </p>
     </div>
   );

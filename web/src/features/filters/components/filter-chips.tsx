@@ -1,5 +1,6 @@
 import { hasFilters } from "../../../lib/filters";
-import { useText } from "../../../lib/i18n";
+import { useLanguage, useText } from "../../../lib/i18n";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
@@ -12,16 +13,18 @@ import styles from "./filter-bar.module.css";
 /** The filters in force. Pressing one turns "is" into "is not"; Delete or the cross removes it. */
 export function FilterChips() {
   const t = useText();
+  const language = useLanguage();
   const { state, addFilter, removeFilter, clearFilters } = useUrlState();
   const { project, user } = state.filters;
   const options = useFilterOptions(project.is.length + project.not.length > 0);
   const users = useUserNames([...user.is, ...user.not]);
   if (!hasFilters(state.filters)) return null;
 
+  const named = new Map([...users].map(([id, pseudonym]) => [id, pseudonymName(pseudonym, language)]));
   const projects = new Map(options?.projects.map(({ id, name }) => [id, name]));
   return (
     <span className={cx(styles.chips)} role="group" aria-label={t("filters.active")}>
-      {toFilterChips(state.filters, { projects, users }, t).map(({ dimension, operator, value, text }) => (
+      {toFilterChips(state.filters, { projects, users: named }, t).map(({ dimension, operator, value, text }) => (
         <Chip
           key={`${dimension} ${operator} ${value}`}
           onPress={() => addFilter(dimension, value, operator === "is" ? "not" : "is")}

@@ -1,10 +1,13 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { Popover } from "../../../ui/popover";
-import { FilterValues } from "./filter-values";
+import { cx } from "../../../ui/class-names";
+import styles from "./filter-bar.module.css";
+
+const FilterValues = lazy(() => import("./filter-values"));
 
 export function FilterPicker() {
   const t = useText();
@@ -17,7 +20,9 @@ export function FilterPicker() {
       onOpenChange={setOpen}
       trigger={<Button icon={<Plus aria-hidden />}>{t("filters.add")}</Button>}
     >
-      <FilterValues />
+      <Suspense fallback={<div className={cx(styles.pickerWaiting)} aria-busy />}>
+        <FilterValues />
+      </Suspense>
     </Popover>
   );
 }

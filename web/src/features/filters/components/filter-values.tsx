@@ -11,7 +11,7 @@ import { PICKABLE, pickerOptions, type Pickable } from "../model/picker-options"
 import styles from "./filter-bar.module.css";
 
 /** Dimension → is or is not → values; each tick is in the address at once. */
-export function FilterValues() {
+export default function FilterValues() {
   const t = useText();
   const { state, set } = useUrlState();
   const [dimension, setDimension] = useState<Pickable>("model");

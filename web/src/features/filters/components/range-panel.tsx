@@ -1,8 +1,11 @@
+import { lazy, Suspense } from "react";
 import type { RangeToken } from "../../../lib/date-range";
 import { cx } from "../../../ui/class-names";
-import { CustomRange } from "./custom-range";
 import { PresetList } from "./preset-list";
 import styles from "./range-panel.module.css";
+
+/** The calendar is dear, and most people take a preset. */
+const CustomRange = lazy(() => import("./custom-range"));
 
 interface RangePanelProps {
   range: RangeToken;
@@ -15,7 +18,9 @@ export function RangePanel({ range, onChoose, onCancel }: RangePanelProps) {
   return (
     <div className={cx(styles.panel)}>
       <PresetList range={range} onChoose={onChoose} />
-      <CustomRange range={range} onChoose={onChoose} onCancel={onCancel} />
+      <Suspense fallback={<div className={cx(styles.waiting)} aria-busy />}>
+        <CustomRange range={range} onChoose={onChoose} onCancel={onCancel} />
+      </Suspense>
     </div>
   );
 }

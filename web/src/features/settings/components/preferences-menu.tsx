@@ -1,5 +1,5 @@
 import { Keyboard, Languages, Monitor, Moon, SlidersHorizontal, Sun } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { chooseLanguage, useLanguage, useText } from "../../../lib/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
 import { useShortcuts } from "../../../lib/shortcuts";
@@ -7,7 +7,8 @@ import { useStore } from "../../../lib/store";
 import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
 import { IconButton } from "../../../ui/icon-button";
 import { Menu, type MenuGroup } from "../../../ui/menu";
-import { ShortcutsDialog } from "./shortcuts-dialog";
+
+const ShortcutsDialog = lazy(() => import("./shortcuts-dialog"));
 
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
 
@@ -27,7 +28,11 @@ export function PreferencesMenu() {
         trigger={<IconButton label={t("settings.preferences")} icon={<SlidersHorizontal />} />}
         groups={[...groups, { id: "keys", items: [shortcuts] }]}
       />
-      <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
+      {showsShortcuts ? (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -8,13 +8,13 @@ import { Dialog } from "../../../ui/dialog";
 import { SHORTCUTS } from "../model/shortcut-list";
 import styles from "./shortcuts-dialog.module.css";
 
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const enabled = useStore(shortcutsEnabled);
   return (
     <Dialog
       title={t("settings.shortcuts")}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       actions={<Button onPress={onClose}>{t("ui.close")}</Button>}
     >

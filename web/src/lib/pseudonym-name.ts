@@ -1,5 +1,5 @@
 import { PSEUDONYM_WORDS } from "@tokenledger/model/pseudonym-words";
-import type { Language } from "../../../lib/language";
+import type { Language } from "./language";
 
 const KOREAN: ReadonlyMap<string, string> = new Map(PSEUDONYM_WORDS.map(({ en, ko }) => [en, ko]));
 

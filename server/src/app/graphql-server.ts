@@ -30,6 +30,8 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    // We stop it ourselves, in order; its own listener made every stop wait for its deadline.
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, logger),
     plugins: [
       { serverWillStart: () => Promise.resolve({ drainServer: async () => sockets.dispose() }) },

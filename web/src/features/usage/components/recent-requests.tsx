@@ -2,7 +2,7 @@ import { useLanguage, useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { RecentRequest } from "../api/use-overview-details";
-import { pseudonymName } from "../model/pseudonym-name";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { RequestsLink } from "./requests-link";
 import styles from "./recent-requests.module.css";
 import { StatusMark } from "./status-mark";

@@ -3,7 +3,7 @@ import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
 import type { Language } from "../../../lib/language";
 import type { RequestRow } from "../api/use-requests";
-import { pseudonymName } from "../model/pseudonym-name";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { CostCell } from "./cost-cell";
 import { StatusMark } from "./status-mark";
 

@@ -5,7 +5,7 @@ import { cx } from "../../../ui/class-names";
 import { CopyButton } from "../../../ui/copy-button";
 import { Drawer } from "../../../ui/drawer";
 import type { RequestRow } from "../api/use-requests";
-import { pseudonymName } from "../model/pseudonym-name";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import styles from "./request-panel.module.css";
 import { StatusMark } from "./status-mark";
 

@@ -5,7 +5,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { Breakdown } from "../api/use-overview-details";
-import { pseudonymName } from "../model/pseudonym-name";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { costKnowledge, costText } from "../model/known-cost";
 import { BreakdownList } from "./breakdown-list";
 

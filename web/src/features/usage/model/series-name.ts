@@ -1,7 +1,7 @@
 import type { Meter, UsageDimension } from "../../../lib/graphql/graphql";
 import type { Translate } from "../../../lib/i18n";
 import type { Language } from "../../../lib/language";
-import { pseudonymName } from "./pseudonym-name";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import type { SeriesLine } from "./usage-answer";
 
 interface NameContext {

@@ -4,6 +4,12 @@ import type { UsageFilterInput } from "../../../lib/graphql/graphql";
 import type { TickAnswer } from "../model/usage-answer";
 import { USAGE_RECORDED } from "./usage-recorded";
 
+interface UsageListener {
+  onTick: (tick: TickAnswer) => void;
+  /** After an outage that was too long to be replayed. */
+  onMissed: () => void;
+}
+
 /** After the server ended a subscription by itself; lost connections have their own, growing pauses. */
 const REOPEN_MS = 5_000;
 
@@ -13,17 +19,20 @@ const REOPEN_MS = 5_000;
  * The socket repeats its subscriptions after an outage with the variables they began with. Only a new
  * subscription can say what was heard last, so one is opened for every outage.
  */
-export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, onTick: (tick: TickAnswer) => void): () => void {
+export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, listener: UsageListener): () => void {
   let cursor: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasReplaced = false;
+  let isAfterOutage = false;
 
   const open = () =>
     client.subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" }).subscribe({
       next: ({ data }) => {
         if (data === undefined || data === null) return;
         cursor = data.usageRecorded.cursor;
-        onTick(data.usageRecorded);
+        if (isAfterOutage && data.usageRecorded.droppedBefore !== null) listener.onMissed();
+      isAfterOutage = false;
+      listener.onTick(data.usageRecorded);
       },
       error: reopenLater,
       complete: reopenLater,
@@ -32,6 +41,7 @@ export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, on
   let subscription = open();
   function reopen() {
     const before = subscription;
+    isAfterOutage = true;
     subscription = open();
     before.unsubscribe();
   }

@@ -1,5 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { isLiveRange } from "../../../lib/date-range";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
 import { useLocalNow } from "../../../lib/use-local-now";
@@ -7,8 +7,8 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { consoleFeed } from "./console-feed";
 import { listenToUsage } from "./listen-to-usage";
 
-/** Listens while mounted, if the range on the page ends now; answers whether it does. */
-export function useLiveConnection(): boolean {
+/** Listens while mounted, if the range on the page ends now; answers whether it does. `onMissed` hears of outages that cannot be replayed. */
+export function useLiveConnection(onMissed: () => void): boolean {
   const client = useApolloClient();
   const { state } = useUrlState();
   const isLive = isLiveRange(state.range, useLocalNow());
@@ -18,10 +18,14 @@ export function useLiveConnection(): boolean {
   // By content: choosing another meter must not end the subscription.
   if (JSON.stringify(filter) !== JSON.stringify(asked)) setFilter(asked);
 
+  const tellMissed = useEffectEvent(onMissed);
   useEffect(() => {
     if (!isLive) return;
     consoleFeed.restart(Date.now());
-    return listenToUsage(client, filter, (tick) => consoleFeed.receive(tick, Date.now()));
+    return listenToUsage(client, filter, {
+      onTick: (tick) => consoleFeed.receive(tick, Date.now()),
+      onMissed: () => tellMissed(),
+    });
   }, [client, filter, isLive]);
 
   useEffect(() => {

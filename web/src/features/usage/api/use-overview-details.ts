@@ -47,7 +47,7 @@ export function useOverviewDetails({ range, tz, filters, meter }: UrlState): Ove
   if (since.answer !== data) setSince({ answer: data, added: NOTHING });
 
   useLiveNews((news) => {
-    if (news.kind !== "tick" || news.tick.requests === 0) return;
+    if (news.kind !== "tick" || (news.tick.requests === 0 && news.tick.droppedBefore === null)) return;
     schedule(HISTORY_EVERY_MS);
     const count = minuteCountOf(news.tick);
     if (count !== null) setSince((current) => ({ ...current, added: [...current.added, count] }));

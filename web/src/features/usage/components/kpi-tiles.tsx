@@ -113,7 +113,8 @@ function PerRequestTile({ overview: { totals, costTrend, requestsTrend } }: Tile
   const format = useFormat();
   const { delta } = useKpiParts(totals);
   const average = averageCost(totals);
-  const trend = costTrend.total.map((cost, index) => shareOf(cost, requestsTrend.total[index] ?? "0") ?? 0);
+  // Buckets without a request have no average; they are left out rather than drawn as zero.
+  const trend = costTrend.total.flatMap((cost, index) => shareOf(cost, requestsTrend.total[index] ?? "0") ?? []);
   return (
     <StatTile
       label={t("usage.kpi.perRequest")}

@@ -9,7 +9,6 @@ import { cx } from "../../../ui/class-names";
 import { showToast } from "../../../ui/toast";
 import { consoleFeed } from "../api/console-feed";
 import { useLiveConnection } from "../api/use-live-connection";
-import { useLiveNews } from "../api/use-live-news";
 import { liveStatus, type LiveStatus } from "../model/live-status";
 import styles from "./live-indicator.module.css";
 import { LiveMark } from "./live-mark";
@@ -30,14 +29,11 @@ const toggle = () => consoleFeed.setPaused(!consoleFeed.state.get().isPaused);
 export function LiveIndicator() {
   const t = useText();
   const format = useFormat();
-  const isLiveRange = useLiveConnection();
+  const isLiveRange = useLiveConnection(() => showToast({ text: t("usage.live.caughtUp") }));
   const connection = useConnectionState();
   const { isPaused, heldRequests, heardMs, listeningSinceMs } = useStore(consoleFeed.state);
   const status = liveStatus({ isLiveRange, isPaused, connection, heardMs, listeningSinceMs, nowMs: useNow() });
   useShortcuts(useMemo(() => (isLiveRange ? { p: toggle } : {}), [isLiveRange]));
-  useLiveNews((news) => {
-    if (news.kind === "tick" && news.tick.droppedBefore !== null) showToast({ text: t("usage.live.caughtUp") });
-  });
 
   return (
     <span className={cx(styles.wrap)}>

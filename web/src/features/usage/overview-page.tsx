@@ -41,7 +41,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
           empty={noMatches}
           actions={overview === undefined ? undefined : <><GrainTabs grain={overview.series.grain} /><ChartViewToggle /></>}
         >
-          {overview === undefined ? null : <UsageChart overview={overview} />}
+          {overview === undefined ? null : <UsageChart overview={overview} lists={details.details} />}
         </Panel>
       </div>
       <div className={cx(styles.live)}>

@@ -30,13 +30,22 @@ export const OVERVIEW = graphql(`
       total
     }
     costTrend: usageSeries(filter: $filter, meter: COST) {
-      total
+      ...TrendFields
     }
     tokensTrend: usageSeries(filter: $filter, meter: TOKENS) {
-      total
+      ...TrendFields
     }
     requestsTrend: usageSeries(filter: $filter, meter: REQUESTS) {
-      total
+      ...TrendFields
+    }
+  }
+`);
+
+export const TREND_FIELDS = graphql(`
+  fragment TrendFields on UsageSeries {
+    total
+    buckets {
+      complete
     }
   }
 `);

@@ -35,12 +35,13 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
   const entryOf = (row: BreakdownRow): BreakdownEntry => {
     const isCost = meter === "COST";
     const amount = rowFigure(row, meter);
+    const isUnknown = isCost && costKnowledge(row.coverage) === "unknown";
     return {
       key: row.key,
       name: row.label,
       valueText: isCost ? costText(row, { money: value, unknown: format.unknown }) : value(amount),
-      valueExact: isCost && costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : exact(amount),
-      share: row.share,
+      valueExact: isUnknown ? t("usage.unpriced") : exact(amount),
+      share: isUnknown ? null : row.share,
     };
   };
   return (

@@ -6,6 +6,7 @@ import type { OverviewAnswer } from "../api/use-overview";
 import type { BreakdownRow } from "../api/use-overview-details";
 import { costPerRequest, shareOf } from "../model/exact-sum";
 import { costText } from "../model/known-cost";
+import { trendSoFar } from "../model/trend-so-far";
 import type { TotalsAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
 import { KpiTrend } from "./kpi-trend";
@@ -52,7 +53,7 @@ function CostTile({ overview: { totals, costTrend } }: TileProps) {
       {...meter("cost")}
     >
       {totals.coverage.unpricedRequests > 0 ? <span className={cx(styles.coveragePlace)} /> : null}
-      <KpiTrend values={costTrend.total.map(Number)} />
+      <KpiTrend values={trendSoFar(costTrend).map(Number)} />
     </StatTile>
   );
 }
@@ -69,7 +70,7 @@ function TokensTile({ overview: { totals, tokensTrend } }: TileProps) {
       delta={delta(({ totalTokens }) => totalTokens)}
       {...meter("tokens")}
     >
-      <KpiTrend values={tokensTrend.total.map(Number)} />
+      <KpiTrend values={trendSoFar(tokensTrend).map(Number)} />
       <TokenSplit input={totals.inputTokens} output={totals.outputTokens} total={totals.totalTokens} />
     </StatTile>
   );
@@ -88,7 +89,7 @@ function RequestsTile({ overview: { totals, requestsTrend } }: TileProps) {
       note={failedShare === null ? undefined : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })}
       {...meter("requests")}
     >
-      <KpiTrend values={requestsTrend.total.map(Number)} />
+      <KpiTrend values={trendSoFar(requestsTrend).map(Number)} />
     </StatTile>
   );
 }

@@ -48,7 +48,7 @@ export function TopUsersPanel({ users, isRangeEmpty, state, onRetry }: TopUsersP
           name: row.label === "" ? t("usage.user.none") : pseudonymName(row.label, language),
           valueText: costText(row, { money: format.moneyRow, unknown: format.unknown }),
           valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
-          share: row.share,
+          share: costKnowledge(row.coverage) === "unknown" ? null : row.share,
         }))}
         toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}

@@ -1,7 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { ChartLegend } from "../../../charts/chart-legend";
 import { ChartTable } from "../../../charts/chart-table";
 import { TimeSeriesChart } from "../../../charts/time-series-chart";
+import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { DEFAULT_STATE, toUrlSearch } from "../../../lib/url-state";
 import { useFormat } from "../../../lib/use-format";
@@ -14,6 +16,7 @@ import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { meterWords } from "../model/meter-words";
 import { sliceRange } from "../model/slice-range";
+import { unpricedKeys } from "../model/unpriced-keys";
 import { useChartModel } from "./use-chart-model";
 import styles from "./usage-chart-panel.module.css";
 
@@ -31,15 +34,22 @@ export function ChartViewToggle() {
   );
 }
 
+interface UsageChartProps {
+  overview: OverviewAnswer;
+  /** Once known: what has no price at all. */
+  lists: OverviewDetailsQuery | undefined;
+}
+
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview }: { overview: OverviewAnswer }) {
+export function UsageChart({ overview, lists }: UsageChartProps) {
   const t = useText();
   const format = useFormat();
   const navigate = useNavigate();
   const weekStart = useSettings()?.weekStart ?? 1;
   const { state, set, toggleHidden } = useUrlState();
   const { totals, series } = overview;
-  const model = useChartModel(series, state.hide);
+  const unpriced = useMemo(() => unpricedKeys(series, lists), [series, lists]);
+  const model = useChartModel({ answer: series, hidden: state.hide, unpriced });
   const { axis, wholeNumbers } = meterWords(format, series.meter);
   const sentence = describeSeries({ series, totals, model, format, t });
 

@@ -14,8 +14,14 @@ const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
   QUARTER_HOUR: "15m", HOUR: "hour", DAY: "day", WEEK: "week", MONTH: "month",
 };
 
+interface ShownSeries {
+  answer: SeriesAnswer;
+  hidden: readonly string[];
+  unpriced: ReadonlySet<string>;
+}
+
 /** The prepared model in the reader's language and colours. */
-export function useChartModel(answer: SeriesAnswer, hidden: readonly string[]): ChartModel {
+export function useChartModel({ answer, hidden, unpriced }: ShownSeries): ChartModel {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -26,7 +32,9 @@ export function useChartModel(answer: SeriesAnswer, hidden: readonly string[]): 
       answer,
       hidden,
       slots,
+      unpriced,
       words: {
+        unknown: format.unknown,
         value,
         exact,
         percent: format.percent,
@@ -34,5 +42,5 @@ export function useChartModel(answer: SeriesAnswer, hidden: readonly string[]): 
         series: (line) => seriesName(line, { groupBy: answer.groupBy, meter: answer.meter, language, t }),
       },
     });
-  }, [answer, hidden, slots, format, language, t]);
+  }, [answer, hidden, slots, unpriced, format, language, t]);
 }

@@ -22,13 +22,14 @@ const answer: SeriesAnswer = {
 const words: ChartWords = {
   value: (amount) => `$${amount}`,
   exact: (amount) => `=${amount}`,
+  unknown: "—",
   percent: (share) => `${share * 100}%`,
   slice: (label) => label.slice(5),
   series: ({ label, memberCount }) => (memberCount ? `${memberCount} others` : label),
 };
 
-function chart(change: Partial<SeriesAnswer> = {}, hidden: string[] = []) {
-  return toChartData({ answer: { ...answer, ...change }, hidden, slots: { pro: 4, flash: 2 }, words });
+function chart(change: Partial<SeriesAnswer> = {}, hidden: string[] = [], unpriced: string[] = []) {
+  return toChartData({ answer: { ...answer, ...change }, hidden, slots: { pro: 4, flash: 2 }, unpriced: new Set(unpriced), words });
 }
 
 describe("toChartData", () => {
@@ -81,6 +82,12 @@ describe("toChartData", () => {
   test("an ungrouped series has the first hue", () => {
     const total = chart({ series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4", memberCount: null }] });
     expect(total.series[0]?.tone).toBe(1);
+  });
+
+  test("a key without a single known price costs an unknown amount, not zero", () => {
+    const line = { key: "in-house", label: "in-house", values: ["0", "0"], sum: "0", memberCount: null };
+    const unknown = chart({ series: [...answer.series, line] }, [], ["in-house"]).series.at(-1);
+    expect(unknown).toMatchObject({ sumText: "—", sumExact: "—", sumShareText: null, texts: ["—", "—"], shareTexts: [null, null] });
   });
 
   test("only real keys claim a hue", () => {

@@ -13,6 +13,8 @@ export interface ChartWords {
   percent: (share: number) => string;
   /** Words for a bucket's local start. */
   slice: (label: string, grain: AxisGrain) => string;
+  /** For an amount that nobody knows. */
+  unknown: string;
   /** A line's name; OTHER says how many it stands for. */
   series: (line: SeriesLine) => string;
 }
@@ -22,6 +24,8 @@ export interface ChartDataInput {
   /** Keys that the legend has switched off. */
   hidden: readonly string[];
   slots: SlotMemory;
+  /** Keys of which not one request has a price: their cost is unknown, although it sums up to zero. */
+  unpriced: ReadonlySet<string>;
   words: ChartWords;
 }
 
@@ -31,7 +35,7 @@ export function colouredKeys({ series }: SeriesAnswer): string[] {
 }
 
 /** Prepares an answer for chart, legend, card and table, so that they cannot disagree. */
-export function toChartData({ answer, hidden, slots, words }: ChartDataInput): ChartModel {
+export function toChartData({ answer, hidden, slots, unpriced, words }: ChartDataInput): ChartModel {
   const hiddenHere = hiddenKeys(answer, hidden);
   const shown = answer.series.filter(({ key }) => !hiddenHere.has(key));
   const total = exactSum(answer.total);
@@ -53,7 +57,16 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
   return {
     grain,
     slices,
-    series: answer.series.map((line) => toSeries(line, { answer, total, isHidden: hiddenHere.has(line.key), tone: toneOf(line.key, slots), words })),
+    series: answer.series.map((line) =>
+      toSeries(line, {
+        answer,
+        total,
+        isHidden: hiddenHere.has(line.key),
+        tone: toneOf(line.key, slots),
+        words: unpriced.has(line.key) ? { ...words, value: () => words.unknown, exact: () => words.unknown } : words,
+        isUnknown: unpriced.has(line.key),
+      }),
+    ),
     totalText: words.value(total),
     totalExact: words.exact(total),
     shownText: hiddenHere.size === 0 ? null : words.value(exactSum(shown.map(({ sum }) => sum))),
@@ -72,11 +85,12 @@ interface SeriesContext {
   isHidden: boolean;
   tone: SeriesTone;
   words: ChartWords;
+  isUnknown: boolean;
 }
 
-function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: SeriesContext): ChartSeries {
+function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words, isUnknown }: SeriesContext): ChartSeries {
   const values = answer.buckets.map((_, index) => line.values[index] ?? "0");
-  const sumShare = shareOf(line.sum, total);
+  const sumShare = isUnknown ? null : shareOf(line.sum, total);
   return {
     key: line.key,
     label: words.series(line),
@@ -87,7 +101,7 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: Se
     exactTexts: values.map(words.exact),
     shareTexts: values.map((value, index) => {
       const share = shareOf(value, answer.total[index] ?? "0");
-      return share === null ? null : words.percent(share);
+      return share === null || isUnknown ? null : words.percent(share);
     }),
     sumText: words.value(line.sum),
     sumExact: words.exact(line.sum),

@@ -34,7 +34,7 @@ test("a newcomer looks around with demo data and removes it in one click", async
   await expect(page.getByRole("group", { name: "Key figures" })).toContainText("unpriced", { timeout: 15_000 });
 
   await banner.getByRole("button", { name: "Remove" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Remove demo data" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove demo data" }).click();
   await expect(page.getByRole("heading", { name: "Record your first request" })).toBeVisible({ timeout: 20_000 });
 });
 

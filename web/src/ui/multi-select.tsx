@@ -42,6 +42,8 @@ export function MultiSelect({ label, searchLabel, emptyText, options, selected, 
         aria-label={label}
         className={cx(floating.list, styles.list)}
         selectionMode="multiple"
+        // Escape closes what the list stands in; it must not undo every choice on the way.
+        escapeKeyBehavior="none"
         selectedKeys={selected}
         onSelectionChange={change}
         items={shown}

@@ -4,7 +4,7 @@ import { FirstRun } from "../../features/first-run/components/first-run";
 import { useViewer } from "../../features/session/api/use-viewer";
 import { isNothingRecorded, useSettings, useWatchedSettings } from "../../lib/use-settings";
 
-const LOOK_MS = 2000;
+const LOOK_MS = 1000;
 
 /** Until something is recorded, the way to the first number stands where numbers will be. */
 export function UsageGate({ children }: { children: ReactNode }) {

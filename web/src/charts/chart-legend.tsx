@@ -53,7 +53,9 @@ export function ChartLegend({ series, onToggle, onIsolate, onShowAll }: ChartLeg
         </button>
       ) : null}
       {visible < series.length ? (
-        <button type="button" className={cx(styles.showAll)} onClick={onShowAll}>{t("charts.legend.showAll")}</button>
+        <button type="button" className={cx(styles.showAll)} onClick={onShowAll}>
+          {t("charts.legend.showAll")}
+        </button>
       ) : null}
     </div>
   );

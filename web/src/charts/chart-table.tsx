@@ -3,7 +3,7 @@ import { useText } from "../lib/i18n";
 import { DataTable, SortHeader } from "../ui/data-table";
 import cell from "../ui/data-table.module.css";
 import { cx } from "../ui/class-names";
-import type { ChartModel } from "./chart-model";
+import type { ChartModel, ChartSeries } from "./chart-model";
 import { nextOrder, orderSlices, type SliceOrder } from "./slice-order";
 
 interface ChartTableProps {
@@ -28,34 +28,51 @@ export function ChartTable({ model, caption, sliceLabel, height }: ChartTablePro
       <thead>
         <tr>
           <SortHeader {...header("slice")}>{sliceLabel}</SortHeader>
-          <SortHeader {...header("total")} align="end">{t("charts.total")}</SortHeader>
+          <SortHeader {...header("total")} align="end">
+            {t("charts.total")}
+          </SortHeader>
           {visible.map(({ key, label }) => (
-            <SortHeader key={key} {...header(`series:${key}`)} align="end">{label}</SortHeader>
+            <SortHeader key={key} {...header(`series:${key}`)} align="end">
+              {label}
+            </SortHeader>
           ))}
         </tr>
       </thead>
       <tbody>
         {orderSlices(model, order).map(({ slice, index }) => (
           <tr key={slice.key}>
-            <th scope="row">
-              {slice.isComplete ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}
-            </th>
-            <td className={cx(cell.number)} title={slice.totalExact}>{slice.totalText}</td>
+            <th scope="row">{slice.isComplete ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}</th>
+            <td className={cx(cell.number)} title={slice.totalExact}>
+              {slice.totalText}
+            </td>
             {visible.map(({ key, texts, exactTexts }) => (
-              <td key={key} className={cx(cell.number)} title={exactTexts[index]}>{texts[index]}</td>
+              <td key={key} className={cx(cell.number)} title={exactTexts[index]}>
+                {texts[index]}
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t("charts.total")}</th>
-          <td className={cx(cell.number)} title={model.totalExact}>{model.shownText ?? model.totalText}</td>
-          {visible.map(({ key, sumText, sumExact }) => (
-            <td key={key} className={cx(cell.number)} title={sumExact}>{sumText}</td>
-          ))}
-        </tr>
-      </tfoot>
+      <ChartTableFoot model={model} visible={visible} />
     </DataTable>
+  );
+}
+
+function ChartTableFoot({ model, visible }: { model: ChartModel; visible: readonly ChartSeries[] }) {
+  const t = useText();
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{t("charts.total")}</th>
+        <td className={cx(cell.number)} title={model.totalExact}>
+          {model.shownText ?? model.totalText}
+        </td>
+        {visible.map(({ key, sumText, sumExact }) => (
+          <td key={key} className={cx(cell.number)} title={sumExact}>
+            {sumText}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
   );
 }

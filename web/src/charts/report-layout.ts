@@ -14,5 +14,6 @@ declare module "chart.js" {
 /** Tells the HTML around the canvas where the bars are. */
 export const reportLayout: Plugin<"bar", ReportLayout> = {
   id: "reportLayout",
-  afterLayout: ({ chartArea: { left, right, top, bottom } }, _event, { onLayout }) => onLayout({ left, right, top, bottom }),
+  afterLayout: ({ chartArea: { left, right, top, bottom } }, _event, { onLayout }) =>
+    onLayout({ left, right, top, bottom }),
 };

@@ -46,7 +46,9 @@ export function SliceCard({ model, index, area, activeKey, isPinned, actions }: 
           <li key={key} className={cx(key === activeKey && styles.active)}>
             <SeriesMarker tone={tone} />
             <span className={cx(styles.label)}>{label}</span>
-            <span className={cx(styles.value)} title={exactTexts[index]}>{texts[index]}</span>
+            <span className={cx(styles.value)} title={exactTexts[index]}>
+              {texts[index]}
+            </span>
             <span className={cx(styles.share)}>{shareTexts[index]}</span>
           </li>
         ))}
@@ -54,7 +56,9 @@ export function SliceCard({ model, index, area, activeKey, isPinned, actions }: 
       <p className={cx(styles.actions)}>
         {isPinned
           ? actions.map(({ label, onSelect }) => (
-              <button key={label} type="button" onClick={() => onSelect(index)}>{label}</button>
+              <button key={label} type="button" onClick={() => onSelect(index)}>
+                {label}
+              </button>
             ))
           : actions.slice(0, 1).map(({ label }) => <span key={label}>{t("charts.enterHint", { action: label })}</span>)}
       </p>

@@ -2,12 +2,33 @@ import { describe, expect, test } from "vitest";
 import type { ChartModel } from "./chart-model";
 import { nextOrder, orderSlices } from "./slice-order";
 
-const slices = ["1", "2", "3"].map((key) => ({ key, label: key, name: key, isComplete: true, totalText: "", totalExact: "" }));
+const slices = ["1", "2", "3"].map((key) => ({
+  key,
+  label: key,
+  name: key,
+  isComplete: true,
+  totalText: "",
+  totalExact: "",
+}));
 const line = (key: string, values: number[], isHidden = false) => ({
-  key, label: key, tone: 1 as const, isHidden, values, texts: [], exactTexts: [], shareTexts: [], sumText: "", sumExact: "", sumShareText: null,
+  key,
+  label: key,
+  tone: 1 as const,
+  isHidden,
+  values,
+  texts: [],
+  exactTexts: [],
+  shareTexts: [],
+  sumText: "",
+  sumExact: "",
+  sumShareText: null,
 });
 const model: ChartModel = {
-  grain: "DAY", slices, totalText: "", totalExact: "", shownText: null,
+  grain: "DAY",
+  slices,
+  totalText: "",
+  totalExact: "",
+  shownText: null,
   series: [line("a", [1, 5, 3]), line("b", [9, 0, 9]), line("hidden", [0, 99, 0], true)],
 };
 
@@ -29,8 +50,17 @@ describe("the table's order", () => {
   });
 
   test("a new column of numbers begins with the largest, time with the earliest", () => {
-    expect(nextOrder({ by: "slice", direction: "ascending" }, "total")).toEqual({ by: "total", direction: "descending" });
-    expect(nextOrder({ by: "total", direction: "descending" }, "slice")).toEqual({ by: "slice", direction: "ascending" });
-    expect(nextOrder({ by: "total", direction: "descending" }, "total")).toEqual({ by: "total", direction: "ascending" });
+    expect(nextOrder({ by: "slice", direction: "ascending" }, "total")).toEqual({
+      by: "total",
+      direction: "descending",
+    });
+    expect(nextOrder({ by: "total", direction: "descending" }, "slice")).toEqual({
+      by: "slice",
+      direction: "ascending",
+    });
+    expect(nextOrder({ by: "total", direction: "descending" }, "total")).toEqual({
+      by: "total",
+      direction: "ascending",
+    });
   });
 });

@@ -4,16 +4,34 @@ import { seriesByValue, sliceReadout } from "./slice-readout";
 
 function line(key: string, values: number[], isHidden = false): ChartSeries {
   return {
-    key, label: key, tone: 1, isHidden, values, texts: values.map((value) => `$${value}`), exactTexts: [],
-    shareTexts: values.map((value) => (value === 0 ? null : `${value}%`)), sumText: "", sumExact: "", sumShareText: null,
+    key,
+    label: key,
+    tone: 1,
+    isHidden,
+    values,
+    texts: values.map((value) => `$${value}`),
+    exactTexts: [],
+    shareTexts: values.map((value) => (value === 0 ? null : `${value}%`)),
+    sumText: "",
+    sumExact: "",
+    sumShareText: null,
   };
 }
 
 const model: ChartModel = {
   grain: "DAY",
   slices: [{ key: "a", label: "2026-11-23", name: "Mon", isComplete: true, totalText: "$9", totalExact: "$9" }],
-  series: [line("small", [1]), line("big", [5]), line("none", [0]), line("mid", [2]), line("hidden", [8], true), line("tiny", [0.5])],
-  totalText: "$9", totalExact: "$9", shownText: null,
+  series: [
+    line("small", [1]),
+    line("big", [5]),
+    line("none", [0]),
+    line("mid", [2]),
+    line("hidden", [8], true),
+    line("tiny", [0.5]),
+  ],
+  totalText: "$9",
+  totalExact: "$9",
+  shownText: null,
 };
 
 describe("a slice", () => {

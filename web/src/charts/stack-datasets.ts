@@ -24,7 +24,9 @@ export function stackDatasets({ slices, series }: ChartModel, tokens: ChartToken
       borderColor: tokens.surface,
       borderWidth: { top: 1, right: 0, bottom: 0, left: 0 },
       borderSkipped: false,
-      borderRadius: tops.map((top) => (top === position ? { topLeft: 2, topRight: 2, bottomLeft: 0, bottomRight: 0 } : 0)),
+      borderRadius: tops.map((top) =>
+        top === position ? { topLeft: 2, topRight: 2, bottomLeft: 0, bottomRight: 0 } : 0,
+      ),
       maxBarThickness: MAX_BAR_PX,
       categoryPercentage: slices.length > CROWDED_SLICES ? 1 : 0.82,
       barPercentage: 1,

@@ -16,9 +16,14 @@ interface StackOptionsInput {
 const MAX_DENSITY = 2;
 const Y_TICKS = 5;
 
-export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintMs, onLayout }: StackOptionsInput): ChartOptions<"bar"> {
-  const lines = new Map(axis.ticks.map((tick) => [tick.index, tick.lines]));
-  const font = { family: tokens.fontFamily, size: 12, lineHeight: 1.33 };
+export function stackOptions({
+  axis,
+  tokens,
+  axisText,
+  wholeNumbers,
+  firstPaintMs,
+  onLayout,
+}: StackOptionsInput): ChartOptions<"bar"> {
   return {
     // Pointer and keys belong to the HTML around the canvas.
     events: [],
@@ -31,36 +36,55 @@ export function stackOptions({ axis, tokens, axisText, wholeNumbers, firstPaintM
     layout: { padding: { top: 4, right: 4 } },
     plugins: { boundaryLines: { boundaries: axis.boundaries, color: tokens.divider }, reportLayout: { onLayout } },
     scales: {
-      x: {
-        type: "category",
-        stacked: true,
-        grid: { display: false },
-        border: { color: tokens.divider },
-        ticks: {
-          autoSkip: false,
-          maxRotation: 0,
-          color: tokens.axisText,
-          font,
-          callback: (_value, index) => mutableLines(lines.get(index)),
-        },
-      },
-      y: {
-        stacked: true,
-        beginAtZero: true,
-        grace: "5%",
-        border: { display: false },
-        grid: { color: tokens.grid, drawTicks: false },
-        ticks: {
-          maxTicksLimit: Y_TICKS,
-          padding: 8,
-          color: tokens.axisText,
-          font,
-          ...(wholeNumbers ? { precision: 0 } : {}),
-          callback: (value) => axisText(Number(value)),
-        },
-      },
+      x: timeScale(axis, tokens),
+      y: valueScale({ tokens, axisText, wholeNumbers }),
     },
   };
+}
+
+type Scales = NonNullable<ChartOptions<"bar">["scales"]>;
+
+function timeScale(axis: TimeAxis, tokens: ChartTokens): Scales[string] {
+  const lines = new Map(axis.ticks.map((tick) => [tick.index, tick.lines]));
+  return {
+    type: "category",
+    stacked: true,
+    grid: { display: false },
+    border: { color: tokens.divider },
+    ticks: {
+      autoSkip: false,
+      maxRotation: 0,
+      color: tokens.axisText,
+      font: axisFont(tokens),
+      callback: (_value, index) => mutableLines(lines.get(index)),
+    },
+  };
+}
+
+function valueScale({
+  tokens,
+  axisText,
+  wholeNumbers,
+}: Pick<StackOptionsInput, "tokens" | "axisText" | "wholeNumbers">): Scales[string] {
+  return {
+    stacked: true,
+    beginAtZero: true,
+    grace: "5%",
+    border: { display: false },
+    grid: { color: tokens.grid, drawTicks: false },
+    ticks: {
+      maxTicksLimit: Y_TICKS,
+      padding: 8,
+      color: tokens.axisText,
+      font: axisFont(tokens),
+      ...(wholeNumbers ? { precision: 0 } : {}),
+      callback: (value) => axisText(Number(value)),
+    },
+  };
+}
+
+function axisFont({ fontFamily }: ChartTokens) {
+  return { family: fontFamily, size: 12, lineHeight: 1.33 };
 }
 
 function mutableLines(lines: readonly string[] | undefined): string | string[] {

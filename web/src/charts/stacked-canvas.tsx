@@ -31,10 +31,28 @@ export default function StackedCanvas({ model, axis, axisText, wholeNumbers, lab
   const tokens = useChartTokens();
   const data = useMemo(() => stackDatasets(model, tokens), [model, tokens]);
   const options = useMemo(
-    () => stackOptions({ axis, tokens, axisText, wholeNumbers, onLayout, firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS }),
+    () =>
+      stackOptions({
+        axis,
+        tokens,
+        axisText,
+        wholeNumbers,
+        onLayout,
+        firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS,
+      }),
     [axis, tokens, axisText, wholeNumbers, onLayout],
   );
-  return <Chart type="bar" data={data} options={options} plugins={PLUGINS} datasetIdKey="key" updateMode="none" aria-label={label} />;
+  return (
+    <Chart
+      type="bar"
+      data={data}
+      options={options}
+      plugins={PLUGINS}
+      datasetIdKey="key"
+      updateMode="none"
+      aria-label={label}
+    />
+  );
 }
 
 function prefersStillness(): boolean {

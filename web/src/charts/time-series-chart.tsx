@@ -39,7 +39,10 @@ export function TimeSeriesChart({ model, sentence, weekStart, axisText, wholeNum
   const width = useBoxWidth(box);
   const axis = useTimeAxis(model, weekStart, width - VALUE_AXIS_PX);
   const [area, setArea] = useState<PlotArea | null>(null);
-  const keepArea = useCallback((next: PlotArea) => setArea((current) => (isSameArea(current, next) ? current : next)), []);
+  const keepArea = useCallback(
+    (next: PlotArea) => setArea((current) => (isSameArea(current, next) ? current : next)),
+    [],
+  );
   const cursor = useSliceCursor(model, actions[0]?.onSelect);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- no ARIA role means "chart"; a described group is the nearest
@@ -54,16 +57,25 @@ export function TimeSeriesChart({ model, sentence, weekStart, axisText, wholeNum
       onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : cursor.leave())}
       {...pointing(cursor, area, model.slices.length)}
     >
-      {area === null || cursor.index < 0 ? null : <SliceBand area={area} slices={model.slices.length} index={cursor.index} />}
+      {area === null || cursor.index < 0 ? null : (
+        <SliceBand area={area} slices={model.slices.length} index={cursor.index} />
+      )}
       {width > 0 ? (
         <Suspense fallback={<div className={cx(styles.waiting)} />}>
           <StackedCanvas {...{ model, axis, axisText, wholeNumbers }} label={sentence} onLayout={keepArea} />
         </Suspense>
       ) : null}
       {area === null || cursor.index < 0 ? null : (
-        <SliceCard {...{ model, area, actions }} index={cursor.index} activeKey={cursor.activeKey} isPinned={cursor.isPinned} />
+        <SliceCard
+          {...{ model, area, actions }}
+          index={cursor.index}
+          activeKey={cursor.activeKey}
+          isPinned={cursor.isPinned}
+        />
       )}
-      <span role="status"><VisuallyHidden>{sliceReadout(model, cursor.index, cursor.activeKey)}</VisuallyHidden></span>
+      <span role="status">
+        <VisuallyHidden>{sliceReadout(model, cursor.index, cursor.activeKey)}</VisuallyHidden>
+      </span>
     </div>
   );
 }

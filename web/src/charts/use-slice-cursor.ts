@@ -48,7 +48,8 @@ export function useSliceCursor(model: ChartModel, onOpen: ((index: number) => vo
     point: (index) => {
       if (!inside.isPinned) setCursor(index === null ? NOWHERE : { ...NOWHERE, index });
     },
-    pin: (index) => setCursor(inside.isPinned && inside.index === index ? NOWHERE : { ...NOWHERE, index, isPinned: true }),
+    pin: (index) =>
+      setCursor(inside.isPinned && inside.index === index ? NOWHERE : { ...NOWHERE, index, isPinned: true }),
     leave: () => setCursor(NOWHERE),
     onKeyDown: (event) => {
       // Keys of the buttons in a pinned card are theirs.

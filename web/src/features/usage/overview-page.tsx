@@ -1,55 +1,61 @@
 import type { ReactNode } from "react";
-import { useText } from "../../lib/i18n";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
-import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useOverview } from "./api/use-overview";
 import { useOverviewDetails } from "./api/use-overview-details";
 import { DimensionPanel } from "./components/dimension-panel";
-import { GrainTabs } from "./components/grain-tabs";
 import { KpiSkeleton } from "./components/kpi-skeleton";
 import { KpiTiles } from "./components/kpi-tiles";
 import { LiveIndicator } from "./components/live-indicator";
 import { LiveStrip } from "./components/live-strip";
 import { TopUsersPanel } from "./components/top-users-panel";
-import { ChartViewToggle, UsageChart } from "./components/usage-chart-panel";
+import { UsageChartPanel } from "./components/usage-chart-panel";
 import styles from "./overview-page.module.css";
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, and the largest of each. */
 export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
-  const t = useText();
   const { state } = useUrlState();
   const { overview, state: overviewState, retry } = useOverview(state);
   const details = useOverviewDetails(state);
   const lists = { state: details.state, onRetry: details.retry };
   return (
     <div className={cx(styles.page)}>
-      <TopBarSlot><LiveIndicator /></TopBarSlot>
+      <TopBarSlot>
+        <LiveIndicator />
+      </TopBarSlot>
       <div className={cx(styles.whole)}>
-        {overview === undefined ? <KpiSkeleton hasFailed={overviewState.face === "failed"} /> : <KpiTiles overview={overview} models={details.details?.models.nodes ?? []} />}
+        {overview === undefined ? (
+          <KpiSkeleton hasFailed={overviewState.face === "failed"} />
+        ) : (
+          <KpiTiles overview={overview} models={details.details?.models.nodes ?? []} />
+        )}
       </div>
       <div className={cx(styles.chart)}>
-        <Panel
-          title={t(state.by === "none" ? "usage.chart.title.none" : "usage.chart.title", {
-            meter: t(`usage.meter.${state.meter}`), by: t(`usage.by.${state.by}`),
-          })}
+        <UsageChartPanel
+          overview={overview}
+          lists={details.details}
           state={overviewState}
           onRetry={retry}
-          skeletonHeight={352}
-          isEmpty={overview?.totals.requests === 0}
-          empty={noMatches}
-          actions={overview === undefined ? undefined : <><GrainTabs grain={overview.series.grain} /><ChartViewToggle /></>}
-        >
-          {overview === undefined ? null : <UsageChart overview={overview} lists={details.details} />}
-        </Panel>
+          noMatches={noMatches}
+        />
       </div>
       <div className={cx(styles.live)}>
         <LiveStrip details={details.details} added={details.added} {...lists} />
       </div>
-      <div className={cx(styles.third)}><DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} /></div>
-      <div className={cx(styles.third)}><DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} /></div>
-      <div className={cx(styles.third)}><TopUsersPanel users={details.details?.users} isRangeEmpty={details.details?.models.nodes.length === 0} {...lists} /></div>
+      <div className={cx(styles.third)}>
+        <DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} />
+      </div>
+      <div className={cx(styles.third)}>
+        <DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} />
+      </div>
+      <div className={cx(styles.third)}>
+        <TopUsersPanel
+          users={details.details?.users}
+          isRangeEmpty={details.details?.models.nodes.length === 0}
+          {...lists}
+        />
+      </div>
     </div>
   );
 }

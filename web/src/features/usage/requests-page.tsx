@@ -5,7 +5,7 @@ import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
-import { useRequests } from "./api/use-requests";
+import { useRequests, type RequestPage } from "./api/use-requests";
 import { LiveIndicator } from "./components/live-indicator";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
@@ -14,14 +14,15 @@ import styles from "./requests-page.module.css";
 /** Every request of the range, newest first; new ones wait until they are asked for. */
 export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const t = useText();
-  const format = useFormat();
   const { state, set } = useUrlState();
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
   const requests = page?.nodes ?? [];
   const open = requests.find(({ id }) => id === state.panel) ?? null;
   return (
     <>
-      <TopBarSlot><LiveIndicator /></TopBarSlot>
+      <TopBarSlot>
+        <LiveIndicator />
+      </TopBarSlot>
       <Panel
         title={t("usage.requests.title")}
         state={panel}
@@ -31,7 +32,9 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
         empty={noMatches}
         actions={
           newRequests > 0 ? (
-            <button type="button" className={cx(styles.pill)} onClick={reload}>{t("usage.live.held", { count: newRequests })}</button>
+            <button type="button" className={cx(styles.pill)} onClick={reload}>
+              {t("usage.live.held", { count: newRequests })}
+            </button>
           ) : undefined
         }
       >
@@ -45,18 +48,34 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
               onOpen={(id) => set({ panel: id })}
               onNearEnd={loadMore}
             />
-            <p className={cx(styles.footer)} role="status">
-              <span>
-                {t("usage.requests.footer", {
-                  count: page.totalCount, shown: format.exact(page.totalCount), cost: format.moneyCard(page.totalCost), time: format.time(page.asOf),
-                })}
-              </span>
-              {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
-            </p>
+            <RequestsFooter page={page} isLoadingMore={isLoadingMore} />
           </>
         )}
       </Panel>
-      <RequestPanel request={open} isOpen={state.panel !== null && page !== undefined} onClose={() => set({ panel: null })} />
+      <RequestPanel
+        request={open}
+        isOpen={state.panel !== null && page !== undefined}
+        onClose={() => set({ panel: null })}
+      />
     </>
+  );
+}
+
+/** Counts all rows of the question, loaded or not, at the instant the list is pinned to. */
+function RequestsFooter({ page, isLoadingMore }: { page: RequestPage; isLoadingMore: boolean }) {
+  const t = useText();
+  const format = useFormat();
+  const { totalCount, totalCost, asOf } = page;
+  const values = {
+    count: totalCount,
+    shown: format.exact(totalCount),
+    cost: format.moneyCard(totalCost),
+    time: format.time(asOf),
+  };
+  return (
+    <p className={cx(styles.footer)} role="status">
+      <span>{t("usage.requests.footer", values)}</span>
+      {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
+    </p>
   );
 }

@@ -26,17 +26,19 @@ export function listenToUsage(client: ApolloClient, filter: UsageFilterInput, li
   let isAfterOutage = false;
 
   const open = () =>
-    client.subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" }).subscribe({
-      next: ({ data }) => {
-        if (data === undefined || data === null) return;
-        cursor = data.usageRecorded.cursor;
-        if (isAfterOutage && data.usageRecorded.droppedBefore !== null) listener.onMissed();
-      isAfterOutage = false;
-      listener.onTick(data.usageRecorded);
-      },
-      error: reopenLater,
-      complete: reopenLater,
-    });
+    client
+      .subscribe({ query: USAGE_RECORDED, variables: { filter, since: cursor }, fetchPolicy: "no-cache" })
+      .subscribe({
+        next: ({ data }) => {
+          if (data === undefined || data === null) return;
+          cursor = data.usageRecorded.cursor;
+          if (isAfterOutage && data.usageRecorded.droppedBefore !== null) listener.onMissed();
+          isAfterOutage = false;
+          listener.onTick(data.usageRecorded);
+        },
+        error: reopenLater,
+        complete: reopenLater,
+      });
 
   let subscription = open();
   function reopen() {

@@ -5,7 +5,12 @@ import { graphql } from "../../../lib/graphql/gql";
  * wait for the ranking. Users are always ranked by cost: who costs, not who is busy.
  */
 export const OVERVIEW_DETAILS = graphql(`
-  query OverviewDetails($filter: UsageFilterInput!, $sort: BreakdownSort!, $today: UsageFilterInput!, $recent: UsageFilterInput!) {
+  query OverviewDetails(
+    $filter: UsageFilterInput!
+    $sort: BreakdownSort!
+    $today: UsageFilterInput!
+    $recent: UsageFilterInput!
+  ) {
     models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, first: 50) {
       ...BreakdownFields
     }
@@ -26,5 +31,26 @@ export const OVERVIEW_DETAILS = graphql(`
         hasNextPage
       }
     }
+  }
+
+  fragment BreakdownFields on UsageBreakdown {
+    nodes {
+      key
+      label
+      requests
+      inputTokens
+      outputTokens
+      totalTokens
+      cost
+      coverage {
+        requests
+        pricedRequests
+        freeRequests
+        unpricedRequests
+        pricedShare
+      }
+      share
+    }
+    totalCount
   }
 `);

@@ -2,7 +2,13 @@ import { graphql } from "../../../lib/graphql/gql";
 
 /** Tiles, chart and sparklines in one answer, so that they cannot disagree. */
 export const OVERVIEW = graphql(`
-  query Overview($filter: UsageFilterInput!, $compare: Compare!, $meter: Meter!, $groupBy: UsageDimension!, $grain: Grain!) {
+  query Overview(
+    $filter: UsageFilterInput!
+    $compare: Compare!
+    $meter: Meter!
+    $groupBy: UsageDimension!
+    $grain: Grain!
+  ) {
     totals: usageTotals(filter: $filter, compare: $compare) {
       ...TotalsFields
       previous {
@@ -39,9 +45,29 @@ export const OVERVIEW = graphql(`
       ...TrendFields
     }
   }
-`);
 
-export const TREND_FIELDS = graphql(`
+  fragment TotalsFields on UsageTotals {
+    requests
+    failedRequests
+    inputTokens
+    outputTokens
+    totalTokens
+    cost
+    activeUsers
+    coverage {
+      requests
+      pricedRequests
+      freeRequests
+      unpricedRequests
+      pricedShare
+    }
+    range {
+      from
+      to
+      timezone
+    }
+  }
+
   fragment TrendFields on UsageSeries {
     total
     buckets {

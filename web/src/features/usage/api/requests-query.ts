@@ -16,4 +16,41 @@ export const REQUESTS = graphql(`
       asOf
     }
   }
+
+  fragment RequestFields on UsageEvent {
+    id
+    eventId
+    time
+    projectId
+    user {
+      id
+      pseudonym
+    }
+    noteId
+    feature
+    operation
+    provider
+    model
+    requestedModel
+    status
+    inputTokens
+    cachedInputTokens
+    cacheWriteTokens
+    outputTokens
+    reasoningTokens
+    totalTokens
+    cost
+    currency
+    costState
+    usageState
+    reportedCost
+    durationMs
+    attempt
+    requestId
+    serviceTier
+    tags {
+      key
+      value
+    }
+  }
 `);

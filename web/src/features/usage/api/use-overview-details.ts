@@ -54,5 +54,10 @@ export function useOverviewDetails({ range, tz, filters, meter }: UrlState): Ove
   });
   const details = data ?? previousData;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
-  return { details, added: since.added, state: panelState({ data: details, loading, error }), retry: () => void refetch() };
+  return {
+    details,
+    added: since.added,
+    state: panelState({ data: details, loading, error }),
+    retry: () => void refetch(),
+  };
 }

@@ -24,7 +24,10 @@ interface OverviewResult {
 export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlState): OverviewResult {
   const variables = {
     filter: toUsageFilter({ range, tz, filters }),
-    compare: toCompare(cmp), meter: toMeter(meter), groupBy: toDimension(by), grain: toGrain(grain),
+    compare: toCompare(cmp),
+    meter: toMeter(meter),
+    groupBy: toDimension(by),
+    grain: toGrain(grain),
   };
   const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW, {
     variables,

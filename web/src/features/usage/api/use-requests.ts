@@ -31,11 +31,15 @@ export function useRequests({ range, tz, filters }: UrlState): RequestsResult {
   });
   const page = (data ?? previousData)?.usageEvents;
 
-  const [waiting, setWaiting] = useState<{ asOf: string | undefined; requests: number }>({ asOf: undefined, requests: 0 });
+  const [waiting, setWaiting] = useState<{ asOf: string | undefined; requests: number }>({
+    asOf: undefined,
+    requests: 0,
+  });
   if (waiting.asOf !== page?.asOf) setWaiting({ asOf: page?.asOf, requests: 0 });
   useLiveNews((news) => {
     if (news.kind === "catch-up") void refetch();
-    else if (news.tick.requests > 0) setWaiting((current) => ({ ...current, requests: current.requests + news.tick.requests }));
+    else if (news.tick.requests > 0)
+      setWaiting((current) => ({ ...current, requests: current.requests + news.tick.requests }));
   });
 
   const loadMore = () => {
@@ -45,6 +49,7 @@ export function useRequests({ range, tz, filters }: UrlState): RequestsResult {
       updateQuery: (before, { fetchMoreResult }) => ({
         usageEvents: {
           ...fetchMoreResult.usageEvents,
+          asOf: before.usageEvents.asOf,
           nodes: [...before.usageEvents.nodes, ...fetchMoreResult.usageEvents.nodes],
         },
       }),

@@ -36,7 +36,9 @@ export function BreakdownList({ entries, toneOf, totalCount, onChoose, chooseLab
           <li key={key}>
             <button type="button" className={cx(styles.row)} title={chooseLabel(name)} onClick={() => onChoose(key)}>
               <span className={cx(styles.name)}>{name}</span>
-              <span className={cx(styles.value)} title={valueExact}>{valueText}</span>
+              <span className={cx(styles.value)} title={valueExact}>
+                {valueText}
+              </span>
               <InlineBar share={share} color={`var(${toneToken(toneOf(key))})`} />
               <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
             </button>

@@ -18,7 +18,10 @@ export function CostCell({ cost, costState }: CostCellProps) {
   if (cost === null || costState === "UNPRICED") {
     return (
       <span className={cx(styles.cost)} title={t("usage.cost.UNPRICED.why")}>
-        <span className={cx(styles.whole)}>{format.unknown}<VisuallyHidden>{t("usage.unpriced")}</VisuallyHidden></span>
+        <span className={cx(styles.whole)}>
+          {format.unknown}
+          <VisuallyHidden>{t("usage.unpriced")}</VisuallyHidden>
+        </span>
         <span className={cx(styles.fraction)} />
       </span>
     );

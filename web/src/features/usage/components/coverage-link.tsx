@@ -20,7 +20,10 @@ export function CoverageLink({ coverage, models, className }: CoverageLinkProps)
   const { state } = useUrlState();
   if (coverage.unpricedRequests === 0 || coverage.pricedShare === null) return null;
   const unpriced = models.filter((model) => model.coverage.unpricedRequests > 0).map(({ key }) => key);
-  const filters = unpriced.length === 0 ? state.filters : withValues(state.filters, "model", { ...state.filters.model, is: unpriced });
+  const filters =
+    unpriced.length === 0
+      ? state.filters
+      : withValues(state.filters, "model", { ...state.filters.model, is: unpriced });
   return (
     <RequestsLink className={className} patch={{ filters }}>
       {t("usage.coverage", { share: format.percent(coverage.pricedShare), count: coverage.unpricedRequests })}

@@ -30,7 +30,10 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
   const meter = toMeter(url.state.meter);
   const { value, exact } = meterWords(format, meter);
   const rows = breakdown?.nodes.slice(0, SHOWN) ?? [];
-  const slots = useSeriesSlots(DIMENSION[dimension], rows.map(({ key }) => key));
+  const slots = useSeriesSlots(
+    DIMENSION[dimension],
+    rows.map(({ key }) => key),
+  );
 
   const entryOf = (row: BreakdownRow): BreakdownEntry => {
     const isCost = meter === "COST";

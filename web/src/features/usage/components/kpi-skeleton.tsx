@@ -5,7 +5,13 @@ import { StatTile } from "../../../ui/stat-tile";
 import styles from "./kpi-skeleton.module.css";
 import tiles from "./kpi-tiles.module.css";
 
-const LABELS = ["usage.meter.cost", "usage.meter.tokens", "usage.meter.requests", "usage.kpi.users", "usage.kpi.perRequest"] as const;
+const LABELS = [
+  "usage.meter.cost",
+  "usage.meter.tokens",
+  "usage.meter.requests",
+  "usage.kpi.users",
+  "usage.kpi.perRequest",
+] as const;
 
 /** The tiles before their numbers, in their size, so that nothing moves; a dash when the numbers failed to come. */
 export function KpiSkeleton({ hasFailed }: { hasFailed: boolean }) {

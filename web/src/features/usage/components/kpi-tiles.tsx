@@ -28,10 +28,18 @@ export function KpiTiles({ overview, models }: KpiTilesProps) {
         <CostTile overview={overview} />
         <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} models={models} />
       </div>
-      <div className={cx(styles.tile)}><TokensTile overview={overview} /></div>
-      <div className={cx(styles.tile)}><RequestsTile overview={overview} /></div>
-      <div className={cx(styles.tile)}><UsersTile overview={overview} /></div>
-      <div className={cx(styles.tile)}><PerRequestTile overview={overview} /></div>
+      <div className={cx(styles.tile)}>
+        <TokensTile overview={overview} />
+      </div>
+      <div className={cx(styles.tile)}>
+        <RequestsTile overview={overview} />
+      </div>
+      <div className={cx(styles.tile)}>
+        <UsersTile overview={overview} />
+      </div>
+      <div className={cx(styles.tile)}>
+        <PerRequestTile overview={overview} />
+      </div>
     </div>
   );
 }
@@ -86,7 +94,11 @@ function RequestsTile({ overview: { totals, requestsTrend } }: TileProps) {
       label={t("usage.meter.requests")}
       value={format.exact(totals.requests)}
       delta={delta(({ requests }) => requests)}
-      note={failedShare === null ? undefined : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })}
+      note={
+        failedShare === null
+          ? undefined
+          : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })
+      }
       {...meter("requests")}
     >
       <KpiTrend values={trendSoFar(requestsTrend).map(Number)} />

@@ -38,7 +38,9 @@ export function LiveIndicator() {
   return (
     <span className={cx(styles.wrap)}>
       {isPaused && heldRequests > 0 ? (
-        <button type="button" className={cx(styles.pill)} onClick={toggle}>{t("usage.live.held", { count: heldRequests })}</button>
+        <button type="button" className={cx(styles.pill)} onClick={toggle}>
+          {t("usage.live.held", { count: heldRequests })}
+        </button>
       ) : null}
       <button
         type="button"
@@ -56,7 +58,8 @@ export function LiveIndicator() {
 }
 
 function words(status: LiveStatus, t: Translate, format: Format): string {
-  if (status.kind === "stale") return t("usage.live.stale", { time: format.clock(new Date(status.sinceMs).toISOString()) });
+  if (status.kind === "stale")
+    return t("usage.live.stale", { time: format.clock(new Date(status.sinceMs).toISOString()) });
   if (status.kind === "reconnecting") return t("usage.live.reconnecting", { attempt: status.attempt });
   return t(`usage.live.${status.kind}`);
 }

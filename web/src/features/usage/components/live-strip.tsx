@@ -37,7 +37,13 @@ export function LiveStrip({ details, added, state, onRetry }: LiveStripProps) {
         actions={
           <>
             {details === undefined ? null : <TodaySoFar today={details.today} />}
-            <button type="button" className={cx(styles.toggle)} aria-expanded={isOpen} aria-label={t("usage.live.more")} onClick={() => setOpen(!isOpen)}>
+            <button
+              type="button"
+              className={cx(styles.toggle)}
+              aria-expanded={isOpen}
+              aria-label={t("usage.live.more")}
+              onClick={() => setOpen(!isOpen)}
+            >
               <ChevronDown aria-hidden />
             </button>
           </>
@@ -53,7 +59,11 @@ function TodaySoFar({ today }: { today: OverviewDetailsQuery["today"] }) {
   const t = useText();
   const format = useFormat();
   const cost = costText(today, { money: format.moneyCard, unknown: format.unknown });
-  return <span className={cx(styles.today)} title={format.moneyExact(today.cost)}>{t("usage.live.today", { cost })}</span>;
+  return (
+    <span className={cx(styles.today)} title={format.moneyExact(today.cost)}>
+      {t("usage.live.today", { cost })}
+    </span>
+  );
 }
 
 function LiveBody({ recent, added }: { recent: OverviewDetailsQuery["recent"]; added: readonly MinuteCount[] }) {

@@ -18,9 +18,13 @@ export function RecentRequests({ requests }: { requests: readonly RecentRequest[
         <li key={id}>
           <RequestsLink className={cx(styles.row)} patch={{ range: "30d", panel: id }}>
             <StatusMark status={status} isIconOnly />
-            <time className={cx(styles.time)} dateTime={time} title={format.dateTime(time)}>{format.time(time)}</time>
+            <time className={cx(styles.time)} dateTime={time} title={format.dateTime(time)}>
+              {format.time(time)}
+            </time>
             <span className={cx(styles.model)}>{model}</span>
-            <span className={cx(styles.user)}>{user === null ? format.unknown : pseudonymName(user.pseudonym, language)}</span>
+            <span className={cx(styles.user)}>
+              {user === null ? format.unknown : pseudonymName(user.pseudonym, language)}
+            </span>
             <span className={cx(styles.cost)} title={cost === null ? t("usage.unpriced") : format.moneyExact(cost)}>
               {cost === null ? format.unknown : format.moneyRow(cost)}
             </span>

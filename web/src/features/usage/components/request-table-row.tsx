@@ -33,7 +33,12 @@ export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: Re
           <span className={cx(styles.wideOnly)}>{context.format.dateTime(time)}</span>
           <span className={cx(styles.narrowOnly)}>{context.format.monthDayClock(time)}</span>
         </time>
-        {status === "OK" ? null : <span className={cx(styles.narrowOnly)}> <StatusMark status={status} isIconOnly /></span>}
+        {status === "OK" ? null : (
+          <span className={cx(styles.narrowOnly)}>
+            {" "}
+            <StatusMark status={status} isIconOnly />
+          </span>
+        )}
       </th>
       {REQUEST_COLUMNS.map(({ key, isNumber, isEssential, cell }) => (
         <td key={key} className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>

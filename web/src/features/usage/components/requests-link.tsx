@@ -15,7 +15,11 @@ export function RequestsLink({ patch = {}, className, children }: RequestsLinkPr
   const { state } = useUrlState();
   const { range, tz, filters } = state;
   return (
-    <Link to="/requests" search={toUrlSearch({ ...DEFAULT_STATE, range, tz, filters, ...patch })} {...(className === undefined ? {} : { className })}>
+    <Link
+      to="/requests"
+      search={toUrlSearch({ ...DEFAULT_STATE, range, tz, filters, ...patch })}
+      {...(className === undefined ? {} : { className })}
+    >
       {children}
     </Link>
   );

@@ -11,7 +11,11 @@ import { colouredKeys, toChartData } from "../model/to-chart-data";
 import type { SeriesAnswer } from "../model/usage-answer";
 
 const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
-  QUARTER_HOUR: "15m", HOUR: "hour", DAY: "day", WEEK: "week", MONTH: "month",
+  QUARTER_HOUR: "15m",
+  HOUR: "hour",
+  DAY: "day",
+  WEEK: "week",
+  MONTH: "month",
 };
 
 interface ShownSeries {

@@ -23,7 +23,9 @@ export function useKpiParts({ previous, ...totals }: OverviewAnswer["totals"]): 
       const now = figure(totals);
       const before = previous === null ? null : figure(previous);
       if (previous === null || now === null || before === null) return undefined;
-      return <DeltaChip delta={format.delta(now, before)} against={format.range(previous.range.from, previous.range.to)} />;
+      return (
+        <DeltaChip delta={format.delta(now, before)} against={format.range(previous.range.from, previous.range.to)} />
+      );
     },
     meter: (choice) => ({ onPress: () => set({ meter: choice }), isPressed: state.meter === choice }),
   };

@@ -29,7 +29,14 @@ export function useRowKeys({ scroller, rows, rowPx, show, open }: RowKeysInput):
   const targetOf = (key: string): number | null => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowPx) / rowPx) - 2);
     const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, Home: -rows, End: rows,
+      ArrowDown: 1,
+      j: 1,
+      ArrowUp: -1,
+      k: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows,
+      End: rows,
     };
     const step = steps[key];
     return step === undefined ? null : active + step;

@@ -49,7 +49,13 @@ const slice: TickSlice = {
 };
 
 function tick(...slices: Partial<TickSlice>[]): TickAnswer {
-  return { cursor: "7", droppedBefore: null, at: "2026-11-23T05:03:00Z", requests: 2, slices: slices.map((change) => ({ ...slice, ...change })) };
+  return {
+    cursor: "7",
+    droppedBefore: null,
+    at: "2026-11-23T05:03:00Z",
+    requests: 2,
+    slices: slices.map((change) => ({ ...slice, ...change })),
+  };
 }
 
 function grouped(groupBy: LiveAnswer["series"]["groupBy"], key: string): LiveAnswer {
@@ -61,7 +67,12 @@ describe("applyTick", () => {
   test("adds to the totals and to the filling bucket of its line, exact to the pico-dollar", () => {
     const { answer: next, needsRefetch } = applyTick(answer, tick({}));
     expect(next.totals).toMatchObject({
-      requests: 12, failedRequests: 1, inputTokens: "1030", outputTokens: "512", totalTokens: "1542", cost: "0.100000000001",
+      requests: 12,
+      failedRequests: 1,
+      inputTokens: "1030",
+      outputTokens: "512",
+      totalTokens: "1542",
+      cost: "0.100000000001",
     });
     expect(next.series.series[0]).toMatchObject({ values: ["0.02", "0.010000000001"], sum: "0.030000000001" });
     expect(next.series.total).toEqual(["0.07", "0.030000000001"]);
@@ -82,7 +93,13 @@ describe("applyTick", () => {
   test("unpriced requests lower the coverage and add no cost", () => {
     const { totals } = applyTick(answer, tick({ cost: "0", unpricedRequests: 2 })).answer;
     expect(totals.cost).toBe("0.1");
-    expect(totals.coverage).toEqual({ requests: 12, pricedRequests: 9, freeRequests: 0, unpricedRequests: 3, pricedShare: 0.75 });
+    expect(totals.coverage).toEqual({
+      requests: 12,
+      pricedRequests: 9,
+      freeRequests: 0,
+      unpricedRequests: 3,
+      pricedShare: 0.75,
+    });
   });
 
   test("failed requests are counted as failed, cancelled ones are not", () => {
@@ -97,7 +114,10 @@ describe("applyTick", () => {
   });
 
   test("a new key without OTHER waits for the server, and the stack still adds up to its total", () => {
-    const { answer: next, needsRefetch } = applyTick(grouped("MODEL", "flash"), tick({ model: "brand-new", cost: "0.5" }));
+    const { answer: next, needsRefetch } = applyTick(
+      grouped("MODEL", "flash"),
+      tick({ model: "brand-new", cost: "0.5" }),
+    );
     expect(needsRefetch).toBe(true);
     expect(next.totals.cost).toBe("0.6");
     expect(next.series.total).toEqual(["0", "0"]);

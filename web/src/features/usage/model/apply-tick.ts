@@ -41,10 +41,7 @@ export function applyTick(answer: LiveAnswer, tick: TickAnswer): TickOutcome {
 
 /** How many of a tick's requests the range holds. */
 export function requestsInRange(tick: TickAnswer, range: RangeAnswer): number {
-  return tick.slices.reduce(
-    (sum, slice) => (placeInRange(slice, range) === "inside" ? sum + slice.requests : sum),
-    0,
-  );
+  return tick.slices.reduce((sum, slice) => (placeInRange(slice, range) === "inside" ? sum + slice.requests : sum), 0);
 }
 
 function placeInRange(slice: TickSlice, { from, to }: RangeAnswer): "before" | "inside" | "after" {
@@ -78,7 +75,9 @@ function addToTotals(totals: TotalsAnswer, slice: TickSlice): Omit<TotalsAnswer,
 /** Null when only the server can tell where the slice belongs. */
 function addToSeries(series: SeriesAnswer, slice: TickSlice): SeriesAnswer | null {
   const start = Date.parse(slice.bucketStart);
-  const bucket = series.buckets.findIndex(({ start: from, end }) => Date.parse(from) <= start && start < Date.parse(end));
+  const bucket = series.buckets.findIndex(
+    ({ start: from, end }) => Date.parse(from) <= start && start < Date.parse(end),
+  );
   if (series.buckets[bucket]?.complete !== false) return null;
   const line = lineOf(series, slice);
   if (line === -1) return null;

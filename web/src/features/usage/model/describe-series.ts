@@ -24,7 +24,10 @@ export function describeSeries({ series, totals, model, format, t }: DescribedSe
   const most = { ...values, slice: slice.name, peak: slice.totalText };
   const before = totals.previous === null ? null : figure(totals.previous, series.meter);
   if (before === null) return t("usage.chart.sentence", most);
-  return t("usage.chart.sentence.compared", { ...most, delta: format.delta(figure(totals, series.meter), before).text });
+  return t("usage.chart.sentence.compared", {
+    ...most,
+    delta: format.delta(figure(totals, series.meter), before).text,
+  });
 }
 
 function peakIndex(total: readonly string[]): number | null {

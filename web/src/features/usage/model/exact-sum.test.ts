@@ -4,7 +4,11 @@ import { costPerRequest, exactSum, shareOf } from "./exact-sum";
 describe("exactSum", () => {
   test.each([
     { name: "adds what floats cannot", parts: ["0.1", "0.2"], sum: "0.3" },
-    { name: "keeps the last pico-dollar of a large sum", parts: ["9007199254740993", "0.000000000001"], sum: "9007199254740993.000000000001" },
+    {
+      name: "keeps the last pico-dollar of a large sum",
+      parts: ["9007199254740993", "0.000000000001"],
+      sum: "9007199254740993.000000000001",
+    },
     { name: "adds counts as whole numbers", parts: ["3", "4"], sum: "7" },
     { name: "of nothing is zero", parts: [], sum: "0" },
   ])("$name", ({ parts, sum }) => {

@@ -15,6 +15,12 @@ test.each([
   { unpricedRequests: 1, text: "≥ $4" },
   { unpricedRequests: 3, text: "—" },
 ])("with $unpricedRequests of 3 requests unpriced the cost reads $text", ({ unpricedRequests, text }) => {
-  const coverage = { requests: 3, pricedRequests: 3 - unpricedRequests, freeRequests: 0, unpricedRequests, pricedShare: null };
+  const coverage = {
+    requests: 3,
+    pricedRequests: 3 - unpricedRequests,
+    freeRequests: 0,
+    unpricedRequests,
+    pricedShare: null,
+  };
   expect(costText({ cost: "4", coverage }, { money: (amount) => `$${amount}`, unknown: "—" })).toBe(text);
 });

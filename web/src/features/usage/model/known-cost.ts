@@ -7,7 +7,10 @@ import type { CoverageAnswer, TotalsAnswer } from "./usage-answer";
  */
 export type CostKnowledge = "whole" | "at-least" | "unknown";
 
-export function costKnowledge({ requests, unpricedRequests }: Pick<CoverageAnswer, "requests" | "unpricedRequests">): CostKnowledge {
+export function costKnowledge({
+  requests,
+  unpricedRequests,
+}: Pick<CoverageAnswer, "requests" | "unpricedRequests">): CostKnowledge {
   if (unpricedRequests === 0) return "whole";
   return unpricedRequests >= requests ? "unknown" : "at-least";
 }

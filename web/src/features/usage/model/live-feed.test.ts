@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createLiveFeed, type LiveNews } from "./live-feed";
 
-const tick = (requests: number) => ({ cursor: "1", droppedBefore: null, at: "2026-11-23T05:00:00Z", requests, slices: [] });
+const tick = (requests: number) => ({
+  cursor: "1",
+  droppedBefore: null,
+  at: "2026-11-23T05:00:00Z",
+  requests,
+  slices: [],
+});
 
 function listened() {
   const feed = createLiveFeed();
@@ -53,13 +59,21 @@ describe("the live feed", () => {
     feed.setPaused(true);
     feed.receive(tick(4), 500);
     feed.restart(900);
-    expect(feed.state.get()).toEqual({ isPaused: true, isHidden: false, heldRequests: 0, heardMs: null, listeningSinceMs: 900 });
+    expect(feed.state.get()).toEqual({
+      isPaused: true,
+      isHidden: false,
+      heldRequests: 0,
+      heardMs: null,
+      listeningSinceMs: 900,
+    });
   });
 
   test("those who left hear nothing more", () => {
     const feed = createLiveFeed();
     let heard = 0;
-    const leave = feed.onNews(() => { heard += 1; });
+    const leave = feed.onNews(() => {
+      heard += 1;
+    });
     leave();
     feed.receive(tick(1), 1);
     expect(heard).toBe(0);

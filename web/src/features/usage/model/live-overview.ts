@@ -10,7 +10,7 @@ export interface LiveOverview<A extends LiveAnswer> {
   ledger: TickLedger;
 }
 
-export function startOverview<A extends LiveAnswer>(question: string, answer: A): LiveOverview<A> {
+function startOverview<A extends LiveAnswer>(question: string, answer: A): LiveOverview<A> {
   return { question, answer, ledger: openLedger(answer.totals.requests) };
 }
 
@@ -21,11 +21,19 @@ export function answerOverview<A extends LiveAnswer>(
 ): LiveOverview<A> {
   const { question, answer, sentMs, nowMs } = next;
   if (current === null || current.question !== question) return startOverview(question, answer);
-  const ledger = settleLedger(current.ledger, { answered: answer.totals.requests, sentMs: sentMs ?? nowMs, receivedMs: nowMs });
+  const ledger = settleLedger(current.ledger, {
+    answered: answer.totals.requests,
+    sentMs: sentMs ?? nowMs,
+    receivedMs: nowMs,
+  });
   return { question, answer, ledger };
 }
 
-export function tickOverview<A extends LiveAnswer>(current: LiveOverview<A>, tick: TickAnswer, nowMs: number): LiveOverview<A> {
+export function tickOverview<A extends LiveAnswer>(
+  current: LiveOverview<A>,
+  tick: TickAnswer,
+  nowMs: number,
+): LiveOverview<A> {
   const requests = requestsInRange(tick, current.answer.totals.range);
   if (requests === 0) return current;
   return { ...current, ledger: receiveTick(current.ledger, { tick, requests, receivedMs: nowMs }) };
@@ -33,6 +41,9 @@ export function tickOverview<A extends LiveAnswer>(current: LiveOverview<A>, tic
 
 /** What the page shows: the answer with every tick that it lacks. */
 export function shownOverview<A extends LiveAnswer>({ answer, ledger }: LiveOverview<A>): A {
-  const { totals, series } = ledger.pending.reduce<LiveAnswer>((shown, { tick }) => applyTick(shown, tick).answer, answer);
+  const { totals, series } = ledger.pending.reduce<LiveAnswer>(
+    (shown, { tick }) => applyTick(shown, tick).answer,
+    answer,
+  );
   return { ...answer, totals: { ...answer.totals, ...totals }, series };
 }

@@ -14,7 +14,11 @@ test.each([
   { name: "a recent heartbeat is live", change: {}, status: { kind: "live" } },
   { name: "just under 20 s of silence is still live", change: { nowMs: 119_999 }, status: { kind: "live" } },
   { name: "exactly 20 s of silence is stale", change: { nowMs: 120_000 }, status: { kind: "stale", sinceMs: 100_000 } },
-  { name: "an open connection that never spoke is not live", change: { heardMs: null }, status: { kind: "connecting" } },
+  {
+    name: "an open connection that never spoke is not live",
+    change: { heardMs: null },
+    status: { kind: "connecting" },
+  },
   {
     name: "an open connection that never spoke for 20 s is stale since listening began",
     change: { heardMs: null, nowMs: 110_000 },
@@ -30,7 +34,11 @@ test.each([
     change: { connection: { status: "reconnecting", attempt: 9 }, nowMs: 130_000 },
     status: { kind: "stale", sinceMs: 100_000 },
   },
-  { name: "a pause is a pause, whatever the connection does", change: { isPaused: true, nowMs: 999_999 }, status: { kind: "paused" } },
+  {
+    name: "a pause is a pause, whatever the connection does",
+    change: { isPaused: true, nowMs: 999_999 },
+    status: { kind: "paused" },
+  },
   { name: "a past range is never live", change: { isLiveRange: false, isPaused: true }, status: { kind: "past" } },
 ] as const)("$name", ({ change, status }) => {
   expect(liveStatus({ ...listening, ...change })).toEqual(status);

@@ -20,7 +20,7 @@ export interface LiveSituation {
 }
 
 /** The server sends a heartbeat every 10 s: two missed ones are silence. */
-export const SILENCE_MS = 20_000;
+const SILENCE_MS = 20_000;
 
 /** Decides the indicator's word; exactly 20 s without a sign is already stale. */
 export function liveStatus(situation: LiveSituation): LiveStatus {

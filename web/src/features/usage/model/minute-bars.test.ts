@@ -23,7 +23,12 @@ describe("minuteBars", () => {
   });
 
   test("minutes before a full page are unknown, not empty", () => {
-    const bars = minuteBars({ events: [{ time: "2026-11-23T05:29:30Z", totalTokens: 1 }], hasOlder: true, added: [], nowMs });
+    const bars = minuteBars({
+      events: [{ time: "2026-11-23T05:29:30Z", totalTokens: 1 }],
+      hasOlder: true,
+      added: [],
+      nowMs,
+    });
     expect(bars.at(-2)).toMatchObject({ requests: null });
     expect(bars.at(-1)).toMatchObject({ requests: 0 });
   });
@@ -31,8 +36,19 @@ describe("minuteBars", () => {
 
 describe("minuteCountOf", () => {
   const slice = {
-    bucketStart: "2026-11-23T05:30:00Z", projectId: "p", provider: "x", model: "m", feature: "f", operation: "chat", status: "OK",
-    requests: 2, inputTokens: "1", outputTokens: "1", totalTokens: "2", cost: "0", unpricedRequests: 0,
+    bucketStart: "2026-11-23T05:30:00Z",
+    projectId: "p",
+    provider: "x",
+    model: "m",
+    feature: "f",
+    operation: "chat",
+    status: "OK",
+    requests: 2,
+    inputTokens: "1",
+    outputTokens: "1",
+    totalTokens: "2",
+    cost: "0",
+    unpricedRequests: 0,
   } as const;
   const tick = { cursor: "1", droppedBefore: null, at: "2026-11-23T05:30:20Z", requests: 2, slices: [slice] };
 

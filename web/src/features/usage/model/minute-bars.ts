@@ -1,6 +1,6 @@
 import type { TickAnswer } from "./usage-answer";
 
-export const LIVE_MINUTES = 60;
+const LIVE_MINUTES = 60;
 const MINUTE_MS = 60_000;
 
 /** Requests and tokens of one clock minute. */
@@ -39,7 +39,8 @@ export function minuteBars({ events, hasOlder, added, nowMs }: MinuteInput): Min
       tokens: count.tokens + (before?.tokens ?? 0),
     });
   };
-  for (const { time, totalTokens } of events) add({ minute: minuteOf(Date.parse(time)), requests: 1, tokens: totalTokens ?? 0 });
+  for (const { time, totalTokens } of events)
+    add({ minute: minuteOf(Date.parse(time)), requests: 1, tokens: totalTokens ?? 0 });
   for (const count of added) add(count);
 
   const oldest = events.at(-1);

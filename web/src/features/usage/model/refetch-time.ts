@@ -1,5 +1,5 @@
 /** A tick is followed by the server's own numbers after this long. */
-export const RECONCILE_MS = 1_000;
+const RECONCILE_MS = 1_000;
 
 interface RefetchTime {
   nowMs: number;

@@ -12,7 +12,10 @@ interface NameContext {
 }
 
 /** A line's name as people read it: pseudonyms and statuses in their language, the rest as recorded. */
-export function seriesName({ key, label, memberCount }: Pick<SeriesLine, "key" | "label" | "memberCount">, context: NameContext): string {
+export function seriesName(
+  { key, label, memberCount }: Pick<SeriesLine, "key" | "label" | "memberCount">,
+  context: NameContext,
+): string {
   const { groupBy, meter, language, t } = context;
   if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
   if (key === "TOTAL") return t(`usage.meterOf.${meter}`);

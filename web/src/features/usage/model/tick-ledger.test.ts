@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { openLedger, receiveTick, settleLedger, type TickLedger } from "./tick-ledger";
 
 function tick(requests: number, receivedMs: number) {
-  return { tick: { cursor: String(receivedMs), droppedBefore: null, at: "2026-11-23T05:00:00Z", requests, slices: [] }, requests, receivedMs };
+  return {
+    tick: { cursor: String(receivedMs), droppedBefore: null, at: "2026-11-23T05:00:00Z", requests, slices: [] },
+    requests,
+    receivedMs,
+  };
 }
 
 function received(...ticks: ReturnType<typeof tick>[]): TickLedger {
@@ -44,7 +48,11 @@ describe("the tick ledger", () => {
   });
 
   test("an answer that lost requests, as after a deletion, is taken as it is", () => {
-    const settled = settleLedger(received(tick(1, 10), tick(2, 1020)), { answered: 40, sentMs: 1000, receivedMs: 1050 });
+    const settled = settleLedger(received(tick(1, 10), tick(2, 1020)), {
+      answered: 40,
+      sentMs: 1000,
+      receivedMs: 1050,
+    });
     expect(amounts(settled)).toEqual([]);
     expect(settled.answered).toBe(40);
   });

@@ -29,22 +29,50 @@ const words: ChartWords = {
 };
 
 function chart(change: Partial<SeriesAnswer> = {}, hidden: string[] = [], unpriced: string[] = []) {
-  return toChartData({ answer: { ...answer, ...change }, hidden, slots: { pro: 4, flash: 2 }, unpriced: new Set(unpriced), words });
+  return toChartData({
+    answer: { ...answer, ...change },
+    hidden,
+    slots: { pro: 4, flash: 2 },
+    unpriced: new Set(unpriced),
+    words,
+  });
 }
 
 describe("toChartData", () => {
   test("keeps the server's buckets, names them and says which one is still filling", () => {
     expect(chart().slices).toEqual([
-      { key: "2026-11-21T15:00:00Z", label: "2026-11-22", name: "11-22", isComplete: true, totalText: "$4", totalExact: "=4" },
-      { key: "2026-11-22T15:00:00Z", label: "2026-11-23", name: "11-23", isComplete: false, totalText: "$0", totalExact: "=0" },
+      {
+        key: "2026-11-21T15:00:00Z",
+        label: "2026-11-22",
+        name: "11-22",
+        isComplete: true,
+        totalText: "$4",
+        totalExact: "=4",
+      },
+      {
+        key: "2026-11-22T15:00:00Z",
+        label: "2026-11-23",
+        name: "11-23",
+        isComplete: false,
+        totalText: "$0",
+        totalExact: "=0",
+      },
     ]);
   });
 
   test("a series has a hue by its key, a value and a share per slice, and a sum", () => {
     expect(chart().series[0]).toEqual({
-      key: "pro", label: "pro", tone: 4, isHidden: false,
-      values: [3, 0], texts: ["$3", "$0"], exactTexts: ["=3", "=0"], shareTexts: ["75%", null],
-      sumText: "$3", sumExact: "=3", sumShareText: "75%",
+      key: "pro",
+      label: "pro",
+      tone: 4,
+      isHidden: false,
+      values: [3, 0],
+      texts: ["$3", "$0"],
+      exactTexts: ["=3", "=0"],
+      shareTexts: ["75%", null],
+      sumText: "$3",
+      sumExact: "=3",
+      sumShareText: "75%",
     });
   });
 
@@ -74,20 +102,34 @@ describe("toChartData", () => {
 
   test("the hour that comes twice is named apart", () => {
     const buckets = ["05:00", "06:00"].map((time) => ({
-      start: `2026-11-01T${time}:00Z`, end: "", complete: true, label: "2026-11-01T01:00",
+      start: `2026-11-01T${time}:00Z`,
+      end: "",
+      complete: true,
+      label: "2026-11-01T01:00",
     }));
-    expect(chart({ grain: "HOUR", buckets }).slices.map(({ name }) => name)).toEqual(["11-01T01:00", "11-01T01:00 (2)"]);
+    expect(chart({ grain: "HOUR", buckets }).slices.map(({ name }) => name)).toEqual([
+      "11-01T01:00",
+      "11-01T01:00 (2)",
+    ]);
   });
 
   test("an ungrouped series has the first hue", () => {
-    const total = chart({ series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4", memberCount: null }] });
+    const total = chart({
+      series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4", memberCount: null }],
+    });
     expect(total.series[0]?.tone).toBe(1);
   });
 
   test("a key without a single known price costs an unknown amount, not zero", () => {
     const line = { key: "in-house", label: "in-house", values: ["0", "0"], sum: "0", memberCount: null };
     const unknown = chart({ series: [...answer.series, line] }, [], ["in-house"]).series.at(-1);
-    expect(unknown).toMatchObject({ sumText: "—", sumExact: "—", sumShareText: null, texts: ["—", "—"], shareTexts: [null, null] });
+    expect(unknown).toMatchObject({
+      sumText: "—",
+      sumExact: "—",
+      sumShareText: null,
+      texts: ["—", "—"],
+      shareTexts: [null, null],
+    });
   });
 
   test("only real keys claim a hue", () => {

@@ -42,7 +42,8 @@ export function toChartData({ answer, hidden, slots, unpriced, words }: ChartDat
   const grain = axisGrain(answer.grain);
   const labels = answer.buckets.map(({ label }) => label);
   const slices = answer.buckets.map((bucket, index): ChartSlice => {
-    const sum = hiddenHere.size === 0 ? (answer.total[index] ?? "0") : exactSum(shown.map(({ values }) => values[index] ?? "0"));
+    const sum =
+      hiddenHere.size === 0 ? (answer.total[index] ?? "0") : exactSum(shown.map(({ values }) => values[index] ?? "0"));
     const pass = passNumber(labels, index);
     const name = words.slice(bucket.label, grain);
     return {

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { trendSoFar } from "./trend-so-far";
 
-const trend = (...complete: boolean[]) => ({ total: ["1", "2", "3"], buckets: complete.map((one) => ({ complete: one })) });
+const trend = (...complete: boolean[]) => ({
+  total: ["1", "2", "3"],
+  buckets: complete.map((one) => ({ complete: one })),
+});
 
 test.each([
   { name: "a past range is drawn whole", given: trend(true, true, true), drawn: ["1", "2", "3"] },

@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import { ChartLegend } from "../../../charts/chart-legend";
+import { ChartTable } from "../../../charts/chart-table";
+import { TimeSeriesChart } from "../../../charts/time-series-chart";
+import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { useSettings } from "../../../lib/use-settings";
+import { useUrlState } from "../../../lib/use-url-state";
+import { cx } from "../../../ui/class-names";
+import type { OverviewAnswer } from "../api/use-overview";
+import { describeSeries } from "../model/describe-series";
+import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
+import { meterWords } from "../model/meter-words";
+import { unpricedKeys } from "../model/unpriced-keys";
+import { useChartModel } from "./use-chart-model";
+import { useSliceActions } from "./use-slice-actions";
+import styles from "./usage-chart.module.css";
+
+interface UsageChartProps {
+  overview: OverviewAnswer;
+  /** Once known: what has no price at all. */
+  lists: OverviewDetailsQuery | undefined;
+}
+
+/** The stack over time, or the same model as a table, with the legend that switches its series. */
+export function UsageChart({ overview: { totals, series }, lists }: UsageChartProps) {
+  const t = useText();
+  const format = useFormat();
+  const weekStart = useSettings()?.weekStart ?? 1;
+  const { state, set, toggleHidden } = useUrlState();
+  const unpriced = useMemo(() => unpricedKeys(series, lists), [series, lists]);
+  const model = useChartModel({ answer: series, hidden: state.hide, unpriced });
+  const actions = useSliceActions(model);
+  const { axis, wholeNumbers } = meterWords(format, series.meter);
+  const sentence = describeSeries({ series, totals, model, format, t });
+  const { shownText, totalText, grain } = model;
+  const keys = series.series.map(({ key }) => key);
+  return (
+    <figure className={cx(styles.figure)}>
+      <figcaption className={cx(styles.sentence)}>
+        {sentence}
+        {shownText === null ? null : <strong>{t("usage.chart.shown", { shown: shownText, total: totalText })}</strong>}
+      </figcaption>
+      <div className={cx(styles.plot)}>
+        {state.view === "table" ? (
+          <ChartTable model={model} caption={sentence} sliceLabel={t(`usage.grain.${grain}`)} height={300} />
+        ) : (
+          <TimeSeriesChart {...{ model, sentence, weekStart, wholeNumbers, actions }} axisText={axis} />
+        )}
+      </div>
+      <ChartLegend
+        series={model.series}
+        onToggle={toggleHidden}
+        onIsolate={(key) => set({ hide: hiddenAfterIsolating(key, keys, state.hide) })}
+        onShowAll={() => set({ hide: [] })}
+      />
+    </figure>
+  );
+}

@@ -3,7 +3,7 @@ import type { ChartModel, ChartSeries } from "./chart-model";
 import type { ChartTokens } from "./chart-tokens";
 import { fillingPattern, tonePattern } from "./fill-pattern";
 
-export type StackData = ChartData<"bar", { x: number; y: number }[]>;
+export type StackData = ChartData<"bar", { x: number; y: number | null }[]>;
 
 const MAX_BAR_PX = 48;
 /** Bars of a year are a few pixels wide: they need all of them. */
@@ -18,7 +18,8 @@ export function stackDatasets({ slices, series }: ChartModel, tokens: ChartToken
     datasets: visible.map((line, position) => ({
       key: line.key,
       label: line.label,
-      data: line.values.map((y, x) => ({ x, y })),
+      // A bar without height would still draw its hairline along the axis.
+      data: line.values.map((y, x) => ({ x, y: y === 0 ? null : y })),
       backgroundColor: fills(line, slices, tokens),
       // A hairline of surface between neighbours, so that they need not differ by hue alone.
       borderColor: tokens.surface,

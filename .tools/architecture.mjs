@@ -95,7 +95,8 @@ const rules = [
   },
   {
     name: "only-app-reads-the-environment-modules",
-    comment: "The embedded database is loaded only when DATABASE_URL is unset, by app/, and by the bench, which measures it.",
+    comment:
+      "The embedded database is loaded only when DATABASE_URL is unset, by app/, and by the bench, which measures it.",
     severity: "error",
     from: { path: "^server/src/", pathNot: "^server/src/(app|bench)/" },
     to: { path: "^server/src/app/embedded-postgres/" },

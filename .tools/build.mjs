@@ -5,6 +5,9 @@ import { root } from "./places.mjs";
 import { step } from "./say.mjs";
 import { readStamp, stampOf, writeStamp } from "./stamp.mjs";
 
+/** TypeScript projects in the order in which they need each other. */
+export const projects = ["shared/model", "shared/client", "server"];
+
 const SHARED = ["tsconfig.base.json", "pnpm-lock.yaml", "shared/model/src", "shared/model/tsconfig.json"];
 
 const SERVER = {
@@ -17,7 +20,7 @@ const SERVER = {
     "server/tsconfig.json",
     "server/package.json",
   ],
-  outputs: ["shared/model/dist", "server/dist"],
+  outputs: ["shared/model/dist", "shared/client/dist", "server/dist"],
   stamp: "server/dist/.stamp",
 };
 
@@ -33,18 +36,13 @@ export async function build() {
   await buildWhenChanged(SERVER, () => {
     // tsc never removes the output of a source that is gone.
     for (const output of SERVER.outputs) rmSync(join(root, output), { recursive: true, force: true });
-    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects()]);
+    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects]);
   });
   await buildWhenChanged(WEB, () =>
     runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "error"], {
       cwd: join(root, "web"),
     }),
   );
-}
-
-/** TypeScript refuses a project without sources. */
-export function projects() {
-  return ["shared/model", "shared/client", "server"].filter((folder) => existsSync(join(root, folder, "src")));
 }
 
 async function buildWhenChanged({ name, sources, outputs, stamp }, work) {

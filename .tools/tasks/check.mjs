@@ -12,7 +12,7 @@ const cruiser = ".tools/node_modules/dependency-cruiser/bin/dependency-cruiser.m
 
 /** In this order, because the schema is printed by the built server. */
 const STEPS = [
-  { name: "types of shared and server", run: () => program(tsc, ["-b", ...projects()]) },
+  { name: "types of shared and server", run: () => program(tsc, ["-b", ...projects]) },
   { name: "types of tests", run: () => program(tsc, ["-p", "tsconfig.test.json"]) },
   { name: "types of the console", run: () => program(tsc, ["-p", "web", "--noEmit"]) },
   { name: "types of the journeys", run: () => program(tsc, ["-p", "e2e"]) },

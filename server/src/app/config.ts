@@ -24,7 +24,7 @@ export interface Config {
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const DEFAULT_REPORTING_TIMEZONE = "Asia/Seoul";
+const DEFAULT_REPORTING_TIMEZONE = "Asia/Seoul";
 
 /** Faults of the environment, all of them, one sentence each. */
 export class ConfigError extends Error {

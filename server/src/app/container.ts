@@ -8,23 +8,19 @@ import { SessionService } from "../access/session.service.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
-import { AppUserDirectory } from "../appusers/app-user-directory.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
-import { IngestService } from "../ingest/ingest.service.js";
-import { UsageFeed } from "../live/usage-feed.js";
-import { UsageTicker } from "../live/usage-ticker.js";
-import { PriceCatalogue } from "../pricing/price-catalogue.js";
+import type { IngestService } from "../ingest/ingest.service.js";
+import type { UsageFeed } from "../live/usage-feed.js";
 import { seedPrices } from "../pricing/seed-prices.js";
-import { DimensionDictionary } from "../usage/dimensions.js";
-import { UsagePartitions } from "../usage/partitions.js";
-import { UsageRecorder } from "../usage/record-usage.js";
+import type { UsagePartitions } from "../usage/partitions.js";
 import type { Config } from "./config.js";
 import { createMetrics } from "./metrics.js";
 import { createOrm, migrate, poolOf } from "./orm.js";
+import { createRecording } from "./recording.js";
 import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -64,18 +60,8 @@ export async function createContainer({ config, logger, databaseUrl }: Container
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
-  const dimensions = new DimensionDictionary(pool);
-  const partitions = new UsagePartitions(pool);
-  await partitions.ensureAhead(clock());
-  const ticker = new UsageTicker({ databaseUrl, logger });
-  const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });
-  const ingest = new IngestService({
-    clock,
-    ticker,
-    appUsers: new AppUserDirectory(pool, secrets),
-    prices: await PriceCatalogue.load(orm.em.fork()),
-    recorder: new UsageRecorder(pool, dimensions, partitions),
-  });
+  const recording = await createRecording({ orm, pool, databaseUrl, secrets, clock, logger });
+  const { ingest, partitions, feed } = recording;
   const demo = new DemoService({ orm, pool, ingest, clock, logger });
   const schema = await createSchema([
     new SessionResolver(sessions, config.publicUrl.startsWith("https:")),
@@ -102,8 +88,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
     demo,
     close: async () => {
       await demo.stop();
-      await ticker.close();
-      await feed.close();
+      await recording.close();
       await orm.close();
     },
   };
@@ -114,7 +99,10 @@ async function prepareDatabase(orm: MikroORM, config: Config) {
   const em = orm.em.fork();
   const secrets = await loadSecrets(config.dataDir);
   await verifySecrets(em, secrets);
-  await storeFirstSettings(em, config.reportingTimezone === null ? {} : { reportingTimezone: config.reportingTimezone });
+  await storeFirstSettings(
+    em,
+    config.reportingTimezone === null ? {} : { reportingTimezone: config.reportingTimezone },
+  );
   await seedPrices(em);
   return secrets;
 }

@@ -17,7 +17,10 @@ const REQUEST_FAULTS = new Set([
 /** What a client may read of an error. A bug is logged with an id, and the client sees only the id. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
-  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
   if (cause instanceof AppError) {
     const field = cause.field === null ? {} : { field: cause.field };
     return { message: cause.message, ...place, extensions: { code: cause.code, ...field } };
@@ -41,5 +44,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   }
   const errorId = randomUUID();
   logger.error({ err: cause, errorId }, "unexpected error");
-  return { message: `Something went wrong here. Error id: ${errorId}`, ...place, extensions: { code: "INTERNAL", errorId } };
+  return {
+    message: `Something went wrong here. Error id: ${errorId}`,
+    ...place,
+    extensions: { code: "INTERNAL", errorId },
+  };
 }

@@ -26,7 +26,9 @@ export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<M
       snapshot: false,
       silent: true,
     },
-    driverOptions: { options: "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000" },
+    driverOptions: {
+      options: "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000",
+    },
   });
 }
 

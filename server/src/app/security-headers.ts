@@ -16,7 +16,7 @@ export function securityHeaders(page: string): RequestHandler {
 }
 
 /** The page's only inline script sets the theme before the first paint; it is allowed by its hash. */
-export function contentSecurityPolicy(page: string): string {
+function contentSecurityPolicy(page: string): string {
   const scripts = [...page.matchAll(INLINE_SCRIPT)].map(([, text = ""]) => {
     return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   });

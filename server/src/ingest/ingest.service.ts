@@ -7,9 +7,10 @@ import type { UsageTicker } from "../live/usage-ticker.js";
 import { normaliseUsage } from "../pricing/domain/normalise-usage.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import type { NewUsage } from "../usage/new-usage.js";
-import type { Fate, UsageRecorder } from "../usage/record-usage.js";
+import type { Fate } from "../usage/record-usage.js";
 import { contentHash } from "./domain/content-hash.js";
 import { screenBatch, type ScreenedEvent } from "./domain/screen-batch.js";
+import type { GroupCommit } from "./group-commit.js";
 import type { IngestResult, IngestSource, RecordedItem } from "./ingest-result.js";
 import { toTickSlices } from "./to-tick-slices.js";
 
@@ -17,7 +18,7 @@ export interface IngestParts {
   readonly clock: Clock;
   readonly appUsers: AppUserDirectory;
   readonly prices: PriceCatalogue;
-  readonly recorder: UsageRecorder;
+  readonly commits: GroupCommit;
   readonly ticker: UsageTicker;
 }
 
@@ -27,7 +28,7 @@ export class IngestService {
 
   /** Committed on return. An event that is not well-formed never keeps the others of its batch out. */
   async ingest(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
-    const { clock, appUsers, recorder, ticker } = this.parts;
+    const { clock, appUsers, commits, ticker } = this.parts;
     const screened = screenBatch(batch, { now: clock(), backfill: source.backfill });
     const rejected = [...screened.rejected];
     const externalIds = new Set(screened.events.flatMap(({ event }) => event.userId ?? []));
@@ -36,13 +37,13 @@ export class IngestService {
     const events: NewUsage[] = [];
     for (const screenedEvent of screened.events) {
       try {
-        events.push(this.price(screenedEvent, users));
+        events.push(this.price(source, screenedEvent, users));
         positions.push(screenedEvent.index);
       } catch (error) {
         rejected.push(asRejection(screenedEvent, error));
       }
     }
-    const { fates, accepted } = await recorder.record({ ...source, events });
+    const { fates, accepted } = await commits.record(events);
     if (accepted.length > 0) ticker.publish(toTickSlices(accepted));
     const items = itemsOf(events, positions, fates);
     rejected.push(...conflictsOf(events, positions, fates));
@@ -57,7 +58,11 @@ export class IngestService {
     };
   }
 
-  private price({ event, time }: ScreenedEvent, users: ReadonlyMap<string, string>): NewUsage {
+  private price(
+    { projectId, apiKeyId }: IngestSource,
+    { event, time }: ScreenedEvent,
+    users: ReadonlyMap<string, string>,
+  ): NewUsage {
     const { provider, model } = event;
     const { dialect, counts, usageState, warnings } = normaliseUsage({
       provider,
@@ -67,6 +72,8 @@ export class IngestService {
     });
     const { state, cost, priceId } = this.parts.prices.price({ provider, model, time, counts });
     return {
+      projectId,
+      apiKeyId,
       eventId: event.id,
       contentHash: contentHash(event),
       createdAt: time,

@@ -70,6 +70,7 @@ function asHttpError(error: unknown, logger: Logger): HttpError | null {
   if (error instanceof MalformedBodyError) return new HttpError(400, error.message);
   if (error instanceof TooManyEventsError) return new HttpError(413, error.message);
   if (error instanceof AppError && error.code === "BAD_INPUT") return new HttpError(400, error.message);
+  if (error instanceof AppError && error.code === "UNAVAILABLE") return new HttpError(429, error.message);
   if (isDatabaseAway(error)) return new HttpError(503, "The database cannot be reached right now. Try again.");
   const errorId = randomUUID();
   logger.error({ err: error, errorId }, "recording failed");
@@ -82,6 +83,7 @@ const CODES = {
   403: "FORBIDDEN",
   413: "BAD_INPUT",
   415: "BAD_INPUT",
+  429: "UNAVAILABLE",
   503: "UNAVAILABLE",
 } as const;
 
@@ -91,6 +93,6 @@ function refuse(res: Response, error: HttpError | null): void {
     return;
   }
   if (error.status === 401) res.setHeader("WWW-Authenticate", "Bearer");
-  if (error.status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+  if (error.status === 429 || error.status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
   res.status(error.status).json({ error: { code: CODES[error.status], message: error.message } });
 }

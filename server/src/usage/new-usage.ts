@@ -4,6 +4,9 @@ import type { CostState, RequestStatus, UsageState } from "@tokenledger/model/us
 
 /** One usage event, screened, normalised, attributed and priced: what `recordUsage` stores. */
 export interface NewUsage {
+  readonly projectId: number;
+  /** Null for the import and the demo, which use no key. */
+  readonly apiKeyId: number | null;
   /** The sender's id, unique within the project. */
   readonly eventId: string;
   /** Of what was sent; tells a repetition from another event under the same id. */

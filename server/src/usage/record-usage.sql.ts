@@ -3,7 +3,7 @@ import { TOKEN_COLUMN_NAMES } from "./domain/token-columns.js";
 const TOKENS = TOKEN_COLUMN_NAMES.join(", ");
 
 const EVENT_COLUMNS = `
-  event_id, note_id, feature, operation, provider, model, requested_model, status, ${TOKENS},
+  project_id, api_key_id, event_id, note_id, feature, operation, provider, model, requested_model, status, ${TOKENS},
   cost, cost_state, usage_state, price_id, reported_cost, duration_ms, request_id, attempt, service_tier,
   fingerprint, tags, dialect, usage, warnings, created_at`;
 
@@ -38,13 +38,13 @@ function rollUp(table: string, key: string, source: string): string {
 
 /**
  * One statement, so one transaction and one round trip: claims the event ids, stores what is new, rolls it up.
- * $1 project id, $2 API key id or null, $3 a JSON array of events in ascending order of event id.
+ * $1 is a JSON array of events in ascending order of project and event id, each id once.
  * Answers the ids that were new.
  */
 export const RECORD_USAGE_SQL = `
   with sent as materialized (
-    select * from json_to_recordset($3::json) as event(
-      event_id text, content_hash text, sender bigint, note_id text, feature text, operation text,
+    select * from json_to_recordset($1::json) as event(
+      project_id int, api_key_id int, event_id text, content_hash text, sender bigint, note_id text, feature text, operation text,
       provider text, model text, requested_model text, status text,
       ${TOKEN_COLUMN_NAMES.map((column) => `${column} bigint`).join(", ")},
       cost numeric, cost_state text, usage_state text, price_id int, reported_cost numeric, duration_ms bigint,
@@ -52,21 +52,17 @@ export const RECORD_USAGE_SQL = `
       warnings text[], created_at timestamptz, dimension_id int, bucket_start timestamptz)
   ), claimed as (
     insert into usage_event_ids (project_id, event_id, content_hash, created_at)
-    select $1, event_id, decode(content_hash, 'hex'), created_at from sent
+    select project_id, event_id, decode(content_hash, 'hex'), created_at from sent
     on conflict do nothing
-    returning event_id
+    returning project_id, event_id
   ), fresh as materialized (
-    select sent.* from sent join claimed using (event_id)
+    select sent.* from sent join claimed using (project_id, event_id)
   ), fresh_by_user as (
     select *, coalesce(sender, 0) as user_id from fresh
   ), stored as (
-    insert into token_usage (project_id, api_key_id, user_id, ${EVENT_COLUMNS})
-    select $1, $2, sender, ${EVENT_COLUMNS} from fresh
+    insert into token_usage (user_id, ${EVENT_COLUMNS})
+    select sender, ${EVENT_COLUMNS} from fresh
   ), summed as (${rollUp("token_usage_stats", "bucket_start, dimension_id", "fresh")}
-  ), summed_by_user as (${rollUp(
-    "token_usage_user_stats",
-    "bucket_start, user_id, dimension_id",
-    "fresh_by_user",
-  )}
+  ), summed_by_user as (${rollUp("token_usage_user_stats", "bucket_start, user_id, dimension_id", "fresh_by_user")}
   )
-  select event_id from claimed`;
+  select project_id, event_id from claimed`;

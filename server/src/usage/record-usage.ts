@@ -1,22 +1,16 @@
 import type { Pool } from "pg";
-import { bucketStart } from "./domain/bucket.js";
-import { tokenColumns } from "./domain/token-columns.js";
 import type { DimensionDictionary } from "./dimensions.js";
+import { bucketStart } from "./domain/bucket.js";
+import { compareIdentity, identityOf } from "./domain/identity.js";
+import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
 import { RECORD_USAGE_SQL } from "./record-usage.sql.js";
 
-export interface UsageBatch {
-  readonly projectId: number;
-  /** Null for the import and the demo. */
-  readonly apiKeyId: number | null;
-  readonly events: readonly NewUsage[];
-}
-
 /** What became of an event: `conflict` is an id that is taken by an event with other content. */
 export type Fate = "accepted" | "duplicate" | "conflict";
 
-/** An accepted event with the keys of its rollup. */
+/** A new event with the keys of its rollup. */
 export interface RolledUpUsage {
   readonly event: NewUsage;
   readonly dimensionId: number;
@@ -37,36 +31,27 @@ export class UsageRecorder {
     private readonly partitions: UsagePartitions,
   ) {}
 
-  async record(batch: UsageBatch): Promise<RecordOutcome> {
-    const { firsts, repeats } = splitRepeats(batch.events);
-    if (firsts.size === 0) return { fates: [], accepted: [] };
-    const rolledUp = await this.prepare(batch.projectId, [...firsts.values()]);
-    const { rows } = await this.pool.query<{ event_id: string }>({
+  /** Events of any projects, also with repeated ids: the first of them counts. */
+  async record(events: readonly NewUsage[]): Promise<RecordOutcome> {
+    if (events.length === 0) return { fates: [], accepted: [] };
+    const firsts = firstOfEachIdentity(events);
+    const rolledUp = await this.prepare([...firsts.values()]);
+    const { rows } = await this.pool.query<{ project_id: number; event_id: string }>({
       name: "record-usage",
       text: RECORD_USAGE_SQL,
-      values: [batch.projectId, batch.apiKeyId, JSON.stringify(rolledUp.map(toRow))],
+      values: [JSON.stringify(rolledUp.map(toRow))],
     });
-    const fresh = new Set(rows.map((row) => row.event_id));
-    const known = await this.contentHashes(
-      batch.projectId,
-      rolledUp.map(({ event }) => event.eventId).filter((id) => !fresh.has(id)),
-    );
-    return {
-      fates: batch.events.map((event, index) => {
-        if (fresh.has(event.eventId) && !repeats.has(index)) return "accepted";
-        const hash = fresh.has(event.eventId) ? firsts.get(event.eventId)?.contentHash : known.get(event.eventId);
-        // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
-        return hash === undefined || hash.equals(event.contentHash) ? "duplicate" : "conflict";
-      }),
-      accepted: rolledUp.filter(({ event }) => fresh.has(event.eventId)),
-    };
+    const fresh = new Set(rows.map((row) => identityOf(row.project_id, row.event_id)));
+    const accepted = rolledUp.filter(({ event }) => fresh.has(identityOf(event.projectId, event.eventId)));
+    const known = accepted.length === rolledUp.length ? new Map() : await this.contentHashes(rolledUp, fresh);
+    return { fates: events.map((event) => fateOf(event, { firsts, fresh, known })), accepted };
   }
 
-  /** Ascending by event id: concurrent writers then claim ids in one order and cannot deadlock. */
-  private async prepare(projectId: number, events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {
-    const sorted = events.toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
+  /** In one order everywhere: concurrent writers that claim the same ids then wait for each other, never in a ring. */
+  private async prepare(events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {
+    const sorted = events.toSorted(compareIdentity);
     await this.partitions.ensureFor(sorted.map((event) => event.createdAt));
-    const ids = await this.dimensions.idsOf(sorted.map((event) => ({ projectId, ...event })));
+    const ids = await this.dimensions.idsOf(sorted);
     return sorted.map((event, index) => {
       const dimensionId = ids[index];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");
@@ -74,29 +59,49 @@ export class UsageRecorder {
     });
   }
 
-  private async contentHashes(projectId: number, eventIds: readonly string[]): Promise<Map<string, Buffer>> {
-    if (eventIds.length === 0) return new Map();
-    const { rows } = await this.pool.query<{ event_id: string; content_hash: Buffer }>(
-      "select event_id, content_hash from usage_event_ids where project_id = $1 and event_id = any($2)",
-      [projectId, eventIds],
+  /** Content hashes of the events that hold the ids which were not new. */
+  private async contentHashes(sent: readonly RolledUpUsage[], fresh: ReadonlySet<string>) {
+    const taken = sent.filter(({ event }) => !fresh.has(identityOf(event.projectId, event.eventId)));
+    const { rows } = await this.pool.query<{ project_id: number; event_id: string; content_hash: Buffer }>(
+      `select project_id, event_id, content_hash from usage_event_ids
+       join unnest($1::int[], $2::text[]) as taken(project_id, event_id) using (project_id, event_id)`,
+      [taken.map(({ event }) => event.projectId), taken.map(({ event }) => event.eventId)],
     );
-    return new Map(rows.map((row) => [row.event_id, row.content_hash]));
+    return new Map(rows.map((row) => [identityOf(row.project_id, row.event_id), row.content_hash]));
   }
 }
 
-/** The first event of each id, and the positions of those that repeat an id of the same batch. */
-function splitRepeats(events: readonly NewUsage[]) {
+function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, NewUsage> {
   const firsts = new Map<string, NewUsage>();
-  const repeats = new Set<number>();
-  events.forEach((event, index) => {
-    if (firsts.has(event.eventId)) repeats.add(index);
-    else firsts.set(event.eventId, event);
-  });
-  return { firsts, repeats };
+  for (const event of events) {
+    const identity = identityOf(event.projectId, event.eventId);
+    if (!firsts.has(identity)) firsts.set(identity, event);
+  }
+  return firsts;
+}
+
+interface Claims {
+  /** The event of each identity that the statement was given. */
+  readonly firsts: ReadonlyMap<string, NewUsage>;
+  /** Identities that were new. */
+  readonly fresh: ReadonlySet<string>;
+  /** Content hashes behind the identities that were not. */
+  readonly known: ReadonlyMap<string, Buffer>;
+}
+
+function fateOf(event: NewUsage, { firsts, fresh, known }: Claims): Fate {
+  const identity = identityOf(event.projectId, event.eventId);
+  const first = firsts.get(identity);
+  if (fresh.has(identity) && first === event) return "accepted";
+  const hash = fresh.has(identity) ? first?.contentHash : known.get(identity);
+  // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
+  return hash === undefined || hash.equals(event.contentHash) ? "duplicate" : "conflict";
 }
 
 function toRow({ event, dimensionId, bucketStart: bucket }: RolledUpUsage) {
   return {
+    project_id: event.projectId,
+    api_key_id: event.apiKeyId,
     event_id: event.eventId,
     content_hash: event.contentHash.toString("hex"),
     sender: event.userId,

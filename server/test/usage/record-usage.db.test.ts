@@ -35,7 +35,7 @@ function recorderOn(connections: pg.Pool): UsageRecorder {
 }
 
 function record(events: readonly NewUsage[], connections = pool) {
-  return recorderOn(connections).record({ projectId: 1, apiKeyId: null, events });
+  return recorderOn(connections).record(events);
 }
 
 const RAW_SUMS = `
@@ -102,7 +102,7 @@ describe("recording", () => {
 
   test("the same id in two projects is two events", async () => {
     await record([sampleUsage("a")]);
-    const other = await recorderOn(pool).record({ projectId: 2, apiKeyId: null, events: [sampleUsage("a")] });
+    const other = await record([{ ...sampleUsage("a"), projectId: 2 }]);
     expect(other.fates).toEqual(["accepted"]);
   });
 

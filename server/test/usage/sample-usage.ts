@@ -6,6 +6,8 @@ import type { NewUsage } from "../../src/usage/new-usage.js";
 /** A priced summary of 1,200 tokens; overrides that change it change its content hash too. */
 export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}): NewUsage {
   const usage = {
+    projectId: 1,
+    apiKeyId: null,
     eventId,
     createdAt: new Date("2026-11-23T00:05:00Z"),
     userId: null,
@@ -33,6 +35,8 @@ export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}):
     usage: null,
     ...overrides,
   };
-  const content = JSON.stringify(usage, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const content = JSON.stringify(usage, (_key, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
   return { ...usage, contentHash: createHash("sha256").update(content).digest().subarray(0, 16) };
 }

@@ -3,10 +3,10 @@ import { totalmem } from "node:os";
 const MIB = 1024 ** 2;
 
 /** Acknowledged events must survive a power cut, so nothing here trades durability for speed. */
-export const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
+const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
 
 /** For databases that are thrown away with the run that made them. */
-export const THROWAWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const THROWAWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /** Server settings, given on the command line so that a release can change them. */
 export function serverSettings(port: number, durable: boolean): string[] {

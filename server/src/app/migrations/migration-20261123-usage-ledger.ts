@@ -133,7 +133,6 @@ export class Migration20261123UsageLedger extends Migration {
       ) partition by range (created_at);
       create index token_usage_user_idx on token_usage (user_id, created_at desc, id desc) where user_id is not null;
       create index token_usage_unpriced_idx on token_usage (created_at desc, id desc) where cost_state = 'unpriced';
-      create index token_usage_event_id_idx on token_usage (project_id, event_id);
 
       comment on table token_usage is 'One row per usage event. Token columns include their narrower columns; a narrower class that is absent was not used. Money in pico-USD.';
       comment on column token_usage.created_at is 'When the model call happened, as the sender says.';

@@ -35,13 +35,14 @@ export function screenBatch(batch: readonly unknown[], rules: ScreenRules): Scre
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const field = issue?.path.map(String).join(".") ?? "";
-      rejected.push(rejectionOf(index, given, field, issue?.path.length === 0 ? "a JSON object" : (issue?.message ?? "")));
+      const expected = field === "" ? "a JSON object" : (issue?.message ?? "");
+      rejected.push(rejectionOf(index, given, { field, expected }));
       return;
     }
     const time = parsed.data.time == null ? rules.now : new Date(parsed.data.time);
     const expectedTime = checkTime(time, rules);
     if (expectedTime !== null) {
-      rejected.push(rejectionOf(index, given, "time", expectedTime));
+      rejected.push(rejectionOf(index, given, { field: "time", expected: expectedTime }));
       return;
     }
     collectIgnored(given, ignored);
@@ -58,7 +59,13 @@ function checkTime(time: Date, { now, backfill }: ScreenRules): string | null {
   return ms >= now.getTime() - MAX_EVENT_AGE_MS ? null : "a time in the last 35 days; older history needs backfill";
 }
 
-function rejectionOf(index: number, given: unknown, field: string, expected: string): Rejection {
+interface Fault {
+  /** Path of the field; empty for the event as a whole. */
+  readonly field: string;
+  readonly expected: string;
+}
+
+function rejectionOf(index: number, given: unknown, { field, expected }: Fault): Rejection {
   const value = field.split(".").reduce<unknown>((at, name) => propertyOf(at, name), given);
   return {
     index,
@@ -74,7 +81,7 @@ function propertyOf(value: unknown, name: string): unknown {
 }
 
 /** The sender's id when it can be told, so that the sender finds its event again. */
-export function idOf(given: unknown): string | null {
+function idOf(given: unknown): string | null {
   const id = propertyOf(given, "id");
   return typeof id === "string" ? id.slice(0, MAX_SHOWN_LENGTH * 2) : null;
 }

@@ -40,7 +40,10 @@ test("a newcomer looks around with demo data and removes it in one click", async
 
 test("a newcomer runs the command on the page and sees the first number", async ({ page, request }) => {
   await signIn(page, product);
-  const command = await page.getByText(/curl .*\/v1\/usage/s).first().textContent();
+  const command = await page
+    .getByText(/curl .*\/v1\/usage/s)
+    .first()
+    .textContent();
   const body = /-d '(.*)'/s.exec(command ?? "")?.[1] ?? "";
   const answer = await request.post(`${product.url}/v1/usage`, {
     headers: { Authorization: `Bearer ${BOOTSTRAP_API_KEY}`, "Content-Type": "application/json" },

@@ -35,7 +35,9 @@ test("an administrator signs in and sees the imported numbers", async ({ page })
   await page.goto(`${product.url}/${HISTORY}`);
   await expect(page.getByRole("button", { name: /^Requests 2,668/ })).toBeVisible();
   await expect(page.getByRole("figure", { name: /^Cost, Aug 1, 2024 – Feb 28, 2025/ })).toBeVisible();
-  await expect(page.getByRole("region", { name: "By model", exact: true }).getByRole("button").first()).toContainText("claude");
+  await expect(page.getByRole("region", { name: "By model", exact: true }).getByRole("button").first()).toContainText(
+    "claude",
+  );
   expect(complaints).toEqual([]);
 });
 

@@ -25,7 +25,10 @@ export class ApiKeyService {
   constructor(private readonly clock: Clock) {}
 
   /** Stores the key's hash and answers the secret, which cannot be shown again. */
-  async issue(em: EntityManager, { projectId, name, scopes, secret = `tl_${newSecret()}` }: NewApiKey): Promise<string> {
+  async issue(
+    em: EntityManager,
+    { projectId, name, scopes, secret = `tl_${newSecret()}` }: NewApiKey,
+  ): Promise<string> {
     em.create(ApiKey, {
       projectId,
       name,
@@ -51,7 +54,8 @@ export class ApiKeyService {
     this.cache.delete(cacheKey);
 
     const key = await em.findOne(ApiKey, { secretHash: hash });
-    if (key === null || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt.getTime() <= now)) return null;
+    if (key === null || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt.getTime() <= now))
+      return null;
     if (key.lastUsedAt === null || now - key.lastUsedAt.getTime() > LAST_USED_MS) {
       await em.nativeUpdate(ApiKey, { id: key.id }, { lastUsedAt: new Date(now) });
     }

@@ -18,7 +18,8 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [, memory, passes, parallelism, salt = "", expected = ""] = FORMAT.exec(stored ?? "") ?? [];
   const nonce = salt === "" ? Buffer.alloc(16) : Buffer.from(salt, "base64url");
-  const cost = salt === "" ? COST : { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
+  const cost =
+    salt === "" ? COST : { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   const hash = await derive("argon2id", { message: password, nonce, ...cost, tagLength: 32 });
   const wanted = Buffer.from(expected, "base64url");
   return wanted.length === hash.length && timingSafeEqual(hash, wanted);

@@ -15,7 +15,10 @@ export class ViewerFinder {
   ) {}
 
   /** Null when nobody is known by these headers; a key that is sent but wrong does not fall back to the cookie. */
-  async find(em: EntityManager, headers: Pick<IncomingHttpHeaders, "authorization" | "cookie">): Promise<Viewer | null> {
+  async find(
+    em: EntityManager,
+    headers: Pick<IncomingHttpHeaders, "authorization" | "cookie">,
+  ): Promise<Viewer | null> {
     if (headers.authorization !== undefined) {
       const [, secret] = BEARER.exec(headers.authorization) ?? [];
       return secret === undefined ? null : this.apiKeys.viewerOf(em, secret);

@@ -21,7 +21,8 @@ const AWAY = new Set([
   "40P01",
 ]);
 
-const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const AWAY_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** Whether an error says that the database is away or overloaded, so that trying again may help. */
 export function isDatabaseAway(error: unknown): boolean {

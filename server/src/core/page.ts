@@ -27,12 +27,19 @@ export interface Page<Row> {
 }
 
 /** Cuts rows of which one more than asked for was read: it only tells whether there is a next page. */
-export function toPage<Row>(rows: readonly Row[], first: number, positionOf: (row: Row) => readonly string[]): Page<Row> {
+export function toPage<Row>(
+  rows: readonly Row[],
+  first: number,
+  positionOf: (row: Row) => readonly string[],
+): Page<Row> {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
   return {
     nodes,
-    pageInfo: { endCursor: last === undefined ? null : encodeCursor(positionOf(last)), hasNextPage: rows.length > first },
+    pageInfo: {
+      endCursor: last === undefined ? null : encodeCursor(positionOf(last)),
+      hasNextPage: rows.length > first,
+    },
   };
 }
 

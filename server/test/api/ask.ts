@@ -13,7 +13,11 @@ interface Asking {
 }
 
 /** One GraphQL operation over HTTP, as a client would send it. */
-export async function ask(product: Product, query: string, { variables = {}, headers = {} }: Asking = {}): Promise<GraphqlAnswer> {
+export async function ask(
+  product: Product,
+  query: string,
+  { variables = {}, headers = {} }: Asking = {},
+): Promise<GraphqlAnswer> {
   const response = await fetch(`${product.url}/graphql`, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "./ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 
-const SIGN_IN = "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { email role } }";
+const SIGN_IN =
+  "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { email role } }";
 const VIEWER = "{ viewer { kind email role permissions } }";
 const TOTALS = '{ usageTotals(filter: { range: { preset: "today" } }) { requests } }';
 
@@ -35,13 +36,17 @@ describe("signing in", () => {
     { email: "%", password: ADMIN.password },
   ])("a wrong e-mail or password is refused with the same words: $email", async (variables) => {
     const { errors, cookie } = await ask(product, SIGN_IN, { variables });
-    expect(errors).toMatchObject([{ message: "E-mail or password is wrong.", extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(errors).toMatchObject([
+      { message: "E-mail or password is wrong.", extensions: { code: "UNAUTHENTICATED" } },
+    ]);
     expect(cookie).toBeNull();
   });
 
   test("the cookie works no longer after signing out", async () => {
     const cookie = await signIn();
-    expect((await ask(product, "mutation { signOut }", { headers: { Cookie: cookie } })).data).toEqual({ signOut: true });
+    expect((await ask(product, "mutation { signOut }", { headers: { Cookie: cookie } })).data).toEqual({
+      signOut: true,
+    });
     expect((await ask(product, VIEWER, { headers: { Cookie: cookie } })).data).toEqual({ viewer: null });
   });
 });
@@ -76,7 +81,9 @@ describe("everything but viewer and signIn needs somebody", () => {
 
 describe("the door", () => {
   test("another origin may not use the cookie", async () => {
-    const { status } = await ask(product, VIEWER, { headers: { Origin: "https://evil.example", Cookie: await signIn() } });
+    const { status } = await ask(product, VIEWER, {
+      headers: { Origin: "https://evil.example", Cookie: await signIn() },
+    });
     expect(status).toBe(403);
   });
 

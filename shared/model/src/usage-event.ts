@@ -3,8 +3,8 @@ import * as limits from "./limits.js";
 import { REQUEST_STATUSES } from "./usage-states.js";
 
 /** PostgreSQL cannot store NUL, and a lone surrogate would be stored as another text than the one sent. */
-function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
+function isStorable(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 function text(max: number) {
@@ -12,9 +12,7 @@ function text(max: number) {
   return z.string(expected).min(1, expected).max(max, expected).refine(isStorable, expected);
 }
 
-const count = z
-  .int("a whole number from 0 to 9007199254740991")
-  .min(0, "a whole number from 0 to 9007199254740991");
+const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
 
 const MAX_USAGE_DEPTH = 8;
 const MAX_USAGE_BYTES = 16_384;
@@ -45,7 +43,9 @@ const tags = z
  */
 export const usageEventSchema = z.object({
   id: text(limits.MAX_EVENT_ID_LENGTH),
-  time: z.iso.datetime({ offset: true, error: "an existing ISO 8601 time with offset, such as 2026-11-23T09:00:00+09:00" }).nullish(),
+  time: z.iso
+    .datetime({ offset: true, error: "an existing ISO 8601 time with offset, such as 2026-11-23T09:00:00+09:00" })
+    .nullish(),
   userId: text(limits.MAX_USER_ID_LENGTH).nullish(),
   noteId: text(limits.MAX_USER_ID_LENGTH).nullish(),
   feature: text(limits.MAX_FEATURE_LENGTH).nullish(),
@@ -63,7 +63,11 @@ export const usageEventSchema = z.object({
   durationMs: count.nullish(),
   status: z.enum(REQUEST_STATUSES, `one of ${REQUEST_STATUSES.join(", ")}`).nullish(),
   requestId: text(limits.MAX_USER_ID_LENGTH).nullish(),
-  attempt: z.int("a whole number from 1 to 1000000").min(1, "a whole number from 1 to 1000000").max(1_000_000, "a whole number from 1 to 1000000").nullish(),
+  attempt: z
+    .int("a whole number from 1 to 1000000")
+    .min(1, "a whole number from 1 to 1000000")
+    .max(1_000_000, "a whole number from 1 to 1000000")
+    .nullish(),
   serviceTier: text(limits.MAX_FEATURE_LENGTH).nullish(),
   fingerprint: text(limits.MAX_FINGERPRINT_LENGTH).nullish(),
   reportedCostUsd: z

@@ -3,7 +3,7 @@ import { AppError } from "../../../core/errors.js";
 import { missingUsage, type NormalisedUsage } from "../normalised-usage.js";
 import { type Fields, readCount } from "../read-count.js";
 
-export const CANONICAL_FIELDS = [
+const CANONICAL_FIELDS = [
   "inputTokens",
   "outputTokens",
   "cachedInputTokens",

@@ -6,7 +6,7 @@ const MAX_CACHED = 100_000;
 
 /** Turns the outside ids of a project into app users; the outside id is kept encrypted, apart from everything. */
 export class AppUserDirectory {
-  /** Blind index (base64) to app user id; oldest entries leave first. */
+  /** `projectId externalId` to app user id; oldest entries leave first. */
   private readonly cache = new Map<string, string>();
 
   constructor(
@@ -16,33 +16,39 @@ export class AppUserDirectory {
 
   /** Ids of the app users by outside id; users never seen before are added, also when others add them at once. */
   async attribute(projectId: number, externalIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-    const lookups = new Map([...externalIds].map((id) => [lookupOf(this.keys, projectId, id).toString("base64"), id]));
-    const unknown = [...lookups.keys()].filter((lookup) => !this.cache.has(lookup)).sort();
-    if (unknown.length > 0) {
-      const missing = await this.find(projectId, unknown);
-      if (missing.length > 0) {
-        await this.add(projectId, missing, lookups);
-        await this.find(projectId, missing);
-      }
-    }
     const users = new Map<string, string>();
-    for (const [lookup, externalId] of lookups) {
-      const id = this.cache.get(lookup);
-      if (id === undefined) throw new Error("an app user was added but not found");
-      users.set(externalId, id);
+    const unknown: string[] = [];
+    for (const externalId of externalIds) {
+      const id = this.cache.get(`${projectId} ${externalId}`);
+      if (id === undefined) unknown.push(externalId);
+      else users.set(externalId, id);
     }
-    this.forgetOldest();
+    if (unknown.length > 0) {
+      for (const [externalId, id] of await this.findOrAdd(projectId, unknown)) {
+        users.set(externalId, id);
+        this.cache.set(`${projectId} ${externalId}`, id);
+      }
+      this.forgetOldest();
+    }
     return users;
   }
 
-  /** Remembers those that exist, and answers those that do not. */
-  private async find(projectId: number, lookups: readonly string[]): Promise<readonly string[]> {
+  private async findOrAdd(projectId: number, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const lookups = new Map(externalIds.map((id) => [lookupOf(this.keys, projectId, id).toString("base64"), id]));
+    const users = await this.find(projectId, lookups);
+    const missing = [...lookups.keys()].filter((lookup) => !users.has(lookups.get(lookup) ?? "")).sort();
+    if (missing.length === 0) return users;
+    await this.add(projectId, missing, lookups);
+    return this.find(projectId, lookups);
+  }
+
+  /** App user ids by outside id, of those that exist. */
+  private async find(projectId: number, lookups: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.pool.query<{ lookup: Buffer; app_user_id: string }>(
       "select lookup, app_user_id from app_user_identities where project_id = $1 and lookup = any($2)",
-      [projectId, lookups.map((lookup) => Buffer.from(lookup, "base64"))],
+      [projectId, [...lookups.keys()].map((lookup) => Buffer.from(lookup, "base64"))],
     );
-    for (const row of rows) this.cache.set(row.lookup.toString("base64"), row.app_user_id);
-    return lookups.filter((lookup) => !this.cache.has(lookup));
+    return new Map(rows.map((row) => [lookups.get(row.lookup.toString("base64")) ?? "", row.app_user_id]));
   }
 
   private async add(projectId: number, lookups: readonly string[], externalIds: ReadonlyMap<string, string>) {
@@ -75,9 +81,9 @@ export class AppUserDirectory {
   }
 
   private forgetOldest() {
-    for (const lookup of this.cache.keys()) {
+    for (const key of this.cache.keys()) {
       if (this.cache.size <= MAX_CACHED) return;
-      this.cache.delete(lookup);
+      this.cache.delete(key);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { AppError } from "../core/errors.js";
 import { isDatabaseAway } from "../core/database-away.js";
-import type { NewUsage } from "../usage/new-usage.js";
-import type { RecordOutcome, RolledUpUsage } from "../usage/record-usage.js";
+import type { NewUsage } from "../usage/domain/new-usage.js";
+import type { RolledUpUsage } from "../usage/domain/roll-up.js";
+import type { RecordOutcome } from "../usage/record-usage.js";
 
 /** Two: one transaction flushes its log while the other computes. More only wait for the same buckets. */
 const WRITERS = 2;

@@ -6,7 +6,7 @@ import { AppError } from "../core/errors.js";
 import type { UsageTicker } from "../live/usage-ticker.js";
 import { normaliseUsage } from "../pricing/domain/normalise-usage.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
-import type { NewUsage } from "../usage/new-usage.js";
+import type { NewUsage } from "../usage/domain/new-usage.js";
 import type { Fate } from "../usage/record-usage.js";
 import { contentHash } from "./domain/content-hash.js";
 import { screenBatch, type ScreenedEvent } from "./domain/screen-batch.js";

@@ -1,6 +1,6 @@
 import { INPUT_CLASSES, OUTPUT_CLASSES, type TokenClass, type TokenCounts } from "@tokenledger/model/token-class";
 import type { TickSlice } from "../live/domain/tick-slice.js";
-import type { RolledUpUsage } from "../usage/record-usage.js";
+import type { RolledUpUsage } from "../usage/domain/roll-up.js";
 
 /** One slice per accepted event; the ticker adds up those of one bucket and dimension set. */
 export function toTickSlices(accepted: readonly RolledUpUsage[]): readonly TickSlice[] {

@@ -1,21 +1,18 @@
 import type { Pool } from "pg";
+import { inTransaction } from "../core/in-transaction.js";
+import { addToStats, addToUserStats } from "./add-to-rollups.js";
+import { claimIdentities } from "./claim-identities.js";
+import { copyUsage } from "./copy-usage.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
+import { rollUp, rollUpByUser, type RolledUpUsage } from "./domain/roll-up.js";
 import { tokenColumns } from "./domain/token-columns.js";
-import type { NewUsage } from "./new-usage.js";
+import type { NewUsage } from "./domain/new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
-import { RECORD_USAGE_SQL } from "./record-usage.sql.js";
 
 /** What became of an event: `conflict` is an id that is taken by an event with other content. */
 export type Fate = "accepted" | "duplicate" | "conflict";
-
-/** A new event with the keys of its rollup. */
-export interface RolledUpUsage {
-  readonly event: NewUsage;
-  readonly dimensionId: number;
-  readonly bucketStart: Date;
-}
 
 export interface RecordOutcome {
   /** One per event, in the order given. */
@@ -36,15 +33,27 @@ export class UsageRecorder {
     if (events.length === 0) return { fates: [], accepted: [] };
     const firsts = firstOfEachIdentity(events);
     const rolledUp = await this.prepare([...firsts.values()]);
-    const { rows } = await this.pool.query<{ project_id: number; event_id: string }>({
-      name: "record-usage",
-      text: RECORD_USAGE_SQL,
-      values: [JSON.stringify(rolledUp.map(toRow))],
-    });
-    const fresh = new Set(rows.map((row) => identityOf(row.project_id, row.event_id)));
-    const accepted = rolledUp.filter(({ event }) => fresh.has(identityOf(event.projectId, event.eventId)));
+    const fresh = await this.store(rolledUp);
+    const accepted = rolledUp.filter(isIn(fresh));
     const known = accepted.length === rolledUp.length ? new Map() : await this.contentHashes(rolledUp, fresh);
     return { fates: events.map((event) => fateOf(event, { firsts, fresh, known })), accepted };
+  }
+
+  /** Rollups come last: their rows are the ones that writers meet at, and stay locked until the commit. */
+  private store(rolledUp: readonly RolledUpUsage[]): Promise<ReadonlySet<string>> {
+    return inTransaction(this.pool, async (client) => {
+      const fresh = await claimIdentities(
+        client,
+        rolledUp.map(({ event }) => event),
+      );
+      if (fresh.size === 0) return fresh;
+      const accepted = rolledUp.filter(isIn(fresh));
+      await copyUsage(client, accepted);
+      const byUser = rollUpByUser(accepted);
+      await addToStats(client, rollUp(byUser));
+      await addToUserStats(client, byUser);
+      return fresh;
+    });
   }
 
   /** In one order everywhere: concurrent writers that claim the same ids then wait for each other, never in a ring. */
@@ -55,7 +64,7 @@ export class UsageRecorder {
     return sorted.map((event, index) => {
       const dimensionId = ids[index];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");
-      return { event, dimensionId, bucketStart: bucketStart(event.createdAt) };
+      return { event, tokens: tokenColumns(event.counts), dimensionId, bucketStart: bucketStart(event.createdAt) };
     });
   }
 
@@ -69,6 +78,10 @@ export class UsageRecorder {
     );
     return new Map(rows.map((row) => [identityOf(row.project_id, row.event_id), row.content_hash]));
   }
+}
+
+function isIn(identities: ReadonlySet<string>) {
+  return ({ event }: RolledUpUsage) => identities.has(identityOf(event.projectId, event.eventId));
 }
 
 function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, NewUsage> {
@@ -96,39 +109,4 @@ function fateOf(event: NewUsage, { firsts, fresh, known }: Claims): Fate {
   const hash = fresh.has(identity) ? first?.contentHash : known.get(identity);
   // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
   return hash === undefined || hash.equals(event.contentHash) ? "duplicate" : "conflict";
-}
-
-function toRow({ event, dimensionId, bucketStart: bucket }: RolledUpUsage) {
-  return {
-    project_id: event.projectId,
-    api_key_id: event.apiKeyId,
-    event_id: event.eventId,
-    content_hash: event.contentHash.toString("hex"),
-    sender: event.userId,
-    note_id: event.noteId,
-    feature: event.feature,
-    operation: event.operation,
-    provider: event.provider,
-    model: event.model,
-    requested_model: event.requestedModel,
-    status: event.status,
-    ...tokenColumns(event.counts),
-    cost: event.cost?.toString() ?? null,
-    cost_state: event.costState,
-    usage_state: event.usageState,
-    price_id: event.priceId,
-    reported_cost: event.reportedCost?.toString() ?? null,
-    duration_ms: event.durationMs,
-    request_id: event.requestId,
-    attempt: event.attempt,
-    service_tier: event.serviceTier,
-    fingerprint: event.fingerprint,
-    tags: event.tags,
-    dialect: event.dialect,
-    usage: event.usage,
-    warnings: event.warnings.length > 0 ? event.warnings : null,
-    created_at: event.createdAt,
-    dimension_id: dimensionId,
-    bucket_start: bucket,
-  };
 }

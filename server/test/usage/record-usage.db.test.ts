@@ -3,10 +3,10 @@ import pg from "pg";
 import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
-import type { NewUsage } from "../../src/usage/new-usage.js";
+import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
-import { SUM_COLUMNS } from "../../src/usage/record-usage.sql.js";
+import { SUM_COLUMNS } from "../../src/usage/domain/usage-sums.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { sampleUsage } from "./sample-usage.js";
 
@@ -104,6 +104,16 @@ describe("recording", () => {
     await record([sampleUsage("a")]);
     const other = await record([{ ...sampleUsage("a"), projectId: 2 }]);
     expect(other.fates).toEqual(["accepted"]);
+  });
+
+  test("any text comes back as it was sent", async () => {
+    const text = 'tab\t line\n return\r back\\slash \\N "quoted" {braces} 한국어 🐦 \u0001';
+    const sent = sampleUsage(text, { noteId: text, tags: { [text]: text }, usage: { note: text }, warnings: [text] });
+    await record([sent]);
+    const { rows } = await pool.query("select event_id, note_id, tags, usage, warnings from token_usage");
+    expect(rows).toEqual([
+      { event_id: text, note_id: text, tags: { [text]: text }, usage: { note: text }, warnings: [text] },
+    ]);
   });
 
   test("missing usage is null in raw rows, not zero", async () => {

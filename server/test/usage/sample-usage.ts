@@ -1,7 +1,7 @@
 import { pico } from "@tokenledger/model/money";
 import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { createHash } from "node:crypto";
-import type { NewUsage } from "../../src/usage/new-usage.js";
+import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 
 /** A priced summary of 1,200 tokens; overrides that change it change its content hash too. */
 export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}): NewUsage {

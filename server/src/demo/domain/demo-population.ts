@@ -50,7 +50,11 @@ export class DemoUser {
   /** The note of the next visit: a new one, or one of the latest, which was often edited since. */
   openNote(random: Random, newNoteTokens: () => number): DemoNote {
     if (this.notes.length === 0 || random.chance(NEW_NOTE_CHANCE)) {
-      return this.keep({ id: `${this.id}-note-${this.notes.length + 1}`, tokens: newNoteTokens(), version: 1 });
+      return this.keep({
+        id: `n-${Math.floor(random.next() * 2 ** 40).toString(36)}`,
+        tokens: newNoteTokens(),
+        version: 1,
+      });
     }
     const position = this.notes.length - 1 - Math.floor(random.next() ** 2 * Math.min(LATEST_NOTES, this.notes.length));
     const note = this.notes[position];

@@ -1,5 +1,8 @@
-import type { UsageEvent } from "@tokenledger/model/usage-event";
+import { usageEventSchema, type UsageEvent } from "@tokenledger/model/usage-event";
 import { hash } from "node:crypto";
+
+const HASH_BYTES = 16;
+const FIELDS = usageEventSchema.keyof().options;
 
 /**
  * 16 bytes of SHA-256 over what the sender said, whatever the order of its fields: a repetition has
@@ -7,16 +10,18 @@ import { hash } from "node:crypto";
  * so that a retry without time is still a repetition.
  */
 export function contentHash(event: UsageEvent): Buffer {
-  const time = event.time == null ? null : new Date(event.time).getTime();
-  return hash("sha256", canonicalJson({ ...event, time }), "buffer").subarray(0, 16);
+  const content = FIELDS.map((field) => {
+    const value = event[field] ?? null;
+    if (field === "time") return value === null ? null : new Date(String(value)).getTime();
+    return inOrder(value);
+  });
+  return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
 }
 
-function canonicalJson(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const pairs = Object.entries(value)
-    .filter(([, child]) => child !== null && child !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`);
-  return `{${pairs.join(",")}}`;
+/** Objects as their pairs in the order of the keys, without those that are null. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const pairs = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
+  return pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, inOrder(child)]);
 }

@@ -35,15 +35,18 @@ const PLAIN_COLUMNS: ReadonlySet<TokenColumn> = new Set<TokenColumn>([
 ]);
 
 /** Column values of one event: all null when usage is missing, rare classes null when not used. */
-export function tokenColumns(counts: TokenCounts | null): Readonly<Record<TokenColumn, number | null>> {
+export type TokenColumns = Readonly<Record<TokenColumn, number | null>>;
+
+export function tokenColumns(counts: TokenCounts | null): TokenColumns {
   const columns = {} as Record<TokenColumn, number | null>;
   for (const column of TOKEN_COLUMN_NAMES) {
-    const sum = counts === null ? null : sumOf(counts, TOKEN_COLUMNS[column]);
+    if (counts === null) {
+      columns[column] = null;
+      continue;
+    }
+    let sum = 0;
+    for (const tokenClass of TOKEN_COLUMNS[column]) sum += counts[tokenClass];
     columns[column] = sum === 0 && !PLAIN_COLUMNS.has(column) ? null : sum;
   }
   return columns;
-}
-
-function sumOf(counts: TokenCounts, classes: readonly TokenClass[]): number {
-  return classes.reduce((sum, tokenClass) => sum + counts[tokenClass], 0);
 }

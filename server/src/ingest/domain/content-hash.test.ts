@@ -1,0 +1,48 @@
+import type { UsageEvent } from "@tokenledger/model/usage-event";
+import { describe, expect, test } from "vitest";
+import { contentHash } from "./content-hash.js";
+
+const event: UsageEvent = {
+  id: "a",
+  provider: "google",
+  model: "gemini-2.5-flash",
+  time: "2026-11-23T09:00:00+09:00",
+  usage: { promptTokenCount: 1, details: [{ modality: "TEXT", tokenCount: 1 }] },
+  tags: { team: "notes", region: "kr" },
+};
+
+describe("the same is said", () => {
+  test.each<{ name: string; again: UsageEvent }>([
+    {
+      name: "in another order of fields",
+      again: {
+        ...Object.fromEntries(Object.entries(event).toReversed()),
+        id: "a",
+        provider: "google",
+        model: "gemini-2.5-flash",
+      },
+    },
+    { name: "with tags in another order", again: { ...event, tags: { region: "kr", team: "notes" } } },
+    { name: "with a time written in another zone", again: { ...event, time: "2026-11-23T00:00:00Z" } },
+    { name: "with null for what is absent", again: { ...event, noteId: null, inputTokens: null } },
+    { name: "with null inside the usage object", again: { ...event, usage: { ...event.usage, thoughts: null } } },
+  ])("$name", ({ again }) => {
+    expect(contentHash(again)).toEqual(contentHash(event));
+  });
+});
+
+describe("something else is said", () => {
+  test.each<{ name: string; other: UsageEvent }>([
+    { name: "another model", other: { ...event, model: "gemini-2.5-pro" } },
+    { name: "another time", other: { ...event, time: "2026-11-23T09:00:00.001+09:00" } },
+    { name: "another count inside the usage object", other: { ...event, usage: { promptTokenCount: 2 } } },
+    { name: "a zero where nothing was", other: { ...event, inputTokens: 0 } },
+    { name: "the same text in another field", other: { ...event, noteId: "x" } },
+  ])("$name", ({ other }) => {
+    expect(contentHash(other)).not.toEqual(contentHash(event));
+  });
+
+  test("the same text in two neighbouring fields is told apart", () => {
+    expect(contentHash({ ...event, userId: "x" })).not.toEqual(contentHash({ ...event, noteId: "x" }));
+  });
+});

@@ -1,0 +1,58 @@
+import type { NewUsage } from "./new-usage.js";
+import type { TokenColumns } from "./token-columns.js";
+import { addSums, addUsage, noUsage, type UsageSums } from "./usage-sums.js";
+
+/** App user of requests that name none, so that both rollup tables have equal sums. */
+const NOBODY = "0";
+
+/** A new event with the values of its token columns and the keys of its rollup. */
+export interface RolledUpUsage {
+  readonly event: NewUsage;
+  readonly tokens: TokenColumns;
+  readonly dimensionId: number;
+  readonly bucketStart: Date;
+}
+
+export interface RollupRow {
+  readonly bucketStart: Date;
+  /** Null in the rollup over everybody. */
+  readonly userId: string | null;
+  readonly dimensionId: number;
+  readonly sums: UsageSums;
+}
+
+/** Sums per bucket, app user and dimension set. */
+export function rollUpByUser(events: readonly RolledUpUsage[]): readonly RollupRow[] {
+  const rows = new Map<string, RollupRow>();
+  for (const { event, tokens, bucketStart, dimensionId } of events) {
+    const { sums } = rowOf(rows, { bucketStart, userId: event.userId ?? NOBODY, dimensionId });
+    addUsage(sums, event, tokens);
+  }
+  return inOrder(rows);
+}
+
+/** The same sums over everybody. */
+export function rollUp(byUser: readonly RollupRow[]): readonly RollupRow[] {
+  const rows = new Map<string, RollupRow>();
+  for (const { bucketStart, dimensionId, sums } of byUser) {
+    addSums(rowOf(rows, { bucketStart, userId: null, dimensionId }).sums, sums);
+  }
+  return inOrder(rows);
+}
+
+function rowOf(rows: Map<string, RollupRow>, key: Omit<RollupRow, "sums">): RollupRow {
+  const name = `${key.bucketStart.getTime()} ${key.userId} ${key.dimensionId}`;
+  const known = rows.get(name);
+  if (known !== undefined) return known;
+  const row = { ...key, sums: noUsage() };
+  rows.set(name, row);
+  return row;
+}
+
+/** In the order of the key: writers that meet at the same rows then wait for each other, never in a ring. */
+function inOrder(rows: ReadonlyMap<string, RollupRow>): readonly RollupRow[] {
+  return [...rows.values()].sort((a, b) => {
+    const byTime = a.bucketStart.getTime() - b.bucketStart.getTime();
+    return byTime || Number(a.userId) - Number(b.userId) || a.dimensionId - b.dimensionId;
+  });
+}

@@ -60,7 +60,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
-  const recording = await createRecording({ orm, pool, databaseUrl, secrets, clock, logger });
+  const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger });
   const { ingest, partitions, feed } = recording;
   const demo = new DemoService({ orm, pool, ingest, clock, logger });
   const schema = await createSchema([

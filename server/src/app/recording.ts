@@ -1,5 +1,4 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { IdentityKeys } from "../appusers/identity-cipher.js";
@@ -12,10 +11,10 @@ import { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { UsagePartitions } from "../usage/partitions.js";
 import { UsageRecorder } from "../usage/record-usage.js";
+import { openRecordingPool } from "../usage/recording-pool.js";
 
 interface RecordingParts {
   readonly orm: MikroORM;
-  readonly pool: Pool;
   readonly databaseUrl: string;
   readonly secrets: IdentityKeys;
   readonly clock: Clock;
@@ -32,7 +31,8 @@ export interface Recording {
 }
 
 export async function createRecording(parts: RecordingParts): Promise<Recording> {
-  const { orm, pool, databaseUrl, secrets, clock, logger } = parts;
+  const { orm, databaseUrl, secrets, clock, logger } = parts;
+  const pool = openRecordingPool(databaseUrl, logger);
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
@@ -53,6 +53,7 @@ export async function createRecording(parts: RecordingParts): Promise<Recording>
     close: async () => {
       await ticker.close();
       await feed.close();
+      await pool.end();
     },
   };
 }

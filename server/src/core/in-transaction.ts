@@ -1,15 +1,19 @@
 import type { Pool, PoolClient } from "pg";
 
-/** Runs the work in a transaction on one connection; committed on return, rolled back on any error. */
-export async function inTransaction<Result>(
-  pool: Pool,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
+/** What has to be done in one transaction. It commits itself, so that the commit can travel with its last statements. */
+type Work<Result> = (client: PoolClient, commit: () => Promise<unknown>) => Promise<Result>;
+
+/** Runs the work in a transaction on one connection; rolled back on any error, and when the work does not commit. */
+export async function inTransaction<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
   const client = await pool.connect();
+  let committed = false;
+  const commit = () => {
+    committed = true;
+    return client.query("commit");
+  };
   try {
-    await client.query("begin");
-    const result = await work(client);
-    await client.query("commit");
+    const [, result] = await Promise.all([client.query("begin"), work(client, commit)]);
+    if (!committed) await client.query("rollback");
     client.release();
     return result;
   } catch (error) {

@@ -16,8 +16,8 @@ let otherPool: pg.Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  otherPool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool = new pg.Pool({ connectionString: database.url, max: 4, pipeline: true });
+  otherPool = new pg.Pool({ connectionString: database.url, max: 4, pipeline: true });
 });
 
 afterAll(async () => {

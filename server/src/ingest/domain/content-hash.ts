@@ -10,11 +10,8 @@ const FIELDS = usageEventSchema.keyof().options;
  * so that a retry without time is still a repetition.
  */
 export function contentHash(event: UsageEvent): Buffer {
-  const content = FIELDS.map((field) => {
-    const value = event[field] ?? null;
-    if (field === "time") return value === null ? null : new Date(String(value)).getTime();
-    return inOrder(value);
-  });
+  const time = event.time == null ? null : new Date(event.time).getTime();
+  const content = FIELDS.map((field) => (field === "time" ? time : inOrder(event[field] ?? null)));
   return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
 }
 

@@ -128,6 +128,9 @@ describe("bodies that are accepted", () => {
   test.each([
     { name: "an unknown provider", given: { provider: "nobody-sells-this", model: "x-1" } },
     { name: "an unknown model", given: { model: "gemini-none-such" } },
+    { name: "a provider named constructor", given: { provider: "constructor", model: "toString" } },
+    { name: "a provider named __proto__", given: { provider: "__proto__", model: "__proto__" } },
+    { name: "a provider named toString", given: { provider: "toString", model: "constructor" } },
   ])("$name is recorded as unpriced, never as free", async ({ given }) => {
     const one = event(given);
     expect((await send(JSON.stringify(one))).body).toMatchObject({ accepted: 1 });

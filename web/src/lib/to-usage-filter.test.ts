@@ -25,6 +25,11 @@ describe("toUsageFilter", () => {
       filter: { range: { preset: "30d" }, statuses: ["ERROR"], excludeStatuses: ["CANCELLED"] },
     },
     {
+      name: "a status that does not exist is not asked for, whatever JavaScript knows under that name",
+      query: "?status=constructor,error",
+      filter: { range: { preset: "30d" }, statuses: ["ERROR"] },
+    },
+    {
       name: "every dimension has its list",
       query: "?provider=google&feature=tag&op=chat&user=u&project=p",
       filter: {

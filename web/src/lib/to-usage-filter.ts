@@ -29,7 +29,11 @@ const GRAIN: Readonly<Record<GrainChoice, Grain>> = {
   month: "MONTH",
 };
 const COMPARE: Readonly<Record<CompareChoice, Compare>> = { off: "OFF", prev: "PREV", week: "WEEK", year: "YEAR" };
-const STATUS: Readonly<Record<string, RequestStatus>> = { ok: "OK", error: "ERROR", cancelled: "CANCELLED" };
+const STATUS: ReadonlyMap<string, RequestStatus> = new Map([
+  ["ok", "OK"],
+  ["error", "ERROR"],
+  ["cancelled", "CANCELLED"],
+]);
 
 export const toMeter = (meter: MeterChoice): Meter => METER[meter];
 export const toDimension = (by: Grouping): UsageDimension => DIMENSION[by];
@@ -74,7 +78,7 @@ function excluded(filters: Filters): Partial<UsageFilterInput> {
 }
 
 function toStatuses(statuses: readonly string[]): RequestStatus[] {
-  return statuses.flatMap((status) => STATUS[status] ?? []);
+  return statuses.flatMap((status) => STATUS.get(status) ?? []);
 }
 
 function withoutEmpty(lists: Readonly<Record<string, readonly string[]>>): Partial<UsageFilterInput> {

@@ -20,6 +20,7 @@ describe("servedModel", () => {
     ["ollama_chat/REDACTED", "ollama", "REDACTED"],
     ["gemini/REDACTED", "google", "REDACTED"],
     ["some_new_route/model-x", "some_new_route", "model-x"],
+    ["constructor/model-x", "constructor", "model-x"],
     ["model-x", "unknown", "model-x"],
     ["None", "unknown", "unknown"],
     ["", "unknown", "unknown"],

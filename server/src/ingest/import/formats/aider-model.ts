@@ -7,28 +7,28 @@ export interface ServedModel {
 export const UNKNOWN_NAME = "unknown";
 
 /** LiteLLM's route prefixes, and the providers' names as price lists spell them. */
-const PROVIDER_OF_ROUTE: Readonly<Record<string, string>> = {
-  anthropic: "anthropic",
-  azure: "azure",
-  azure_ai: "azure",
-  bedrock: "aws",
-  cohere: "cohere",
-  deepinfra: "deepinfra",
-  deepseek: "deepseek",
-  fireworks_ai: "fireworks",
-  gemini: "google",
-  github: "github",
-  groq: "groq",
-  lm_studio: "lm_studio",
-  mistral: "mistral",
-  ollama: "ollama",
-  ollama_chat: "ollama",
-  openai: "openai",
-  openrouter: "openrouter",
-  together_ai: "together",
-  vertex_ai: "google",
-  xai: "x-ai",
-};
+const PROVIDER_OF_ROUTE: ReadonlyMap<string, string> = new Map([
+  ["anthropic", "anthropic"],
+  ["azure", "azure"],
+  ["azure_ai", "azure"],
+  ["bedrock", "aws"],
+  ["cohere", "cohere"],
+  ["deepinfra", "deepinfra"],
+  ["deepseek", "deepseek"],
+  ["fireworks_ai", "fireworks"],
+  ["gemini", "google"],
+  ["github", "github"],
+  ["groq", "groq"],
+  ["lm_studio", "lm_studio"],
+  ["mistral", "mistral"],
+  ["ollama", "ollama"],
+  ["ollama_chat", "ollama"],
+  ["openai", "openai"],
+  ["openrouter", "openrouter"],
+  ["together_ai", "together"],
+  ["vertex_ai", "google"],
+  ["xai", "x-ai"],
+]);
 
 const PROVIDER_OF_FAMILY: readonly (readonly [RegExp, string])[] = [
   [/^claude-/, "anthropic"],
@@ -50,7 +50,7 @@ export function servedModel(name: string | null): ServedModel {
   const slash = name.indexOf("/");
   if (slash > 0 && slash < name.length - 1) {
     const route = name.slice(0, slash);
-    return { provider: PROVIDER_OF_ROUTE[route] ?? route, model: name.slice(slash + 1) };
+    return { provider: PROVIDER_OF_ROUTE.get(route) ?? route, model: name.slice(slash + 1) };
   }
   const family = PROVIDER_OF_FAMILY.find(([pattern]) => pattern.test(name));
   return { provider: family?.[1] ?? UNKNOWN_NAME, model: name };

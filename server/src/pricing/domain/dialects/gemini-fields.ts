@@ -11,7 +11,11 @@ export interface ModalityCounts {
 
 type Modality = keyof ModalityCounts;
 
-const PRICED_MODALITIES: Readonly<Record<string, Modality>> = { AUDIO: "audio", IMAGE: "image", VIDEO: "video" };
+const PRICED_MODALITIES: ReadonlyMap<unknown, Modality> = new Map([
+  ["AUDIO", "audio"],
+  ["IMAGE", "image"],
+  ["VIDEO", "video"],
+]);
 
 /** Every field that carries a count; a report without any of them says nothing. */
 const COUNT_FIELDS = [
@@ -71,7 +75,7 @@ export class GeminiFields {
     value.forEach((entry: unknown, index) => {
       if (!isFields(entry))
         throw AppError.badInput(`${field}.${index}`, "an object with modality and tokenCount", entry);
-      const modality = (typeof entry["modality"] === "string" && PRICED_MODALITIES[entry["modality"]]) || "text";
+      const modality = PRICED_MODALITIES.get(entry["modality"]) ?? "text";
       sums[modality] += readCount(entry["tokenCount"] ?? entry["token_count"], `${field}.${index}.tokenCount`) ?? 0;
     });
     return sums;

@@ -195,6 +195,17 @@ describe("incomplete and contradictory reports", () => {
     expect(normalised.warnings).toEqual(["cachedContentTokenCount is not divided by modality; text first is assumed"]);
   });
 
+  test("a modality nobody has heard of counts as text, also one that every object has", () => {
+    const details = [
+      { modality: "SMELL", tokenCount: 3 },
+      { modality: "constructor", tokenCount: 4 },
+      { modality: "AUDIO", tokenCount: 5 },
+    ];
+    const { counts, warnings } = normaliseGemini({ promptTokenCount: 12, promptTokensDetails: details });
+    expect(counts).toMatchObject({ input: 7, input_audio: 5 });
+    expect(warnings).toEqual([]);
+  });
+
   test.each([
     { usage: { promptTokenCount: -1 }, field: "usage.promptTokenCount" },
     { usage: { promptTokenCount: "12" }, field: "usage.promptTokenCount" },

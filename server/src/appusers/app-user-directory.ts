@@ -1,18 +1,22 @@
+import { LRUCache } from "lru-cache";
 import type { Pool } from "pg";
 import { pseudonymOf } from "./domain/pseudonym.js";
 import { encryptIdentity, lookupOf, type IdentityKeys } from "./identity-cipher.js";
 
-const MAX_CACHED = 100_000;
+const REMEMBERED_USERS = 100_000;
 
 /** Turns the outside ids of a project into app users; the outside id is kept encrypted, apart from everything. */
 export class AppUserDirectory {
-  /** `projectId externalId` to app user id; oldest entries leave first. */
-  private readonly cache = new Map<string, string>();
+  /** `projectId externalId` to app user id. Saves questions and decides nothing: any entry may leave at any time. */
+  private readonly cache: LRUCache<string, string>;
 
   constructor(
     private readonly pool: Pool,
     private readonly keys: IdentityKeys,
-  ) {}
+    rememberedUsers = REMEMBERED_USERS,
+  ) {
+    this.cache = new LRUCache({ max: rememberedUsers });
+  }
 
   /** Ids of the app users by outside id; users never seen before are added, also when others add them at once. */
   async attribute(projectId: number, externalIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
@@ -23,12 +27,10 @@ export class AppUserDirectory {
       if (id === undefined) unknown.push(externalId);
       else users.set(externalId, id);
     }
-    if (unknown.length > 0) {
-      for (const [externalId, id] of await this.findOrAdd(projectId, unknown)) {
-        users.set(externalId, id);
-        this.cache.set(`${projectId} ${externalId}`, id);
-      }
-      this.forgetOldest();
+    if (unknown.length === 0) return users;
+    for (const [externalId, id] of await this.findOrAdd(projectId, unknown)) {
+      users.set(externalId, id);
+      this.cache.set(`${projectId} ${externalId}`, id);
     }
     return users;
   }
@@ -78,12 +80,5 @@ export class AppUserDirectory {
         lookups.map((lookup) => encryptIdentity(this.keys, externalIds.get(lookup) ?? "")),
       ],
     );
-  }
-
-  private forgetOldest() {
-    for (const key of this.cache.keys()) {
-      if (this.cache.size <= MAX_CACHED) return;
-      this.cache.delete(key);
-    }
   }
 }

@@ -11,6 +11,8 @@ const MAX_EVENTS_PER_COMMIT = 4_000;
 /** What may wait: some seconds of work, and a bounded share of memory. */
 const MAX_WAITING_EVENTS = 20_000;
 
+const NOTHING: RecordOutcome = Object.freeze({ fates: [], accepted: [] });
+
 export interface GroupCommitOptions {
   readonly record: (events: readonly NewUsage[]) => Promise<RecordOutcome>;
   readonly maxWaitingEvents?: number;
@@ -25,26 +27,36 @@ interface Waiting {
 /** Lets concurrent requests share transactions. Each is answered after the transaction that holds it committed. */
 export class GroupCommit {
   private readonly queue: Waiting[] = [];
+  /** In the queue or being prepared for it. */
   private waitingEvents = 0;
   private writers = 0;
 
   constructor(private readonly options: GroupCommitOptions) {}
 
-  /** Events that wait for a transaction. */
-  get depth(): number {
-    return this.waitingEvents;
-  }
-
-  /** @throws AppError UNAVAILABLE when too much is waiting already; nothing was recorded then */
-  record(events: readonly NewUsage[]): Promise<RecordOutcome> {
-    if (this.waitingEvents + events.length > (this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS)) {
-      return Promise.reject(AppError.unavailable("More is arriving than can be recorded. Send it again in a moment."));
-    }
+  /**
+   * Records `count` events, which `prepare` answers once there is room for them: what it writes is
+   * not written for a batch that is refused.
+   *
+   * @throws AppError UNAVAILABLE when too much is waiting already; nothing was prepared or recorded then
+   */
+  async record(count: number, prepare: () => Promise<readonly NewUsage[]>): Promise<RecordOutcome> {
+    if (count === 0) return NOTHING;
+    this.takeRoom(count);
+    const events = await prepare().catch((error: unknown) => {
+      this.waitingEvents -= count;
+      throw error;
+    });
     return new Promise((resolve, reject) => {
       this.queue.push({ events, resolve, reject });
-      this.waitingEvents += events.length;
       this.startWriters();
     });
+  }
+
+  private takeRoom(count: number): void {
+    if (this.waitingEvents + count > (this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS)) {
+      throw AppError.unavailable("More is arriving than can be recorded. Send it again in a moment.");
+    }
+    this.waitingEvents += count;
   }
 
   private startWriters(): void {

@@ -55,6 +55,11 @@ async function expectNothingHalfWritten() {
            (select coalesce(sum(requests), 0) from token_usage_user_stats) as by_user`);
   const [row] = rows;
   expect(row).toEqual({ raw: row?.raw, ids: row?.raw, rolled: row?.raw, by_user: row?.raw });
+  const users = await product.sql.query<{ used: string; known: string; identities: string }>(`
+    select (select count(distinct user_id) from token_usage) as used, (select count(*) from app_users) as known,
+           (select count(*) from app_user_identities) as identities`);
+  const used = users.rows[0]?.used;
+  expect(users.rows).toEqual([{ used, known: used, identities: used }]);
 }
 
 describe("bodies that are accepted", () => {
@@ -190,7 +195,7 @@ describe("an event that is not well-formed is rejected with its field, and the o
     { field: "tags", given: { tags: Object.fromEntries(Array.from({ length: 17 }, (_, n) => [`t${n}`, "x"])) } },
   ])("$field $given", async ({ field, given }) => {
     const good = event();
-    const bad = event(given);
+    const bad = event({ userId: `only-in-a-bad-event-${nextId}`, ...given });
     const { status, body } = await send(JSON.stringify([bad, good]));
     expect(status).toBe(200);
     expect(body).toMatchObject({ accepted: 1, rejected: [{ index: 0, code: "BAD_INPUT", field }] });

@@ -22,11 +22,19 @@ function isShallow(value: unknown, depth: number): boolean {
   return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
 }
 
+const MAX_BYTES_PER_UNIT = 3;
+
+/** In UTF-8. Most texts are too short for any of their letters to matter, and are not encoded to find out. */
+function isAtMostBytes(value: string, bytes: number): boolean {
+  if (value.length > bytes) return false;
+  return value.length * MAX_BYTES_PER_UNIT <= bytes || new TextEncoder().encode(value).length <= bytes;
+}
+
 function isStorableJson(value: Record<string, unknown>): boolean {
   if (!isShallow(value, MAX_USAGE_DEPTH)) return false;
   const json = JSON.stringify(value);
   // JSON spells NUL and lone surrogates as escapes; a backslash before them is itself escaped.
-  return json.length <= MAX_USAGE_BYTES && !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
+  return isAtMostBytes(json, MAX_USAGE_BYTES) && !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
 }
 
 const usageObject = z

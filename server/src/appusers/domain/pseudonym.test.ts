@@ -21,6 +21,16 @@ describe("pseudonymOf", () => {
     expect(pseudonymOf((1n << 25n) + 7n, key)).toBe(`${pseudonymOf(7n, key)}1`);
   });
 
+  test("writes further digits in the same letters, without those that are misread", () => {
+    const overflows = [9n, 18n, 21n, 31n, 32n, 32n * 32n + 31n];
+    const tails = overflows.map((overflow) =>
+      pseudonymOf((overflow << 25n) + 7n, key)
+        .split("-")[1]
+        ?.slice(4),
+    );
+    expect(tails).toEqual(["9", "J", "N", "Z", "10", "10Z"]);
+  });
+
   test("depends on the key", () => {
     expect(pseudonymOf(1n, Buffer.alloc(8, 9))).not.toBe(pseudonymOf(1n, key));
   });

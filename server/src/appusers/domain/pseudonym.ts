@@ -20,15 +20,16 @@ export function pseudonymOf(id: bigint, key: Buffer): string {
   const word = PSEUDONYM_WORDS[Math.floor(position / CODES)];
   if (word === undefined) throw new Error("a pseudonym needs 32 words");
   const overflow = id / SPACE;
-  return `${word.en}-${toCode(position % CODES)}${overflow === 0n ? "" : overflow.toString(32).toUpperCase()}`;
+  return `${word.en}-${toDigits(position % CODES).padStart(CODE_LENGTH, "0")}${toDigits(Number(overflow))}`;
 }
 
-function toCode(value: number): string {
-  let code = "";
-  for (let rest = value, digit = 0; digit < CODE_LENGTH; digit++, rest = Math.floor(rest / DIGITS.length)) {
-    code = DIGITS.charAt(rest % DIGITS.length) + code;
+/** Nothing for 0. */
+function toDigits(value: number): string {
+  let digits = "";
+  for (let rest = value; rest > 0; rest = Math.floor(rest / DIGITS.length)) {
+    digits = DIGITS.charAt(rest % DIGITS.length) + digits;
   }
-  return code;
+  return digits;
 }
 
 /** Odd factors, shifts folded in and a keyed offset: each step can be undone, so the whole is a permutation. */

@@ -18,7 +18,10 @@ export function openRecordingPool(databaseUrl: string, logger: Logger): pg.Pool 
     application_name: "tokenledger recording",
     options: "-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000",
   });
-  // A connection that breaks while idle is replaced when it is needed.
-  pool.on("error", (error) => logger.debug({ err: error }, "recording lost a connection"));
+  // A connection that breaks is replaced when one is needed; who uses it is told by the statement that fails.
+  // Without a listener of its own, one that breaks in use would end the process.
+  const lost = (error: Error) => logger.debug({ err: error }, "recording lost a connection");
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   return pool;
 }

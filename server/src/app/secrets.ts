@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { IdentityKeys } from "../appusers/identity-cipher.js";
@@ -8,7 +8,10 @@ import type { IdentityKeys } from "../appusers/identity-cipher.js";
 const KEY_BYTES = 32;
 const FILE_NAME = "secrets.json";
 
-const key = z.base64().transform((text) => Buffer.from(text, "base64"));
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((bytes) => bytes.length === KEY_BYTES);
 const secretsSchema = z.object({ encryption: key, lookup: key, pseudonym: key });
 
 /**
@@ -19,24 +22,21 @@ const secretsSchema = z.object({ encryption: key, lookup: key, pseudonym: key })
  */
 export async function loadSecrets(dataDir: string): Promise<IdentityKeys> {
   const path = join(dataDir, FILE_NAME);
-  await mkdir(dataDir, { recursive: true });
-  const fresh = JSON.stringify({ encryption: newKey(), lookup: newKey(), pseudonym: newKey() }, null, 2);
-  try {
-    await writeFile(path, fresh, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  const text = (await readIfThere(path)) ?? (await makeSecrets(dataDir, path));
+  const parsed = secretsSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    throw new Error(`${path} does not hold the keys of a Tokenledger installation: put the right file back.`);
   }
-  const parsed = secretsSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
-  if (!parsed.success) throw new Error(`${path} does not hold the keys of a Tokenledger installation.`);
   return parsed.data;
 }
 
 /**
  * Refuses keys that are not those the database was set up with: with other keys every known app user
- * would silently become a new one.
+ * would silently become a new one, or could not be read again.
  */
 export async function verifySecrets(em: EntityManager, secrets: IdentityKeys): Promise<void> {
-  const fingerprint = createHash("sha256").update("tokenledger").update(secrets.lookup).update(secrets.pseudonym);
+  const { encryption, lookup, pseudonym } = secrets;
+  const fingerprint = createHash("sha256").update("tokenledger").update(encryption).update(lookup).update(pseudonym);
   const value = JSON.stringify(fingerprint.digest("hex"));
   await em.execute("insert into settings (key, value) values ('secretsFingerprint', ?::jsonb) on conflict do nothing", [
     value,
@@ -50,6 +50,49 @@ export async function verifySecrets(em: EntityManager, secrets: IdentityKeys): P
       `The database was set up with another ${FILE_NAME}: copy that file from the first server's DATA_DIR into this one's.`,
     );
   }
+}
+
+/** Whole or not at all, even when the power fails; of two processes at once the first one's keys stay. */
+async function makeSecrets(dataDir: string, path: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true });
+  const fresh = `${path}.${randomBytes(6).toString("hex")}`;
+  try {
+    await writeDurably(fresh, JSON.stringify({ encryption: newKey(), lookup: newKey(), pseudonym: newKey() }, null, 2));
+    await link(fresh, path).catch((error: unknown) => {
+      if (!hasCode(error, "EEXIST")) throw error;
+    });
+  } finally {
+    await rm(fresh, { force: true });
+  }
+  return readFile(path, "utf8");
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  await using file = await open(path, "wx", 0o600);
+  await file.writeFile(text);
+  await file.sync();
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+/** Null for what is no JSON: the parser's own words would quote keys. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 function newKey(): string {

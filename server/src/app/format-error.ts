@@ -1,9 +1,12 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError, AuthenticationError, AuthorizationError } from "type-graphql";
-import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
+import { isDatabaseAway } from "../core/database-away.js";
 import { AppError } from "../core/errors.js";
+import { reportFault } from "../core/report-fault.js";
+
+const DATABASE_AWAY = "The database cannot be reached right now. Try again in a moment.";
 
 /** Codes of faults in the request itself, whose messages quote nothing but the request. */
 const REQUEST_FAULTS = new Set([
@@ -42,11 +45,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   if (cause instanceof GraphQLError && cause.originalError === undefined) {
     return { message: cause.message, ...place, extensions: { code: "BAD_INPUT" } };
   }
-  const errorId = randomUUID();
-  logger.error({ err: cause, errorId }, "unexpected error");
-  return {
-    message: `Something went wrong here. Error id: ${errorId}`,
-    ...place,
-    extensions: { code: "INTERNAL", errorId },
-  };
+  const origin = cause instanceof GraphQLError ? cause.originalError : cause;
+  if (isDatabaseAway(origin)) return { message: DATABASE_AWAY, ...place, extensions: { code: "UNAVAILABLE" } };
+  const { errorId, message } = reportFault(logger, origin, "unexpected error");
+  return { message, ...place, extensions: { code: "INTERNAL", errorId } };
 }

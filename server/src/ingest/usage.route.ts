@@ -1,12 +1,12 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { Router, type Request, type Response } from "express";
 import type { Logger } from "pino";
-import { randomUUID } from "node:crypto";
 import { Permission } from "../access/permission.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
 import { AppError } from "../core/errors.js";
 import { isDatabaseAway } from "../core/database-away.js";
+import { reportFault } from "../core/report-fault.js";
 import { MalformedBodyError, parseJsonEvents, parseNdjsonEvents, TooManyEventsError } from "./domain/parse-events.js";
 import { HttpError } from "./http-error.js";
 import type { IngestService } from "./ingest.service.js";
@@ -33,7 +33,9 @@ export function usageRoute(parts: UsageRouteParts): Router {
       const { receipt } = await parts.ingest.ingest(source, events);
       res.json(receipt);
     } catch (error) {
-      refuse(res, asHttpError(error, parts.logger));
+      const refusal = asHttpError(error);
+      if (refusal !== null) refuse(res, refusal);
+      else answerInternal(res, error, parts.logger);
     }
   });
   router.all("/v1/usage", (_req, res) => {
@@ -65,15 +67,14 @@ async function readEvents(req: Request): Promise<readonly unknown[]> {
   throw new HttpError(415, "Content-Type: expected application/json or application/x-ndjson.");
 }
 
-function asHttpError(error: unknown, logger: Logger): HttpError | null {
+/** Null for a bug of ours. */
+function asHttpError(error: unknown): HttpError | null {
   if (error instanceof HttpError) return error;
   if (error instanceof MalformedBodyError) return new HttpError(400, error.message);
   if (error instanceof TooManyEventsError) return new HttpError(413, error.message);
   if (error instanceof AppError && error.code === "BAD_INPUT") return new HttpError(400, error.message);
   if (error instanceof AppError && error.code === "UNAVAILABLE") return new HttpError(429, error.message);
   if (isDatabaseAway(error)) return new HttpError(503, "The database cannot be reached right now. Try again.");
-  const errorId = randomUUID();
-  logger.error({ err: error, errorId }, "recording failed");
   return null;
 }
 
@@ -87,11 +88,12 @@ const CODES = {
   503: "UNAVAILABLE",
 } as const;
 
-function refuse(res: Response, error: HttpError | null): void {
-  if (error === null) {
-    res.status(500).json({ error: { code: "INTERNAL", message: "Something went wrong here." } });
-    return;
-  }
+function answerInternal(res: Response, error: unknown, logger: Logger): void {
+  const { errorId, message } = reportFault(logger, error, "recording failed");
+  res.status(500).json({ error: { code: "INTERNAL", message, errorId } });
+}
+
+function refuse(res: Response, error: HttpError): void {
   if (error.status === 401) res.setHeader("WWW-Authenticate", "Bearer");
   if (error.status === 429 || error.status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
   res.status(error.status).json({ error: { code: CODES[error.status], message: error.message } });

@@ -1,9 +1,11 @@
 import { Authorized, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
+import { inSnapshot } from "../analytics/question.js";
+import { scopeOf } from "../analytics/scope.js";
+import { usagePresence } from "../analytics/usage-presence.query.js";
 import { readSettings } from "../core/settings.js";
 import type { DemoService } from "../demo/demo.service.js";
-import { readUsagePresence } from "./usage-presence.js";
 
 @ObjectType({ description: "What every page of the console needs to know of the installation." })
 export class Settings {
@@ -16,13 +18,16 @@ export class Settings {
   @Field(() => String)
   currency!: string;
 
-  @Field(() => Boolean, { description: "Demo data exists." })
+  @Field(() => Boolean, { description: "Demo data exists that the viewer may see." })
   demo!: boolean;
 
-  @Field(() => Float, { nullable: true, description: "A demo fill is under way: 0 to 1; null otherwise." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "A demo fill is under way: 0 to 1; null otherwise, and for an API key.",
+  })
   demoProgress!: number | null;
 
-  @Field(() => Boolean, { description: "Usage of real (not demo) projects exists." })
+  @Field(() => Boolean, { description: "Usage of real (not demo) projects exists that the viewer may see." })
   hasRealUsage!: boolean;
 }
 
@@ -32,8 +37,13 @@ export class SettingsResolver {
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => Settings)
-  async settings(@Ctx() { em }: RequestContext): Promise<Settings> {
-    const [stored, presence] = await Promise.all([readSettings(em), readUsagePresence(em.fork())]);
-    return { ...stored, ...presence, currency: "USD", demoProgress: this.demo.progress };
+  settings(@Ctx() { em, viewer }: RequestContext): Promise<Settings> {
+    const scope = scopeOf(viewer);
+    return inSnapshot(em, async (db, fork) => ({
+      ...(await readSettings(fork)),
+      ...(await usagePresence(db, scope)),
+      currency: "USD",
+      demoProgress: scope.kind === "all" ? this.demo.progress : null,
+    }));
   }
 }

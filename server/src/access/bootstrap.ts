@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { randomBytes } from "node:crypto";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import type { Clock } from "../core/clock.js";
 import type { ApiKeyService } from "./api-key.service.js";
 import { ApiKey } from "./api-key.entity.js";
 import { Member } from "./member.entity.js";
@@ -26,26 +27,32 @@ export interface FreshCredentials {
   readonly apiKey: string | null;
 }
 
+export interface BootstrapParts {
+  readonly em: EntityManager;
+  readonly apiKeys: ApiKeyService;
+  readonly clock: Clock;
+}
+
 /** Gives an empty installation its first member, project and key. Changes nothing that exists. */
 export async function bootstrap(
-  em: EntityManager,
-  apiKeys: ApiKeyService,
+  { em, apiKeys, clock }: BootstrapParts,
   options: BootstrapOptions,
 ): Promise<FreshCredentials> {
   return em.transactional(async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(${ADVISORY_LOCKS.bootstrap})`);
-    return { password: await ensureMember(tx, options), apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
+    const password = await ensureMember(tx, clock(), options);
+    return { password, apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
   });
 }
 
-async function ensureMember(em: EntityManager, { adminEmail, adminPassword }: BootstrapOptions) {
+async function ensureMember(em: EntityManager, now: Date, { adminEmail, adminPassword }: BootstrapOptions) {
   if ((await em.count(Member)) > 0) return null;
   const password = adminPassword ?? randomBytes(PASSWORD_BYTES).toString("base64url");
   em.create(Member, {
     email: adminEmail,
     passwordHash: await hashPassword(password),
     role: Role.ADMIN,
-    createdAt: new Date(),
+    createdAt: now,
     disabledAt: null,
   });
   await em.flush();

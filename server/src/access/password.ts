@@ -1,7 +1,11 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { Gate } from "../core/gate.js";
 
-const derive = promisify(argon2);
+/** Of the four threads that Node computes with, two stay free for everybody else. One gate per process. */
+const gate = new Gate({ atOnce: 2, waiting: 20, refusal: "Too many people sign in right now. Try again in a moment." });
+const compute = promisify(argon2);
+const derive = (...input: Parameters<typeof compute>) => gate.run(() => compute(...input));
 
 /** OWASP's floor for Argon2id: 19 MiB, two passes, one lane. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;

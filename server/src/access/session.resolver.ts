@@ -1,16 +1,17 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { AppError } from "../core/errors.js";
+import { MAX_CREDENTIAL_LENGTH as MAX_LENGTH } from "./credential-limits.js";
 import type { RequestContext } from "./request-context.js";
 import { readSessionCookie, sessionCookie } from "./session-cookie.js";
 import type { SessionService } from "./session.service.js";
+import type { SignInThrottle } from "./sign-in-throttle.js";
 import { toViewerType, ViewerType } from "./viewer.type.js";
-
-const MAX_LENGTH = 256;
 
 @Resolver()
 export class SessionResolver {
   constructor(
     private readonly sessions: SessionService,
+    private readonly throttle: SignInThrottle,
     private readonly secureCookies: boolean,
   ) {}
 
@@ -27,7 +28,10 @@ export class SessionResolver {
   ): Promise<ViewerType> {
     if (email.length > MAX_LENGTH) throw AppError.badInput("email", `at most ${MAX_LENGTH} characters`, email);
     if (password.length > MAX_LENGTH) throw AppError.badInput("password", `at most ${MAX_LENGTH} characters`, "more");
+    if (context.http === null) throw needsHttp();
+    const succeeded = this.throttle.begin(email, context.http.req.socket.remoteAddress ?? "");
     const { viewer, token } = await this.sessions.signIn(context.em, email, password);
+    succeeded();
     this.setCookie(context, token);
     return toViewerType(viewer);
   }
@@ -41,7 +45,11 @@ export class SessionResolver {
   }
 
   private setCookie({ http }: RequestContext, token: string | null) {
-    if (http === null) throw AppError.forbidden("an HTTP request, which can carry a cookie");
+    if (http === null) throw needsHttp();
     http.res.setHeader("Set-Cookie", sessionCookie(token, this.secureCookies));
   }
+}
+
+function needsHttp(): AppError {
+  return AppError.forbidden("an HTTP request, which can carry a cookie");
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
+import { raw, type EntityManager } from "@mikro-orm/postgresql";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import { Member } from "./member.entity.js";
@@ -14,13 +14,19 @@ const IDLE_MS = 12 * 60 * MINUTE_MS;
 /** Any session ends after this. */
 export const SESSION_MS = 7 * 24 * 60 * MINUTE_MS;
 
+/** An open socket that is looked after is not somebody who uses the console. */
+export type Visit = "use" | "check";
+
 /** Signing in to the console and out again. */
 export class SessionService {
   constructor(private readonly clock: Clock) {}
 
   /** @returns the viewer and the token that only the cookie holds. */
   async signIn(em: EntityManager, email: string, password: string): Promise<{ viewer: MemberViewer; token: string }> {
-    const [member] = await em.find(Member, { email: { $ilike: escapeLike(email.trim()) }, disabledAt: null });
+    const [member] = await em.find(Member, {
+      [raw("lower(email) = lower(?)", [email.trim()])]: [],
+      disabledAt: null,
+    });
     if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === undefined) {
       throw AppError.unauthenticated("E-mail or password is wrong.");
     }
@@ -37,13 +43,13 @@ export class SessionService {
     return { viewer: viewerOf(member), token };
   }
 
-  /** Null when the token is unknown, expired or idle for too long. */
-  async viewerOf(em: EntityManager, token: string): Promise<MemberViewer | null> {
+  /** Null when the token is unknown, expired or idle for too long. Only a visit that is `use` keeps it from idling. */
+  async viewerOf(em: EntityManager, token: string, visit: Visit = "use"): Promise<MemberViewer | null> {
     const session = await em.findOne(Session, { tokenHash: hashSecret(token) }, { populate: ["member"] });
     if (session === null || session.member.disabledAt !== null) return null;
     const now = this.clock();
     if (session.expiresAt <= now || now.getTime() - session.lastSeenAt.getTime() > IDLE_MS) return null;
-    if (now.getTime() - session.lastSeenAt.getTime() > MINUTE_MS) {
+    if (visit === "use" && now.getTime() - session.lastSeenAt.getTime() > MINUTE_MS) {
       session.lastSeenAt = now;
       await em.flush();
     }
@@ -54,16 +60,15 @@ export class SessionService {
     await em.nativeDelete(Session, { tokenHash: hashSecret(token) });
   }
 
+  /** Removes what nobody can use any more. */
   async removeExpired(em: EntityManager): Promise<void> {
-    await em.nativeDelete(Session, { expiresAt: { $lte: this.clock() } });
+    const now = this.clock();
+    const idleSince = new Date(now.getTime() - IDLE_MS);
+    await em.nativeDelete(Session, { $or: [{ expiresAt: { $lte: now } }, { lastSeenAt: { $lt: idleSince } }] });
   }
 }
 
 function viewerOf(member: Member): MemberViewer {
   const { id, email, role } = member;
   return { kind: "MEMBER", memberId: id, email, role, permissions: permissionsOfRole(role) };
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,11 +1,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { IncomingHttpHeaders } from "node:http";
 import type { ApiKeyService } from "./api-key.service.js";
+import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "./credential-limits.js";
 import { readSessionCookie } from "./session-cookie.js";
-import type { SessionService } from "./session.service.js";
+import type { SessionService, Visit } from "./session.service.js";
 import type { Viewer } from "./viewer.js";
 
-const BEARER = /^Bearer ([\x21-\x7e]{1,256})$/i;
+const BEARER = new RegExp(`^Bearer (${VISIBLE_ASCII}{1,${MAX_CREDENTIAL_LENGTH}})$`, "i");
+
+export type CredentialHeaders = Pick<IncomingHttpHeaders, "authorization" | "cookie">;
 
 /** Finds out who asks: an API key in `Authorization` wins over the session cookie. */
 export class ViewerFinder {
@@ -15,15 +18,12 @@ export class ViewerFinder {
   ) {}
 
   /** Null when nobody is known by these headers; a key that is sent but wrong does not fall back to the cookie. */
-  async find(
-    em: EntityManager,
-    headers: Pick<IncomingHttpHeaders, "authorization" | "cookie">,
-  ): Promise<Viewer | null> {
+  async find(em: EntityManager, headers: CredentialHeaders, visit: Visit = "use"): Promise<Viewer | null> {
     if (headers.authorization !== undefined) {
       const [, secret] = BEARER.exec(headers.authorization) ?? [];
       return secret === undefined ? null : this.apiKeys.viewerOf(em, secret);
     }
     const token = readSessionCookie(headers.cookie);
-    return token === null ? null : this.sessions.viewerOf(em, token);
+    return token === null ? null : this.sessions.viewerOf(em, token, visit);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "../access/credential-limits.js";
 
 /** Everything an operator can set, checked; null where something is off or decided elsewhere. */
 export interface Config {
@@ -37,6 +38,14 @@ export class ConfigError extends Error {
 
 const optional = (value: z.ZodType<string>) => value.optional().transform((given) => given ?? null);
 
+/** As long as signing in and `Authorization` accept. */
+function credential() {
+  return z
+    .string()
+    .min(8, { error: "must have at least 8 characters" })
+    .max(MAX_CREDENTIAL_LENGTH, { error: `must have at most ${MAX_CREDENTIAL_LENGTH} characters` });
+}
+
 function urlOf(schemes: readonly string[], example: string) {
   return z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
     error: `must be a URL like ${example}`,
@@ -56,10 +65,13 @@ const Environment = z.object({
   DATA_DIR: z.string().default(".data"),
   ADMIN_EMAIL: z
     .string()
+    .max(MAX_CREDENTIAL_LENGTH, { error: `must have at most ${MAX_CREDENTIAL_LENGTH} characters` })
     .default("admin@localhost")
     .refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), { error: "must be an e-mail address" }),
-  ADMIN_PASSWORD: optional(z.string().min(8, { error: "must have at least 8 characters" })),
-  BOOTSTRAP_API_KEY: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  ADMIN_PASSWORD: optional(credential()),
+  BOOTSTRAP_API_KEY: optional(
+    credential().regex(new RegExp(`^${VISIBLE_ASCII}*$`), { error: "must be of ASCII characters without spaces" }),
+  ),
   REPORTING_TIMEZONE: optional(
     z.string().refine(isTimezone, { error: `must be an IANA time zone like ${DEFAULT_REPORTING_TIMEZONE}` }),
   ),

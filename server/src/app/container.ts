@@ -5,10 +5,12 @@ import type { Registry } from "prom-client";
 import { ApiKeyService } from "../access/api-key.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SessionService } from "../access/session.service.js";
+import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { systemClock, type Clock } from "../core/clock.js";
+import { Closers } from "../core/closers.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
@@ -25,6 +27,12 @@ import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { SettingsResolver } from "./settings.resolver.js";
 
+/** What `/readyz` tells; only a process that has started and does not drain takes work. */
+export interface Health {
+  started: boolean;
+  draining: boolean;
+}
+
 /** Everything that lives as long as the process, made once. */
 export interface Container {
   readonly config: Config;
@@ -33,7 +41,7 @@ export interface Container {
   readonly orm: MikroORM;
   readonly schema: GraphQLSchema;
   readonly metrics: Registry;
-  readonly health: { migrated: boolean; draining: boolean };
+  readonly health: Health;
   readonly sessions: SessionService;
   readonly apiKeys: ApiKeyService;
   readonly viewers: ViewerFinder;
@@ -51,20 +59,35 @@ export interface ContainerOptions {
   readonly databaseUrl: string;
 }
 
-/** Migrates and seeds the database, then wires the slices together. */
-export async function createContainer({ config, logger, databaseUrl }: ContainerOptions): Promise<Container> {
+/** Migrates and seeds the database, then wires the slices together. Holds on to nothing when it fails. */
+export async function createContainer(options: ContainerOptions): Promise<Container> {
+  const closers = new Closers();
+  try {
+    return await wire(options, closers);
+  } catch (error) {
+    await closers
+      .close()
+      .catch((fault: unknown) => options.logger.error({ err: fault }, "giving up left something open"));
+    throw error;
+  }
+}
+
+async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
   const orm = await createOrm({ databaseUrl });
+  closers.add(() => orm.close());
   const secrets = await prepareDatabase(orm, config);
   const pool = await poolOf(orm);
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
   const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger });
+  closers.add(() => recording.close());
   const { ingest, partitions, feed } = recording;
   const demo = new DemoService({ orm, pool, ingest, clock, logger });
+  closers.add(() => demo.stop());
   const schema = await createSchema([
-    new SessionResolver(sessions, config.publicUrl.startsWith("https:")),
+    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
     new UsageRecordedResolver(),
@@ -78,7 +101,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
     orm,
     schema,
     metrics: createMetrics(),
-    health: { migrated: true, draining: false },
+    health: { started: false, draining: false },
     sessions,
     apiKeys,
     viewers: new ViewerFinder(sessions, apiKeys),
@@ -86,11 +109,7 @@ export async function createContainer({ config, logger, databaseUrl }: Container
     ingest,
     feed,
     demo,
-    close: async () => {
-      await demo.stop();
-      await recording.close();
-      await orm.close();
-    },
+    close: () => closers.close(),
   };
 }
 

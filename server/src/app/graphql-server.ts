@@ -2,14 +2,14 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import type { Express } from "express";
 import type { Disposable } from "graphql-ws";
 import type { Server } from "node:http";
 import type { RequestContext } from "../access/request-context.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
-import { isSameOrigin } from "./same-origin.js";
+import { GraphqlGuard } from "./graphql-guard.js";
+import { MAX_TOKENS_OF_RECORDERS, oneSignIn } from "./operation-limits.js";
 
 const PATH = "/graphql";
 
@@ -22,7 +22,7 @@ interface GraphqlParts {
 
 /** GraphQL over HTTP. Stopping drains: what runs finishes, WebSockets are closed first. */
 export async function startGraphql({ app, server, sockets, container }: GraphqlParts) {
-  const { schema, orm, viewers, clock, logger } = container;
+  const { schema, orm, clock, logger } = container;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     csrfPrevention: true,
@@ -30,6 +30,8 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    parseOptions: { maxTokens: MAX_TOKENS_OF_RECORDERS },
+    validationRules: [oneSignIn],
     // We stop it ourselves, in order; its own listener made every stop wait for its deadline.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, logger),
@@ -40,35 +42,18 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     ],
   });
   await apollo.start();
+  const guard = new GraphqlGuard(container);
   app.use(
     PATH,
-    refuseForeignOrigin,
-    express.json({ limit: MAX_BODY_BYTES }),
+    guard.refuseForeignOrigin,
+    guard.findViewer,
+    guard.readBody,
+    guard.refuseLargeDocument,
     expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const em = orm.em.fork();
-        return { em, viewer: await viewers.find(em, req.headers), clock, http: { req, res } };
-      },
+      context: ({ req, res }) =>
+        Promise.resolve({ em: orm.em.fork(), viewer: guard.viewerOf(req), clock, http: { req, res } }),
     }),
-    refuseMalformedBody,
+    guard.refuse,
   );
   return apollo;
-}
-
-/** The cookie goes along from anywhere on the same site: only our own pages may use it. */
-const refuseForeignOrigin: express.RequestHandler = (req, res, next) => {
-  if (isSameOrigin(req)) next();
-  else res.status(403).json(errorBody("FORBIDDEN", "This origin may not call the API."));
-};
-
-const refuseMalformedBody: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
-  if (status === 413) res.status(413).json(errorBody("BAD_INPUT", `The body is larger than ${MAX_BODY_BYTES} bytes.`));
-  else if (status === 400) res.status(400).json(errorBody("BAD_INPUT", "The body is not valid JSON."));
-  else if (status === 415) res.status(415).json(errorBody("BAD_INPUT", "This content encoding is not supported."));
-  else next(error);
-};
-
-function errorBody(code: string, message: string) {
-  return { errors: [{ message, extensions: { code } }] };
 }

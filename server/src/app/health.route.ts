@@ -13,7 +13,7 @@ export function healthRoute({ orm, health, metrics, config }: Container): Router
   });
   router.get("/readyz", async (_req, res) => {
     const database = await orm.isConnected();
-    const ready = database && health.migrated && !health.draining;
+    const ready = database && health.started && !health.draining;
     res.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable", database, ...health });
   });
   router.get("/metrics", async (req, res) => {

@@ -1,12 +1,13 @@
 import express from "express";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { usageRoute } from "../ingest/usage.route.js";
+import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
 import { securityHeaders } from "./security-headers.js";
-import { serveWebSocket } from "./ws-server.js";
+import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
 
 export interface HttpServer {
   /** The port listened on, also when any free one was asked for. */
@@ -16,8 +17,8 @@ export interface HttpServer {
 }
 
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
-export async function startHttpServer(container: Container): Promise<HttpServer> {
-  const { config } = container;
+export async function startHttpServer(container: Container, options: WebSocketOptions = {}): Promise<HttpServer> {
+  const { config, logger } = container;
   const page = readConsolePage();
   const app = express();
   app.disable("x-powered-by");
@@ -26,17 +27,30 @@ export async function startHttpServer(container: Container): Promise<HttpServer>
   app.use(usageRoute(container));
 
   const server = createServer(app);
-  const sockets = serveWebSocket(server, container);
+  const sockets = serveWebSocket(server, container, options);
   const graphql = await startGraphql({ app, server, sockets, container });
   app.use(consoleRoute(page));
+  app.use(answerFault(logger));
 
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await graphql.stop();
+    throw error;
+  }
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : config.port,
     stop: () => graphql.stop(),
   };
+}
+
+function listen(server: Server, { port, host }: Container["config"]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "../core/database-away.js";
 import { ConfigError } from "./config.js";
 
 /** A process that drains for longer is ended by its supervisor anyway. */
@@ -7,22 +8,32 @@ export interface Stoppable {
   stop(): Promise<void>;
 }
 
-/** Starts, waits for SIGINT or SIGTERM, stops. A fault at the start is one clear sentence and exit 1. */
-export async function runUntilSignal(start: () => Promise<Stoppable>): Promise<void> {
-  const signal = new Promise<void>((resolve) => {
+/**
+ * Starts, waits for SIGINT or SIGTERM, stops; a signal during the start ends that too. A fault at the
+ * start is one clear sentence and exit 1.
+ */
+export async function runUntilSignal(start: (signal: AbortSignal) => Promise<Stoppable>): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      if (stopping.signal.aborted) return;
+      process.stderr.write("Stopping …\n");
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      stopping.abort();
+      resolve();
+    };
     // Not `once`: Ctrl-C reaches a process group several times (terminal, npm), and a second signal
     // without a listener would end us in the middle of draining.
-    process.on("SIGINT", () => resolve());
-    process.on("SIGTERM", () => resolve());
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
   });
   try {
-    const running = await start();
-    await signal;
-    process.stderr.write("Stopping …\n");
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    const running = await start(stopping.signal);
+    await stopped;
     await running.stop();
     process.exit(0);
   } catch (error) {
+    if (error === stopping.signal.reason) process.exit(0);
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
@@ -37,5 +48,7 @@ function explain(error: unknown): string {
   if ("code" in error && error.code === "EACCES" && "path" in error) {
     return `${String(error.path)} cannot be read or written: check its owner, or set DATA_DIR to another directory.`;
   }
-  return process.env.LOG_LEVEL === "debug" ? (error.stack ?? error.message) : error.message;
+  if (isDatabaseAway(error))
+    return "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
+  return error.message;
 }

@@ -1,35 +1,37 @@
-import { bootstrap } from "../access/bootstrap.js";
+import { Closers } from "../core/closers.js";
 import { readConfig } from "./config.js";
 import { createContainer } from "./container.js";
 import { openDatabase } from "./database.js";
-import { startHttpServer } from "./http-server.js";
 import { createLogger } from "./logger.js";
 import type { Stoppable } from "./run-until-signal.js";
 import { startJobs } from "./scheduler.js";
+import { serve } from "./serve.js";
 import { welcome } from "./welcome.js";
 
-/** Brings the product up: database, schema, prices, first credentials, jobs, server. In reverse on stop. */
-export async function startTokenledger(env: NodeJS.ProcessEnv): Promise<Stoppable> {
+/**
+ * Brings the product up: database, schema, prices, jobs, server, first credentials. In reverse on stop.
+ * Gives up between two steps, with the signal's reason, when it is to stop already.
+ */
+export async function startTokenledger(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Stoppable> {
   const config = readConfig(env);
   const logger = createLogger(config.logLevel);
-  const closers: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const close of closers.splice(0).toReversed()) await close();
-  };
+  const closers = new Closers();
   try {
     const database = await openDatabase(config, logger);
-    closers.push(() => database.stop());
+    closers.add(() => database.stop());
+    signal.throwIfAborted();
     const container = await createContainer({ config, logger, databaseUrl: database.url });
-    closers.push(() => container.close());
-    const credentials = await bootstrap(container.orm.em.fork(), container.apiKeys, config);
-    closers.push(startJobs(container));
-    const http = await startHttpServer(container);
-    closers.push(() => http.stop());
-    welcome({ config, port: http.port, credentials });
+    closers.add(() => container.close());
+    signal.throwIfAborted();
+    closers.add(startJobs(container));
+    const serving = await serve(container);
+    closers.add(() => serving.stop());
+    welcome({ config, port: serving.port, credentials: serving.credentials });
     if (config.demo) await container.demo.fill();
   } catch (error) {
-    await stop();
+    // Why the start failed is what has to be told, not what failed while giving up.
+    await closers.close().catch((fault: unknown) => logger.error({ err: fault }, "giving up left something open"));
     throw error;
   }
-  return { stop };
+  return { stop: () => closers.close() };
 }

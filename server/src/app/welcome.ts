@@ -13,7 +13,7 @@ export function welcome({ config, port, credentials }: Welcome): void {
   if (credentials.password !== null) {
     lines.push(["Sign in", config.adminEmail], ["Password", `${credentials.password}   (shown this once)`]);
   } else {
-    lines.push(["Sign in", `${config.adminEmail}, with the password of the first start or ADMIN_PASSWORD`]);
+    lines.push(["Sign in", "as before; passwords and keys are shown at the first start only"]);
   }
   if (credentials.apiKey !== null) lines.push(["API key", `${credentials.apiKey}   (shown this once)`]);
   const text = lines.map(([name = "", value = ""]) => `  ${name.padEnd(9)} ${value}`).join("\n");

@@ -1,75 +1,83 @@
-import type { MikroORM } from "@mikro-orm/postgresql";
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
-import type { Disposable } from "graphql-ws";
-import type { IncomingMessage, Server } from "node:http";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Disposable, ServerOptions } from "graphql-ws";
+import { useServer, type Extra } from "graphql-ws/use/ws";
+import type { Server } from "node:http";
 import type { Logger } from "pino";
-import { WebSocketServer } from "ws";
-import type { ViewerFinder } from "../access/viewer-of-request.js";
-import type { Viewer } from "../access/viewer.js";
 import type { LiveContext } from "../analytics/follow-usage.js";
-import type { Clock } from "../core/clock.js";
-import { AppError } from "../core/errors.js";
-import type { UsageFeed } from "../live/usage-feed.js";
+import { acceptUpgrades } from "./accept-upgrades.js";
+import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
-import { isSameOrigin } from "./same-origin.js";
+import { readSubscription } from "./read-subscription.js";
+import { VisitorWatch, type Visitor } from "./visitor-watch.js";
 
-const MAX_MESSAGE_BYTES = 64 * 1024;
 const INIT_WAIT_MS = 3_000;
+/** Of the minute that is promised for a right that ended to reach an open socket. */
+const WATCH_EVERY_MS = 20_000;
+/** "Try again later": the client does. */
+const TRY_AGAIN_LATER = 1013;
 
-export interface WebSocketParts {
-  readonly schema: GraphQLSchema;
-  readonly orm: MikroORM;
-  readonly viewers: ViewerFinder;
-  readonly feed: UsageFeed;
-  readonly clock: Clock;
-  readonly logger: Logger;
+export type WebSocketParts = Pick<Container, "schema" | "orm" | "viewers" | "feed" | "clock" | "logger">;
+
+export interface WebSocketOptions {
+  /** How often the rights behind open sockets are asked for again. */
+  readonly watchEveryMs?: number;
 }
 
-interface Visitor {
-  viewer?: Viewer;
-}
+type Sent = { readonly authorization?: unknown };
+type Own = Partial<Visitor> & Record<PropertyKey, unknown>;
 
-/** graphql-ws on the path of the GraphQL endpoint; who connects is asked once, by cookie or `authorization`. */
-export function serveWebSocket(server: Server, parts: WebSocketParts): Disposable {
-  const { schema, orm, viewers, feed, clock, logger } = parts;
-  const sockets = new WebSocketServer({
-    server,
-    path: "/graphql",
-    maxPayload: MAX_MESSAGE_BYTES,
-    // Browsers send cookies along to any WebSocket: only our own pages may open one with them.
-    verifyClient: ({ req }: { req: IncomingMessage }) => isSameOrigin(req),
+/** graphql-ws for subscriptions alone; who connects is known by cookie or `authorization`. */
+export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions): Disposable {
+  const { orm, viewers, logger } = parts;
+  const watch = new VisitorWatch({
+    find: (headers) => viewers.find(orm.em.fork(), headers, "check"),
+    everyMs: options.watchEveryMs ?? WATCH_EVERY_MS,
+    logger,
   });
-  return useServer<{ authorization?: unknown }, Visitor & Record<PropertyKey, unknown>>(
-    {
-      schema,
-      connectionInitWaitTimeout: INIT_WAIT_MS,
-      onConnect: async ({ extra, connectionParams }) => {
-        const given = connectionParams?.authorization;
-        const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
+  const graphql = useServer<Sent, Own>(handlers(parts, watch), acceptUpgrades(server));
+  return {
+    dispose: async () => {
+      watch.stop();
+      await graphql.dispose();
+    },
+  };
+}
+
+function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra & Own> {
+  const { schema, orm, viewers, feed, clock, logger } = parts;
+  return {
+    schema,
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: async ({ extra, connectionParams }) => {
+      const given = connectionParams?.authorization;
+      const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
+      try {
         const viewer = await viewers.find(orm.em.fork(), headers);
         if (viewer === null) return false;
-        extra.viewer = viewer;
+        watch.add(extra.socket, Object.assign(extra, { viewer, headers }));
         return true;
-      },
-      onSubscribe: (_context, _id, { query }) => {
-        if (!/^\s*subscription\b/m.test(query)) throw AppError.forbidden("a subscription; send queries over HTTP");
-      },
-      context: ({ extra }): LiveContext => ({
-        em: orm.em.fork(),
-        viewer: extra.viewer ?? null,
-        clock,
-        feed,
-        http: null,
-      }),
-      onError: (_context, _id, _payload, errors) => errors.map((error) => readable(error, logger)),
-      onNext: (_context, _id, _payload, _args, { data, errors }) => {
-        if (errors === undefined) return;
-        return { data: data ?? null, errors: errors.map((error) => readable(error, logger)) };
-      },
+      } catch (error) {
+        logger.warn({ err: error }, "a WebSocket could not be opened");
+        extra.socket.close(TRY_AGAIN_LATER, "Try again later");
+        return false;
+      }
     },
-    sockets,
-  );
+    onClose: ({ extra }) => watch.remove(extra.socket),
+    onSubscribe: async ({ extra }, _id, payload) => {
+      try {
+        if (!(await watch.check(extra.socket))) return [new GraphQLError("Sign in or send an API key.")];
+        return readSubscription(schema, payload);
+      } catch (error) {
+        return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })];
+      }
+    },
+    context: ({ extra }): LiveContext => ({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, feed, http: null }),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => readable(error, logger)),
+    onNext: (_context, _id, _payload, _args, { data, errors }) => {
+      if (errors === undefined) return;
+      return { data: data ?? null, errors: errors.map((error) => readable(error, logger)) };
+    },
+  };
 }
 
 function readable(error: GraphQLError | GraphQLFormattedError, logger: Logger): GraphQLFormattedError {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { bootstrap } from "../../src/access/bootstrap.js";
 import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
-import { startHttpServer } from "../../src/app/http-server.js";
 import { createLogger } from "../../src/app/logger.js";
+import { serve } from "../../src/app/serve.js";
+import type { WebSocketOptions } from "../../src/app/ws-server.js";
 import { createTestDatabase } from "../database.js";
 
 export const API_KEY = "tl_test_key_of_the_api_tests";
@@ -23,7 +23,7 @@ export interface Product {
 }
 
 /** The whole server on a database of its own, on a free port. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(options: WebSocketOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-test-"));
   const config = readConfig({
@@ -36,16 +36,15 @@ export async function startProduct(): Promise<Product> {
     LOG_LEVEL: "fatal",
   });
   const container = await createContainer({ config, logger: createLogger(config.logLevel), databaseUrl: database.url });
-  await bootstrap(container.orm.em.fork(), container.apiKeys, config);
-  const http = await startHttpServer(container);
+  const serving = await serve(container, options);
   const sql = new pg.Pool({ connectionString: database.url, max: 2 });
   return {
-    url: `http://127.0.0.1:${http.port}`,
+    url: `http://127.0.0.1:${serving.port}`,
     databaseUrl: database.url,
     container,
     sql,
     stop: async () => {
-      await http.stop();
+      await serving.stop();
       await container.close();
       await sql.end();
       await database.drop();

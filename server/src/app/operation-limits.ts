@@ -1,0 +1,47 @@
+import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
+import { GraphQLError, Lexer, Source, TokenKind, type ASTVisitor, type ValidationContext } from "graphql";
+import { Permission } from "../access/permission.js";
+import type { Viewer } from "../access/viewer.js";
+
+/** Ten times what the console's largest operation has. */
+export const MAX_TOKENS = 2_000;
+/** 5,000 events written out in the document, with every field. */
+export const MAX_TOKENS_OF_RECORDERS = 1_000_000;
+const MAX_QUESTION_BYTES = 256 * 1024;
+
+export interface OperationLimits {
+  readonly bytes: number;
+  readonly tokens: number;
+}
+
+/** Only who may record has reason to send much. */
+export function operationLimits(viewer: Viewer | null): OperationLimits {
+  return viewer !== null && viewer.permissions.includes(Permission.RECORD_USAGE)
+    ? { bytes: MAX_BODY_BYTES, tokens: MAX_TOKENS_OF_RECORDERS }
+    : { bytes: MAX_QUESTION_BYTES, tokens: MAX_TOKENS };
+}
+
+/** Whether a document has more tokens than that. Stops counting there; what is no GraphQL is left to the parser. */
+export function hasMoreTokens(document: string, limit: number): boolean {
+  const lexer = new Lexer(new Source(document));
+  try {
+    for (let count = 0; count <= limit; count += 1) {
+      if (lexer.advance().kind === TokenKind.EOF) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Each sign-in computes a slow hash: aliases must not multiply it, nor the passwords tried by one request. */
+export function oneSignIn(context: ValidationContext): ASTVisitor {
+  let count = 0;
+  return {
+    Field(node) {
+      if (node.name.value !== "signIn") return;
+      count += 1;
+      if (count === 2) context.reportError(new GraphQLError("signIn may be asked once per request.", { nodes: node }));
+    },
+  };
+}

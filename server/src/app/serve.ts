@@ -1,0 +1,33 @@
+import { bootstrap, type FreshCredentials } from "../access/bootstrap.js";
+import type { Container } from "./container.js";
+import { startHttpServer } from "./http-server.js";
+import type { WebSocketOptions } from "./ws-server.js";
+
+export interface Serving {
+  /** The port listened on, also when any free one was asked for. */
+  readonly port: number;
+  readonly credentials: FreshCredentials;
+  /** Is ready no longer, lets what runs finish, closes sockets. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the doors, then makes the first credentials: they are shown once, so a start that fails over a
+ * port in use must not have made them. Only then is the process ready.
+ */
+export async function serve(container: Container, options: WebSocketOptions = {}): Promise<Serving> {
+  const { orm, apiKeys, clock, config, health } = container;
+  const http = await startHttpServer(container, options);
+  const stop = () => {
+    health.draining = true;
+    return http.stop();
+  };
+  try {
+    const credentials = await bootstrap({ em: orm.em.fork(), apiKeys, clock }, config);
+    health.started = true;
+    return { port: http.port, credentials, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { AppError } from "./errors.js";
+
+interface GateOptions {
+  /** Works that run at the same time. */
+  readonly atOnce: number;
+  /** Works that may wait for their turn. */
+  readonly waiting: number;
+  /** Said to those who may not even wait. */
+  readonly refusal: string;
+}
+
+/** Lets expensive work through a few at a time, in the order it came, and turns away what would wait for long. */
+export class Gate {
+  private readonly queue: (() => void)[] = [];
+  private running = 0;
+
+  constructor(private readonly options: GateOptions) {}
+
+  /** @throws AppError UNAVAILABLE when the queue is full */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.running < this.options.atOnce) this.running += 1;
+    else await this.turn();
+    try {
+      return await work();
+    } finally {
+      const next = this.queue.shift();
+      if (next === undefined) this.running -= 1;
+      else next(); // takes over this place
+    }
+  }
+
+  private turn(): Promise<void> {
+    if (this.queue.length >= this.options.waiting) throw AppError.unavailable(this.options.refusal);
+    return new Promise((resolve) => this.queue.push(resolve));
+  }
+}

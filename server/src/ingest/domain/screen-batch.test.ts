@@ -36,17 +36,19 @@ describe("the time of an event", () => {
   });
 
   test.each([
-    { name: "5 minutes ahead", time: timesAgo(-300_000), backfill: false, expected: null },
-    { name: "more than 5 minutes ahead", time: timesAgo(-300_001), backfill: false, expected: "5 minutes ahead" },
-    { name: "35 days old", time: timesAgo(35 * DAY_MS), backfill: false, expected: null },
-    { name: "older than 35 days", time: timesAgo(35 * DAY_MS + 1), backfill: false, expected: "last 35 days" },
-    { name: "old, with backfill", time: "2020-01-01T00:00:00Z", backfill: true, expected: null },
-    { name: "before 2020, with backfill", time: "2019-12-31T23:59:59.999Z", backfill: true, expected: "since 2020" },
-    { name: "ahead, with backfill", time: timesAgo(-300_001), backfill: true, expected: "5 minutes ahead" },
-    { name: "in another zone", time: "2026-11-23T21:00:00+09:00", backfill: false, expected: null },
-  ])("$name", ({ time, backfill, expected }) => {
-    const rejected = screen([{ ...EVENT, time }], backfill).rejected.map(({ field, message }) => ({ field, message }));
-    expect(rejected).toEqual(expected === null ? [] : [{ field: "time", message: expect.stringContaining(expected) }]);
+    { name: "5 minutes ahead", time: timesAgo(-300_000), backfill: false, told: [] },
+    { name: "more than 5 minutes ahead", time: timesAgo(-300_001), backfill: false, told: ["5 minutes ahead"] },
+    { name: "35 days old", time: timesAgo(35 * DAY_MS), backfill: false, told: [] },
+    { name: "older than 35 days", time: timesAgo(35 * DAY_MS + 1), backfill: false, told: ["last 35 days"] },
+    { name: "old, with backfill", time: "2020-01-01T00:00:00Z", backfill: true, told: [] },
+    { name: "before 2020, with backfill", time: "2019-12-31T23:59:59.999Z", backfill: true, told: ["since 2020"] },
+    { name: "ahead, with backfill", time: timesAgo(-300_001), backfill: true, told: ["5 minutes ahead"] },
+    { name: "in another zone", time: "2026-11-23T21:00:00+09:00", backfill: false, told: [] },
+  ])("$name", ({ time, backfill, told }) => {
+    const { rejected } = screen([{ ...EVENT, time }], backfill);
+    expect(rejected.map(({ field, message }) => ({ field, message }))).toEqual(
+      told.map((part) => ({ field: "time", message: expect.stringContaining(part) })),
+    );
   });
 });
 

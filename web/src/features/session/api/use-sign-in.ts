@@ -2,6 +2,7 @@ import { useApolloClient, useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
 import { graphql } from "../../../lib/graphql/gql";
+import { reconnectLiveSocket } from "../../../lib/live-socket";
 import { sessionExpired } from "../../../lib/session-expiry";
 import { CURRENT_VIEWER } from "./use-viewer";
 
@@ -28,6 +29,7 @@ export function useSignIn(onSignedIn: () => void) {
       const { data } = await run({ variables: { email, password } });
       if (!data) return;
       client.writeQuery({ query: CURRENT_VIEWER, data: { viewer: data.signIn } });
+      reconnectLiveSocket();
       // Answers given while signed out were faults; ask again what is on screen.
       if (sessionExpired.get()) void client.refetchQueries({ include: "active" });
       sessionExpired.set(false);

@@ -1,5 +1,6 @@
 import { useApolloClient, useMutation } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
+import { closeLiveSocket } from "../../../lib/live-socket";
 import { CURRENT_VIEWER } from "./use-viewer";
 
 const SIGN_OUT = graphql(`
@@ -14,6 +15,7 @@ export function useSignOut() {
   const [run] = useMutation(SIGN_OUT);
   return async (): Promise<void> => {
     await run();
+    closeLiveSocket();
     await client.clearStore();
     client.writeQuery({ query: CURRENT_VIEWER, data: { viewer: null } });
   };

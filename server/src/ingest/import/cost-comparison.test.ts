@@ -1,6 +1,6 @@
 import { parseUsd } from "@tokenledger/model/money";
-import { expect, test } from "vitest";
-import { CostComparison } from "./cost-comparison.js";
+import { describe, expect, test } from "vitest";
+import { causeOf, CostComparison } from "./cost-comparison.js";
 
 function compare(pairs: readonly (readonly [string, string, string])[]): CostComparison {
   const comparison = new CostComparison();
@@ -30,4 +30,45 @@ test("only models that differ are listed, the largest difference of sums first",
     ["large", 2, 1],
     ["small", 1, 0],
   ]);
+});
+
+describe("the cause of a difference", () => {
+  test.each([
+    {
+      name: "every request reported as free",
+      pairs: [
+        ["0", "0.5"],
+        ["0", "0.1"],
+      ],
+      cause: { kind: "reported-free" },
+    },
+    {
+      name: "the same factor for every request",
+      pairs: [
+        ["1", "0.8"],
+        ["0.5", "0.4"],
+        ["1", "1"],
+      ],
+      cause: { kind: "other-list-price", factor: 800n },
+    },
+    {
+      name: "several factors",
+      pairs: [
+        ["1", "0.8"],
+        ["1", "0.5"],
+      ],
+      cause: { kind: "other-rates-or-counts" },
+    },
+    {
+      name: "one factor and one for free",
+      pairs: [
+        ["1", "0.8"],
+        ["0", "0.5"],
+      ],
+      cause: { kind: "other-rates-or-counts" },
+    },
+  ])("$name", ({ pairs, cause }) => {
+    const comparison = compare(pairs.map(([reported = "", computed = ""]) => ["m", reported, computed]));
+    expect(comparison.differences().map(causeOf)).toEqual([cause]);
+  });
 });

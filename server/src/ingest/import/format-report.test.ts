@@ -37,8 +37,8 @@ Unpriced, because no price is known: 1 request of 1 model, recorded without a co
   ollama  own  1
 
 Reported against computed cost: 2 requests compared, 1 (50.00 %) equal within 0.000001 USD.
-  provider  model  differ  reported USD  computed USD  difference
-  google    g      1 of 2      1.600000      1.350000   -0.249999
+  provider  model  differ  reported USD  computed USD  difference  cause
+  google    g      1 of 2      1.600000      1.350000   -0.249999  another list price: each request is 0.833 times what was reported
 
 Fields that were not understood and left out: colour.`);
 });

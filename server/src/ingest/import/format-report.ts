@@ -1,9 +1,9 @@
 import { formatUsd, pico, type PicoUsd } from "@tokenledger/model/money";
-import type { CostComparison, ModelComparison } from "./cost-comparison.js";
+import { causeOf, type CostComparison, type ModelComparison } from "./cost-comparison.js";
 import type { ImportTally } from "./import-tally.js";
 import { alignColumns } from "./align-columns.js";
 
-const MAX_LISTED_MODELS = 20;
+const MAX_LISTED_MODELS = 50;
 const SHOWN_DECIMALS = 6;
 
 /** What the person who imported reads at the end. */
@@ -59,15 +59,39 @@ function costLines(costs: CostComparison): string[] {
 }
 
 function differenceTable(models: readonly ModelComparison[]): string[] {
-  const rows = models.map(({ provider, model, compared, equal, reported, computed }) => [
-    `  ${provider}`,
-    model,
-    `${whole(compared - equal)} of ${whole(compared)}`,
-    usd(reported),
-    usd(computed),
-    usd(pico(computed - reported)),
+  const rows = models.map((comparison) => {
+    const { provider, model, compared, equal, reported, computed } = comparison;
+    return [
+      `  ${provider}`,
+      model,
+      `${whole(compared - equal)} of ${whole(compared)}`,
+      usd(reported),
+      usd(computed),
+      usd(pico(computed - reported)),
+      causeInWords(comparison),
+    ];
+  });
+  return alignColumns([
+    ["  provider", "model", "differ", "reported USD", "computed USD", "difference", "cause"],
+    ...rows,
   ]);
-  return alignColumns([["  provider", "model", "differ", "reported USD", "computed USD", "difference"], ...rows]);
+}
+
+function causeInWords(comparison: ModelComparison): string {
+  const cause = causeOf(comparison);
+  switch (cause.kind) {
+    case "reported-free":
+      return "reported as free";
+    case "other-list-price":
+      return `another list price: each request is ${thousandths(cause.factor)} times what was reported`;
+    case "other-rates-or-counts":
+      return "other rates, or tokens (cached ones) that the report does not tell";
+  }
+}
+
+/** `1250n` is "1.25". */
+function thousandths(factor: bigint): string {
+  return `${factor / 1_000n}.${(factor % 1_000n).toString().padStart(3, "0")}`.replace(/\.?0+$/, "");
 }
 
 function ignoredLines(tally: ImportTally): string[] {

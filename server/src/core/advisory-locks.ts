@@ -4,4 +4,5 @@ export const ADVISORY_LOCKS = {
   seedPrices: 7_040_232,
   bootstrap: 7_040_233,
   fillDemo: 7_040_234,
+  makePartition: 7_040_235,
 } as const;

@@ -1,4 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
+import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 
 /** The ledger: who sends and signs in, raw events, their identities, their rollups, and the price versions. */
 export class Migration20261123UsageLedger extends Migration {
@@ -83,7 +84,6 @@ export class Migration20261123UsageLedger extends Migration {
         checked_on date not null,
         created_at timestamptz not null default now()
       );
-      create index prices_provider_idx on prices (provider, position);
 
       create table token_usage (
         id bigint generated always as identity,
@@ -138,16 +138,24 @@ export class Migration20261123UsageLedger extends Migration {
       comment on column token_usage.created_at is 'When the model call happened, as the sender says.';
       comment on column token_usage.recorded_at is 'When the event arrived here.';
 
-      create function ensure_usage_partition(month date) returns void language plpgsql as $body$
+      -- Attaching a finished table lets others read and write meanwhile; CREATE TABLE … PARTITION OF
+      -- locks everybody out. Who waits for a lock makes all others wait behind it, so not for long.
+      create function ensure_usage_partition(month date) returns void language plpgsql set lock_timeout = '2s' as $body$
       declare
         first_day date := date_trunc('month', month)::date;
         partition_name text := 'token_usage_' || to_char(first_day, 'YYYY_MM');
       begin
         if to_regclass(partition_name) is not null then return; end if;
-        perform pg_advisory_xact_lock(hashtext('ensure_usage_partition'));
-        if to_regclass(partition_name) is not null then return; end if;
+        perform pg_advisory_xact_lock(${ADVISORY_LOCKS.makePartition});
+        -- Read from the table: to_regclass may still remember that there was none before the wait.
+        if exists (
+          select from pg_inherits join pg_class on pg_class.oid = inhrelid
+          where inhparent = 'token_usage'::regclass and relname = partition_name
+        ) then return; end if;
+        -- The id comes from the sequence of token_usage, which owns the identity.
+        execute format('create table %I (like token_usage including all excluding identity)', partition_name);
         execute format(
-          'create table %I partition of token_usage for values from (%L) to (%L)',
+          'alter table token_usage attach partition %I for values from (%L) to (%L)',
           partition_name,
           first_day::text || ' 00:00:00+00',
           (first_day + interval '1 month')::date::text || ' 00:00:00+00'

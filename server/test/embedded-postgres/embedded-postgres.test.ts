@@ -97,6 +97,12 @@ describe("the embedded database", () => {
 });
 
 describe("a data directory that cannot be used", () => {
+  test.runIf(process.platform === "linux")("where nothing can be made is named at once", async () => {
+    await expect(startEmbeddedPostgres({ dataDir: "/proc/nope", log: () => undefined })).rejects.toThrow(
+      "The data directory /proc/nope cannot be used",
+    );
+  });
+
   test("that is a file is refused in one sentence", async () => {
     const file = join(folder, "a-file");
     writeFileSync(file, "");

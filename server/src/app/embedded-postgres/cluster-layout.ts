@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, existsSync, mkdirSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DataDirectoryError } from "./data-directory-error.js";
 
 /** Where the parts of an embedded database lie under DATA_DIR. */
@@ -38,14 +38,21 @@ export function clusterLayout(dataDir: string): ClusterLayout {
 export function prepareLayout(dataDir: string): ClusterLayout {
   const absolute = resolve(dataDir);
   try {
-    mkdirSync(absolute, { recursive: true });
+    makeFolder(absolute);
     const layout = clusterLayout(realpathSync(absolute));
     const root = join(layout.dataDir, "postgres");
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     // The user that PostgreSQL runs as may be another than ours and has to pass through.
     chmodSync(root, 0o755);
     return layout;
   } catch (error) {
     throw DataDirectoryError.unusable(absolute, error);
   }
+}
+
+/** Level by level: Node's recursive mkdir never returns where the system denies it with ENOENT, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -1,4 +1,8 @@
+import { LRUCache } from "lru-cache";
 import type { Pool } from "pg";
+
+/** Senders choose these names, so there may be any number of them. */
+const REMEMBERED_SETS = 50_000;
 
 /** What rollups are kept by, besides time and app user; a row of `usage_dimensions`. */
 export interface UsageDimensions {
@@ -21,25 +25,38 @@ interface DimensionsRow {
 }
 
 /**
- * Ids of dimension sets, kept in memory for the life of the process: rows are only ever added, and
- * there are few of them. A row is committed before its id is used, so an id is never dangling.
+ * Ids of dimension sets; those used last are remembered. A row is committed before its id is used. It
+ * never changes, and goes only with its project, whose id is never given again: what is remembered
+ * cannot become wrong.
  */
 export class DimensionDictionary {
-  private readonly ids = new Map<string, number>();
-  private readonly sets = new Map<number, UsageDimensions>();
+  private readonly ids: LRUCache<string, number>;
+  private readonly sets: LRUCache<number, UsageDimensions>;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    rememberedSets = REMEMBERED_SETS,
+  ) {
+    this.ids = new LRUCache({ max: rememberedSets });
+    this.sets = new LRUCache({ max: rememberedSets });
+  }
 
   /** One id per set, in the same order; sets never seen before are added. */
   async idsOf(sets: readonly UsageDimensions[]): Promise<readonly number[]> {
+    const keys = sets.map(keyOf);
+    // The answer is made from this call's own finds: what is remembered may be forgotten at any time.
+    const found = new Map<string, number>();
     const unknown = new Map<string, UsageDimensions>();
-    for (const set of sets) {
-      const key = keyOf(set);
-      if (!this.ids.has(key)) unknown.set(key, set);
-    }
-    if (unknown.size > 0) await this.add([...unknown.keys()].sort().map((key) => JSON.parse(key) as unknown[]));
-    return sets.map((set) => {
-      const id = this.ids.get(keyOf(set));
+    sets.forEach((set, at) => {
+      const key = keys[at] ?? keyOf(set);
+      if (found.has(key) || unknown.has(key)) return;
+      const id = this.ids.get(key);
+      if (id === undefined) unknown.set(key, set);
+      else found.set(key, id);
+    });
+    if (unknown.size > 0) for (const row of await this.add(unknown)) found.set(this.remember(row), row.id);
+    return keys.map((key) => {
+      const id = found.get(key);
       if (id === undefined) throw new Error("a dimension set was added but not answered");
       return id;
     });
@@ -50,12 +67,14 @@ export class DimensionDictionary {
     const known = this.sets.get(id);
     if (known !== undefined) return known;
     const { rows } = await this.pool.query<DimensionsRow>("select * from usage_dimensions where id = $1", [id]);
-    rows.forEach((row) => this.remember(row));
-    return this.sets.get(id) ?? null;
+    const [row] = rows;
+    if (row === undefined) return null;
+    this.remember(row);
+    return setOf(row);
   }
 
-  private async add(keys: readonly unknown[][]): Promise<void> {
-    const columns = [0, 1, 2, 3, 4, 5].map((column) => keys.map((key) => key[column]));
+  private async add(unknown: ReadonlyMap<string, UsageDimensions>): Promise<readonly DimensionsRow[]> {
+    const sets = [...unknown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, set]) => set);
     // Updating a row to itself makes it visible to RETURNING also when another process added it first.
     const { rows } = await this.pool.query<DimensionsRow>(
       `insert into usage_dimensions as existing (project_id, provider, model, feature, operation, status)
@@ -63,17 +82,31 @@ export class DimensionDictionary {
        on conflict (project_id, provider, model, feature, operation, status)
          do update set status = existing.status
        returning *`,
-      columns,
+      [
+        sets.map(({ projectId }) => projectId),
+        sets.map(({ provider }) => provider),
+        sets.map(({ model }) => model),
+        sets.map(({ feature }) => feature),
+        sets.map(({ operation }) => operation),
+        sets.map(({ status }) => status),
+      ],
     );
-    rows.forEach((row) => this.remember(row));
+    return rows;
   }
 
-  private remember(row: DimensionsRow): void {
-    const { project_id: projectId, provider, model, feature, operation, status } = row;
-    const set = { projectId, provider, model, feature, operation, status };
-    this.ids.set(keyOf(set), row.id);
+  /** The key under which the row is remembered. */
+  private remember(row: DimensionsRow): string {
+    const set = setOf(row);
+    const key = keyOf(set);
+    this.ids.set(key, row.id);
     this.sets.set(row.id, set);
+    return key;
   }
+}
+
+function setOf(row: DimensionsRow): UsageDimensions {
+  const { project_id: projectId, provider, model, feature, operation, status } = row;
+  return { projectId, provider, model, feature, operation, status };
 }
 
 function keyOf({ projectId, provider, model, feature, operation, status }: UsageDimensions): string {

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 8 });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const setsNamed = (prefix: string, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => ({
+    projectId: 1,
+    provider: "google",
+    model: `${prefix} ${from + index}`,
+    feature: "summary",
+    operation: "chat",
+    status: "ok",
+  }));
+
+test("a set has one id, whoever asks for it, and the id leads back to the set", async () => {
+  const sets = setsNamed("one", 0, 3);
+  const ids = await new DimensionDictionary(pool).idsOf([...sets, ...sets]);
+  expect(ids.slice(3)).toEqual(ids.slice(0, 3));
+  expect(new Set(ids).size).toBe(3);
+  const other = new DimensionDictionary(pool);
+  expect(await Promise.all(ids.slice(0, 3).map((id) => other.setOf(id)))).toEqual(sets);
+  expect(await other.idsOf(sets.toReversed())).toEqual(ids.slice(0, 3).toReversed());
+});
+
+test("there is no set behind an id that was never given", async () => {
+  expect(await new DimensionDictionary(pool).setOf(2_000_000_000)).toBeNull();
+});
+
+test("no id is lost when almost nothing can be remembered and calls overlap", async () => {
+  const dictionary = new DimensionDictionary(pool, 1);
+  const calls = Array.from({ length: 12 }, (_, call) => setsNamed("few", call * 5, call * 5 + 15));
+  const answers = await Promise.all(calls.map((sets) => dictionary.idsOf(sets)));
+  const idOf = new Map<string, Set<number | undefined>>();
+  calls.forEach((sets, call) =>
+    sets.forEach(({ model }, at) => idOf.set(model, (idOf.get(model) ?? new Set()).add(answers[call]?.[at]))),
+  );
+  expect(idOf.size).toBe(70);
+  expect([...idOf.values()].every((ids) => ids.size === 1 && !ids.has(undefined))).toBe(true);
+  const [first, last] = [calls[0]?.[0], calls[11]?.[14]];
+  expect(await dictionary.setOf(answers[0]?.[0] ?? 0)).toEqual(first);
+  expect(await dictionary.setOf(answers[11]?.[14] ?? 0)).toEqual(last);
+});

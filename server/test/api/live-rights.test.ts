@@ -1,0 +1,102 @@
+import { createClient, type Client } from "graphql-ws";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { ask } from "./ask.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
+
+const SIGN_IN = "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }";
+const USAGE_RECORDED = 'subscription { usageRecorded(filter: { range: { preset: "today" } }) { requests } }';
+
+let product: Product;
+let client: Client | null = null;
+
+beforeAll(async () => {
+  product = await startProduct({ watchEveryMs: 50 });
+});
+
+afterEach(async () => {
+  await client?.dispose();
+  client = null;
+});
+
+afterAll(() => product.stop());
+
+async function newKey(): Promise<string> {
+  const em = product.container.orm.em.fork();
+  return product.container.apiKeys.issue(em, { projectId: 1, name: "follower", scopes: ["read"] });
+}
+
+function connect(credentials: { readonly key: string } | { readonly cookie: string }): Client {
+  class WithCookie extends WebSocket {
+    constructor(url: string, protocols: string) {
+      super(url, protocols, "cookie" in credentials ? { headers: { Cookie: credentials.cookie } } : {});
+    }
+  }
+  client = createClient({
+    url: `${product.url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WithCookie,
+    retryAttempts: 0,
+    ...("key" in credentials && { connectionParams: { authorization: `Bearer ${credentials.key}` } }),
+  });
+  return client;
+}
+
+/** Subscribed and past the first tick; `end` settles with how it ended, and what was heard until then. */
+async function follow(connected: Client) {
+  const heard: unknown[] = [];
+  const results = connected.iterate({ query: USAGE_RECORDED });
+  expect((await results.next()).value?.errors).toBeUndefined();
+  const listen = async () => {
+    for await (const { data } of results) heard.push(data);
+  };
+  return { heard, end: listen() };
+}
+
+async function record(id: string): Promise<void> {
+  await ask(
+    product,
+    `mutation { recordUsage(events: [{ id: "${id}", provider: "google", model: "gemini-2.5-flash", inputTokens: 1 }]) { accepted } }`,
+    { headers: { Authorization: `Bearer ${API_KEY}` } },
+  );
+}
+
+test("a revoked key is told nothing any more", async () => {
+  const key = await newKey();
+  const { heard, end } = await follow(connect({ key }));
+  await product.sql.query("update api_keys set revoked_at = now() where name = 'follower'");
+  await expect(end).rejects.toMatchObject({ code: 4403 });
+  await record("after-revocation");
+  const { end: other } = await follow(connect({ key: API_KEY })); // past the record in the same feed
+  other.catch(() => undefined);
+  expect(heard).toEqual([]);
+});
+
+test("signing out ends what the session follows", async () => {
+  const { cookie } = await ask(product, SIGN_IN, { variables: ADMIN });
+  const own = cookie?.split(";")[0] ?? "";
+  const { end } = await follow(connect({ cookie: own }));
+  await ask(product, "mutation { signOut }", { headers: { Cookie: own } });
+  await expect(end).rejects.toMatchObject({ code: 4403 });
+});
+
+test.each([
+  { name: "a question", query: "{ viewer { kind } }", says: "Only a subscription" },
+  { name: "a mutation beside a word", query: "mutation { signOut } # subscription", says: "Only a subscription" },
+  {
+    name: "a mutation with a subscription beside it",
+    query: `mutation M { signOut }\n${USAGE_RECORDED.replace("subscription", "subscription S")}`,
+    operationName: "M",
+    says: "Only a subscription",
+  },
+  { name: "no GraphQL", query: "subscription {", says: "Syntax Error" },
+  { name: "a field that does not exist", query: "subscription { weather }", says: "weather" },
+  { name: "a document of more than 2,000 tokens", query: `{ ${"a ".repeat(2_000)} }`, says: "2000" },
+])("$name is refused in words, and the socket stays open", async ({ query, says, operationName = null }) => {
+  const connected = connect({ key: API_KEY });
+  const results = connected.iterate({ query, operationName });
+  await expect(results.next()).rejects.toMatchObject([
+    { message: expect.stringContaining(says), extensions: { code: "BAD_INPUT" } },
+  ]);
+  const { end } = await follow(connected);
+  end.catch(() => undefined);
+});

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DataDirectoryError } from "./data-directory-error.js";
 
@@ -52,7 +52,7 @@ export function prepareLayout(dataDir: string): ClusterLayout {
 
 /** Level by level: Node's recursive mkdir never returns where the system denies it with ENOENT, as in /proc. */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   makeFolder(dirname(path));
   mkdirSync(path);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { inject, vi } from "vitest";
 import { databaseAt } from "./database-at.js";
 import { TEMPLATE_DATABASE } from "./template-database.js";
 
@@ -17,7 +17,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runOn(clusterUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
   return {
     url: databaseAt(clusterUrl, name),
-    drop: () => runOn(clusterUrl, `drop database ${name} with (force)`),
+    drop: async () => {
+      // A pool that was ended may still be saying goodbye; whoever stays is thrown out.
+      await vi.waitFor(() => runOn(clusterUrl, `drop database ${name}`), { timeout: 1_000 }).catch(() => undefined);
+      await runOn(clusterUrl, `drop database if exists ${name} with (force)`);
+    },
   };
 }
 

@@ -59,7 +59,8 @@ export class DemoService {
   async remove(): Promise<void> {
     await this.stop();
     const lock = await this.tryLock();
-    if (lock === null) throw AppError.conflict("The demo is being filled by another server; try again in a minute.");
+    // Held by another server, or by another request to this one.
+    if (lock === null) throw AppError.conflict("The demo is being filled or removed already; try again in a minute.");
     try {
       await removeDemoRows(this.parts.orm.em.fork());
     } finally {
@@ -129,10 +130,15 @@ export class DemoService {
   /** On a connection of its own, so that it ends with the process. */
   private async tryLock(): Promise<PoolClient | null> {
     const client = await this.parts.pool.connect();
-    const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [
-      ADVISORY_LOCKS.fillDemo,
-    ]);
-    if (rows[0]?.locked === true) return client;
+    try {
+      const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [
+        ADVISORY_LOCKS.fillDemo,
+      ]);
+      if (rows[0]?.locked === true) return client;
+    } catch (error) {
+      client.release(true); // nobody knows whether it holds the lock: closing it lets go
+      throw error;
+    }
     client.release();
     return null;
   }

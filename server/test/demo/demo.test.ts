@@ -10,6 +10,7 @@ import { projectIdOf } from "../../src/access/bootstrap.js";
 import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
+import { DemoService } from "../../src/demo/demo.service.js";
 
 const FEW_DAYS = 2;
 const MANY_DAYS = 60;
@@ -118,6 +119,34 @@ describe("the demo", () => {
     await container.demo.fill(FEW_DAYS);
     await container.demo.settled();
     expect(Math.abs((await demoRows()).rows - rows)).toBeLessThan(20); // the hour under way is a moment older
+  });
+
+  test("that is being removed already says so, and blames no other server", async () => {
+    await container.demo.fill(FEW_DAYS);
+    await container.demo.settled();
+    const removals = await Promise.allSettled([container.demo.remove(), container.demo.remove()]);
+    const reasons = removals.flatMap((removal) => (removal.status === "rejected" ? [removal.reason] : []));
+    expect(reasons).toEqual([
+      expect.objectContaining({ code: "CONFLICT", message: expect.stringContaining("filled or removed already") }),
+    ]);
+  });
+
+  test("that cannot be locked gives its connection back", async () => {
+    await client.query(`create schema if not exists faulty;
+      create or replace function faulty.pg_try_advisory_lock(bigint) returns boolean language plpgsql
+      as $body$ begin raise exception 'no locks today'; end $body$`);
+    const options = "-c search_path=faulty,pg_catalog,public";
+    const pool = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 2_000, options });
+    const { orm, ingest } = container;
+    const demo = new DemoService({ orm, ingest, pool, clock: () => new Date(), logger: createLogger("fatal") });
+    try {
+      await expect(demo.remove()).rejects.toThrow("no locks today");
+      await expect(demo.fill(FEW_DAYS)).rejects.toThrow("no locks today");
+      expect((await pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    } finally {
+      await pool.end();
+      await client.query("drop schema faulty cascade");
+    }
   });
 
   test("never takes a real project of its name for itself", async () => {

@@ -23,6 +23,8 @@ export interface BootstrapOptions {
 
 /** Credentials made just now, to be shown once; null what existed or was chosen by the operator. */
 export interface FreshCredentials {
+  /** The first member was made just now, so that the e-mail and password of the configuration are theirs. */
+  readonly isFirstStart: boolean;
   readonly password: string | null;
   readonly apiKey: string | null;
 }
@@ -40,13 +42,13 @@ export async function bootstrap(
 ): Promise<FreshCredentials> {
   return em.transactional(async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(${ADVISORY_LOCKS.bootstrap})`);
-    const password = await ensureMember(tx, clock(), options);
-    return { password, apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
+    const isFirstStart = (await tx.count(Member)) === 0;
+    const password = isFirstStart ? await addFirstMember(tx, clock(), options) : null;
+    return { isFirstStart, password, apiKey: await ensureKey(tx, apiKeys, options.bootstrapApiKey) };
   });
 }
 
-async function ensureMember(em: EntityManager, now: Date, { adminEmail, adminPassword }: BootstrapOptions) {
-  if ((await em.count(Member)) > 0) return null;
+async function addFirstMember(em: EntityManager, now: Date, { adminEmail, adminPassword }: BootstrapOptions) {
   const password = adminPassword ?? randomBytes(PASSWORD_BYTES).toString("base64url");
   em.create(Member, {
     email: adminEmail,

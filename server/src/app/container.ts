@@ -81,8 +81,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
-  const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger });
-  closers.add(() => recording.close());
+  const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger }, closers);
   const { ingest, partitions, feed } = recording;
   const demo = new DemoService({ orm, pool, ingest, clock, logger });
   closers.add(() => demo.stop());

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { IdentityKeys } from "../appusers/identity-cipher.js";
 import type { Clock } from "../core/clock.js";
+import type { Closers } from "../core/closers.js";
 import { GroupCommit } from "../ingest/group-commit.js";
 import { IngestService } from "../ingest/ingest.service.js";
 import { UsageFeed } from "../live/usage-feed.js";
@@ -26,19 +27,21 @@ export interface Recording {
   readonly ingest: IngestService;
   readonly partitions: UsagePartitions;
   readonly feed: UsageFeed;
-  /** Tells what is still to be told. */
-  close(): Promise<void>;
 }
 
-export async function createRecording(parts: RecordingParts): Promise<Recording> {
+/** Closing tells what is still to be told. */
+export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
   const { orm, databaseUrl, secrets, clock, logger } = parts;
   const pool = openRecordingPool(databaseUrl, logger);
+  closers.add(() => pool.end());
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
   const recorder = new UsageRecorder(pool, dimensions, partitions);
   const ticker = new UsageTicker({ databaseUrl, logger });
   const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });
+  closers.add(() => feed.close());
+  closers.add(() => ticker.close());
   const ingest = new IngestService({
     clock,
     ticker,
@@ -46,14 +49,5 @@ export async function createRecording(parts: RecordingParts): Promise<Recording>
     prices: await PriceCatalogue.load(orm.em.fork()),
     commits: new GroupCommit({ record: (events) => recorder.record(events) }),
   });
-  return {
-    ingest,
-    partitions,
-    feed,
-    close: async () => {
-      await ticker.close();
-      await feed.close();
-      await pool.end();
-    },
-  };
+  return { ingest, partitions, feed };
 }

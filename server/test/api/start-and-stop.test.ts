@@ -71,6 +71,17 @@ test("a port in use is told in one sentence, and the password is still to come",
   expect(welcomed.stderr()).toBe("Stopping …\n");
 });
 
+test("a later start does not promise that another ADMIN_PASSWORD works", async () => {
+  const first = start({ PORT: "0", ADMIN_PASSWORD: "the first one" });
+  await expect.poll(() => first.stdout(), UNTIL).toContain("Stop with Ctrl-C");
+  expect(first.stdout()).toContain("admin@localhost, with ADMIN_PASSWORD\n");
+  first.signal("SIGTERM");
+  await first.over;
+  const later = start({ PORT: "0", ADMIN_PASSWORD: "another one" });
+  await expect.poll(() => later.stdout(), UNTIL).toContain("Stop with Ctrl-C");
+  expect(later.stdout()).toContain("as before; ADMIN_EMAIL and ADMIN_PASSWORD count at the first start only");
+});
+
 test("a database that cannot be reached is told in one sentence", async () => {
   const { server, port } = await listen();
   server.close();

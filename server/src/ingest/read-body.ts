@@ -12,9 +12,11 @@ import { HttpError } from "./http-error.js";
 export async function readBody(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
+  let body: Readable = req;
   try {
+    body = inflate(req);
     // Destroying the request would take the socket with it, and the answer too.
-    for await (const chunk of inflate(req).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > MAX_BODY_BYTES) throw new HttpError(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
       chunks.push(chunk);
@@ -22,6 +24,7 @@ export async function readBody(req: IncomingMessage): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(Buffer.concat(chunks));
   } catch (error) {
     req.unpipe();
+    if (body !== req) body.destroy(); // or it would hold its memory until the collector finds it
     req.resume();
     if (error instanceof HttpError) throw error;
     if (error instanceof TypeError) throw new HttpError(400, "The body is not valid UTF-8.");

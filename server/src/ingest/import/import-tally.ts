@@ -22,7 +22,7 @@ export interface UnpricedModel {
   readonly requests: number;
 }
 
-/** Counts what became of the lines of one file, in memory that does not grow with it. */
+/** Counts what became of the lines of one file, in memory that grows with the models named in it, not with the lines. */
 export class ImportTally {
   accepted = 0;
   duplicates = 0;

@@ -24,7 +24,7 @@ export async function claimIdentities(client: ClientBase, events: readonly NewUs
     values: [
       `{${events.map(({ projectId }) => projectId).join(",")}}`,
       events.map(({ eventId }) => eventId),
-      `{${events.map(({ contentHash }) => contentHash.toString("hex")).join(",")}}`,
+      `{${events.map(({ contentHash }) => contentHash).join(",")}}`,
       `{${events.map(({ createdAt }) => createdAt.toISOString()).join(",")}}`,
     ],
   });

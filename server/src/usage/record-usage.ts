@@ -71,8 +71,8 @@ export class UsageRecorder {
   /** Content hashes of the events that hold the ids which were not new. */
   private async contentHashes(sent: readonly RolledUpUsage[], fresh: ReadonlySet<string>) {
     const taken = sent.filter(({ event }) => !fresh.has(identityOf(event.projectId, event.eventId)));
-    const { rows } = await this.pool.query<{ project_id: number; event_id: string; content_hash: Buffer }>(
-      `select project_id, event_id, content_hash from usage_event_ids
+    const { rows } = await this.pool.query<{ project_id: number; event_id: string; content_hash: string }>(
+      `select project_id, event_id, encode(content_hash, 'hex') as content_hash from usage_event_ids
        join unnest($1::int[], $2::text[]) as taken(project_id, event_id) using (project_id, event_id)`,
       [taken.map(({ event }) => event.projectId), taken.map(({ event }) => event.eventId)],
     );
@@ -99,7 +99,7 @@ interface Claims {
   /** Identities that were new. */
   readonly fresh: ReadonlySet<string>;
   /** Content hashes behind the identities that were not. */
-  readonly known: ReadonlyMap<string, Buffer>;
+  readonly known: ReadonlyMap<string, string>;
 }
 
 function fateOf(event: NewUsage, { firsts, fresh, known }: Claims): Fate {
@@ -108,5 +108,5 @@ function fateOf(event: NewUsage, { firsts, fresh, known }: Claims): Fate {
   if (fresh.has(identity) && first === event) return "accepted";
   const hash = fresh.has(identity) ? first?.contentHash : known.get(identity);
   // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
-  return hash === undefined || hash.equals(event.contentHash) ? "duplicate" : "conflict";
+  return hash === undefined || hash === event.contentHash ? "duplicate" : "conflict";
 }

@@ -171,6 +171,8 @@ describe("an event that is not well-formed is rejected with its field, and the o
     { field: "model", given: { model: undefined } },
     { field: "provider", given: { provider: long(129) } },
     { field: "feature", given: { feature: long(65) } },
+    { field: "provider", given: { provider: " " } },
+    { field: "model", given: { model: "\t \u3000" } },
     { field: "userId", given: { userId: long(257) } },
     { field: "noteId", given: { noteId: "a\u0000b" } },
     { field: "noteId", given: { noteId: "\ud800" } },

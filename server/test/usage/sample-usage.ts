@@ -38,5 +38,5 @@ export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}):
   const content = JSON.stringify(usage, (_key, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value,
   );
-  return { ...usage, contentHash: createHash("sha256").update(content).digest().subarray(0, 16) };
+  return { ...usage, contentHash: createHash("sha256").update(content).digest("hex").slice(0, 32) };
 }

@@ -12,6 +12,11 @@ function text(max: number) {
   return z.string(expected).min(1, expected).max(max, expected).refine(isStorable, expected);
 }
 
+/** A name that people read in lists: blank ones could not be seen or picked. */
+function name(max: number) {
+  return text(max).refine((value) => value.trim() !== "", `text of 1 to ${max} characters, not only blanks`);
+}
+
 const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
 
 const MAX_USAGE_DEPTH = 8;
@@ -56,11 +61,11 @@ export const usageEventSchema = z.object({
     .nullish(),
   userId: text(limits.MAX_USER_ID_LENGTH).nullish(),
   noteId: text(limits.MAX_USER_ID_LENGTH).nullish(),
-  feature: text(limits.MAX_FEATURE_LENGTH).nullish(),
-  operation: text(limits.MAX_FEATURE_LENGTH).nullish(),
-  provider: text(limits.MAX_NAME_LENGTH),
-  model: text(limits.MAX_NAME_LENGTH),
-  requestedModel: text(limits.MAX_NAME_LENGTH).nullish(),
+  feature: name(limits.MAX_FEATURE_LENGTH).nullish(),
+  operation: name(limits.MAX_FEATURE_LENGTH).nullish(),
+  provider: name(limits.MAX_NAME_LENGTH),
+  model: name(limits.MAX_NAME_LENGTH),
+  requestedModel: name(limits.MAX_NAME_LENGTH).nullish(),
   dialect: text(limits.MAX_FEATURE_LENGTH).nullish(),
   usage: usageObject.nullish(),
   inputTokens: count.nullish(),

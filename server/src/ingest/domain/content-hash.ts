@@ -1,18 +1,27 @@
 import { usageEventSchema, type UsageEvent } from "@tokenledger/model/usage-event";
 import { hash } from "node:crypto";
 
-const HASH_BYTES = 16;
+const HEX_DIGITS = 32;
 const FIELDS = usageEventSchema.keyof().options;
 
 /**
- * 16 bytes of SHA-256 over what the sender said, whatever the order of its fields: a repetition has
+ * 16 bytes of SHA-256, in hex, over what the sender said, whatever the order of its fields: a repetition has
  * the same hash. Absent and null are the same; a time is its instant; an absent time does not count,
  * so that a retry without time is still a repetition.
  */
-export function contentHash(event: UsageEvent): Buffer {
+export function contentHash(event: UsageEvent): string {
   const time = event.time == null ? null : new Date(event.time).getTime();
-  const content = FIELDS.map((field) => (field === "time" ? time : inOrder(event[field] ?? null)));
-  return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
+  // Written piece by piece: serialising the event as a whole took three times as long, for every event.
+  let content = "";
+  for (const field of FIELDS) content += `${spell(field === "time" ? time : event[field])}\n`;
+  return hash("sha256", content, "hex").slice(0, HEX_DIGITS);
+}
+
+/** JSON in one spelling; nothing for null. Text is quoted, so a line end within it is escaped. */
+function spell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  return JSON.stringify(typeof value === "string" ? value : inOrder(value));
 }
 
 /** Objects as their pairs in the order of the keys, without those that are null. */

@@ -9,8 +9,8 @@ export interface NewUsage {
   readonly apiKeyId: number | null;
   /** The sender's id, unique within the project. */
   readonly eventId: string;
-  /** Of what was sent; tells a repetition from another event under the same id. */
-  readonly contentHash: Buffer;
+  /** 16 bytes in hex, of what was sent; tells a repetition from another event under the same id. */
+  readonly contentHash: string;
   /** When the model call happened. */
   readonly createdAt: Date;
   /** Id of the app user; null when the sender named none. */

@@ -32,7 +32,9 @@ export function addUsage(sums: UsageSums, event: NewUsage, tokens: TokenColumns)
 
 /** Adds sums to sums that are the caller's alone to change. */
 export function addSums(sums: UsageSums, more: UsageSums): void {
-  for (const column of SUM_COLUMNS) sums[column] += more[column];
+  for (const column of SUM_COLUMNS) {
+    if (more[column] !== 0n) sums[column] += more[column];
+  }
 }
 
 export function noUsage(): UsageSums {

@@ -1,6 +1,8 @@
 import type { Rejection } from "@tokenledger/model/ingest-receipt";
 import { MAX_EVENT_ID_LENGTH } from "@tokenledger/model/limits";
-import type { core } from "zod";
+import type { usageEventSchema } from "@tokenledger/model/usage-event";
+
+type Issue = NonNullable<ReturnType<typeof usageEventSchema.safeParse>["error"]>["issues"][number];
 
 const MAX_SHOWN_LENGTH = 64;
 /** Every acceptable id as a whole: a letter takes up to two units. */
@@ -16,7 +18,7 @@ export interface Fault {
   readonly isName?: boolean;
 }
 
-export function faultOf(issue: core.$ZodIssue | undefined): Fault {
+export function faultOf(issue: Issue | undefined): Fault {
   if (issue === undefined || issue.path.length === 0) return { path: [], expected: "a JSON object" };
   if (issue.code !== "invalid_key") return { path: issue.path, expected: issue.message };
   return { path: issue.path, expected: `a name that is ${issue.issues[0]?.message ?? issue.message}`, isName: true };

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,9 +62,8 @@ export class RunningProduct {
 
   /** Postmaster and every backend, at once. */
   async killDatabase(): Promise<void> {
-    const [pidFile] = await Array.fromAsync(glob("**/postmaster.pid", { cwd: this.dataDir }));
-    if (pidFile === undefined) throw new Error("the database does not run");
-    const [postmaster = ""] = (await readFile(join(this.dataDir, pidFile), "utf8")).split("\n");
+    const postmasterFile = join(this.dataDir, "postgres", "cluster", "postmaster.pid");
+    const [postmaster = ""] = (await readFile(postmasterFile, "utf8")).split("\n");
     const { stdout } = await promisify(execFile)("ps", ["-o", "pid=", "--ppid", postmaster]);
     for (const pid of [postmaster, ...stdout.trim().split(/\s+/)]) killIfThere(Number(pid));
   }

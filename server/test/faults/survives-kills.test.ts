@@ -10,7 +10,7 @@ const BATCH = 50;
 const REPEATED = 10;
 const SENDERS = 4;
 const RETRY_MS = 20;
-const KILLS = ["server", "database", "server", "database", "server", "database"] as const;
+const KILLS = [killServer, killDatabase, killServer, killDatabase, killServer, killDatabase];
 
 interface SentEvent {
   readonly id: string;
@@ -59,12 +59,11 @@ async function post(batch: readonly SentEvent[]): Promise<number | null> {
       headers: { Authorization: `Bearer ${product.apiKey}`, "Content-Type": "application/json" },
       body: bodyOf(batch),
     });
-    const receipt: unknown = await response.json();
-    if (response.ok) expect(receipt).toMatchObject({ rejected: [] });
+    const receipt = (await response.json()) as { rejected?: unknown[] };
+    if (response.ok && receipt.rejected?.length !== 0) faults.push(`answered ${JSON.stringify(receipt)}`);
     return response.status;
-  } catch (error) {
-    if (error instanceof Error && error.name === "AssertionError") throw error;
-    return null;
+  } catch {
+    return null; // killed while it answered, or not back yet
   }
 }
 
@@ -79,19 +78,11 @@ test("acknowledged events are counted once through kills of the server and of th
   };
   const senders = Promise.all(Array.from({ length: SENDERS }, send));
 
-  for (const [at, victim] of KILLS.entries()) {
+  for (const [at, kill] of KILLS.entries()) {
     const enough = ((at + 1) * BATCHES) / (KILLS.length + 1);
-    while (acknowledged < enough) await sleep(5);
+    await expect.poll(() => acknowledged, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
     expect(acknowledged).toBeLessThan(BATCHES);
-    if (victim === "server") {
-      await product.killServer();
-      await product.restart();
-    } else {
-      const server = product.pid;
-      await product.killDatabase();
-      await product.untilReady();
-      expect(product.pid).toBe(server);
-    }
+    await kill();
   }
   await senders;
 
@@ -110,6 +101,19 @@ test("acknowledged events are counted once through kills of the server and of th
   expect(await sumsOf("token_usage_user_stats", "sum(requests)")).toEqual(expected);
   expect(await totals()).toEqual({ requests: sent.length, inputTokens: String(input), outputTokens: String(output) });
 }, 180_000);
+
+async function killServer(): Promise<void> {
+  await product.killServer();
+  await product.restart();
+}
+
+/** The server has to outlive its database. */
+async function killDatabase(): Promise<void> {
+  const server = product.pid;
+  await product.killDatabase();
+  await product.untilReady();
+  expect(product.pid).toBe(server);
+}
 
 async function sumsOf(table: string, requests: string) {
   const url = await findRunningEmbeddedPostgres(product.dataDir);

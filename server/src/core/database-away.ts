@@ -22,7 +22,7 @@ const AWAY = new Set([
 ]);
 
 const AWAY_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+  /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** Whether an error says that the database is away or overloaded, so that trying again may help. */
 export function isDatabaseAway(error: unknown): boolean {

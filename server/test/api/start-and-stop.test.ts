@@ -90,6 +90,14 @@ test("a database that cannot be reached is told in one sentence", async () => {
   expect(refused.stderr()).toBe("The database cannot be reached: check that it runs and that DATABASE_URL names it.\n");
 });
 
+test("a database that takes the connection and never answers is told in the same sentence", async () => {
+  const { server, port } = await listen();
+  const refused = start({ PORT: "0", DATABASE_URL: `postgresql://nobody@127.0.0.1:${port}/nothing` });
+  expect(await refused.over).toBe(1);
+  server.close();
+  expect(refused.stderr()).toBe("The database cannot be reached: check that it runs and that DATABASE_URL names it.\n");
+});
+
 test("waits for another server's migration, and may be stopped meanwhile", async () => {
   const other = new pg.Client({ connectionString: database.url });
   await other.connect();

@@ -14,7 +14,7 @@ const MAX_ROWS = 500;
 
 export interface BreakdownRequest {
   readonly groupBy: UsageDimension;
-  /** Largest first; KEY ascending. */
+  /** Largest first, of equals those with more requests; KEY ascending. */
   readonly sort: BreakdownSort;
   readonly first: number;
   readonly after: string | null;
@@ -42,7 +42,12 @@ type GroupRow = SumsRow & { key: string; group_count: string; grand_sum: string;
 export async function usageBreakdown(question: Question, request: BreakdownRequest): Promise<UsageBreakdownAnswer> {
   const first = checkFirst(request.first, MAX_ROWS);
   const rows = await selectGroups(question, { ...request, first: first + 1 });
-  const { nodes, pageInfo } = toPage(rows, first, (row) => [...pageIdentity(request), row.sort_value, row.key]);
+  const { nodes, pageInfo } = toPage(rows, first, (row) => [
+    ...pageIdentity(request),
+    row.sort_value,
+    row.requests,
+    row.key,
+  ]);
   const keys = nodes.map(({ key }) => key);
   const labelOf = await labelsOf(question.db, request.groupBy, keys);
   return {
@@ -74,10 +79,14 @@ async function selectGroups(question: Question, request: BreakdownRequest): Prom
   return after === null ? grouped.execute() : grouped.where(after).execute();
 }
 
-/** Ties go by key, and keys by code point: the order must be total, or pages would skip rows. */
+/**
+ * Ties go by requests, because all groups without a price cost zero, then by key, and keys by code
+ * point: the order must be total, or pages would skip rows.
+ */
 function orderOf(sort: BreakdownSort) {
   const byKey = sql`g.key collate "C"`;
-  return sort === BreakdownSort.KEY ? byKey : sql`${sql.ref(`g.${columnOf(sort)}`)}::numeric desc, ${byKey}`;
+  if (sort === BreakdownSort.KEY) return byKey;
+  return sql`${sql.ref(`g.${columnOf(sort)}`)}::numeric desc, g.requests::numeric desc, ${byKey}`;
 }
 
 /** Only for an empty page: the groups may lie before it. */
@@ -103,14 +112,20 @@ function withGroups(question: Question, { groupBy }: BreakdownRequest) {
 /** @throws AppError BAD_INPUT when the cursor is of a list with another grouping or order */
 function afterPosition(request: BreakdownRequest) {
   if (request.after === null) return null;
-  const [groupBy, sort, value = "", key = ""] = decodeCursor("after", request.after, 4);
-  if (groupBy !== request.groupBy || sort !== request.sort || !/^-?\d{1,100}$/.test(value)) {
+  const [groupBy, sort, value = "", requests = "", key = ""] = decodeCursor("after", request.after, 5);
+  if (groupBy !== request.groupBy || sort !== request.sort || ![value, requests].every(isWholeNumber)) {
     throw AppError.badInput("after", "an endCursor of this list, with the same groupBy and sort", request.after);
   }
   const behind = sql<boolean>`g.key collate "C" > ${key}`;
   if (request.sort === BreakdownSort.KEY) return behind;
   const column = sql`${sql.ref(`g.${columnOf(request.sort)}`)}::numeric`;
-  return sql<boolean>`(${column} < ${value}::numeric or (${column} = ${value}::numeric and ${behind}))`;
+  const fewer = sql`(${column}, g.requests::numeric) < (${value}::numeric, ${requests}::numeric)`;
+  const equal = sql`(${column}, g.requests::numeric) = (${value}::numeric, ${requests}::numeric)`;
+  return sql<boolean>`(${fewer} or (${equal} and ${behind}))`;
+}
+
+function isWholeNumber(text: string): boolean {
+  return /^-?\d{1,100}$/.test(text);
 }
 
 function pageIdentity({ groupBy, sort }: BreakdownRequest): readonly string[] {

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { PageInfo } from "../core/page-info.js";
 import { RequestStatus } from "../core/request-status.js";
 import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
+import { CoverageType } from "./usage-totals.type.js";
 
 enum CostState {
   PRICED = "PRICED",
@@ -138,8 +139,11 @@ export class UsageEventPageType {
   @Field(() => SafeInt, { description: "From the rollups, of the same filter." })
   totalCount!: number;
 
-  @Field(() => Decimal, { description: "Sum of cost of all rows of the filter, not of this page." })
+  @Field(() => Decimal, { description: "Sum of cost of all rows of the filter, not of this page; see coverage." })
   totalCost!: string;
+
+  @Field(() => CoverageType, { description: "Of all rows of the filter: which share of totalCost is known." })
+  coverage!: CoverageType;
 
   @Field(() => DateTimeISO, {
     description: "Rows recorded after this instant are left out; pass it back as asOf for the next page.",

@@ -4,7 +4,7 @@ import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import type { Question } from "./question.js";
 import { matches, rawUserId } from "./usage-conditions.js";
 import { usageSource } from "./usage-source.js";
-import { readSums, sumsOfUsage } from "./usage-sums.js";
+import { type Coverage, readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
 
 const MAX_ROWS = 500;
@@ -18,6 +18,7 @@ export interface EventsRequest {
 export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
   readonly totalCount: number;
   readonly totalCost: string;
+  readonly coverage: Coverage;
   readonly asOf: Date;
 }
 
@@ -39,6 +40,7 @@ export async function usageEvents(question: Question, request: EventsRequest): P
     pageInfo,
     totalCount: totals.requests,
     totalCost: totals.cost,
+    coverage: totals.coverage,
     asOf,
   };
 }

@@ -6,6 +6,7 @@ import { type Grain, type Meter, UsageDimension } from "./domain/question-words.
 import type { ResolvedRange } from "./domain/resolved-range.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
+import type { SummedColumn } from "./tables.js";
 import { groupKey, labelsOf, slotOf } from "./usage-group.js";
 import { usageSource } from "./usage-source.js";
 
@@ -27,6 +28,8 @@ export interface UsageSeriesLine {
   readonly label: string;
   readonly values: string[];
   readonly sum: string;
+  readonly requests: number;
+  readonly unpricedRequests: number;
   readonly memberCount: number | null;
 }
 
@@ -61,7 +64,7 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
   );
   const lines = toLines(cells, buckets.length);
   if (groupBy === UsageDimension.NONE && lines.length === 0) {
-    lines.push({ key: "TOTAL", values: emptyValues(buckets.length) });
+    lines.push(emptyLine("TOTAL", buckets.length));
   }
   return {
     meter,
@@ -69,11 +72,13 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
     grain,
     range: filter.range,
     buckets: buckets.map((bucket) => ({ ...bucket, complete: bucket.end <= now })),
-    series: lines.map(({ key, values }) => ({
+    series: lines.map(({ key, values, requests, unpricedRequests }) => ({
       key: key ?? "OTHER",
       label: key === null ? "OTHER" : labelOf(key),
       values: values.map((value) => inUnit(meter, value)),
       sum: inUnit(meter, sumOf(values)),
+      requests,
+      unpricedRequests,
       memberCount: key === null ? groupCount - top : null,
     })),
     total: buckets.map((_, slot) => inUnit(meter, sumOf(lines.map(({ values }) => values[slot] ?? 0n)))),
@@ -87,15 +92,22 @@ interface Cell {
   /** From 1 in the order of the buckets. */
   readonly slot: number;
   readonly value: string;
+  readonly requests: string;
+  readonly unpriced_requests: string;
   readonly group_count: string;
 }
 
 interface Line {
   readonly key: string | null;
   readonly values: bigint[];
+  requests: number;
+  unpricedRequests: number;
 }
 
-/** Ranked in the database: a month of a hundred thousand users is still at most `top + 1` lines here. */
+/**
+ * Ranked in the database: a month of a hundred thousand users is still at most `top + 1` lines here. Of
+ * groups that are equal in the meter, as all without a price are in cost, those with more tokens come first.
+ */
 function selectCells(question: Question, buckets: readonly Bucket[], request: SeriesRequest): Promise<Cell[]> {
   const { db, filter } = question;
   const perUser = request.groupBy === UsageDimension.USER;
@@ -107,6 +119,7 @@ function selectCells(question: Question, buckets: readonly Bucket[], request: Se
       cte
         .selectFrom(usageSource(db, filter, perUser).as("u"))
         .select([groupKey(question, request.groupBy).as("key"), slotOf(buckets).as("slot"), value.as("value")])
+        .select([sumOfColumn("total_tokens"), sumOfColumn("requests"), sumOfColumn("unpriced_requests")])
         .groupBy(sql`1, 2`),
     )
     .with("ranked", (cte) =>
@@ -114,7 +127,7 @@ function selectCells(question: Question, buckets: readonly Bucket[], request: Se
         .selectFrom("cell")
         .select([
           "key",
-          sql<string>`row_number() over (order by sum(value) desc, key collate "C")`.as("rank"),
+          sql<string>`row_number() over (order by sum(value) desc, sum(total_tokens) desc, key collate "C")`.as("rank"),
           sql<string>`count(*) over ()`.as("group_count"),
         ])
         .groupBy("key"),
@@ -122,27 +135,37 @@ function selectCells(question: Question, buckets: readonly Bucket[], request: Se
     .selectFrom("cell as c")
     .innerJoin("ranked as r", "r.key", "c.key")
     .select([place.as("place"), key.as("key"), "c.slot", "r.group_count", sql<string>`sum(c.value)::text`.as("value")])
+    .select([
+      sql<string>`sum(c.requests)::text`.as("requests"),
+      sql<string>`sum(c.unpriced_requests)::text`.as("unpriced_requests"),
+    ])
     .groupBy(sql`1, 2, 3, 4`)
     .orderBy(sql`1 nulls last`)
     .execute();
 }
 
+function sumOfColumn<Column extends SummedColumn>(column: Column) {
+  return sql<string>`sum(${sql.ref(`u.${column}`)})`.as(column);
+}
+
 /** Cells arrive line by line, largest first, OTHER last. */
 function toLines(cells: readonly Cell[], length: number): Line[] {
   const lines: Line[] = [];
-  for (const { key, slot, value } of cells) {
+  for (const { key, slot, value, requests, unpriced_requests } of cells) {
     let line = lines.at(-1);
     if (line === undefined || line.key !== key) {
-      line = { key, values: emptyValues(length) };
+      line = emptyLine(key, length);
       lines.push(line);
     }
     line.values[slot - 1] = BigInt(value);
+    line.requests += Number(requests);
+    line.unpricedRequests += Number(unpriced_requests);
   }
   return lines;
 }
 
-function emptyValues(length: number): bigint[] {
-  return Array.from({ length }, () => 0n);
+function emptyLine(key: string | null, length: number): Line {
+  return { key, values: Array.from({ length }, () => 0n), requests: 0, unpricedRequests: 0 };
 }
 
 function sumOf(values: readonly bigint[]): bigint {

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { DateTimeISO, Decimal } from "../core/scalars.js";
+import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
 import { Grain, Meter, UsageDimension } from "./domain/question-words.js";
 import { ResolvedRangeType } from "./usage-totals.type.js";
 
@@ -37,6 +37,15 @@ export class UsageSeriesLineType {
 
   @Field(() => Decimal, { description: "Sum of values." })
   sum!: string;
+
+  @Field(() => SafeInt, { description: "In the whole range; those of OTHER are of all keys it stands for." })
+  requests!: number;
+
+  @Field(() => SafeInt, {
+    description:
+      "How many of requests have no known price. Values of COST lack them: with all of them unpriced the cost is unknown, not zero.",
+  })
+  unpricedRequests!: number;
 
   @Field(() => Int, { nullable: true, description: "How many keys OTHER stands for; null elsewhere." })
   memberCount!: number | null;

@@ -2,8 +2,8 @@
 export type SeriesSlot = 1 | 2 | 3 | 4 | 5 | 6;
 export type SeriesTone = SeriesSlot | "other";
 
-/** Slots by key, as remembered from earlier views. */
-export type SlotMemory = Readonly<Record<string, SeriesSlot>>;
+/** Slots by key, as remembered from earlier views. A map, because a model may be called `constructor`. */
+export type SlotMemory = ReadonlyMap<string, SeriesSlot>;
 
 const SLOTS: readonly SeriesSlot[] = [1, 2, 3, 4, 5, 6];
 
@@ -23,20 +23,20 @@ export function toneToken(tone: SeriesTone): string {
  */
 export function assignSlots(keys: readonly string[], memory: SlotMemory): SlotMemory {
   const taken = new Set<SeriesSlot>();
-  const assigned: Record<string, SeriesSlot> = {};
+  const assigned = new Map<string, SeriesSlot>();
   for (const key of keys) {
-    const slot = memory[key];
+    const slot = memory.get(key);
     if (slot === undefined || taken.has(slot)) continue;
-    assigned[key] = slot;
+    assigned.set(key, slot);
     taken.add(slot);
   }
-  const remembered = new Set(Object.values(memory));
+  const remembered = new Set(memory.values());
   for (const key of keys) {
-    if (assigned[key] !== undefined) continue;
+    if (assigned.has(key)) continue;
     const free = SLOTS.filter((slot) => !taken.has(slot));
     const slot = free.find((candidate) => !remembered.has(candidate)) ?? free[0];
     if (slot === undefined) break;
-    assigned[key] = slot;
+    assigned.set(key, slot);
     taken.add(slot);
   }
   return assigned;
@@ -44,5 +44,5 @@ export function assignSlots(keys: readonly string[], memory: SlotMemory): SlotMe
 
 /** What to keep for the next view: first come, first kept. */
 export function rememberSlots(memory: SlotMemory, assigned: SlotMemory): SlotMemory {
-  return { ...assigned, ...memory };
+  return new Map([...assigned, ...memory]);
 }

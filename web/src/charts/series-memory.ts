@@ -5,6 +5,7 @@ import { assignSlots, rememberSlots, type SeriesSlot, type SlotMemory } from "./
 /** In no key: PostgreSQL stores no text with it. */
 const SEPARATOR = "\u0000";
 const SLOTS: readonly SeriesSlot[] = [1, 2, 3, 4, 5, 6];
+const NONE: SlotMemory = new Map();
 
 /** Hues of the keys on screen, the same as last time; `dimension` keeps models and features apart. */
 export function useSeriesSlots(dimension: string, keys: readonly string[]): SlotMemory {
@@ -15,7 +16,7 @@ export function useSeriesSlots(dimension: string, keys: readonly string[]): Slot
     [dimension, content],
   );
   useEffect(() => {
-    writePreference(nameOf(dimension), JSON.stringify(rememberSlots(read(dimension), slots)));
+    writePreference(nameOf(dimension), JSON.stringify(Object.fromEntries(rememberSlots(read(dimension), slots))));
   }, [dimension, slots]);
   return slots;
 }
@@ -27,18 +28,18 @@ function nameOf(dimension: string): string {
 /** Whatever is stored, only keys with a real slot come out. */
 function read(dimension: string): SlotMemory {
   const text = readPreference(nameOf(dimension));
-  if (text === null) return {};
+  if (text === null) return NONE;
   try {
     const stored: unknown = JSON.parse(text);
-    if (typeof stored !== "object" || stored === null) return {};
-    return Object.fromEntries(
-      Object.entries(stored).flatMap(([key, value]) => {
+    if (typeof stored !== "object" || stored === null) return NONE;
+    return new Map(
+      Object.entries(stored).flatMap(([key, value]): [string, SeriesSlot][] => {
         const slot = SLOTS.find((one) => one === value);
         return slot === undefined ? [] : [[key, slot]];
       }),
     );
   } catch {
     // Someone else's text under our name: colours begin anew.
-    return {};
+    return NONE;
   }
 }

@@ -32,13 +32,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
         )}
       </div>
       <div className={cx(styles.chart)}>
-        <UsageChartPanel
-          overview={overview}
-          lists={details.details}
-          state={overviewState}
-          onRetry={retry}
-          noMatches={noMatches}
-        />
+        <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
       </div>
       <div className={cx(styles.live)}>
         <LiveStrip details={details.details} added={details.added} {...lists} />

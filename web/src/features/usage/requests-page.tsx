@@ -9,6 +9,7 @@ import { useRequests, type RequestPage } from "./api/use-requests";
 import { LiveIndicator } from "./components/live-indicator";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
+import { costText } from "./model/known-cost";
 import styles from "./requests-page.module.css";
 
 /** Every request of the range, newest first; new ones wait until they are asked for. */
@@ -65,11 +66,11 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
 function RequestsFooter({ page, isLoadingMore }: { page: RequestPage; isLoadingMore: boolean }) {
   const t = useText();
   const format = useFormat();
-  const { totalCount, totalCost, asOf } = page;
+  const { totalCount, totalCost, coverage, asOf } = page;
   const values = {
     count: totalCount,
     shown: format.exact(totalCount),
-    cost: format.moneyCard(totalCost),
+    cost: costText({ cost: totalCost, coverage }, { money: format.moneyCard, unknown: format.unknown }),
     time: format.time(asOf),
   };
   return (

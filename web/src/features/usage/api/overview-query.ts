@@ -31,6 +31,8 @@ export const OVERVIEW = graphql(`
         label
         values
         sum
+        requests
+        unpricedRequests
         memberCount
       }
       total

@@ -13,6 +13,10 @@ export const REQUESTS = graphql(`
       }
       totalCount
       totalCost
+      coverage {
+        requests
+        unpricedRequests
+      }
       asOf
     }
   }

@@ -58,7 +58,7 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
     >
       <BreakdownList
         entries={rows.map(entryOf)}
-        toneOf={(key) => slots[key] ?? "other"}
+        toneOf={(key) => slots.get(key) ?? "other"}
         totalCount={breakdown?.totalCount ?? rows.length}
         onChoose={(key) => url.addFilter(dimension, key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import type { PanelState } from "../../../lib/panel-state";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -11,14 +10,13 @@ import { UsageChart } from "./usage-chart";
 
 interface UsageChartPanelProps {
   overview: OverviewAnswer | undefined;
-  lists: OverviewDetailsQuery | undefined;
   state: PanelState;
   onRetry: () => void;
   noMatches: ReactNode;
 }
 
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
-export function UsageChartPanel({ overview, lists, state, onRetry, noMatches }: UsageChartPanelProps) {
+export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
   const controls = overview && (
@@ -40,7 +38,7 @@ export function UsageChartPanel({ overview, lists, state, onRetry, noMatches }: 
       empty={noMatches}
       actions={controls}
     >
-      {overview === undefined ? null : <UsageChart overview={overview} lists={lists} />}
+      {overview === undefined ? null : <UsageChart overview={overview} />}
     </Panel>
   );
 }

@@ -1,8 +1,6 @@
-import { useMemo } from "react";
 import { ChartLegend } from "../../../charts/chart-legend";
 import { ChartTable } from "../../../charts/chart-table";
 import { TimeSeriesChart } from "../../../charts/time-series-chart";
-import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
@@ -12,25 +10,21 @@ import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
 import { meterWords } from "../model/meter-words";
-import { unpricedKeys } from "../model/unpriced-keys";
 import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
 
 interface UsageChartProps {
   overview: OverviewAnswer;
-  /** Once known: what has no price at all. */
-  lists: OverviewDetailsQuery | undefined;
 }
 
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview: { totals, series }, lists }: UsageChartProps) {
+export function UsageChart({ overview: { totals, series } }: UsageChartProps) {
   const t = useText();
   const format = useFormat();
   const weekStart = useSettings()?.weekStart ?? 1;
   const { state, set, toggleHidden } = useUrlState();
-  const unpriced = useMemo(() => unpricedKeys(series, lists), [series, lists]);
-  const model = useChartModel({ answer: series, hidden: state.hide, unpriced });
+  const model = useChartModel({ answer: series, hidden: state.hide });
   const actions = useSliceActions(model);
   const { axis, wholeNumbers } = meterWords(format, series.meter);
   const sentence = describeSeries({ series, totals, model, format, t });

@@ -21,11 +21,10 @@ const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
 interface ShownSeries {
   answer: SeriesAnswer;
   hidden: readonly string[];
-  unpriced: ReadonlySet<string>;
 }
 
 /** The prepared model in the reader's language and colours. */
-export function useChartModel({ answer, hidden, unpriced }: ShownSeries): ChartModel {
+export function useChartModel({ answer, hidden }: ShownSeries): ChartModel {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -36,7 +35,6 @@ export function useChartModel({ answer, hidden, unpriced }: ShownSeries): ChartM
       answer,
       hidden,
       slots,
-      unpriced,
       words: {
         unknown: format.unknown,
         value,
@@ -46,5 +44,5 @@ export function useChartModel({ answer, hidden, unpriced }: ShownSeries): ChartM
         series: (line) => seriesName(line, { groupBy: answer.groupBy, meter: answer.meter, language, t }),
       },
     });
-  }, [answer, hidden, slots, unpriced, format, language, t]);
+  }, [answer, hidden, slots, format, language, t]);
 }

@@ -24,9 +24,33 @@ const answer: LiveAnswer = {
       { start: "2026-11-22T15:00:00Z", end: "2026-11-23T15:00:00Z", complete: false, label: "2026-11-23" },
     ],
     series: [
-      { key: "flash", label: "flash", values: ["0.02", "0.01"], sum: "0.03", memberCount: null },
-      { key: "pro", label: "pro", values: ["0.04", "0.02"], sum: "0.06", memberCount: null },
-      { key: "OTHER", label: "OTHER", values: ["0.01", "0"], sum: "0.01", memberCount: 7 },
+      {
+        key: "flash",
+        label: "flash",
+        values: ["0.02", "0.01"],
+        sum: "0.03",
+        requests: 4,
+        unpricedRequests: 0,
+        memberCount: null,
+      },
+      {
+        key: "pro",
+        label: "pro",
+        values: ["0.04", "0.02"],
+        sum: "0.06",
+        requests: 4,
+        unpricedRequests: 0,
+        memberCount: null,
+      },
+      {
+        key: "OTHER",
+        label: "OTHER",
+        values: ["0.01", "0"],
+        sum: "0.01",
+        requests: 4,
+        unpricedRequests: 0,
+        memberCount: 7,
+      },
     ],
     total: ["0.07", "0.03"],
   },
@@ -59,7 +83,7 @@ function tick(...slices: Partial<TickSlice>[]): TickAnswer {
 }
 
 function grouped(groupBy: LiveAnswer["series"]["groupBy"], key: string): LiveAnswer {
-  const line = { key, label: key, values: ["0", "0"], sum: "0", memberCount: null };
+  const line = { key, label: key, values: ["0", "0"], sum: "0", requests: 4, unpricedRequests: 0, memberCount: null };
   return { ...answer, series: { ...answer.series, groupBy, series: [line], total: ["0", "0"] } };
 }
 
@@ -100,6 +124,11 @@ describe("applyTick", () => {
       unpricedRequests: 3,
       pricedShare: 0.75,
     });
+  });
+
+  test("a line learns of requests without a price", () => {
+    const { series } = applyTick(answer, tick({ cost: "0", unpricedRequests: 2 })).answer;
+    expect(series.series[0]).toMatchObject({ requests: 6, unpricedRequests: 2 });
   });
 
   test("failed requests are counted as failed, cancelled ones are not", () => {

@@ -88,7 +88,15 @@ function addToSeries(series: SeriesAnswer, slice: TickSlice): SeriesAnswer | nul
     ...series,
     total: addAt(series.total),
     series: series.series.map((each, index) =>
-      index === line ? { ...each, values: addAt(each.values), sum: exactSum([each.sum, amount]) } : each,
+      index === line
+        ? {
+            ...each,
+            values: addAt(each.values),
+            sum: exactSum([each.sum, amount]),
+            requests: each.requests + slice.requests,
+            unpricedRequests: each.unpricedRequests + slice.unpricedRequests,
+          }
+        : each,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import type { CoverageAnswer, TotalsAnswer } from "./usage-answer";
+import type { CoverageAnswer } from "./usage-answer";
 
 /**
  * What a sum of costs says: all of it, at least so much, or nothing.
@@ -7,24 +7,29 @@ import type { CoverageAnswer, TotalsAnswer } from "./usage-answer";
  */
 export type CostKnowledge = "whole" | "at-least" | "unknown";
 
-export function costKnowledge({
-  requests,
-  unpricedRequests,
-}: Pick<CoverageAnswer, "requests" | "unpricedRequests">): CostKnowledge {
+/** How many requests a sum is of, and how many of those it lacks. */
+export type PriceCoverage = Pick<CoverageAnswer, "requests" | "unpricedRequests">;
+
+export function costKnowledge({ requests, unpricedRequests }: PriceCoverage): CostKnowledge {
   if (unpricedRequests === 0) return "whole";
   return unpricedRequests >= requests ? "unknown" : "at-least";
 }
 
 /** A cost in words: a sum that lacks prices is marked as a lower bound, one without any price is a dash. */
 export function costText(
-  { cost, coverage }: Pick<TotalsAnswer, "cost" | "coverage">,
+  { cost, coverage }: { cost: string; coverage: PriceCoverage },
   { money, unknown }: { money: (amount: string) => string; unknown: string },
 ): string {
-  switch (costKnowledge(coverage)) {
+  return knownText(costKnowledge(coverage), { text: money(cost), unknown });
+}
+
+/** The same for an amount that is in words already. */
+export function knownText(knowledge: CostKnowledge, { text, unknown }: { text: string; unknown: string }): string {
+  switch (knowledge) {
     case "whole":
-      return money(cost);
+      return text;
     case "at-least":
-      return `≥ ${money(cost)}`;
+      return `≥ ${text}`;
     case "unknown":
       return unknown;
   }

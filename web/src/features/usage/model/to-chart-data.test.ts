@@ -12,11 +12,37 @@ const answer: SeriesAnswer = {
     { start: "2026-11-22T15:00:00Z", end: "2026-11-23T15:00:00Z", complete: false, label: "2026-11-23" },
   ],
   series: [
-    { key: "pro", label: "pro", values: ["3", "0"], sum: "3", memberCount: null },
-    { key: "flash", label: "flash", values: ["0.1", "0"], sum: "0.1", memberCount: null },
-    { key: "OTHER", label: "OTHER", values: ["0.9", "0"], sum: "0.9", memberCount: 7 },
+    { key: "pro", label: "pro", values: ["3", "0"], sum: "3", requests: 3, unpricedRequests: 0, memberCount: null },
+    {
+      key: "flash",
+      label: "flash",
+      values: ["0.1", "0"],
+      sum: "0.1",
+      requests: 2,
+      unpricedRequests: 0,
+      memberCount: null,
+    },
+    {
+      key: "OTHER",
+      label: "OTHER",
+      values: ["0.9", "0"],
+      sum: "0.9",
+      requests: 9,
+      unpricedRequests: 0,
+      memberCount: 7,
+    },
   ],
   total: ["4", "0"],
+};
+
+const unpricedOther = {
+  key: "OTHER",
+  label: "OTHER",
+  values: ["0", "0"],
+  sum: "0",
+  requests: 5,
+  unpricedRequests: 5,
+  memberCount: 2,
 };
 
 const words: ChartWords = {
@@ -28,12 +54,14 @@ const words: ChartWords = {
   series: ({ label, memberCount }) => (memberCount ? `${memberCount} others` : label),
 };
 
-function chart(change: Partial<SeriesAnswer> = {}, hidden: string[] = [], unpriced: string[] = []) {
+function chart(change: Partial<SeriesAnswer> = {}, hidden: string[] = []) {
   return toChartData({
     answer: { ...answer, ...change },
     hidden,
-    slots: { pro: 4, flash: 2 },
-    unpriced: new Set(unpriced),
+    slots: new Map([
+      ["pro", 4],
+      ["flash", 2],
+    ]),
     words,
   });
 }
@@ -96,7 +124,11 @@ describe("toChartData", () => {
   });
 
   test("every series is as long as the list of buckets, so that the stack stays whole", () => {
-    const short = chart({ series: [{ key: "pro", label: "pro", values: ["3"], sum: "3", memberCount: null }] });
+    const short = chart({
+      series: [
+        { key: "pro", label: "pro", values: ["3"], sum: "3", requests: 3, unpricedRequests: 0, memberCount: null },
+      ],
+    });
     expect(short.series[0]?.values).toEqual([3, 0]);
   });
 
@@ -115,21 +147,56 @@ describe("toChartData", () => {
 
   test("an ungrouped series has the first hue", () => {
     const total = chart({
-      series: [{ key: "TOTAL", label: "TOTAL", values: ["4", "0"], sum: "4", memberCount: null }],
+      series: [
+        {
+          key: "TOTAL",
+          label: "TOTAL",
+          values: ["4", "0"],
+          sum: "4",
+          requests: 14,
+          unpricedRequests: 0,
+          memberCount: null,
+        },
+      ],
     });
     expect(total.series[0]?.tone).toBe(1);
   });
 
   test("a key without a single known price costs an unknown amount, not zero", () => {
-    const line = { key: "in-house", label: "in-house", values: ["0", "0"], sum: "0", memberCount: null };
-    const unknown = chart({ series: [...answer.series, line] }, [], ["in-house"]).series.at(-1);
-    expect(unknown).toMatchObject({
+    expect(chart({ series: [...answer.series, unpricedOther] }).series.at(-1)).toMatchObject({
       sumText: "—",
       sumExact: "—",
       sumShareText: null,
       texts: ["—", "—"],
       shareTexts: [null, null],
     });
+  });
+
+  test("a key that lacks some prices costs at least the rest, in every slice", () => {
+    const mixed = { ...unpricedOther, key: "mixed", values: ["2", "0"], sum: "2", unpricedRequests: 1 };
+    expect(chart({ series: [mixed] }).series[0]).toMatchObject({
+      sumText: "≥ $2",
+      sumExact: "≥ =2",
+      sumShareText: "50%",
+      texts: ["≥ $2", "≥ $0"],
+    });
+  });
+
+  test("a total that lacks prices is a lower bound, and unknown when it lacks all", () => {
+    const partly = chart({ series: [...answer.series, unpricedOther] });
+    expect(partly).toMatchObject({ totalText: "≥ $4", totalExact: "≥ =4" });
+    expect(partly.slices.map(({ totalText }) => totalText)).toEqual(["≥ $4", "≥ $0"]);
+    expect(chart({ series: [unpricedOther], total: ["0", "0"] })).toMatchObject({ totalText: "—" });
+  });
+
+  test("hiding what has no price leaves a sum that is whole", () => {
+    const shown = chart({ series: [...answer.series.slice(0, 2), unpricedOther] }, ["OTHER"]);
+    expect(shown).toMatchObject({ totalText: "≥ $4", shownText: "$3.1" });
+    expect(shown.slices[0]?.totalText).toBe("$3.1");
+  });
+
+  test("tokens are known, whatever they cost", () => {
+    expect(chart({ meter: "TOKENS", series: [unpricedOther] }).series[0]?.sumText).toBe("$0");
   });
 
   test("only real keys claim a hue", () => {

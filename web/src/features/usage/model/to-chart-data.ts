@@ -4,6 +4,7 @@ import { passNumber } from "../../../charts/prepare-time-axis";
 import type { AxisGrain } from "../../../charts/tick-indexes";
 import type { Grain } from "../../../lib/graphql/graphql";
 import { exactSum, shareOf } from "./exact-sum";
+import { costKnowledge, knownText, type CostKnowledge } from "./known-cost";
 import type { SeriesAnswer, SeriesLine } from "./usage-answer";
 
 /** How values and names read; the chart's numbers become words nowhere else. */
@@ -24,8 +25,6 @@ export interface ChartDataInput {
   /** Keys that the legend has switched off. */
   hidden: readonly string[];
   slots: SlotMemory;
-  /** Keys of which not one request has a price: their cost is unknown, although it sums up to zero. */
-  unpriced: ReadonlySet<string>;
   words: ChartWords;
 }
 
@@ -35,10 +34,12 @@ export function colouredKeys({ series }: SeriesAnswer): string[] {
 }
 
 /** Prepares an answer for chart, legend, card and table, so that they cannot disagree. */
-export function toChartData({ answer, hidden, slots, unpriced, words }: ChartDataInput): ChartModel {
+export function toChartData({ answer, hidden, slots, words }: ChartDataInput): ChartModel {
   const hiddenHere = hiddenKeys(answer, hidden);
   const shown = answer.series.filter(({ key }) => !hiddenHere.has(key));
   const total = exactSum(answer.total);
+  const totalWords = wordsFor(knowledgeOf(answer, answer.series), words);
+  const shownWords = wordsFor(knowledgeOf(answer, shown), words);
   const grain = axisGrain(answer.grain);
   const labels = answer.buckets.map(({ label }) => label);
   const slices = answer.buckets.map((bucket, index): ChartSlice => {
@@ -51,8 +52,8 @@ export function toChartData({ answer, hidden, slots, unpriced, words }: ChartDat
       label: bucket.label,
       name: pass > 1 ? `${name} (${pass})` : name,
       isComplete: bucket.complete,
-      totalText: words.value(sum),
-      totalExact: words.exact(sum),
+      totalText: shownWords.value(sum),
+      totalExact: shownWords.exact(sum),
     };
   });
   return {
@@ -64,13 +65,12 @@ export function toChartData({ answer, hidden, slots, unpriced, words }: ChartDat
         total,
         isHidden: hiddenHere.has(line.key),
         tone: toneOf(line.key, slots),
-        words: unpriced.has(line.key) ? { ...words, value: () => words.unknown, exact: () => words.unknown } : words,
-        isUnknown: unpriced.has(line.key),
+        words,
       }),
     ),
-    totalText: words.value(total),
-    totalExact: words.exact(total),
-    shownText: hiddenHere.size === 0 ? null : words.value(exactSum(shown.map(({ sum }) => sum))),
+    totalText: totalWords.value(total),
+    totalExact: totalWords.exact(total),
+    shownText: hiddenHere.size === 0 ? null : shownWords.value(exactSum(shown.map(({ sum }) => sum))),
   };
 }
 
@@ -86,10 +86,31 @@ interface SeriesContext {
   isHidden: boolean;
   tone: SeriesTone;
   words: ChartWords;
-  isUnknown: boolean;
 }
 
-function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words, isUnknown }: SeriesContext): ChartSeries {
+/** What is known of the sum of some lines. Which buckets lack a price nobody says, so it holds for each of them. */
+function knowledgeOf({ meter }: SeriesAnswer, lines: readonly SeriesLine[]): CostKnowledge {
+  if (meter !== "COST") return "whole";
+  return costKnowledge({
+    requests: lines.reduce((sum, { requests }) => sum + requests, 0),
+    unpricedRequests: lines.reduce((sum, { unpricedRequests }) => sum + unpricedRequests, 0),
+  });
+}
+
+function wordsFor(
+  knowledge: CostKnowledge,
+  { value, exact, unknown }: ChartWords,
+): Pick<ChartWords, "value" | "exact"> {
+  return {
+    value: (amount) => knownText(knowledge, { text: value(amount), unknown }),
+    exact: (amount) => knownText(knowledge, { text: exact(amount), unknown }),
+  };
+}
+
+function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: SeriesContext): ChartSeries {
+  const knowledge = knowledgeOf(answer, [line]);
+  const isUnknown = knowledge === "unknown";
+  const { value: text, exact } = wordsFor(knowledge, words);
   const values = answer.buckets.map((_, index) => line.values[index] ?? "0");
   const sumShare = isUnknown ? null : shareOf(line.sum, total);
   return {
@@ -98,21 +119,21 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words, isUn
     tone,
     isHidden,
     values: values.map(Number),
-    texts: values.map(words.value),
-    exactTexts: values.map(words.exact),
+    texts: values.map(text),
+    exactTexts: values.map(exact),
     shareTexts: values.map((value, index) => {
       const share = shareOf(value, answer.total[index] ?? "0");
       return share === null || isUnknown ? null : words.percent(share);
     }),
-    sumText: words.value(line.sum),
-    sumExact: words.exact(line.sum),
+    sumText: text(line.sum),
+    sumExact: exact(line.sum),
     sumShareText: sumShare === null ? null : words.percent(sumShare),
   };
 }
 
 function toneOf(key: string, slots: SlotMemory): SeriesTone {
   if (key === "OTHER") return "other";
-  return key === "TOTAL" ? 1 : (slots[key] ?? "other");
+  return key === "TOTAL" ? 1 : (slots.get(key) ?? "other");
 }
 
 /** The server never answers AUTO; a day is the honest reading of a grain that is not one. */

@@ -26,7 +26,7 @@ export function DataLayout() {
         title={t("shell.unreachable")}
         actions={<Button onPress={() => void refetch()}>{t("ui.retry")}</Button>}
       >
-        {fault.message ?? t(`ui.fault.${fault.kind}`)}
+        {t(`ui.fault.${fault.kind}`)}
       </Message>
     );
   }

@@ -1,6 +1,6 @@
-import { daysBetween } from "../../../lib/calendar-day";
-import { daySpan, rangeEnds, type LocalNow, type RangeToken } from "../../../lib/date-range";
-import type { GrainChoice } from "../../../lib/url-grammar";
+import { daysBetween } from "./calendar-day";
+import { daySpan, rangeEnds, type LocalNow, type RangeToken } from "./date-range";
+import type { GrainChoice } from "./url-grammar";
 
 const MAX_BUCKETS = 400;
 const MINUTES: Readonly<Record<Exclude<GrainChoice, "auto">, number>> = {
@@ -14,7 +14,16 @@ const MINUTES: Readonly<Record<Exclude<GrainChoice, "auto">, number>> = {
 /** Whether a chart of this range would stay readable: at most 400 buckets. "auto" always is. */
 export function isGrainAllowed(grain: GrainChoice, range: RangeToken, now: LocalNow): boolean {
   if (grain === "auto") return true;
-  return rangeMinutes(range, now) / MINUTES[grain] <= MAX_BUCKETS;
+  const isWholeDays = daySpan(range, now) !== null;
+  // Days begin where the range does; other bars may be cut at both ends, and a clock change adds an hour.
+  const added = isWholeDays && grain === "day" ? 0 : 1;
+  const minutes = rangeMinutes(range, now) + (isWholeDays ? 0 : 60);
+  return minutes / MINUTES[grain] + added <= MAX_BUCKETS;
+}
+
+/** What to ask for: a grain with which the range would be too many bars, as in a link, gives way to "auto". */
+export function possibleGrain(grain: GrainChoice, range: RangeToken, now: LocalNow): GrainChoice {
+  return isGrainAllowed(grain, range, now) ? grain : "auto";
 }
 
 function rangeMinutes(range: RangeToken, now: LocalNow): number {

@@ -22,27 +22,40 @@ export interface DaySpan {
 
 const DAYS = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
 const TIMES = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\.\.(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/;
+/** The years 2000 to 2199 of the server's calendar, which is UTC: a day less is inside of them in every zone. */
+const FIRST_DAY = "2000-01-02";
+const LAST_DAY = "2199-12-30";
+/** The server answers no more; a day less leaves room for a change of clocks. */
+const MAX_DAYS = 2_200;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export function isRangePreset(text: string): text is RangePreset {
   return RANGE_PRESETS.some((preset) => preset === text);
 }
 
-/** `null` for text that names no range: unknown words, days that do not exist, an end before its start. */
+/**
+ * `null` for text that names no range: unknown words, days that do not exist, an end before its start,
+ * and what the server does not answer.
+ */
 export function parseRange(text: string): RangeToken | null {
   if (isRangePreset(text)) return text;
   const days = DAYS.exec(text);
   if (days) {
     const [, from = "", to = ""] = days;
-    return isCalendarDay(from) && isCalendarDay(to) && from <= to ? text : null;
+    return isCalendarDay(from) && isCalendarDay(to) && from <= to && isAnswered(from, to) ? text : null;
   }
   const times = TIMES.exec(text);
   if (times) {
     const [, fromDay = "", fromClock = "", toDay = "", toClock = ""] = times;
     const real = isCalendarDay(fromDay) && isCalendarDay(toDay) && CLOCK.test(fromClock) && CLOCK.test(toClock);
-    return real && `${fromDay}T${fromClock}` < `${toDay}T${toClock}` ? text : null;
+    const isInOrder = `${fromDay}T${fromClock}` < `${toDay}T${toClock}`;
+    return real && isInOrder && isAnswered(fromDay, toDay) ? text : null;
   }
   return null;
+}
+
+function isAnswered(from: string, to: string): boolean {
+  return from >= FIRST_DAY && to <= LAST_DAY && daysBetween(from, to) + 1 < MAX_DAYS;
 }
 
 /** The two ends of a fixed range, days or times as written; `null` for a preset. */

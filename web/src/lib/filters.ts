@@ -15,6 +15,10 @@ export interface OneFilter {
   operator: FilterOperator;
 }
 
+/** What the server takes; anything else would be refused with the whole question. */
+const MAX_PROJECT_ID = 2_147_483_647;
+const MAX_NAME = 256;
+
 const NO_VALUES: FilterValues = { is: [], not: [] };
 
 export const NO_FILTERS: Filters = {
@@ -86,8 +90,19 @@ export function unescapeValue(text: string): string | null {
 }
 
 function isKnownValue(dimension: FilterDimension, value: string): boolean {
-  if (value === "") return false;
-  return dimension !== "status" || STATUSES.some((status) => status === value);
+  switch (dimension) {
+    case "status":
+      return STATUSES.some((status) => status === value);
+    case "user":
+      return /^\d{1,18}$/.test(value);
+    case "project":
+      return /^\d{1,10}$/.test(value) && Number(value) <= MAX_PROJECT_ID;
+    case "model":
+    case "provider":
+    case "feature":
+    case "op":
+      return value !== "" && value.length <= MAX_NAME && !value.includes("\0");
+  }
 }
 
 function tidy(values: readonly string[]): string[] {

@@ -2,8 +2,8 @@ import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
 
 /** What went wrong, as far as a person can use it. */
 export interface Fault {
-  kind: "offline" | "unauthenticated" | "forbidden" | "server" | "bad-input";
-  /** The server's sentence for a refused question; null where only the id helps. */
+  kind: "offline" | "unauthenticated" | "forbidden" | "server" | "bad-input" | "not-found" | "conflict" | "unavailable";
+  /** The server's own sentence, which is English: a detail beside ours. Null where only the id helps. */
   message: string | null;
   /** Finds the fault in the server's log. */
   errorId: string | null;
@@ -15,9 +15,12 @@ export function toFault(error: unknown): Fault {
     const code = first?.extensions?.["code"];
     const errorId = text(first?.extensions?.["errorId"]);
     if (code === "UNAUTHENTICATED") return { kind: "unauthenticated", message: null, errorId };
-    if (code === "FORBIDDEN") return { kind: "forbidden", message: first?.message ?? null, errorId };
-    if (errorId === null && code !== "INTERNAL_SERVER_ERROR")
-      return { kind: "bad-input", message: first?.message ?? null, errorId };
+    const message = first?.message ?? null;
+    if (code === "FORBIDDEN") return { kind: "forbidden", message, errorId };
+    if (code === "NOT_FOUND") return { kind: "not-found", message, errorId };
+    if (code === "CONFLICT") return { kind: "conflict", message, errorId };
+    if (code === "UNAVAILABLE") return { kind: "unavailable", message, errorId };
+    if (errorId === null && code !== "INTERNAL_SERVER_ERROR") return { kind: "bad-input", message, errorId };
     return { kind: "server", message: null, errorId };
   }
   if (ServerError.is(error)) {

@@ -31,14 +31,14 @@ describe("toUsageFilter", () => {
     },
     {
       name: "every dimension has its list",
-      query: "?provider=google&feature=tag&op=chat&user=u&project=p",
+      query: "?provider=google&feature=tag&op=chat&user=7&project=2",
       filter: {
         range: { preset: "30d" },
         providers: ["google"],
         features: ["tag"],
         operations: ["chat"],
-        userIds: ["u"],
-        projectIds: ["p"],
+        userIds: ["7"],
+        projectIds: ["2"],
       },
     },
   ])("$name", ({ query, filter }) => {

@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { Fault } from "../lib/graphql-fault";
-import { useText, type Translate } from "../lib/i18n";
+import { useText } from "../lib/i18n";
 import { Button } from "./button";
 import { cx } from "./class-names";
 import { CopyButton } from "./copy-button";
@@ -18,7 +18,12 @@ export function PanelFault({ fault, onRetry, minHeight }: PanelFaultProps) {
     <div className={cx(styles.fault)} style={{ minHeight }} role="alert">
       <CircleAlert aria-hidden />
       <strong>{t("ui.fault.title")}</strong>
-      <p className={cx(styles.cause)}>{causeOf(fault, t)}</p>
+      <p className={cx(styles.cause)}>{t(`ui.fault.${fault.kind}`)}</p>
+      {fault.message === null ? null : (
+        <p className={cx(styles.detail)} lang="en">
+          {fault.message}
+        </p>
+      )}
       {onRetry === undefined ? null : <Button onPress={onRetry}>{t("ui.retry")}</Button>}
       {fault.errorId === null ? null : (
         <span className={cx(styles.errorId)}>
@@ -28,8 +33,4 @@ export function PanelFault({ fault, onRetry, minHeight }: PanelFaultProps) {
       )}
     </div>
   );
-}
-
-function causeOf(fault: Fault, t: Translate): string {
-  return fault.message ?? t(`ui.fault.${fault.kind}`);
 }

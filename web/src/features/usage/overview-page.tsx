@@ -11,12 +11,14 @@ import { LiveIndicator } from "./components/live-indicator";
 import { LiveStrip } from "./components/live-strip";
 import { TopUsersPanel } from "./components/top-users-panel";
 import { UsageChartPanel } from "./components/usage-chart-panel";
+import { usePossibleGrain } from "./components/use-possible-grain";
 import styles from "./overview-page.module.css";
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, and the largest of each. */
 export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
   const { state } = useUrlState();
-  const { overview, state: overviewState, retry } = useOverview(state);
+  const grain = usePossibleGrain();
+  const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
   const lists = { state: details.state, onRetry: details.retry };
   return (

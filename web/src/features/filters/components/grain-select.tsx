@@ -1,9 +1,9 @@
+import { isGrainAllowed } from "../../../lib/allowed-grains";
 import { useText } from "../../../lib/i18n";
 import { GRAINS } from "../../../lib/url-grammar";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Select } from "../../../ui/select";
-import { isGrainAllowed } from "../model/allowed-grains";
 
 export function GrainSelect() {
   const t = useText();

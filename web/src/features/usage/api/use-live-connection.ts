@@ -25,6 +25,7 @@ export function useLiveConnection(onMissed: () => void): boolean {
     return listenToUsage(client, filter, {
       onTick: (tick) => consoleFeed.receive(tick, Date.now()),
       onMissed: () => tellMissed(),
+      onRefused: () => consoleFeed.refuse(),
     });
   }, [client, filter, isLive]);
 

@@ -16,6 +16,7 @@ import { useNow } from "./use-now";
 
 const HINT = {
   past: "usage.live.past.hint",
+  unavailable: "usage.live.unavailable.hint",
   paused: "usage.live.resume",
   connecting: "usage.live.pause",
   live: "usage.live.pause",
@@ -31,8 +32,17 @@ export function LiveIndicator() {
   const format = useFormat();
   const isLiveRange = useLiveConnection(() => showToast({ text: t("usage.live.caughtUp") }));
   const connection = useConnectionState();
-  const { isPaused, heldRequests, heardMs, listeningSinceMs } = useStore(consoleFeed.state);
-  const status = liveStatus({ isLiveRange, isPaused, connection, heardMs, listeningSinceMs, nowMs: useNow() });
+  const { isPaused, heldRequests, heardMs, listeningSinceMs, isRefused } = useStore(consoleFeed.state);
+  const status = liveStatus({
+    isLiveRange,
+    isPaused,
+    isRefused,
+    connection,
+    heardMs,
+    listeningSinceMs,
+    nowMs: useNow(),
+  });
+  const isFixed = status.kind === "past" || status.kind === "unavailable";
   useShortcuts(useMemo(() => (isLiveRange ? { p: toggle } : {}), [isLiveRange]));
 
   return (
@@ -45,10 +55,10 @@ export function LiveIndicator() {
       <button
         type="button"
         className={cx(styles.indicator, styles[status.kind])}
-        aria-pressed={status.kind === "past" ? undefined : isPaused}
-        aria-disabled={status.kind === "past"}
+        aria-pressed={isFixed ? undefined : isPaused}
+        aria-disabled={isFixed}
         title={t(HINT[status.kind])}
-        onClick={status.kind === "past" ? undefined : toggle}
+        onClick={isFixed ? undefined : toggle}
       >
         <LiveMark kind={status.kind} />
         <span className={cx(styles.word)}>{words(status, t, format)}</span>

@@ -7,6 +7,7 @@ const MARKS: Readonly<Record<LiveStatus["kind"], ReactNode>> = {
   reconnecting: <circle cx="6" cy="6" r="4.5" strokeDasharray="2 2" />,
   stale: <path d="M6 1 11.5 11H.5Z" fill="currentColor" stroke="none" />,
   paused: <path d="M3 1v10M9 1v10" strokeWidth="3" />,
+  unavailable: <path d="M2 2 10 10M10 2 2 10" />,
   past: <circle cx="6" cy="6" r="4.5" />,
 };
 

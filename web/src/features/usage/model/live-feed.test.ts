@@ -58,6 +58,7 @@ describe("the live feed", () => {
     const { feed } = listened();
     feed.setPaused(true);
     feed.receive(tick(4), 500);
+    feed.refuse();
     feed.restart(900);
     expect(feed.state.get()).toEqual({
       isPaused: true,
@@ -65,6 +66,7 @@ describe("the live feed", () => {
       heldRequests: 0,
       heardMs: null,
       listeningSinceMs: 900,
+      isRefused: false,
     });
   });
 

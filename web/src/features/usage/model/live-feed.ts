@@ -11,6 +11,8 @@ export interface LiveFeedState {
   /** Last tick or heartbeat; null before the first. */
   heardMs: number | null;
   listeningSinceMs: number;
+  /** The server does not tell news of this question, and asking again would not help. */
+  isRefused: boolean;
 }
 
 export type LiveNews = { kind: "tick"; tick: TickAnswer } | { kind: "catch-up" };
@@ -21,13 +23,22 @@ export interface LiveFeed {
   receive: (tick: TickAnswer, nowMs: number) => void;
   /** Another question is listened to: what was heard before says nothing about it. */
   restart: (nowMs: number) => void;
+  /** The server refused the question that is listened to. */
+  refuse: () => void;
   setPaused: (isPaused: boolean) => void;
   setHidden: (isHidden: boolean) => void;
   /** Ticks while running; one catch-up after each pause in which something came. */
   onNews: (listener: (news: LiveNews) => void) => () => void;
 }
 
-const QUIET: LiveFeedState = { isPaused: false, isHidden: false, heldRequests: 0, heardMs: null, listeningSinceMs: 0 };
+const QUIET: LiveFeedState = {
+  isPaused: false,
+  isHidden: false,
+  heldRequests: 0,
+  heardMs: null,
+  listeningSinceMs: 0,
+  isRefused: false,
+};
 
 /** Passes ticks on to those who show them, and holds them back during a pause. */
 export function createLiveFeed(): LiveFeed {
@@ -54,7 +65,9 @@ export function createLiveFeed(): LiveFeed {
       state.set({ ...current, heardMs: nowMs });
       tell({ kind: "tick", tick });
     },
-    restart: (nowMs) => state.set({ ...state.get(), heldRequests: 0, heardMs: null, listeningSinceMs: nowMs }),
+    restart: (nowMs) =>
+      state.set({ ...state.get(), heldRequests: 0, heardMs: null, listeningSinceMs: nowMs, isRefused: false }),
+    refuse: () => state.set({ ...state.get(), isRefused: true }),
     setPaused: (isPaused) => change({ isPaused }),
     setHidden: (isHidden) => change({ isHidden }),
     onNews: (listener) => {

@@ -4,6 +4,7 @@ import { liveStatus, type LiveSituation } from "./live-status";
 const listening: LiveSituation = {
   isLiveRange: true,
   isPaused: false,
+  isRefused: false,
   connection: { status: "open", attempt: 0 },
   heardMs: 100_000,
   listeningSinceMs: 90_000,
@@ -38,6 +39,11 @@ test.each([
     name: "a pause is a pause, whatever the connection does",
     change: { isPaused: true, nowMs: 999_999 },
     status: { kind: "paused" },
+  },
+  {
+    name: "a refused question is no lost connection, even long after",
+    change: { isRefused: true, connection: { status: "closed", attempt: 0 }, nowMs: 999_999 },
+    status: { kind: "unavailable" },
   },
   { name: "a past range is never live", change: { isLiveRange: false, isPaused: true }, status: { kind: "past" } },
 ] as const)("$name", ({ change, status }) => {

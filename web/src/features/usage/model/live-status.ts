@@ -2,6 +2,7 @@
 export type LiveStatus =
   | { kind: "past" }
   | { kind: "paused" }
+  | { kind: "unavailable" }
   | { kind: "connecting" }
   | { kind: "live" }
   | { kind: "reconnecting"; attempt: number }
@@ -11,6 +12,8 @@ export interface LiveSituation {
   /** The range ends now. */
   isLiveRange: boolean;
   isPaused: boolean;
+  /** The server does not tell news of this view. */
+  isRefused: boolean;
   connection: { status: "connecting" | "open" | "reconnecting" | "closed"; attempt: number };
   /** Last tick or heartbeat; null before the first. */
   heardMs: number | null;
@@ -24,8 +27,9 @@ const SILENCE_MS = 20_000;
 
 /** Decides the indicator's word; exactly 20 s without a sign is already stale. */
 export function liveStatus(situation: LiveSituation): LiveStatus {
-  const { isLiveRange, isPaused, connection, heardMs, listeningSinceMs, nowMs } = situation;
+  const { isLiveRange, isPaused, isRefused, connection, heardMs, listeningSinceMs, nowMs } = situation;
   if (!isLiveRange) return { kind: "past" };
+  if (isRefused) return { kind: "unavailable" };
   if (isPaused) return { kind: "paused" };
   const lastSignMs = heardMs ?? listeningSinceMs;
   if (nowMs - lastSignMs >= SILENCE_MS) return { kind: "stale", sinceMs: lastSignMs };

@@ -37,7 +37,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
         <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
       </div>
       <div className={cx(styles.live)}>
-        <LiveStrip details={details.details} added={details.added} {...lists} />
+        <LiveStrip details={details.details} added={details.added} heard={details.heard} {...lists} />
       </div>
       <div className={cx(styles.third)}>
         <DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} />

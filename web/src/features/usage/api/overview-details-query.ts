@@ -23,9 +23,15 @@ export const OVERVIEW_DETAILS = graphql(`
     today: usageTotals(filter: $today) {
       ...TotalsFields
     }
-    recent: usageEvents(filter: $recent, first: 100) {
+    recent: usageEvents(filter: $recent, first: 8) {
       nodes {
         ...RequestFields
+      }
+    }
+    minutes: usageEvents(filter: $recent, first: 500) {
+      nodes {
+        time
+        totalTokens
       }
       pageInfo {
         hasNextPage

@@ -5,7 +5,7 @@ import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
-import { minuteCountOf, type MinuteCount } from "../model/minute-bars";
+import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
 import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
@@ -18,6 +18,8 @@ interface OverviewDetailsResult {
   details: OverviewDetailsQuery | undefined;
   /** What ticks added since the answer, for the bars of the last hour. */
   added: readonly MinuteCount[];
+  /** What ticks told since this question is asked. */
+  heard: HeardMinutes;
   state: PanelState;
   retry: () => void;
 }
@@ -28,12 +30,13 @@ const NOTHING: readonly MinuteCount[] = [];
 
 /** Lists by model, feature and app user in the page's meter, and the live strip. */
 export function useOverviewDetails({ range, tz, filters, meter }: UrlState): OverviewDetailsResult {
+  const recent = toUsageFilter({ range: RECENT, tz, filters });
   const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW_DETAILS, {
     variables: {
       filter: toUsageFilter({ range, tz, filters }),
       sort: toMeter(meter),
       today: toUsageFilter({ range: "today", tz, filters }),
-      recent: toUsageFilter({ range: RECENT, tz, filters }),
+      recent,
     },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
@@ -45,8 +48,16 @@ export function useOverviewDetails({ range, tz, filters, meter }: UrlState): Ove
     added: NOTHING,
   });
   if (since.answer !== data) setSince({ answer: data, added: NOTHING });
+  const listened = JSON.stringify([range, recent]);
+  const [heard, setHeard] = useState({ listened, minutes: NOTHING_HEARD });
+  if (heard.listened !== listened) setHeard({ listened, minutes: NOTHING_HEARD });
 
   useLiveNews((news) => {
+    // What came during a pause was not heard.
+    setHeard((current) => ({
+      ...current,
+      minutes: news.kind === "tick" ? hearTick(current.minutes, news.tick) : NOTHING_HEARD,
+    }));
     if (news.kind !== "tick" || (news.tick.requests === 0 && news.tick.droppedBefore === null)) return;
     schedule(HISTORY_EVERY_MS);
     const count = minuteCountOf(news.tick);
@@ -57,6 +68,7 @@ export function useOverviewDetails({ range, tz, filters, meter }: UrlState): Ove
   return {
     details,
     added: since.added,
+    heard: heard.minutes,
     state: panelState({ data: details, loading, error }),
     retry: () => void refetch(),
   };

@@ -8,7 +8,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { costText } from "../model/known-cost";
-import { minuteBars, recentRate, type MinuteCount } from "../model/minute-bars";
+import { minuteBars, recentRate, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import styles from "./live-strip.module.css";
 import { MinuteChart } from "./minute-chart";
 import { RecentRequests } from "./recent-requests";
@@ -17,14 +17,13 @@ import { useNow } from "./use-now";
 interface LiveStripProps {
   details: OverviewDetailsQuery | undefined;
   added: readonly MinuteCount[];
+  heard: HeardMinutes;
   state: PanelState;
   onRetry: () => void;
 }
 
-const LATEST = 8;
-
 /** What happens now: the last hour by minute, today so far, the latest requests. One line on phones until opened. */
-export function LiveStrip({ details, added, state, onRetry }: LiveStripProps) {
+export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -49,7 +48,7 @@ export function LiveStrip({ details, added, state, onRetry }: LiveStripProps) {
           </>
         }
       >
-        {details === undefined ? null : <LiveBody recent={details.recent} added={added} />}
+        {details === undefined ? null : <LiveBody details={details} added={added} heard={heard} />}
       </Panel>
     </div>
   );
@@ -66,29 +65,36 @@ function TodaySoFar({ today }: { today: OverviewDetailsQuery["today"] }) {
   );
 }
 
-function LiveBody({ recent, added }: { recent: OverviewDetailsQuery["recent"]; added: readonly MinuteCount[] }) {
+interface LiveBodyProps {
+  details: OverviewDetailsQuery;
+  added: readonly MinuteCount[];
+  heard: HeardMinutes;
+}
+
+function LiveBody({ details: { recent, minutes }, added, heard }: LiveBodyProps) {
   const t = useText();
   const format = useFormat();
   const nowMs = useNow();
-  const bars = minuteBars({ events: recent.nodes, hasOlder: recent.pageInfo.hasNextPage, added, nowMs });
-  const rate = recentRate(bars);
+  const bars = minuteBars({ events: minutes.nodes, hasOlder: minutes.pageInfo.hasNextPage, added, heard, nowMs });
+  const rate = recentRate(bars, nowMs);
+  const rateText = (figure: number | null) => (figure === null ? format.unknown : format.compact(figure));
   return (
     <div className={cx(styles.body)}>
       <dl className={cx(styles.rates)}>
         <div>
           <dt>{t("usage.live.requestsPerMinute")}</dt>
-          <dd>{format.compact(rate.requests)}</dd>
+          <dd>{rateText(rate.requests)}</dd>
         </div>
         <div>
           <dt>{t("usage.live.tokensPerMinute")}</dt>
-          <dd>{format.compact(rate.tokens)}</dd>
+          <dd>{rateText(rate.tokens)}</dd>
         </div>
       </dl>
       <MinuteChart bars={bars} />
       {recent.nodes.length === 0 ? (
         <EmptyState title={t("usage.live.empty")} />
       ) : (
-        <RecentRequests requests={recent.nodes.slice(0, LATEST)} />
+        <RecentRequests requests={recent.nodes} />
       )}
     </div>
   );

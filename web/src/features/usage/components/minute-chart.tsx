@@ -1,11 +1,11 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
-import type { MinuteBar } from "../model/minute-bars";
+import type { MinuteCount } from "../model/minute-bars";
 import styles from "./minute-chart.module.css";
 
 /** Sixty bars, one a minute; minutes that nothing is known about are hatched, not empty. */
-export function MinuteChart({ bars }: { bars: readonly MinuteBar[] }) {
+export function MinuteChart({ bars }: { bars: readonly MinuteCount[] }) {
   const t = useText();
   const format = useFormat();
   const known = bars.map(({ requests }) => requests ?? 0);

@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { projectIdOf } from "../access/bootstrap.js";
 import { Project } from "../access/project.entity.js";
-import { isDatabaseAway } from "../core/database-away.js";
 import { chooseParser } from "../ingest/import/choose-parser.js";
 import type { LineParser } from "../ingest/import/formats/parsed-line.js";
 import { formatReport } from "../ingest/import/format-report.js";
@@ -13,8 +12,9 @@ import { ImportTally } from "../ingest/import/import-tally.js";
 import { inspectImportFile } from "../ingest/import/inspect-import-file.js";
 import { LineIds } from "../ingest/import/line-ids.js";
 import { startProgress, type ProgressStream } from "../ingest/import/progress.js";
-import { ConfigError, readConfig, type Config } from "./config.js";
+import { readConfig, type Config } from "./config.js";
 import { createContainer, type Container } from "./container.js";
+import { explainFailedStart } from "./explain-failed-start.js";
 import type { Database } from "./database.js";
 import { createLogger } from "./logger.js";
 
@@ -51,7 +51,7 @@ export async function runImport(command: ImportCommand): Promise<number> {
     const plan = await planImport(options);
     return await importInto(config, plan, command);
   } catch (error) {
-    command.stderr.write(`${explain(error)}\n`);
+    command.stderr.write(`${explainFailedStart(error)}\n`);
     return FAILED;
   }
 }
@@ -131,15 +131,13 @@ async function record(
     `${isWhole ? "Imported" : "Partly imported"} ${basename(options.path)} (${format}) into project ${options.project} in ${seconds} s.\n\n${formatReport(tally)}\n`,
   );
   if (isWhole) return DONE;
-  const why = failure === null ? "Stopped." : explain(failure);
+  const why = failure === null ? "Stopped." : explainFailedStart(failure);
   command.stderr.write(
-    `${why} Line ${tally.lastLine} was the last to be recorded. Run the same command again to finish: what is recorded is not counted twice.\n`,
+    `${why} ${lastRecorded(tally.lastLine)} Run the same command again to finish: what is recorded is not counted twice.\n`,
   );
   return failure === null ? STOPPED : FAILED;
 }
 
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.faults.join("\n");
-  if (isDatabaseAway(error)) return "The database cannot be reached.";
-  return error instanceof Error ? error.message : String(error);
+function lastRecorded(line: number): string {
+  return line === 0 ? "Nothing was recorded yet." : `Line ${line} was the last to be recorded.`;
 }

@@ -1,5 +1,4 @@
-import { isDatabaseAway } from "../core/database-away.js";
-import { ConfigError } from "./config.js";
+import { explainFailedStart } from "./explain-failed-start.js";
 
 /** A process that drains for longer is ended by its supervisor anyway. */
 const STOP_WITHIN_MS = 10_000;
@@ -34,21 +33,7 @@ export async function runUntilSignal(start: (signal: AbortSignal) => Promise<Sto
     process.exit(0);
   } catch (error) {
     if (error === stopping.signal.reason) process.exit(0);
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${explainFailedStart(error)}\n`);
     process.exit(1);
   }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.faults.join("\n");
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "EADDRINUSE" && "port" in error) {
-    return `Port ${String(error.port)} is in use: stop what listens there, or set PORT to another one.`;
-  }
-  if ("code" in error && error.code === "EACCES" && "path" in error) {
-    return `${String(error.path)} cannot be read or written: check its owner, or set DATA_DIR to another directory.`;
-  }
-  if (isDatabaseAway(error))
-    return "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
-  return error.message;
 }

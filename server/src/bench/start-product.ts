@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { findRunningEmbeddedPostgres } from "../app/embedded-postgres/find-running-embedded-postgres.js";
+import { freePort } from "../app/embedded-postgres/free-port.js";
 
 const ENTRY = fileURLToPath(new URL("../main.js", import.meta.url));
 const READY_WITHIN_MS = 60_000;
@@ -70,14 +70,4 @@ async function untilReady(url: string): Promise<void> {
     await sleep(100);
   }
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s.`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
-  return address.port;
 }

@@ -8,7 +8,7 @@ interface DataTableProps {
   caption: string;
   /** `<thead>`, `<tbody>` and perhaps `<tfoot>`. */
   children: ReactNode;
-  /** Lets the body scroll inside this height under a fixed header. */
+  /** Lets the body scroll inside this height, or its parent's where that is less, under a fixed header. */
   maxHeight?: number;
 }
 
@@ -20,7 +20,7 @@ export function DataTable({ caption, children, maxHeight }: DataTableProps) {
       role="region"
       aria-label={caption}
       tabIndex={0}
-      {...(maxHeight === undefined ? {} : { style: { maxHeight } })}
+      {...(maxHeight === undefined ? {} : { style: { maxHeight: `min(${maxHeight}px, 100%)` } })}
     >
       <table className={cx(styles.table)}>
         <caption>

@@ -9,6 +9,8 @@ import { checkAider, describeCheck } from "./check-aider.js";
 import { ledgerSums, tableChecksums } from "./ledger-sums.js";
 import { importWith, type ImportRunOptions } from "./run-import.js";
 
+const DATABASE_AWAY = "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
+
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/traces/${name}`, import.meta.url));
 const AIDER = fixture("aider-2024-08_2025-02.jsonl");
 const AZURE = fixture("azure-llm-2023-code.csv");
@@ -107,7 +109,7 @@ test("when the database dies under it, an import is finished by the next one", {
   const { code, stdout, stderr } = await importing;
   expect(code).toBe(1);
   expect(stdout).toContain("Partly imported");
-  expect(stderr).toContain("The database cannot be reached. Line ");
+  expect(stderr).toContain(`${DATABASE_AWAY} Line `);
   const { requests } = await expectRollupsEqualRaw();
   expect(Number(requests)).toBeLessThan(8_819);
 
@@ -204,6 +206,6 @@ describe("what cannot be imported is refused in one sentence", () => {
   test("a database that is away", async () => {
     const away = { ...options, databaseUrl: "postgresql://nobody:x@127.0.0.1:1/none" };
     const { code, stderr } = await importWith([AIDER], away);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: "The database cannot be reached.\n" });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `${DATABASE_AWAY}\n` });
   });
 });

@@ -11,17 +11,8 @@ const FIELDS = usageEventSchema.keyof().options;
  */
 export function contentHash(event: UsageEvent): string {
   const time = event.time == null ? null : new Date(event.time).getTime();
-  // Written piece by piece: serialising the event as a whole took three times as long, for every event.
-  let content = "";
-  for (const field of FIELDS) content += `${spell(field === "time" ? time : event[field])}\n`;
-  return hash("sha256", content, "hex").slice(0, HEX_DIGITS);
-}
-
-/** JSON in one spelling; nothing for null. Text is quoted, so a line end within it is escaped. */
-function spell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  return JSON.stringify(typeof value === "string" ? value : inOrder(value));
+  const content = FIELDS.map((field) => (field === "time" ? time : inOrder(event[field] ?? null)));
+  return hash("sha256", JSON.stringify(content), "hex").slice(0, HEX_DIGITS);
 }
 
 /** Objects as their pairs in the order of the keys, without those that are null. */

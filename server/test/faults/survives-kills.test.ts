@@ -1,3 +1,4 @@
+import { formatUsd, pico } from "@tokenledger/model/money";
 import pg from "pg";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -99,7 +100,12 @@ test("acknowledged events are counted once through kills of the server and of th
   expect(await sumsOf("token_usage", "count(*)")).toEqual(expected);
   expect(await sumsOf("token_usage_stats", "sum(requests)")).toEqual(expected);
   expect(await sumsOf("token_usage_user_stats", "sum(requests)")).toEqual(expected);
-  expect(await totals()).toEqual({ requests: sent.length, inputTokens: String(input), outputTokens: String(output) });
+  expect(await totals()).toEqual({
+    requests: sent.length,
+    inputTokens: String(input),
+    outputTokens: String(output),
+    cost: formatUsd(pico(BigInt(expected.cost))),
+  });
 }, 180_000);
 
 async function killServer(): Promise<void> {
@@ -131,7 +137,7 @@ async function totals(): Promise<unknown> {
     method: "POST",
     headers: { Authorization: `Bearer ${product.apiKey}`, "Content-Type": "application/json" },
     body: JSON.stringify({
-      query: '{ usageTotals(filter: { range: { preset: "7d" } }) { requests inputTokens outputTokens } }',
+      query: '{ usageTotals(filter: { range: { preset: "7d" } }) { requests inputTokens outputTokens cost } }',
     }),
   });
   const { data } = (await response.json()) as { data: { usageTotals: unknown } };

@@ -33,7 +33,6 @@ export class AnalyticsResolver {
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageSeriesType)
-  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
   usageSeries(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
@@ -47,7 +46,6 @@ export class AnalyticsResolver {
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageBreakdownType)
-  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
   usageBreakdown(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("groupBy", () => UsageDimension) groupBy: UsageDimension,
@@ -61,7 +59,6 @@ export class AnalyticsResolver {
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageEventPageType)
-  // eslint-disable-next-line max-params -- one parameter per argument is how the schema is declared
   usageEvents(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("first", () => Int, { defaultValue: 100 }) first: number,

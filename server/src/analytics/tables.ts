@@ -70,7 +70,7 @@ type RollupTable = Record<SummedColumn, Numeric> & { bucket_start: Timestamp; di
 export interface UsageTables {
   token_usage: TokenUsageTable;
   token_usage_stats: RollupTable;
-  token_usage_user_stats: RollupTable & { user_id: string };
+  token_usage_by_user: RollupTable & { user_id: string };
   usage_dimensions: DimensionsTable;
   app_users: { id: string; pseudonym: string };
   projects: { id: number; name: string; is_demo: boolean };

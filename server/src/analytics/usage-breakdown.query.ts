@@ -7,7 +7,7 @@ import type { Question } from "./question.js";
 import type { SummedColumn, UsageTables } from "./tables.js";
 import { groupKey, labelsOf } from "./usage-group.js";
 import { usageSource } from "./usage-source.js";
-import { readSums, sumsOfUsage, type SumsRow, type UsageSums } from "./usage-sums.js";
+import { hasRequests, readSums, sumsOfUsage, type SumsRow, type UsageSums } from "./usage-sums.js";
 import { totalsOf, type UsageTotalsAnswer } from "./usage-totals.query.js";
 
 const MAX_ROWS = 500;
@@ -105,7 +105,8 @@ function withGroups(question: Question, { groupBy }: BreakdownRequest) {
       .selectFrom(usageSource(db, question.filter, groupBy === UsageDimension.USER).as("u"))
       .select(groupKey(question, groupBy).as("key"))
       .select(sumsOfUsage())
-      .groupBy(sql`1`),
+      .groupBy(sql`1`)
+      .having(hasRequests),
   );
 }
 

@@ -130,7 +130,8 @@ function selectCells(question: Question, buckets: readonly Bucket[], request: Se
           sql<string>`row_number() over (order by sum(value) desc, sum(total_tokens) desc, key collate "C")`.as("rank"),
           sql<string>`count(*) over ()`.as("group_count"),
         ])
-        .groupBy("key"),
+        .groupBy("key")
+        .having(sql<boolean>`sum(requests) > 0`),
     )
     .selectFrom("cell as c")
     .innerJoin("ranked as r", "r.key", "c.key")

@@ -35,9 +35,9 @@ interface Span {
  */
 export function usageSource(db: Kysely<UsageTables>, filter: ScopedUsageFilter, perUser: boolean): UsageSource {
   const { inner, edges } = splitRange(filter.range);
-  const table = perUser || filtersUsers(filter) ? "token_usage_user_stats" : "token_usage_stats";
+  const rollup = perUser || filtersUsers(filter) ? "token_usage_by_user" : "token_usage_stats";
   const parts = edges.map((edge) => rawRows(db, { ...filter, range: edge }));
-  if (inner !== null) parts.unshift(rollupRows(db, { ...filter, range: inner }, table));
+  if (inner !== null) parts.unshift(rollupRows(db, { ...filter, range: inner }, rollup));
   return parts.reduce((all, part) => all.unionAll(part));
 }
 
@@ -61,11 +61,11 @@ type Spanned = Pick<ScopedUsageFilter, "scope" | "dimensions"> & { readonly rang
 function rollupRows(
   db: Kysely<UsageTables>,
   filter: Spanned,
-  table: "token_usage_stats" | "token_usage_user_stats",
+  rollup: "token_usage_stats" | "token_usage_by_user",
 ): UsageSource {
-  const userId = table === "token_usage_stats" ? sql<string>`0::bigint` : sql<string>`s.user_id`;
+  const userId = rollup === "token_usage_stats" ? sql<string>`0::bigint` : sql<string>`s.user_id`;
   return db
-    .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(table)}`.as("s"))
+    .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(rollup)}`.as("s"))
     .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
     .select(["s.bucket_start as at", userId.as("user_id")])
     .select(DIMENSIONS.map((column) => `d.${column}` as const))

@@ -41,6 +41,9 @@ export function sumsOfUsage() {
   ] as const;
 }
 
+/** A group whose requests were all corrected away keeps rows that add up to nothing; it has no usage. */
+export const hasRequests = sql<boolean>`sum(u.requests) > 0`;
+
 export function readSums(row: SumsRow): UsageSums {
   return {
     requests: Number(row.requests), // requests stay below 2^53: each is a row somebody sent

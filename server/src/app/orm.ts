@@ -7,6 +7,7 @@ import { Project } from "../access/project.entity.js";
 import { Session } from "../access/session.entity.js";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
+import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 
 const CONNECT_WITHIN_MS = 5_000;
 
@@ -23,7 +24,10 @@ export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<M
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,
     migrations: {
-      migrationsList: [{ name: "20261123-usage-ledger", class: Migration20261123UsageLedger }],
+      migrationsList: [
+        { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
+        { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
+      ],
       tableName: "migrations",
       snapshot: false,
       silent: true,

@@ -11,6 +11,7 @@ import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { UsagePartitions } from "../usage/partitions.js";
+import { recountPeriods } from "../usage/recount-periods.js";
 import { UsageRecorder } from "../usage/record-usage.js";
 import { openRecordingPool } from "../usage/recording-pool.js";
 
@@ -37,6 +38,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
+  await recountPeriods(pool);
   const recorder = new UsageRecorder(pool, dimensions, partitions);
   const ticker = new UsageTicker({ databaseUrl, logger });
   const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });

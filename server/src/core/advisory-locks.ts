@@ -5,4 +5,7 @@ export const ADVISORY_LOCKS = {
   bootstrap: 7_040_233,
   fillDemo: 7_040_234,
   makePartition: 7_040_235,
+  /** Shared by whoever counts usage into periods, exclusive for whoever changes what a period is. */
+  countPeriods: 7_040_236,
+  repairRollups: 7_040_237,
 } as const;

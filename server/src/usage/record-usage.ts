@@ -1,12 +1,14 @@
 import type { Pool } from "pg";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
-import { addToStats, addToUserStats } from "./add-to-rollups.js";
-import { claimIdentities } from "./claim-identities.js";
+import { addUsage } from "./add-usage.js";
+import { claimIdentities, type Claimed } from "./claim-identities.js";
 import { copyUsage } from "./copy-usage.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
-import { rollUp, rollUpByUser, type RolledUpUsage } from "./domain/roll-up.js";
+import { LocalDays } from "./domain/local-days.js";
+import { rollUpByUser, type RolledUpUsage } from "./domain/roll-up.js";
 import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
@@ -20,8 +22,13 @@ export interface RecordOutcome {
   readonly accepted: readonly RolledUpUsage[];
 }
 
-/** Stores each new event once and adds it to the rollups, in one transaction that has committed on return. */
+/** Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. */
+const BEGIN = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
+
+/** Stores each new event once and adds it to rollups and counters, in one transaction that has committed on return. */
 export class UsageRecorder {
+  private days = new LocalDays("UTC");
+
   constructor(
     private readonly pool: Pool,
     private readonly dimensions: DimensionDictionary,
@@ -33,27 +40,33 @@ export class UsageRecorder {
     if (events.length === 0) return { fates: [], accepted: [] };
     const firsts = firstOfEachIdentity(events);
     const rolledUp = await this.prepare([...firsts.values()]);
-    const fresh = await this.store(rolledUp);
-    const accepted = rolledUp.filter(isIn(fresh));
-    const known = accepted.length === rolledUp.length ? new Map() : await this.contentHashes(rolledUp, fresh);
-    return { fates: events.map((event) => fateOf(event, { firsts, fresh, known })), accepted };
+    const { fresh, taken } = await this.store(rolledUp);
+    if (fresh.length === events.length) return { fates: events.map(() => "accepted"), accepted: fresh };
+    const known = await this.contentHashes(taken);
+    const accepted = new Set(fresh.map(({ event }) => event));
+    return { fates: events.map((event) => fateOf(event, { firsts, accepted, known })), accepted: fresh };
   }
 
-  /**
-   * Rollups come last: their rows are the ones that writers meet at, and stay locked until the commit.
-   * What needs no answer first is sent at once: on a busy machine each round trip costs more than its work.
-   */
-  private async store(rolledUp: readonly RolledUpUsage[]): Promise<ReadonlySet<string>> {
-    const events = rolledUp.map(({ event }) => event);
-    return inTransaction(this.pool, async (client, commit) => {
-      const fresh = await claimIdentities(client, events);
-      if (fresh.size === 0) return fresh;
-      const accepted = rolledUp.filter(isIn(fresh));
-      await copyUsage(client, accepted);
-      const byUser = rollUpByUser(accepted);
-      await Promise.all([addToStats(client, rollUp(byUser)), addToUserStats(client, byUser), commit()]);
-      return fresh;
-    });
+  /** One answer is waited for, that of the claim; what follows travels with the commit. */
+  private async store(events: readonly RolledUpUsage[]): Promise<Claimed<RolledUpUsage>> {
+    return inTransaction(
+      this.pool,
+      async (client, commit) => {
+        const claimed = await claimIdentities(client, events);
+        if (claimed.fresh.length > 0) {
+          const copied = copyUsage(client, claimed.fresh);
+          const added = addUsage(client, rollUpByUser(claimed.fresh), this.daysIn(claimed.timezone));
+          await Promise.all([copied, added, commit()]);
+        }
+        return claimed;
+      },
+      BEGIN,
+    );
+  }
+
+  private daysIn(timezone: string): LocalDays {
+    if (this.days.timezone !== timezone) this.days = new LocalDays(timezone);
+    return this.days;
   }
 
   /** In one order everywhere: concurrent writers that claim the same ids then wait for each other, never in a ring. */
@@ -68,9 +81,9 @@ export class UsageRecorder {
     });
   }
 
-  /** Content hashes of the events that hold the ids which were not new. */
-  private async contentHashes(sent: readonly RolledUpUsage[], fresh: ReadonlySet<string>) {
-    const taken = sent.filter(({ event }) => !fresh.has(identityOf(event.projectId, event.eventId)));
+  /** Content hashes of the events that hold the identities which were not free. */
+  private async contentHashes(taken: readonly RolledUpUsage[]): Promise<ReadonlyMap<string, string>> {
+    if (taken.length === 0) return new Map();
     const { rows } = await this.pool.query<{ project_id: number; event_id: string; content_hash: string }>(
       `select project_id, event_id, encode(content_hash, 'hex') as content_hash from usage_event_ids
        join unnest($1::int[], $2::text[]) as taken(project_id, event_id) using (project_id, event_id)`,
@@ -78,10 +91,6 @@ export class UsageRecorder {
     );
     return new Map(rows.map((row) => [identityOf(row.project_id, row.event_id), row.content_hash]));
   }
-}
-
-function isIn(identities: ReadonlySet<string>) {
-  return ({ event }: RolledUpUsage) => identities.has(identityOf(event.projectId, event.eventId));
 }
 
 function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, NewUsage> {
@@ -94,19 +103,18 @@ function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, N
 }
 
 interface Claims {
-  /** The event of each identity that the statement was given. */
+  /** The event of each identity that was claimed. */
   readonly firsts: ReadonlyMap<string, NewUsage>;
-  /** Identities that were new. */
-  readonly fresh: ReadonlySet<string>;
-  /** Content hashes behind the identities that were not. */
+  readonly accepted: ReadonlySet<NewUsage>;
+  /** Content hashes behind the identities that were taken. */
   readonly known: ReadonlyMap<string, string>;
 }
 
-function fateOf(event: NewUsage, { firsts, fresh, known }: Claims): Fate {
+function fateOf(event: NewUsage, { firsts, accepted, known }: Claims): Fate {
+  if (accepted.has(event)) return "accepted";
   const identity = identityOf(event.projectId, event.eventId);
   const first = firsts.get(identity);
-  if (fresh.has(identity) && first === event) return "accepted";
-  const hash = fresh.has(identity) ? first?.contentHash : known.get(identity);
+  const hash = first !== undefined && accepted.has(first) ? first.contentHash : known.get(identity);
   // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
   return hash === undefined || hash === event.contentHash ? "duplicate" : "conflict";
 }

@@ -92,9 +92,11 @@ async function rollUp(em: EntityManager): Promise<void> {
     insert into usage_dimensions (project_id, provider, model, feature, operation, status)
       select distinct project_id, provider, model, feature, operation, status from token_usage;
   `);
-  for (const [table, user, userKey] of [
-    ["token_usage_stats", "", ""],
-    ["token_usage_user_stats", "user_id, ", "coalesce(user_id, 0), "],
+  for (const [table, user, userKey, condition] of [
+    ["token_usage_stats", "", "", "true"],
+    // Half of it as it is before the merge.
+    ["token_usage_user_stats", "user_id, ", "coalesce(user_id, 0), ", "token_usage.id % 2 = 0"],
+    ["usage_deltas", "user_id, ", "coalesce(user_id, 0), ", "token_usage.id % 2 = 1"],
   ]) {
     await em.execute(`
       insert into ${table} (bucket_start, ${user}dimension_id, requests, free_requests, unpriced_requests,
@@ -109,6 +111,7 @@ async function rollUp(em: EntityManager): Promise<void> {
         coalesce(sum(cost), 0)
       from token_usage join usage_dimensions d
         using (project_id, provider, model, feature, operation, status)
+      where ${condition}
       group by date_bin('15 minutes', created_at, 'epoch'), ${userKey}d.id`);
   }
 }

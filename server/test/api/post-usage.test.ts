@@ -52,7 +52,7 @@ async function expectNothingHalfWritten() {
   const { rows } = await product.sql.query<{ raw: string; ids: string; rolled: string; by_user: string }>(`
     select (select count(*) from token_usage) as raw, (select count(*) from usage_event_ids) as ids,
            (select coalesce(sum(requests), 0) from token_usage_stats) as rolled,
-           (select coalesce(sum(requests), 0) from token_usage_user_stats) as by_user`);
+           (select coalesce(sum(requests), 0) from token_usage_by_user) as by_user`);
   const [row] = rows;
   expect(row).toEqual({ raw: row?.raw, ids: row?.raw, rolled: row?.raw, by_user: row?.raw });
   const users = await product.sql.query<{ used: string; known: string; identities: string }>(`

@@ -99,7 +99,7 @@ test("acknowledged events are counted once through kills of the server and of th
   expect(faults).toEqual([]);
   expect(await sumsOf("token_usage", "count(*)")).toEqual(expected);
   expect(await sumsOf("token_usage_stats", "sum(requests)")).toEqual(expected);
-  expect(await sumsOf("token_usage_user_stats", "sum(requests)")).toEqual(expected);
+  expect(await sumsOf("token_usage_by_user", "sum(requests)")).toEqual(expected);
   expect(await totals()).toEqual({
     requests: sent.length,
     inputTokens: String(input),

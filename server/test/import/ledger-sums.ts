@@ -26,7 +26,7 @@ export async function ledgerSums(client: Client): Promise<{ raw: LedgerSums; rol
     raw: await read("count(*)", "token_usage"),
     rollups: [
       await read("coalesce(sum(requests), 0)", "token_usage_stats"),
-      await read("coalesce(sum(requests), 0)", "token_usage_user_stats"),
+      await read("coalesce(sum(requests), 0)", "token_usage_by_user"),
     ],
   };
 }
@@ -39,7 +39,7 @@ const CHECKSUMMED = [
   ["usage_event_ids", "project_id, event_id"],
   ["token_usage", "id"],
   ["token_usage_stats", "bucket_start, dimension_id"],
-  ["token_usage_user_stats", "bucket_start, user_id, dimension_id"],
+  ["token_usage_by_user", "bucket_start, user_id, dimension_id, requests, total_tokens"],
   ["api_keys", "id"],
 ] as const;
 

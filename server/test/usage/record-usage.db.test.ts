@@ -6,8 +6,8 @@ import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
-import { SUM_COLUMNS } from "../../src/usage/domain/usage-sums.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
 
 let database: TestDatabase;
@@ -27,7 +27,9 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await pool.query("truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats");
+  await pool.query(
+    "truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters",
+  );
 });
 
 function recorderOn(connections: pg.Pool): UsageRecorder {
@@ -38,28 +40,7 @@ function record(events: readonly NewUsage[], connections = pool) {
   return recorderOn(connections).record(events);
 }
 
-const RAW_SUMS = `
-  count(*) as requests,
-  count(*) filter (where cost_state = 'free') as free_requests,
-  count(*) filter (where cost_state = 'unpriced') as unpriced_requests,
-  count(*) filter (where usage_state = 'partial') as partial_requests,
-  count(*) filter (where usage_state = 'estimated') as estimated_requests,
-  count(*) filter (where usage_state = 'missing') as missing_requests,
-  ${SUM_COLUMNS.slice(6)
-    .map((column) => `coalesce(sum(${column}), 0) as ${column}`)
-    .join(", ")}`;
-
-/** What rollups must be, from raw rows alone, in other words than the product's. */
-async function expectRollupsEqualRaw() {
-  const sums = SUM_COLUMNS.map((column) => `sum(${column})::text as ${column}`).join(", ");
-  const raw = await pool.query(`select date_bin('15 minutes', created_at, 'epoch') as bucket, model, status,
-      ${RAW_SUMS.replaceAll(" as ", "::text as ")} from token_usage group by 1, 2, 3 order by 1, 2, 3`);
-  for (const table of ["token_usage_stats", "token_usage_user_stats"]) {
-    const rollup = await pool.query(`select bucket_start as bucket, model, status, ${sums}
-      from ${table} join usage_dimensions d on d.id = dimension_id group by 1, 2, 3 order by 1, 2, 3`);
-    expect(rollup.rows).toEqual(raw.rows);
-  }
-}
+const expectRollupsEqualRaw = () => expectLedgerAgrees(pool);
 
 describe("recording", () => {
   test("stores an event and its sums", async () => {

@@ -1,0 +1,25 @@
+import type { ClientBase } from "pg";
+import { plainArray } from "./array-literal.js";
+import { COUNTED_COLUMNS, type PeriodCount } from "./domain/count-periods.js";
+
+const ADD_TO_COUNTERS = `
+  insert into usage_user_counters as counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
+  select * from unnest($1::text[], $2::date[], $3::bigint[],
+    ${COUNTED_COLUMNS.map((_, at) => `$${at + 4}::numeric[]`).join(", ")})
+  on conflict (period, period_start, user_id) do update set
+    ${COUNTED_COLUMNS.map((column) => `${column} = counters.${column} + excluded.${column}`).join(", ")}`;
+
+/** Adds to what app users used in days and months, within the caller's transaction. */
+export async function addToCounters(client: ClientBase, counts: readonly PeriodCount[]): Promise<void> {
+  if (counts.length === 0) return;
+  await client.query({
+    name: "add-to-counters",
+    text: ADD_TO_COUNTERS,
+    values: [
+      plainArray(counts.map(({ period }) => period)),
+      plainArray(counts.map(({ periodStart }) => periodStart)),
+      plainArray(counts.map(({ userId }) => userId)),
+      ...COUNTED_COLUMNS.map((column) => plainArray(counts.map(({ sums }) => sums[column]))),
+    ],
+  });
+}

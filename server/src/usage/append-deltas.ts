@@ -1,0 +1,24 @@
+import type { ClientBase } from "pg";
+import { copyText } from "./copy-text.js";
+import type { RollupRow } from "./domain/roll-up.js";
+import { SUM_COLUMNS } from "./domain/usage-sums.js";
+
+const COPY_DELTAS = `copy usage_deltas (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")}) from stdin`;
+
+/**
+ * Adds sums to the rollup by app user, within the caller's transaction. They are appended and merged
+ * later: nearly every event has a row of its own there, which to find and change at once costs as much
+ * as all the rest of recording.
+ */
+export function appendDeltas(client: ClientBase, rows: readonly RollupRow[]): Promise<void> {
+  let lines = "";
+  for (const row of rows) lines += toLine(row);
+  return copyText(client, COPY_DELTAS, lines);
+}
+
+/** A sum of zero adds nothing, and as null takes neither space nor time. */
+function toLine({ bucketStart, userId, dimensionId, sums }: RollupRow): string {
+  let line = `${bucketStart.toISOString()}\t${userId}\t${dimensionId}`;
+  for (const column of SUM_COLUMNS) line += sums[column] === 0n ? "\t\\N" : `\t${sums[column]}`;
+  return `${line}\n`;
+}

@@ -1,0 +1,50 @@
+import type { Pool } from "pg";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import { COUNTED_COLUMNS } from "./domain/count-periods.js";
+import { inTransaction } from "../core/in-transaction.js";
+
+/** What counters must be, from the rollup by app user; needs the zone of the counters as `$1`. */
+const RECOUNT = `
+  insert into usage_user_counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
+  select period, date_trunc(period, bucket_start at time zone $1)::date, user_id,
+         ${COUNTED_COLUMNS.map((column) => `sum(${column})`).join(", ")}
+  from token_usage_by_user cross join (values ('day'), ('month')) as periods (period)
+  where user_id <> 0
+  group by 1, 2, 3`;
+
+const ZONES = `
+  select (select value #>> '{}' from settings where key = 'countersTimezone') as counted,
+         (select value #>> '{}' from settings where key = 'reportingTimezone') as reporting`;
+
+/**
+ * Counts every period anew when the reporting timezone is no longer the one that was counted in. Nobody
+ * records meanwhile, so that no event is counted into a day of the old zone.
+ *
+ * @returns whether it was necessary
+ */
+export async function recountPeriods(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ counted: string; reporting: string | null }>(ZONES);
+  if (!differs(rows[0])) return false;
+  const begin = `begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods})`;
+  return inTransaction(
+    pool,
+    async (client, commit) => {
+      const zones = await client.query<{ counted: string; reporting: string | null }>(ZONES);
+      const [zone] = zones.rows;
+      if (!differs(zone)) return false; // another replica was first
+      await client.query("delete from usage_user_counters");
+      await client.query(RECOUNT, [zone?.reporting]);
+      await client.query(
+        "update settings set value = to_jsonb($1::text), updated_at = now() where key = 'countersTimezone'",
+        [zone?.reporting],
+      );
+      await commit();
+      return true;
+    },
+    begin,
+  );
+}
+
+function differs(zones: { readonly counted: string; readonly reporting: string | null } | undefined): boolean {
+  return zones !== undefined && zones.reporting !== null && zones.counted !== zones.reporting;
+}

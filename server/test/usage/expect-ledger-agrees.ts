@@ -1,0 +1,57 @@
+import type pg from "pg";
+import { expect } from "vitest";
+import { SUM_COLUMNS } from "../../src/usage/domain/usage-sums.js";
+
+const RAW_SUMS = `
+  count(*)::text as requests,
+  (count(*) filter (where cost_state = 'free'))::text as free_requests,
+  (count(*) filter (where cost_state = 'unpriced'))::text as unpriced_requests,
+  (count(*) filter (where usage_state = 'partial'))::text as partial_requests,
+  (count(*) filter (where usage_state = 'estimated'))::text as estimated_requests,
+  (count(*) filter (where usage_state = 'missing'))::text as missing_requests,
+  ${SUM_COLUMNS.slice(6)
+    .map((column) => `coalesce(sum(${column}), 0)::text as ${column}`)
+    .join(", ")}`;
+
+const ROLLUP_SUMS = SUM_COLUMNS.map((column) => `coalesce(sum(${column}), 0)::text as ${column}`).join(", ");
+
+/** What rollups and counters must be, from raw rows alone, in other words than the product's. */
+export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promise<void> {
+  await expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status"] });
+  await expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "user_id"] });
+  for (const period of ["day", "month"]) await expectCounters(pool, period, timezone);
+}
+
+const RAW_KEYS: Readonly<Record<string, string>> = {
+  bucket: "date_bin('15 minutes', created_at, 'epoch')",
+  user_id: "coalesce(user_id, 0)",
+};
+
+async function expectRollup(pool: pg.Pool, { table, keys }: { table: string; keys: readonly string[] }) {
+  const places = keys.map((_, at) => at + 1).join(", ");
+  const rawKeys = keys.map((key) => `${RAW_KEYS[key] ?? key} as ${key}`).join(", ");
+  const raw = await pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
+  const rollupKeys = keys.map((key) => (key === "bucket" ? "bucket_start as bucket" : key)).join(", ");
+  const rollup = await pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}
+    from ${table} join usage_dimensions d on d.id = dimension_id
+    group by ${places} having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0 order by ${places}`);
+  expect(rollup.rows).toEqual(raw.rows);
+}
+
+async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
+  const raw = await pool.query(
+    `select date_trunc($1, created_at at time zone $2)::date::text as start, user_id, count(*)::text as requests,
+       coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(output_tokens), 0)::text as output,
+       coalesce(sum(total_tokens), 0)::text as total, coalesce(sum(cost), 0)::text as cost
+     from token_usage where user_id is not null group by 1, 2 order by 1, 2`,
+    [period, timezone],
+  );
+  const counted = await pool.query(
+    `select period_start::text as start, user_id, requests::text, input_tokens::text as input,
+       output_tokens::text as output, total_tokens::text as total, cost::text
+     from usage_user_counters where period = $1
+       and (requests, input_tokens, output_tokens, total_tokens, cost) <> (0, 0, 0, 0, 0) order by 1, 2`,
+    [period],
+  );
+  expect(counted.rows).toEqual(raw.rows);
+}

@@ -1,0 +1,116 @@
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { UsagePartitions } from "../../src/usage/partitions.js";
+import { UsageRecorder } from "../../src/usage/record-usage.js";
+import { recountPeriods } from "../../src/usage/recount-periods.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { sampleUsage } from "./sample-usage.js";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let recorder: UsageRecorder;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
+  recorder = new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await reportIn("UTC");
+  await recountPeriods(pool);
+});
+
+async function reportIn(timezone: string) {
+  await pool.query(
+    `insert into settings (key, value) values ('reportingTimezone', to_jsonb($1::text))
+     on conflict (key) do update set value = excluded.value`,
+    [timezone],
+  );
+}
+
+/** One event an hour over two days, of three app users. */
+const eventsOf = (name: string) =>
+  Array.from({ length: 48 }, (_, hour) =>
+    sampleUsage(`${name}-${hour}`, {
+      createdAt: new Date(Date.UTC(2026, 9, 31, hour, 7)),
+      userId: String(1 + (hour % 3)),
+    }),
+  );
+
+describe("another reporting timezone", () => {
+  test("counts every day and month anew, merged or not", async () => {
+    await recorder.record(eventsOf("before"));
+    await mergeDeltas(pool);
+    await recorder.record(eventsOf("not merged"));
+    await expectLedgerAgrees(pool, "UTC");
+    await reportIn("Asia/Seoul");
+    expect(await recountPeriods(pool)).toBe(true);
+    await expectLedgerAgrees(pool, "Asia/Seoul");
+    await recorder.record(eventsOf("after"));
+    await expectLedgerAgrees(pool, "Asia/Seoul");
+  });
+
+  test("is counted in once, however many processes notice", async () => {
+    await recorder.record(eventsOf("several"));
+    await reportIn("America/New_York");
+    const recounted = await Promise.all([1, 2, 3].map(() => recountPeriods(pool)));
+    expect(recounted.filter(Boolean)).toHaveLength(1);
+    await expectLedgerAgrees(pool, "America/New_York");
+  });
+
+  test("while events are being recorded, none of them lands on a day of the former zone", async () => {
+    await reportIn("Pacific/Apia");
+    const recording = Array.from({ length: 12 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`)));
+    await Promise.all([...recording, recountPeriods(pool)]);
+    await expectLedgerAgrees(pool, "Pacific/Apia");
+  });
+
+  test("that did not change is not counted again", async () => {
+    expect(await recountPeriods(pool)).toBe(false);
+  });
+});
+
+describe("merging", () => {
+  test("changes no sum and leaves nothing to be merged", async () => {
+    await recorder.record(eventsOf("merge"));
+    await Promise.all([mergeDeltas(pool), mergeDeltas(pool), recorder.record(eventsOf("merge more"))]);
+    await expectLedgerAgrees(pool);
+    await mergeDeltas(pool);
+    const { rows } = await pool.query("select count(*)::int as left from usage_deltas");
+    expect(rows).toEqual([{ left: 0 }]);
+    await expectLedgerAgrees(pool);
+  });
+
+  test("in the middle of recording shows every event once in any snapshot", async () => {
+    const before = await requests();
+    let done = false;
+    const recording = (async () => {
+      for (let at = 0; at < 20; at += 1) await recorder.record(eventsOf(`snapshot-${at}`));
+      done = true;
+    })();
+    const merging = (async () => {
+      while (!done) await mergeDeltas(pool);
+    })();
+    while (!done) {
+      const { raw, rolledUp } = await requests();
+      expect(rolledUp).toBe(raw);
+    }
+    await Promise.all([recording, merging]);
+    expect((await requests()).rolledUp).toBe(before.rolledUp + 20 * 48);
+  });
+
+  async function requests(): Promise<{ raw: number; rolledUp: number }> {
+    const { rows } = await pool.query(`select (select count(*)::int from token_usage) as raw,
+      (select coalesce(sum(requests), 0)::int from token_usage_by_user) as "rolledUp"`);
+    return rows[0];
+  }
+});

@@ -1,6 +1,6 @@
 import express from "express";
 import { createServer, type Server } from "node:http";
-import { usageRoute } from "../ingest/usage.route.js";
+import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
@@ -24,9 +24,12 @@ export async function startHttpServer(container: Container, options: WebSocketOp
   app.disable("x-powered-by");
   app.use(securityHeaders(page));
   app.use(healthRoute(container));
-  app.use(usageRoute(container));
 
-  const server = createServer(app);
+  const usage = new UsageRoute(container);
+  const server = createServer((req, res) => {
+    if (usage.takes(req)) void usage.answer(req, res);
+    else app(req, res);
+  });
   const sockets = serveWebSocket(server, container, options);
   const graphql = await startGraphql({ app, server, sockets, container });
   app.use(consoleRoute(page));

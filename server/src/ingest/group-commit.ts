@@ -16,6 +16,8 @@ const NOTHING: RecordOutcome = Object.freeze({ fates: [], accepted: [] });
 export interface GroupCommitOptions {
   readonly record: (events: readonly NewUsage[]) => Promise<RecordOutcome>;
   readonly maxWaitingEvents?: number;
+  /** Told of each transaction that committed: how many events it was given, and how long it took. */
+  readonly onCommit?: (events: number, seconds: number) => void;
 }
 
 interface Waiting {
@@ -32,6 +34,16 @@ export class GroupCommit {
   private writers = 0;
 
   constructor(private readonly options: GroupCommitOptions) {}
+
+  /** Events that wait for a transaction or are being prepared for one. */
+  get depth(): number {
+    return this.waitingEvents;
+  }
+
+  /** @throws AppError UNAVAILABLE when not even one event more may wait */
+  checkRoom(): void {
+    if (!this.hasRoomFor(1)) throw noRoom();
+  }
 
   /**
    * Records `count` events, which `prepare` answers once there is room for them: what it writes is
@@ -53,10 +65,12 @@ export class GroupCommit {
   }
 
   private takeRoom(count: number): void {
-    if (this.waitingEvents + count > (this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS)) {
-      throw AppError.unavailable("More is arriving than can be recorded. Send it again in a moment.");
-    }
+    if (!this.hasRoomFor(count)) throw noRoom();
     this.waitingEvents += count;
+  }
+
+  private hasRoomFor(count: number): boolean {
+    return this.waitingEvents + count <= (this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS);
   }
 
   private startWriters(): void {
@@ -84,7 +98,10 @@ export class GroupCommit {
 
   private async commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const { fates, accepted } = await this.options.record(group.flatMap(({ events }) => events));
+      const begun = performance.now();
+      const events = group.length === 1 ? (group[0]?.events ?? []) : group.flatMap(({ events }) => events);
+      const { fates, accepted } = await this.options.record(events);
+      this.options.onCommit?.(events.length, (performance.now() - begun) / 1_000);
       const byEvent = new Map(accepted.map((rolledUp) => [rolledUp.event, rolledUp]));
       let at = 0;
       for (const { events, resolve } of group) {
@@ -104,6 +121,10 @@ export class GroupCommit {
     }
     for (const waiting of group) await this.commit([waiting]);
   }
+}
+
+function noRoom(): AppError {
+  return AppError.unavailable("More is arriving than can be recorded. Send it again in a moment.");
 }
 
 function ownOf(events: readonly NewUsage[], accepted: ReadonlyMap<NewUsage, RolledUpUsage>): readonly RolledUpUsage[] {

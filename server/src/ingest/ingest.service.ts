@@ -25,6 +25,15 @@ export interface IngestParts {
 export class IngestService {
   constructor(private readonly parts: IngestParts) {}
 
+  /**
+   * Asked before a body is read, which would be in vain.
+   *
+   * @throws AppError UNAVAILABLE when nothing can be taken right now
+   */
+  checkOpen(): void {
+    this.parts.commits.checkRoom();
+  }
+
   /** Committed on return. An event that is not well-formed never keeps the others of its batch out. */
   async ingest(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
     const { clock, commits, ticker } = this.parts;

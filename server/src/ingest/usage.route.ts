@@ -1,18 +1,17 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { Router, type Request, type Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { Permission } from "../access/permission.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
-import { AppError } from "../core/errors.js";
-import { isDatabaseAway } from "../core/database-away.js";
-import { reportFault } from "../core/report-fault.js";
-import { MalformedBodyError, parseJsonEvents, parseNdjsonEvents, TooManyEventsError } from "./domain/parse-events.js";
+import { answerError, answerJson } from "./answer-sender.js";
+import { BodyRoom } from "./body-room.js";
+import { parseJsonEvents, parseNdjsonEvents } from "./domain/parse-events.js";
 import { HttpError } from "./http-error.js";
 import type { IngestService } from "./ingest.service.js";
 import { readBody } from "./read-body.js";
 
-const RETRY_AFTER_SECONDS = "2";
+const PATH = "/v1/usage";
 
 export interface UsageRouteParts {
   readonly orm: MikroORM;
@@ -21,28 +20,39 @@ export interface UsageRouteParts {
   readonly logger: Logger;
 }
 
-/** `POST /v1/usage`: answers only after the batch's transaction has committed. */
-export function usageRoute(parts: UsageRouteParts): Router {
-  const router = Router();
-  router.post("/v1/usage", async (req, res) => {
+/**
+ * `POST /v1/usage`: answers only after the batch's transaction has committed. Straight on Node's server:
+ * the way through a framework's routes costs as much as recording an event.
+ */
+export class UsageRoute {
+  private readonly room = new BodyRoom();
+
+  constructor(private readonly parts: UsageRouteParts) {}
+
+  takes({ url = "" }: IncomingMessage): boolean {
+    return url.startsWith(PATH) && (url.length === PATH.length || url[PATH.length] === "?");
+  }
+
+  async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
-      const viewer = requireSender(await parts.viewers.find(parts.orm.em.fork(), req.headers));
-      const backfill = wantsBackfill(req, viewer);
-      const events = await readEvents(req);
-      const source = { projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill };
-      const { receipt } = await parts.ingest.ingest(source, events);
-      res.json(receipt);
+      answerJson(res, 200, await this.record(req));
     } catch (error) {
-      const refusal = asHttpError(error);
-      if (refusal !== null) refuse(res, refusal);
-      else answerInternal(res, error, parts.logger);
+      answerError(res, error, this.parts.logger);
     }
-  });
-  router.all("/v1/usage", (_req, res) => {
-    res.setHeader("Allow", "POST");
-    res.status(405).json({ error: { code: "BAD_INPUT", message: "Use POST." } });
-  });
-  return router;
+  }
+
+  /** Who sends, and whether there is room at all, is known before the body is read. */
+  private async record(req: IncomingMessage): Promise<object> {
+    const { viewers, orm, ingest } = this.parts;
+    if (req.method !== "POST") throw new HttpError(405, "Use POST.");
+    const viewer = requireSender(viewers.remembered(req.headers) ?? (await viewers.find(orm.em.fork(), req.headers)));
+    const backfill = wantsBackfill(req, viewer);
+    const parse = parserOf(req);
+    ingest.checkOpen();
+    const events = parse(await readBody(req, this.room));
+    const { receipt } = await ingest.ingest({ projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill }, events);
+    return receipt;
+  }
 }
 
 function requireSender(viewer: Viewer | null): ApiKeyViewer {
@@ -53,48 +63,22 @@ function requireSender(viewer: Viewer | null): ApiKeyViewer {
   return viewer;
 }
 
-function wantsBackfill(req: Request, viewer: ApiKeyViewer): boolean {
-  if (req.query.backfill !== "1") return false;
+function wantsBackfill({ url = "" }: IncomingMessage, viewer: ApiKeyViewer): boolean {
+  if (url.length === PATH.length || new URLSearchParams(url.slice(PATH.length)).get("backfill") !== "1") return false;
   if (!viewer.permissions.includes(Permission.BACKFILL_USAGE)) {
     throw new HttpError(403, "backfill needs an API key with the scope admin.");
   }
   return true;
 }
 
-async function readEvents(req: Request): Promise<readonly unknown[]> {
-  if (req.is("application/json")) return parseJsonEvents(await readBody(req));
-  if (req.is("application/x-ndjson")) return parseNdjsonEvents(await readBody(req));
-  throw new HttpError(415, "Content-Type: expected application/json or application/x-ndjson.");
-}
-
-/** Null for a bug of ours. */
-function asHttpError(error: unknown): HttpError | null {
-  if (error instanceof HttpError) return error;
-  if (error instanceof MalformedBodyError) return new HttpError(400, error.message);
-  if (error instanceof TooManyEventsError) return new HttpError(413, error.message);
-  if (error instanceof AppError && error.code === "BAD_INPUT") return new HttpError(400, error.message);
-  if (error instanceof AppError && error.code === "UNAVAILABLE") return new HttpError(429, error.message);
-  if (isDatabaseAway(error)) return new HttpError(503, "The database cannot be reached right now. Try again.");
-  return null;
-}
-
-const CODES = {
-  400: "BAD_INPUT",
-  401: "UNAUTHENTICATED",
-  403: "FORBIDDEN",
-  413: "BAD_INPUT",
-  415: "BAD_INPUT",
-  429: "UNAVAILABLE",
-  503: "UNAVAILABLE",
-} as const;
-
-function answerInternal(res: Response, error: unknown, logger: Logger): void {
-  const { errorId, message } = reportFault(logger, error, "recording failed");
-  res.status(500).json({ error: { code: "INTERNAL", message, errorId } });
-}
-
-function refuse(res: Response, error: HttpError): void {
-  if (error.status === 401) res.setHeader("WWW-Authenticate", "Bearer");
-  if (error.status === 429 || error.status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-  res.status(error.status).json({ error: { code: CODES[error.status], message: error.message } });
+function parserOf({ headers }: IncomingMessage): (text: string) => readonly unknown[] {
+  const [type = ""] = (headers["content-type"] ?? "").split(";", 1);
+  switch (type.trim().toLowerCase()) {
+    case "application/json":
+      return parseJsonEvents;
+    case "application/x-ndjson":
+      return parseNdjsonEvents;
+    default:
+      throw new HttpError(415, "Content-Type: expected application/json or application/x-ndjson.");
+  }
 }

@@ -30,9 +30,13 @@ export function parseJsonEvents(text: string): readonly unknown[] {
 /** The events of an NDJSON body, one a line; empty lines do not count. Throws as `parseJsonEvents`. */
 export function parseNdjsonEvents(text: string): readonly unknown[] {
   const events: unknown[] = [];
-  text.split("\n").forEach((line, index) => {
-    if (line.trim() !== "") events.push(parse(line, `Line ${index + 1}`));
-  });
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    events.push(parse(line, `Line ${index + 1}`));
+    if (events.length > MAX_EVENTS_PER_REQUEST) {
+      throw new TooManyEventsError(`events: expected at most ${MAX_EVENTS_PER_REQUEST}, got more.`);
+    }
+  }
   return checkSize(events);
 }
 

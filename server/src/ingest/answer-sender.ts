@@ -1,0 +1,58 @@
+import type { ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { AppError } from "../core/errors.js";
+import { isDatabaseAway } from "../core/database-away.js";
+import { reportFault } from "../core/report-fault.js";
+import { MalformedBodyError, TooManyEventsError } from "./domain/parse-events.js";
+import { HttpError } from "./http-error.js";
+
+const RETRY_AFTER_SECONDS = "2";
+
+const CODES = {
+  400: "BAD_INPUT",
+  401: "UNAUTHENTICATED",
+  403: "FORBIDDEN",
+  405: "BAD_INPUT",
+  413: "BAD_INPUT",
+  415: "BAD_INPUT",
+  429: "UNAVAILABLE",
+  503: "UNAVAILABLE",
+} as const;
+
+/** Answers with JSON that no cache keeps and no browser takes for anything else. */
+export function answerJson(res: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  res.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  res.end(text);
+}
+
+/** Tells the sender what to do about an error; one of ours is logged under an id. */
+export function answerError(res: ServerResponse, error: unknown, logger: Logger): void {
+  const refusal = asHttpError(error);
+  if (refusal === null) {
+    const { errorId, message } = reportFault(logger, error, "recording failed");
+    answerJson(res, 500, { error: { code: "INTERNAL", message, errorId } });
+    return;
+  }
+  const { status, message } = refusal;
+  if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
+  if (status === 405) res.setHeader("Allow", "POST");
+  if (status === 429 || status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+  answerJson(res, status, { error: { code: CODES[status], message } });
+}
+
+/** Null for a bug of ours. */
+function asHttpError(error: unknown): HttpError | null {
+  if (error instanceof HttpError) return error;
+  if (error instanceof MalformedBodyError) return new HttpError(400, error.message);
+  if (error instanceof TooManyEventsError) return new HttpError(413, error.message);
+  if (error instanceof AppError && error.code === "BAD_INPUT") return new HttpError(400, error.message);
+  if (error instanceof AppError && error.code === "UNAVAILABLE") return new HttpError(429, error.message);
+  if (isDatabaseAway(error)) return new HttpError(503, "The database cannot be reached right now. Try again.");
+  return null;
+}

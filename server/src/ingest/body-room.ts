@@ -1,0 +1,23 @@
+import { AppError } from "../core/errors.js";
+
+/** Of all bodies together that are being read: some dozens of the largest, or thousands of usual ones. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** A bound on what unread and half-read bodies may hold in memory, however many senders there are. */
+export class BodyRoom {
+  private bytes = 0;
+
+  constructor(private readonly maxBytes = MAX_BYTES) {}
+
+  /** @throws AppError UNAVAILABLE when bodies hold too much already; nothing is taken then */
+  take(bytes: number): void {
+    if (this.bytes + bytes > this.maxBytes) {
+      throw AppError.unavailable("More is arriving than can be read. Send it again in a moment.");
+    }
+    this.bytes += bytes;
+  }
+
+  give(bytes: number): void {
+    this.bytes -= bytes;
+  }
+}

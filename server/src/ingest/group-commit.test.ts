@@ -61,10 +61,10 @@ describe("transactions", () => {
     expect((await answer).fates).toEqual(["accepted"]);
   });
 
-  test("what arrives while two transactions run shares the next one, and each gets its own fates", async () => {
+  test("what arrives while a transaction runs shares the next one, and each gets its own fates", async () => {
     const transactions = new Transactions();
     const commits = new GroupCommit({ record: transactions.record });
-    const running = [send(commits, eventsOf("a")), send(commits, eventsOf("b"))];
+    const running = send(commits, eventsOf("a"));
     await settled();
     const waiting = [
       send(commits, eventsOf("c", "dup-c")),
@@ -72,13 +72,12 @@ describe("transactions", () => {
       send(commits, eventsOf("e", "f", "dup-f")),
     ];
     await settled();
-    expect(idsOf(transactions.started)).toEqual([["a"], ["b"]]);
+    expect(idsOf(transactions.started)).toEqual([["a"]]);
     transactions.endNext();
     await settled();
-    expect(idsOf(transactions.started).slice(2)).toEqual([["c", "dup-c", "dup-d", "e", "f", "dup-f"]]);
+    expect(idsOf(transactions.started).slice(1)).toEqual([["c", "dup-c", "dup-d", "e", "f", "dup-f"]]);
     transactions.endNext();
-    transactions.endNext();
-    await Promise.all(running);
+    await running;
     const outcomes = await Promise.all(waiting);
     expect(outcomes.map(({ fates }) => fates)).toEqual([
       ["accepted", "duplicate"],
@@ -88,17 +87,36 @@ describe("transactions", () => {
     expect(idsOf(outcomes.map(({ accepted }) => accepted.map(({ event }) => event)))).toEqual([["c"], [], ["e", "f"]]);
   });
 
+  test("a second transaction runs beside the first when 500 events wait, and never a third", async () => {
+    const transactions = new Transactions();
+    const commits = new GroupCommit({ record: transactions.record });
+    const answers = [send(commits, many(1)), send(commits, many(499))];
+    await settled();
+    expect(transactions.started.map(({ length }) => length)).toEqual([1]);
+    answers.push(send(commits, many(1)));
+    await settled();
+    expect(transactions.started.map(({ length }) => length)).toEqual([1, 500]);
+    answers.push(send(commits, many(4_000)));
+    await settled();
+    expect(transactions.started).toHaveLength(2);
+    for (let count = 0; count < 3; count += 1) {
+      transactions.endNext();
+      await settled();
+    }
+    await Promise.all(answers);
+  });
+
   test("a transaction takes 4,000 events and no more, unless one request alone has more", async () => {
     const transactions = new Transactions();
     const commits = new GroupCommit({ record: transactions.record });
-    const sizes = [1, 1, 2_500, 2_000, 5_000, 10];
+    const sizes = [600, 600, 2_500, 2_000, 5_000, 10];
     const answers = sizes.map((size) => send(commits, many(size)));
     for (const _ of sizes) {
       await settled();
       transactions.endNext();
     }
     await Promise.all(answers);
-    expect(transactions.started.map(({ length }) => length)).toEqual([1, 1, 2_500, 2_000, 5_000, 10]);
+    expect(transactions.started.map(({ length }) => length)).toEqual([600, 600, 2_500, 2_000, 5_000, 10]);
   });
 
   test("nothing to record needs no transaction", async () => {
@@ -109,7 +127,7 @@ describe("transactions", () => {
 });
 
 describe("faults", () => {
-  /** Holds both writers, so that what is sent next becomes one group. */
+  /** Holds the writer, so that what is sent next becomes one group. */
   async function inOneGroup(
     record: (events: readonly NewUsage[]) => Promise<RecordOutcome>,
     requests: readonly (readonly NewUsage[])[],
@@ -118,13 +136,12 @@ describe("faults", () => {
     const commits = new GroupCommit({
       record: (events) => (events[0]?.eventId === "hold" ? held.record(events) : record(events)),
     });
-    const holding = [send(commits, eventsOf("hold")), send(commits, eventsOf("hold"))];
+    const holding = send(commits, eventsOf("hold"));
     await settled();
     const answers = Promise.allSettled(requests.map((events) => send(commits, events)));
     await settled();
     held.endNext();
-    held.endNext();
-    await Promise.all(holding);
+    await holding;
     return (await answers).map((answer) => (answer.status === "fulfilled" ? answer.value.fates : answer.reason));
   }
 
@@ -171,7 +188,7 @@ describe("room", () => {
   test("more than may wait is refused before anything is prepared, and accepted again when there is room", async () => {
     const transactions = new Transactions();
     const commits = new GroupCommit({ record: transactions.record, maxWaitingEvents: 10 });
-    const running = [send(commits, many(1)), send(commits, many(1))];
+    const running = send(commits, many(1));
     await settled();
     const waiting = send(commits, many(8));
     let prepared = 0;
@@ -190,8 +207,8 @@ describe("room", () => {
       await settled();
       transactions.endNext();
     }
-    await Promise.all([...running, waiting, fitting, afterwards]);
-    expect(transactions.started.map(({ length }) => length)).toEqual([1, 1, 10, 10]);
+    await Promise.all([running, waiting, fitting, afterwards]);
+    expect(transactions.started.map(({ length }) => length)).toEqual([1, 10, 10]);
   });
 
   test("what is being prepared takes room too, and gives it back when that fails", async () => {

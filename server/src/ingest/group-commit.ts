@@ -6,6 +6,8 @@ import type { RecordOutcome } from "../usage/record-usage.js";
 
 /** Two: one transaction flushes its log while the other computes. More only wait for the same buckets. */
 const WRITERS = 2;
+/** Fewer events than this are better off in the next transaction than in one of their own beside the first. */
+const WORTH_A_SECOND_WRITER = 500;
 /** More events in one transaction gain little and make everybody in it wait longer. */
 const MAX_EVENTS_PER_COMMIT = 4_000;
 /** What may wait: some seconds of work, and a bounded share of memory. */
@@ -31,6 +33,7 @@ export class GroupCommit {
   private readonly queue: Waiting[] = [];
   /** In the queue or being prepared for it. */
   private waitingEvents = 0;
+  private queuedEvents = 0;
   private writers = 0;
 
   constructor(private readonly options: GroupCommitOptions) {}
@@ -60,6 +63,7 @@ export class GroupCommit {
     });
     return new Promise((resolve, reject) => {
       this.queue.push({ events, resolve, reject });
+      this.queuedEvents += events.length;
       this.startWriters();
     });
   }
@@ -74,13 +78,18 @@ export class GroupCommit {
   }
 
   private startWriters(): void {
-    while (this.writers < WRITERS && this.queue.length > 0) {
+    while (this.mayStart()) {
       this.writers += 1;
       void this.commit(this.takeGroup()).finally(() => {
         this.writers -= 1;
         this.startWriters();
       });
     }
+  }
+
+  private mayStart(): boolean {
+    if (this.writers === 0) return this.queue.length > 0;
+    return this.writers < WRITERS && this.queuedEvents >= WORTH_A_SECOND_WRITER;
   }
 
   /** At least one request, whatever its size; then as many as fit into the transaction. */
@@ -93,6 +102,7 @@ export class GroupCommit {
       count += 1;
     }
     this.waitingEvents -= size;
+    this.queuedEvents -= size;
     return this.queue.splice(0, count);
   }
 

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { sendTogether } from "../core/send-together.js";
 import { addUsage } from "./add-usage.js";
 import { claimIdentities, type Claimed } from "./claim-identities.js";
 import { copyUsage } from "./copy-usage.js";
@@ -54,9 +55,11 @@ export class UsageRecorder {
       async (client, commit) => {
         const claimed = await claimIdentities(client, events);
         if (claimed.fresh.length > 0) {
-          const copied = copyUsage(client, claimed.fresh);
-          const added = addUsage(client, rollUpByUser(claimed.fresh), this.daysIn(claimed.timezone));
-          await Promise.all([copied, added, commit()]);
+          const byUser = rollUpByUser(claimed.fresh);
+          const days = this.daysIn(claimed.timezone);
+          await sendTogether(client, () =>
+            Promise.all([copyUsage(client, claimed.fresh), addUsage(client, byUser, days), commit()]),
+          );
         }
         return claimed;
       },

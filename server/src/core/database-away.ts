@@ -1,35 +1,48 @@
-/** Faults of the connection, not of the statement: the same request may succeed a moment later. */
-const AWAY = new Set([
+/** Faults of the connection, by Node's codes. */
+const SYSTEM_CODES: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "ECONNABORTED",
   "EPIPE",
   "ETIMEDOUT",
-  "ENOTFOUND",
   "EHOSTUNREACH",
-  "08000",
-  "08001",
-  "08003",
-  "08006",
-  "53100", // disk full
-  "53300", // too many connections
-  "57P01", // admin shutdown
-  "57P02",
-  "57P03", // starting up
-  "57014", // statement timeout
-  "55P03", // lock timeout
-  "40001",
-  "40P01",
+  "EHOSTDOWN",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "ENETRESET",
+  "EADDRNOTAVAIL", // no local port left
+  "ENOTFOUND",
+  "EAI_AGAIN",
 ]);
 
-const AWAY_MESSAGE =
-  /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Client has encountered a connection error/;
+/** Whole classes of SQLSTATE: connection, out of resources, stopped or starting. */
+const SQL_CLASS = /^(?:08...|53...|57P..)$/;
+
+const SQL_CODES: ReadonlySet<string> = new Set([
+  "25006", // read-only: a standby, or a server that protects its last disk space
+  "25P03", // idle in transaction for too long
+  "25P04", // transaction timeout
+  "40001", // serialisation failure
+  "40P01", // deadlock
+  "55P03", // lock timeout
+  "57014", // statement timeout
+  "58030", // the disk failed
+]);
+
+/** What the driver says without a code. */
+const DRIVER_MESSAGE =
+  /Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end/;
 
 /** Whether an error says that the database is away or overloaded, so that trying again may help. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && typeof at.code === "string" && AWAY.has(at.code)) return true;
-    if (AWAY_MESSAGE.test(at.message)) return true;
+    if ("code" in at && typeof at.code === "string" && isAwayCode(at.code)) return true;
+    if (DRIVER_MESSAGE.test(at.message)) return true;
     if (at instanceof AggregateError && at.errors.some(isDatabaseAway)) return true;
   }
   return false;
+}
+
+function isAwayCode(code: string): boolean {
+  return SYSTEM_CODES.has(code) || SQL_CODES.has(code) || SQL_CLASS.test(code);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../src/app/embedded-postgres/start-embedded-postgres.js";
-import { createOrm, migrate } from "../src/app/orm.js";
+import { migrate } from "../src/app/migrate.js";
 import { databaseAt } from "./database-at.js";
 import { TEMPLATE_DATABASE } from "./template-database.js";
 
@@ -32,8 +32,5 @@ async function makeTemplate(clusterUrl: string): Promise<void> {
   await client.connect();
   await client.query(`create database ${TEMPLATE_DATABASE}`);
   await client.end();
-
-  const orm = await createOrm({ databaseUrl: databaseAt(clusterUrl, TEMPLATE_DATABASE) });
-  await migrate(orm);
-  await orm.close();
+  await migrate({ databaseUrl: databaseAt(clusterUrl, TEMPLATE_DATABASE) });
 }

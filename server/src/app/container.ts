@@ -11,6 +11,7 @@ import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { Closers } from "../core/closers.js";
+import { DatabaseHealth } from "../core/database-health.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
@@ -20,12 +21,17 @@ import type { UsageFeed } from "../live/usage-feed.js";
 import { seedPrices } from "../pricing/seed-prices.js";
 import type { UsagePartitions } from "../usage/partitions.js";
 import type { Config } from "./config.js";
+import { openHousekeepingPool } from "./housekeeping-pool.js";
 import { createMetrics } from "./metrics.js";
-import { createOrm, migrate, poolOf } from "./orm.js";
+import { migrate } from "./migrate.js";
+import { createOrm } from "./orm.js";
 import { createRecording } from "./recording.js";
 import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { SettingsResolver } from "./settings.resolver.js";
+
+/** Longer than the longest question: the server had to say so by then. */
+const SILENT_QUESTION_MS = 35_000;
 
 /** What `/readyz` tells; only a process that has started and does not drain takes work. */
 export interface Health {
@@ -42,6 +48,8 @@ export interface Container {
   readonly schema: GraphQLSchema;
   readonly metrics: Registry;
   readonly health: Health;
+  /** Whether the database works; connections made of its sockets never wait for a silent one. */
+  readonly database: DatabaseHealth;
   readonly sessions: SessionService;
   readonly apiKeys: ApiKeyService;
   readonly viewers: ViewerFinder;
@@ -74,16 +82,20 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
 
 async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
-  const orm = await createOrm({ databaseUrl });
+  const database = new DatabaseHealth({ databaseUrl, logger });
+  closers.add(() => database.close());
+  await migrate({ databaseUrl, stream: database.sockets.maker() });
+  const orm = await createOrm({ databaseUrl, stream: database.sockets.maker(SILENT_QUESTION_MS) });
   closers.add(() => orm.close());
+  const housekeeping = openHousekeepingPool(databaseUrl, database.sockets.maker(), logger);
+  closers.add(() => housekeeping.end());
   const secrets = await prepareDatabase(orm, config);
-  const pool = await poolOf(orm);
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
   const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger }, closers);
   const { ingest, partitions, feed } = recording;
-  const demo = new DemoService({ orm, pool, ingest, clock, logger });
+  const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const schema = await createSchema([
     new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
@@ -101,6 +113,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     schema,
     metrics: createMetrics(),
     health: { started: false, draining: false },
+    database,
     sessions,
     apiKeys,
     viewers: new ViewerFinder(sessions, apiKeys),
@@ -113,7 +126,6 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
 }
 
 async function prepareDatabase(orm: MikroORM, config: Config) {
-  await migrate(orm);
   const em = orm.em.fork();
   const secrets = await loadSecrets(config.dataDir);
   await verifySecrets(em, secrets);

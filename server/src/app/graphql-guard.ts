@@ -4,9 +4,8 @@ import type { Viewer } from "../access/viewer.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { hasMoreTokens, operationLimits } from "./operation-limits.js";
+import { RETRY_AFTER_SECONDS } from "./refuse-while-away.js";
 import { isSameOrigin } from "./same-origin.js";
-
-const RETRY_AFTER_SECONDS = "2";
 
 interface Refusal {
   readonly code?: unknown;
@@ -18,7 +17,7 @@ interface Refusal {
 export class GraphqlGuard {
   private readonly known = new WeakMap<IncomingMessage, Viewer>();
 
-  constructor(private readonly parts: Pick<Container, "orm" | "viewers" | "logger">) {}
+  constructor(private readonly parts: Pick<Container, "orm" | "viewers" | "logger" | "database">) {}
 
   viewerOf(req: IncomingMessage): Viewer | null {
     return this.known.get(req) ?? null;
@@ -63,6 +62,7 @@ export class GraphqlGuard {
   };
 
   private answerFault(error: unknown, res: Response): void {
+    this.parts.database.report(error);
     const { message, extensions } = formatError({ message: "" }, error, this.parts.logger);
     const isAway = extensions?.code === "UNAVAILABLE";
     if (isAway) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -1,4 +1,5 @@
 import { ApolloServer } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
@@ -6,12 +7,15 @@ import type { Express } from "express";
 import type { Disposable } from "graphql-ws";
 import type { Server } from "node:http";
 import type { RequestContext } from "../access/request-context.js";
+import { answerUnavailable } from "./answer-unavailable.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { GraphqlGuard } from "./graphql-guard.js";
 import { MAX_TOKENS_OF_RECORDERS, oneSignIn } from "./operation-limits.js";
 
 const PATH = "/graphql";
+/** What runs longer is cut off: the rest of the ten seconds belongs to jobs and the database. */
+const DRAIN_WITHIN_MS = 5_000;
 
 interface GraphqlParts {
   readonly app: Express;
@@ -22,7 +26,7 @@ interface GraphqlParts {
 
 /** GraphQL over HTTP. Stopping drains: what runs finishes, WebSockets are closed first. */
 export async function startGraphql({ app, server, sockets, container }: GraphqlParts) {
-  const { schema, orm, clock, logger } = container;
+  const { schema, orm, clock, logger, database } = container;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     csrfPrevention: true,
@@ -34,10 +38,14 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     validationRules: [oneSignIn],
     // We stop it ourselves, in order; its own listener made every stop wait for its deadline.
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error, logger),
+    formatError: (formatted, error) => {
+      database.report(unwrapResolverError(error));
+      return formatError(formatted, error, logger);
+    },
     plugins: [
+      answerUnavailable,
       { serverWillStart: () => Promise.resolve({ drainServer: async () => sockets.dispose() }) },
-      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: DRAIN_WITHIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });

@@ -6,6 +6,7 @@ import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
+import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
 
@@ -18,12 +19,13 @@ export interface HttpServer {
 
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
 export async function startHttpServer(container: Container, options: WebSocketOptions = {}): Promise<HttpServer> {
-  const { config, logger } = container;
+  const { config, logger, database } = container;
   const page = readConsolePage();
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders(page));
   app.use(healthRoute(container));
+  app.use("/graphql", refuseWhileAway(database));
 
   const usage = new UsageRoute(container);
   const server = createServer((req, res) => {

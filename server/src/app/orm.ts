@@ -1,22 +1,35 @@
 import { MikroORM } from "@mikro-orm/postgresql";
 import { Migrator } from "@mikro-orm/migrations";
-import pg from "pg";
+import type { Socket } from "node:net";
 import { ApiKey } from "../access/api-key.entity.js";
 import { Member } from "../access/member.entity.js";
 import { Project } from "../access/project.entity.js";
 import { Session } from "../access/session.entity.js";
-import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import { connectionSettings } from "../core/connection-settings.js";
+import { reclaimLost } from "../core/reclaim-lost.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 
-const CONNECT_WITHIN_MS = 5_000;
+/**
+ * A question over a long range may take its time; a session or a key never does. A database that is
+ * silent holds nobody for so long: it is noticed by its health, and what waits is cut.
+ */
+const QUESTION_WITHIN_MS = 30_000;
+const LOCK_WITHIN_MS = 5_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const CONNECTIONS = 10;
 
 export interface OrmOptions {
   readonly databaseUrl: string;
   readonly poolSize?: number;
+  readonly purpose?: string;
+  readonly statementTimeoutMs?: number;
+  readonly stream?: (() => Socket) | undefined;
 }
 
-export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<MikroORM> {
+export function createOrm(options: OrmOptions): Promise<MikroORM> {
+  const { databaseUrl, poolSize = CONNECTIONS, purpose = "questions", stream } = options;
+  const { statementTimeoutMs = QUESTION_WITHIN_MS } = options;
   return MikroORM.init({
     clientUrl: databaseUrl,
     entities: [Project, ApiKey, Member, Session],
@@ -33,34 +46,15 @@ export function createOrm({ databaseUrl, poolSize = 10 }: OrmOptions): Promise<M
       silent: true,
     },
     driverOptions: {
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
-      options:
-        "-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+      ...connectionSettings({
+        databaseUrl,
+        purpose,
+        statementTimeoutMs,
+        lockTimeoutMs: LOCK_WITHIN_MS,
+        idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
+        stream,
+      }),
+      onPoolCreated: reclaimLost,
     },
   });
-}
-
-/** Brings the schema up to date. Replicas may start at once: one migrates, the others wait. */
-export async function migrate(orm: MikroORM): Promise<void> {
-  const client = new pg.Client({
-    connectionString: orm.config.get("clientUrl"),
-    connectionTimeoutMillis: CONNECT_WITHIN_MS,
-    application_name: "tokenledger migration",
-    // Another replica's migration may take long: waiting for it is not a fault.
-    options: "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0",
-  });
-  // A lock that is lost with its connection surfaces when the schema turns out to be there already.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCKS.migrate]);
-    await orm.migrator.up();
-  } finally {
-    await client.end(); // and with it the lock
-  }
-}
-
-/** The ORM's own connection pool, for the hot path's raw SQL. */
-export function poolOf(orm: MikroORM): Promise<pg.Pool> {
-  return orm.em.getDriver().getConnection().getNativeClient();
 }

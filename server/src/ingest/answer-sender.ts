@@ -8,6 +8,8 @@ import { HttpError } from "./http-error.js";
 
 const RETRY_AFTER_SECONDS = "2";
 
+export const DATABASE_AWAY = "The database cannot be reached right now. Try again in a moment.";
+
 const CODES = {
   400: "BAD_INPUT",
   401: "UNAUTHENTICATED",
@@ -53,6 +55,6 @@ function asHttpError(error: unknown): HttpError | null {
   if (error instanceof TooManyEventsError) return new HttpError(413, error.message);
   if (error instanceof AppError && error.code === "BAD_INPUT") return new HttpError(400, error.message);
   if (error instanceof AppError && error.code === "UNAVAILABLE") return new HttpError(429, error.message);
-  if (isDatabaseAway(error)) return new HttpError(503, "The database cannot be reached right now. Try again.");
+  if (isDatabaseAway(error)) return new HttpError(503, DATABASE_AWAY);
   return null;
 }

@@ -4,7 +4,8 @@ import type { Logger } from "pino";
 import { Permission } from "../access/permission.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
-import { answerError, answerJson } from "./answer-sender.js";
+import type { DatabaseHealth } from "../core/database-health.js";
+import { answerError, answerJson, DATABASE_AWAY } from "./answer-sender.js";
 import { BodyRoom } from "./body-room.js";
 import { parseJsonEvents, parseNdjsonEvents } from "./domain/parse-events.js";
 import { HttpError } from "./http-error.js";
@@ -17,6 +18,7 @@ export interface UsageRouteParts {
   readonly orm: MikroORM;
   readonly viewers: ViewerFinder;
   readonly ingest: IngestService;
+  readonly database: DatabaseHealth;
   readonly logger: Logger;
 }
 
@@ -37,14 +39,16 @@ export class UsageRoute {
     try {
       answerJson(res, 200, await this.record(req));
     } catch (error) {
+      this.parts.database.report(error);
       answerError(res, error, this.parts.logger);
     }
   }
 
   /** Who sends, and whether there is room at all, is known before the body is read. */
   private async record(req: IncomingMessage): Promise<object> {
-    const { viewers, orm, ingest } = this.parts;
+    const { viewers, orm, ingest, database } = this.parts;
     if (req.method !== "POST") throw new HttpError(405, "Use POST.");
+    if (database.isAway) throw new HttpError(503, DATABASE_AWAY);
     const viewer = requireSender(viewers.remembered(req.headers) ?? (await viewers.find(orm.em.fork(), req.headers)));
     const backfill = wantsBackfill(req, viewer);
     const parse = parserOf(req);

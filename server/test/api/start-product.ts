@@ -22,20 +22,26 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+export interface ProductOptions extends WebSocketOptions {
+  /** A way to the database that the test can trouble; the test closes it. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+}
+
 /** The whole server on a database of its own, on a free port. */
-export async function startProduct(options: WebSocketOptions = {}): Promise<Product> {
+export async function startProduct({ through, ...options }: ProductOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
+  const databaseUrl = (await through?.(database.url)) ?? database.url;
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-test-"));
   const config = readConfig({
     PORT: "0",
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     BOOTSTRAP_API_KEY: API_KEY,
     LOG_LEVEL: "fatal",
   });
-  const container = await createContainer({ config, logger: createLogger(config.logLevel), databaseUrl: database.url });
+  const container = await createContainer({ config, logger: createLogger(config.logLevel), databaseUrl });
   const serving = await serve(container, options);
   const sql = new pg.Pool({ connectionString: database.url, max: 2 });
   return {

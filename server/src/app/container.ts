@@ -1,8 +1,10 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { GraphQLSchema } from "graphql";
+import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { ApiKeyService } from "../access/api-key.service.js";
+import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SessionService } from "../access/session.service.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
@@ -12,6 +14,7 @@ import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { Closers } from "../core/closers.js";
 import { DatabaseHealth } from "../core/database-health.js";
+import type { Job } from "../core/job.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
@@ -19,7 +22,7 @@ import { IngestResolver } from "../ingest/ingest.resolver.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import { seedPrices } from "../pricing/seed-prices.js";
-import type { UsagePartitions } from "../usage/partitions.js";
+import { makePartitions } from "../usage/make-partitions.job.js";
 import type { Config } from "./config.js";
 import { openHousekeepingPool } from "./housekeeping-pool.js";
 import { createMetrics } from "./metrics.js";
@@ -53,7 +56,10 @@ export interface Container {
   readonly sessions: SessionService;
   readonly apiKeys: ApiKeyService;
   readonly viewers: ViewerFinder;
-  readonly partitions: UsagePartitions;
+  /** Recurring work, for a scheduler. */
+  readonly jobs: readonly Job[];
+  /** For what must go on while many questions are asked. */
+  readonly housekeeping: Pool;
   readonly ingest: IngestService;
   readonly feed: UsageFeed;
   readonly demo: DemoService;
@@ -117,7 +123,8 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     sessions,
     apiKeys,
     viewers: new ViewerFinder(sessions, apiKeys),
-    partitions,
+    jobs: [makePartitions(partitions, clock), removeExpiredSessions(sessions, orm)],
+    housekeeping,
     ingest,
     feed,
     demo,

@@ -9,6 +9,7 @@ import { connectionSettings } from "../core/connection-settings.js";
 import { reclaimLost } from "../core/reclaim-lost.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
+import { Migration20261126Jobs } from "./migrations/migration-20261126-jobs.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -40,6 +41,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
       migrationsList: [
         { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
         { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
+        { name: "20261126-jobs", class: Migration20261126Jobs },
       ],
       tableName: "migrations",
       snapshot: false,

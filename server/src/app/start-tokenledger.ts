@@ -4,7 +4,7 @@ import { createContainer } from "./container.js";
 import { openDatabase } from "./database.js";
 import { createLogger } from "./logger.js";
 import type { Stoppable } from "./run-until-signal.js";
-import { startJobs } from "./scheduler.js";
+import { Scheduler } from "./jobs/scheduler.js";
 import { serve } from "./serve.js";
 import { welcome } from "./welcome.js";
 
@@ -23,9 +23,11 @@ export async function startTokenledger(env: NodeJS.ProcessEnv, signal: AbortSign
     const container = await createContainer({ config, logger, databaseUrl: database.url });
     closers.add(() => container.close());
     signal.throwIfAborted();
-    closers.add(startJobs(container));
+    const scheduler = new Scheduler({ ...container, pool: container.housekeeping });
+    closers.add(() => scheduler.stop());
     const serving = await serve(container);
-    closers.add(() => serving.stop());
+    // Both at once: together they have the time that one of them may take.
+    closers.add(() => Promise.all([serving.stop(), scheduler.stop()]));
     welcome({ config, port: serving.port, credentials: serving.credentials });
     if (config.demo) await container.demo.fill();
   } catch (error) {

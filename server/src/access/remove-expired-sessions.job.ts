@@ -1,0 +1,14 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Job } from "../core/job.js";
+import type { SessionService } from "./session.service.js";
+
+const HOUR_MS = 3_600_000;
+
+/** Sessions that nobody can use any more do not stay in the database. */
+export function removeExpiredSessions(sessions: SessionService, orm: MikroORM): Job {
+  return {
+    name: "remove-expired-sessions",
+    everyMs: HOUR_MS,
+    run: () => sessions.removeExpired(orm.em.fork()),
+  };
+}

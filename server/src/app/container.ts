@@ -22,7 +22,7 @@ import { IngestResolver } from "../ingest/ingest.resolver.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import { seedPrices } from "../pricing/seed-prices.js";
-import { makePartitions } from "../usage/make-partitions.job.js";
+import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
 import { openHousekeepingPool } from "./housekeeping-pool.js";
 import { createMetrics } from "./metrics.js";
@@ -58,6 +58,9 @@ export interface Container {
   readonly viewers: ViewerFinder;
   /** Recurring work, for a scheduler. */
   readonly jobs: readonly Job[];
+  readonly audit: LedgerAudit;
+  /** For statements that may take minutes. */
+  readonly upkeep: Pool;
   /** For what must go on while many questions are asked. */
   readonly housekeeping: Pool;
   readonly ingest: IngestService;
@@ -99,8 +102,8 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
-  const recording = await createRecording({ orm, databaseUrl, secrets, clock, logger }, closers);
-  const { ingest, partitions, feed } = recording;
+  const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger }, closers);
+  const { ingest, feed } = recording;
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const schema = await createSchema([
@@ -123,7 +126,9 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     sessions,
     apiKeys,
     viewers: new ViewerFinder(sessions, apiKeys),
-    jobs: [makePartitions(partitions, clock), removeExpiredSessions(sessions, orm)],
+    jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],
+    audit: recording.audit,
+    upkeep: recording.upkeep,
     housekeeping,
     ingest,
     feed,

@@ -15,8 +15,8 @@ import { startProgress, type ProgressStream } from "../ingest/import/progress.js
 import { readConfig, type Config } from "./config.js";
 import { createContainer, type Container } from "./container.js";
 import { explainFailedStart } from "./explain-failed-start.js";
-import type { Database } from "./database.js";
 import { createLogger } from "./logger.js";
+import { openLedger } from "./open-ledger.js";
 
 const DONE = 0;
 const FAILED = 1;
@@ -74,16 +74,6 @@ async function importInto(config: Config, plan: ImportPlan, command: ImportComma
   cleanUp.defer(() => container.close());
   const projectId = await findProject(container, plan.options.project);
   return await record(container, { ...plan, projectId }, command); // before the clean-up
-}
-
-/** The operator's database, the one of a running server, or the embedded one started for this import. */
-async function openLedger({ databaseUrl, dataDir }: Config, say: (line: string) => void): Promise<Database> {
-  if (databaseUrl !== null) return { url: databaseUrl, stop: () => Promise.resolve() };
-  const { findRunningEmbeddedPostgres } = await import("./embedded-postgres/find-running-embedded-postgres.js");
-  const running = await findRunningEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running, stop: () => Promise.resolve() };
-  const { startEmbeddedPostgres } = await import("./embedded-postgres/start-embedded-postgres.js");
-  return startEmbeddedPostgres({ dataDir, log: say });
 }
 
 async function findProject({ orm }: Container, name: string): Promise<number> {

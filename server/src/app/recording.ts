@@ -1,8 +1,11 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { IdentityKeys } from "../appusers/identity-cipher.js";
 import type { Clock } from "../core/clock.js";
+import type { DatabaseHealth } from "../core/database-health.js";
+import type { Job } from "../core/job.js";
 import type { Closers } from "../core/closers.js";
 import { GroupCommit } from "../ingest/group-commit.js";
 import { IngestService } from "../ingest/ingest.service.js";
@@ -10,13 +13,19 @@ import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
+import { openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
+import { LedgerAudit } from "../usage/ledger-audit.js";
+import { makePartitions } from "../usage/make-partitions.job.js";
+import { mergeDeltasJob } from "../usage/merge-deltas.job.js";
 import { UsagePartitions } from "../usage/partitions.js";
+import { recountPeriodsJob } from "../usage/recount-periods.job.js";
 import { recountPeriods } from "../usage/recount-periods.js";
 import { UsageRecorder } from "../usage/record-usage.js";
-import { openRecordingPool } from "../usage/recording-pool.js";
+import { verifyRollups } from "../usage/verify-rollups.job.js";
 
 interface RecordingParts {
   readonly orm: MikroORM;
+  readonly database: DatabaseHealth;
   readonly databaseUrl: string;
   readonly secrets: IdentityKeys;
   readonly clock: Clock;
@@ -26,30 +35,44 @@ interface RecordingParts {
 /** What an event passes through from a door to the screens. */
 export interface Recording {
   readonly ingest: IngestService;
-  readonly partitions: UsagePartitions;
   readonly feed: UsageFeed;
+  readonly jobs: readonly Job[];
+  readonly commits: GroupCommit;
+  readonly audit: LedgerAudit;
+  /** For statements that may take minutes. */
+  readonly upkeep: Pool;
 }
 
 /** Closing tells what is still to be told. */
 export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
-  const { orm, databaseUrl, secrets, clock, logger } = parts;
-  const pool = openRecordingPool(databaseUrl, logger);
+  const { orm, database, databaseUrl, secrets, clock, logger } = parts;
+  const pool = openRecordingPool({ databaseUrl, logger, stream: database.sockets.maker() });
   closers.add(() => pool.end());
+  const upkeep = openUpkeepPool({ databaseUrl, logger, stream: database.sockets.maker() });
+  closers.add(() => upkeep.end());
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
-  await recountPeriods(pool);
+  await recountPeriods(upkeep);
   const recorder = new UsageRecorder(pool, dimensions, partitions);
   const ticker = new UsageTicker({ databaseUrl, logger });
   const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });
   closers.add(() => feed.close());
   closers.add(() => ticker.close());
+  const commits = new GroupCommit({ record: (events) => recorder.record(events) });
   const ingest = new IngestService({
     clock,
     ticker,
     appUsers: new AppUserDirectory(pool, secrets),
     prices: await PriceCatalogue.load(orm.em.fork()),
-    commits: new GroupCommit({ record: (events) => recorder.record(events) }),
+    commits,
   });
-  return { ingest, partitions, feed };
+  const audit = new LedgerAudit(upkeep);
+  const jobs = [
+    makePartitions(partitions, clock),
+    mergeDeltasJob(upkeep),
+    recountPeriodsJob(upkeep),
+    verifyRollups({ pool: upkeep, audit, clock, logger }),
+  ];
+  return { ingest, feed, jobs, commits, audit, upkeep };
 }

@@ -1,0 +1,71 @@
+import { bucketsOfDay, keptDays } from "../usage/kept-days.js";
+import { rememberDrift } from "../usage/known-drift.js";
+import { readConfig, type Config } from "./config.js";
+import { createContainer, type Container } from "./container.js";
+import { explainFailedStart } from "./explain-failed-start.js";
+import { createLogger } from "./logger.js";
+import { openLedger } from "./open-ledger.js";
+import { readVerifyOptions, VERIFY_USAGE, VerifyOptionsError, type VerifyOptions } from "./verify-options.js";
+
+const AGREES = 0;
+const DIFFERS = 1;
+/** What shells report for a command that Ctrl-C ended. */
+const STOPPED = 130;
+
+export interface VerifyCommand {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Asks to stop after the day in hand. */
+  readonly signal: AbortSignal;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/** `npm run verify`: answers the exit code. Works beside a running server or without one. */
+export async function runVerify(command: VerifyCommand): Promise<number> {
+  try {
+    const options = readVerifyOptions(command.args);
+    if (options === null) {
+      command.stdout.write(`${VERIFY_USAGE}\n`);
+      return AGREES;
+    }
+    return await verifyLedger(readConfig(command.env), options, command);
+  } catch (error) {
+    const message = error instanceof VerifyOptionsError ? error.message : explainFailedStart(error);
+    command.stderr.write(`${message}\n`);
+    return DIFFERS;
+  }
+}
+
+async function verifyLedger(config: Config, options: VerifyOptions, command: VerifyCommand): Promise<number> {
+  await using cleanUp = new AsyncDisposableStack();
+  const database = await openLedger(config, (line) => command.stderr.write(`${line}\n`));
+  cleanUp.defer(() => database.stop());
+  const logger = createLogger("silent"); // the report is for people; what goes wrong is thrown
+  const container = await createContainer({ config, logger, databaseUrl: database.url });
+  cleanUp.defer(() => container.close());
+  return await verifyDays(container, options, command); // before the clean-up
+}
+
+async function verifyDays(
+  { audit, upkeep }: Container,
+  { from, to, repair }: VerifyOptions,
+  { signal, stdout }: VerifyCommand,
+): Promise<number> {
+  const days = (await keptDays(upkeep)).filter((day) => (from === null || day >= from) && (to === null || day <= to));
+  const found = { days: 0, rollupRows: 0, counterRows: 0 };
+  for (const day of days.toReversed()) {
+    if (signal.aborted) return STOPPED;
+    const range = bucketsOfDay(day);
+    const { rollupRows, counterRows } = repair ? await audit.repair(range) : await audit.count(range);
+    await rememberDrift(upkeep, day, repair ? await audit.count(range) : { rollupRows, counterRows });
+    if (rollupRows + counterRows === 0) continue;
+    found.days += 1;
+    found.rollupRows += rollupRows;
+    found.counterRows += counterRows;
+    stdout.write(`${day}: ${rollupRows} rollup rows and ${counterRows} counters differ\n`);
+  }
+  const differing = `${found.days} differ (${found.rollupRows} rollup rows, ${found.counterRows} counters)`;
+  stdout.write(`${days.length} days compared, ${differing}${repair && found.days > 0 ? ", repaired" : ""}.\n`);
+  return found.days === 0 || repair ? AGREES : DIFFERS;
+}

@@ -1,0 +1,93 @@
+import type { Pool, PoolClient } from "pg";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import { inTransaction } from "../core/in-transaction.js";
+import { addToCounters } from "./add-to-counters.js";
+import { addToStats } from "./add-to-stats.js";
+import { appendDeltas } from "./append-deltas.js";
+import type { PeriodCount } from "./domain/count-periods.js";
+import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
+import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
+
+const BEGIN_READING = "begin isolation level repeatable read read only";
+/** A difference must be added once, and to counters of the zone it was found in. */
+const LOCK_REPAIR = `
+  select pg_advisory_lock(${ADVISORY_LOCKS.repairRollups}), pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
+const UNLOCK_REPAIR = "select pg_advisory_unlock_all()";
+
+/** How many rows differ from what they are summed from. */
+export interface DriftCount {
+  readonly rollupRows: number;
+  readonly counterRows: number;
+}
+
+/** Compares rollups with raw rows and counters with rollups, and puts right what differs. */
+export class LedgerAudit {
+  /** @param pool of connections whose statements may take minutes */
+  constructor(private readonly pool: Pool) {}
+
+  /** Nothing is locked, and nobody waits. */
+  async count(range: BucketRange): Promise<DriftCount> {
+    const [rollups, days, months] = await this.inSnapshot(async (client) => [
+      await findRollupDrift(client, range),
+      await findDayDrift(client, range),
+      await findMonthDrift(client, range),
+    ]);
+    return { rollupRows: sizeOf(rollups), counterRows: days.length + months.length };
+  }
+
+  /**
+   * Rebuilds what differs by adding the difference, while recording goes on: what others add meanwhile
+   * is in raw rows and sums alike, so the difference stays what it was.
+   *
+   * @returns what differed
+   */
+  async repair(range: BucketRange): Promise<DriftCount> {
+    const lock = await this.pool.connect();
+    try {
+      await lock.query(LOCK_REPAIR);
+      const rollups = await this.inSnapshot((client) => findRollupDrift(client, range));
+      if (sizeOf(rollups) > 0) await this.add((client) => addRollups(client, rollups));
+      const days = await this.inSnapshot((client) => findDayDrift(client, range));
+      await this.addCounts(days);
+      const months = await this.inSnapshot((client) => findMonthDrift(client, range));
+      await this.addCounts(months);
+      return { rollupRows: sizeOf(rollups), counterRows: days.length + months.length };
+    } finally {
+      await lock.query(UNLOCK_REPAIR).then(
+        () => lock.release(),
+        (fault: unknown) => lock.release(fault instanceof Error ? fault : true),
+      );
+    }
+  }
+
+  private async addCounts(counts: readonly PeriodCount[]): Promise<void> {
+    if (counts.length > 0) await this.add((client) => addToCounters(client, counts));
+  }
+
+  private add(work: (client: PoolClient) => Promise<unknown>): Promise<void> {
+    return inTransaction(this.pool, async (client, commit) => {
+      await work(client);
+      await commit();
+    });
+  }
+
+  private inSnapshot<Found>(find: (client: PoolClient) => Promise<Found>): Promise<Found> {
+    return inTransaction(
+      this.pool,
+      async (client, commit) => {
+        const found = await find(client);
+        await commit();
+        return found;
+      },
+      BEGIN_READING,
+    );
+  }
+}
+
+async function addRollups(client: PoolClient, { stats, byUser }: RollupDrift): Promise<void> {
+  await Promise.all([appendDeltas(client, byUser), addToStats(client, stats)]);
+}
+
+function sizeOf({ stats, byUser }: RollupDrift): number {
+  return stats.length + byUser.length;
+}

@@ -1,0 +1,19 @@
+import type { Pool } from "pg";
+import type { Job } from "../core/job.js";
+import { mergeDeltas } from "./merge-deltas.js";
+
+/**
+ * Often enough that questions read few differences beside the rollup, seldom enough that many events of
+ * the same app user and quarter become one row at once.
+ */
+const EVERY_MS = 5_000;
+
+export function mergeDeltasJob(pool: Pool): Job {
+  return {
+    name: "merge-deltas",
+    everyMs: EVERY_MS,
+    run: async (signal) => {
+      await mergeDeltas(pool, signal);
+    },
+  };
+}

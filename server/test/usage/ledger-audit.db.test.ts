@@ -1,0 +1,113 @@
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
+import { knownDrift, rememberDrift } from "../../src/usage/known-drift.js";
+import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { UsagePartitions } from "../../src/usage/partitions.js";
+import { UsageRecorder } from "../../src/usage/record-usage.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { sampleUsage } from "./sample-usage.js";
+
+const DAY = "2026-11-23";
+const CLEAN = { rollupRows: 0, counterRows: 0 };
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let recorder: UsageRecorder;
+let audit: LedgerAudit;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
+  recorder = new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+  audit = new LedgerAudit(pool);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
+    usage_user_counters, rollup_drifts`);
+  await recorder.record(eventsOf("first", 30));
+  await mergeDeltas(pool);
+  await recorder.record(eventsOf("second", 30));
+});
+
+const eventsOf = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    sampleUsage(`${name}-${n}`, {
+      createdAt: new Date(Date.UTC(2026, 10, 23, n % 24, 7)),
+      userId: n % 4 === 0 ? null : String(n % 4),
+      model: `model-${n % 3}`,
+    }),
+  );
+
+describe("comparing", () => {
+  test("finds nothing where nothing differs, merged or not", async () => {
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+  });
+
+  test.each([
+    { what: "a sum of everybody", spoil: "update token_usage_stats set cost = cost + 1", found: { rollupRows: 24 } },
+    { what: "a sum of an app user", spoil: "update token_usage_user_stats set requests = requests - 1" },
+    { what: "a lost difference", spoil: "delete from usage_deltas where user_id = 1" },
+    { what: "rows of nothing that was recorded", spoil: "delete from token_usage where event_id = 'first-1'" },
+    { what: "a day of an app user", spoil: "update usage_user_counters set cost = 0 where period = 'day'" },
+    { what: "a month of an app user", spoil: "delete from usage_user_counters where period = 'month'" },
+  ])("finds $what, and a repair makes it agree again", async ({ spoil, found = {} }) => {
+    await pool.query(spoil);
+    const counted = await audit.count(bucketsOfDay(DAY));
+    expect(counted).toMatchObject(found);
+    expect(counted.rollupRows + counted.counterRows).toBeGreaterThan(0);
+    await audit.repair(bucketsOfDay(DAY));
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+    await expectLedgerAgrees(pool);
+  });
+
+  test("looks at no other day", async () => {
+    await pool.query("update token_usage_stats set requests = 0");
+    expect(await audit.count(bucketsOfDay("2026-11-22"))).toEqual(CLEAN);
+  });
+});
+
+describe("repairing", () => {
+  test("while events are being recorded adds each difference once", async () => {
+    await pool.query("update token_usage_stats set requests = requests + 5");
+    await pool.query("delete from token_usage_user_stats");
+    await pool.query("delete from usage_user_counters where user_id = 2");
+    const recording = Array.from({ length: 10 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`, 40)));
+    const repairing = [1, 2, 3].map(() => audit.repair(bucketsOfDay(DAY)));
+    await Promise.all([...recording, ...repairing, mergeDeltas(pool)]);
+    await expectLedgerAgrees(pool);
+  });
+
+  test("rebuilds a day whose sums are all gone", async () => {
+    await pool.query("truncate token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters");
+    await audit.repair(bucketsOfDay(DAY));
+    await expectLedgerAgrees(pool);
+  });
+});
+
+describe("days", () => {
+  test("are compared while their raw rows are kept, and not after", async () => {
+    await recorder.record([sampleUsage("earlier", { createdAt: new Date("2026-10-30T00:00:00Z") })]);
+    const days = await keptDays(pool);
+    expect([days[0], days.at(-1), days.length]).toEqual([DAY, "2026-10-30", 25]);
+    await pool.query("drop table token_usage_2026_10");
+    expect((await keptDays(pool)).at(-1)).toBe("2026-11-01");
+  });
+
+  test("that differed are known until they are found to agree", async () => {
+    await rememberDrift(pool, DAY, { rollupRows: 3, counterRows: 1 });
+    await rememberDrift(pool, DAY, { rollupRows: 2, counterRows: 1 });
+    expect(await knownDrift(pool)).toEqual([{ day: DAY, rollupRows: 2, counterRows: 1, foundAt: expect.any(Date) }]);
+    await rememberDrift(pool, DAY, CLEAN);
+    expect(await knownDrift(pool)).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../access/request-context.js";
+import { rightsKey } from "../access/rights-key.js";
 import { readSettings } from "../core/settings.js";
 import type { FeedRequest, UsageFeed } from "../live/usage-feed.js";
 import type { UsageTick } from "../live/domain/usage-tick.js";
@@ -31,7 +32,8 @@ export async function followUsage(
   const scope = scopeOf(viewer);
   const dimensions = readFilter(filter);
   const { reportingTimezone, weekStart } = await readSettings(em.fork());
-  const rangeAt = movingRange(filter.range, { timezone: filter.timezone ?? reportingTimezone, weekStart });
+  const calendar = { timezone: filter.timezone ?? reportingTimezone, weekStart };
+  const rangeAt = movingRange(filter.range, calendar);
   rangeAt(clock()); // refuses a bad range now instead of at the first tick
 
   const concerns: FeedRequest["concerns"] = (slice) => {
@@ -39,7 +41,8 @@ export async function followUsage(
     const isInRange = slice.bucketStart.getTime() + BUCKET_MS > from.getTime() && slice.bucketStart < to;
     return isInRange && isInScope(scope, slice.projectId) && meetsDimensions(slice, dimensions);
   };
-  return feed.subscribe({ since: since ?? null, concerns });
+  const audience = JSON.stringify([rightsKey(viewer), scope, dimensions, filter.range, calendar]);
+  return feed.subscribe({ since: since ?? null, audience, concerns });
 }
 
 function isInScope(scope: UsageScope, projectId: number): boolean {

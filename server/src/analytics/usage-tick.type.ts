@@ -46,7 +46,7 @@ export class UsageTickSliceType {
 
 @ObjectType("UsageTick", {
   description:
-    "What was committed since the last tick, coalesced to 250 ms; also sent empty every 10 s as a heartbeat.",
+    "What was committed since the last tick, at most ten times a second; also sent empty every 10 s as a heartbeat.",
 })
 export class UsageTickType {
   @Field(() => String, { description: "Monotonic; pass the last one as since after a reconnect." })

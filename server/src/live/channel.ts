@@ -1,5 +1,14 @@
 /** The PostgreSQL notification channel that carries news of recorded usage between replicas. */
 export const USAGE_CHANNEL = "usage_recorded";
 
-/** News is collected this long, so that a busy ledger costs its watchers four messages a second. */
-export const COALESCE_MS = 250;
+/**
+ * A replica announces at most this often: eight notifications a second however much it records. After
+ * silence it announces at once.
+ */
+export const ANNOUNCE_EVERY_MS = 125;
+
+/**
+ * A feed tells at most this often, however many replicas announce. Shorter than the period of one
+ * replica, so that behind a single one a feed never waits; the two together stay under 250 ms.
+ */
+export const TELL_EVERY_MS = 100;

@@ -1,40 +1,56 @@
-import { NewsSums } from "./domain/news-sums.js";
-import type { NamedSlice } from "./domain/named-slice.js";
-import type { UsageNews } from "./domain/tick-slice.js";
-import type { UsageTick } from "./domain/usage-tick.js";
+import { isNews, type UsageTick } from "./domain/usage-tick.js";
 
-/** Where the feed stands as it tells something. */
-export interface FeedMoment {
-  readonly cursor: string;
-  readonly at: Date;
+/** What a subscriber reads from. */
+interface Source {
+  /** The number of the last tick. */
+  readonly position: number;
+  /** What came after a position, added up. */
+  tickAfter(position: number): UsageTick;
+  leave(subscriber: Subscriber): void;
+}
+
+interface Start {
+  /** The number of the last tick heard. */
+  readonly position: number;
+  /** Whether a tick is owed even if there is no news. */
+  readonly isDue: boolean;
 }
 
 /**
- * One reader of a feed. What comes while it is busy is added up, so a slow reader hears less often,
- * never late, and holds no more memory than a quick one.
+ * One reader of a feed. It holds no news, only how far it has heard: what comes while it is busy is
+ * added up once it asks, so a slow reader hears less often, never late, and costs no memory.
  */
 export class Subscriber implements AsyncIterableIterator<UsageTick> {
-  private readonly sums = new NewsSums<NamedSlice>();
-  private moment: FeedMoment | null = null;
+  private position: number;
+  private isDue: boolean;
+  /** Set while it waits, when it has heard everything. */
   private wake: ((result: IteratorResult<UsageTick>) => void) | null = null;
   private isClosed = false;
 
-  constructor(private readonly onClose: (subscriber: Subscriber) => void) {}
+  constructor(
+    private readonly source: Source,
+    { position, isDue }: Start,
+  ) {
+    this.position = position;
+    this.isDue = isDue;
+  }
 
-  /** News may be empty: then the tick is a sign of life. */
-  tell(news: UsageNews<NamedSlice>, moment: FeedMoment): void {
-    if (this.isClosed) return;
-    this.sums.add(news);
-    this.moment = moment;
-    const { wake } = this;
-    if (wake === null) return;
-    this.wake = null;
-    wake({ done: false, value: this.take(moment) });
+  /** The feed has moved on. Who is busy finds that out by itself. */
+  advance(): void {
+    if (this.wake === null) return;
+    const tick = this.take();
+    if (tick !== null) this.hand(tick);
+  }
+
+  beat(sign: UsageTick): void {
+    if (this.wake === null) this.isDue = true;
+    else this.hand(sign);
   }
 
   next(): Promise<IteratorResult<UsageTick>> {
     if (this.isClosed) return Promise.resolve({ done: true, value: undefined });
-    if (this.moment !== null) return Promise.resolve({ done: false, value: this.take(this.moment) });
+    const tick = this.take();
+    if (tick !== null) return Promise.resolve({ done: false, value: tick });
     return new Promise((resolve) => {
       this.wake = resolve;
     });
@@ -45,8 +61,9 @@ export class Subscriber implements AsyncIterableIterator<UsageTick> {
     const end = { done: true, value: undefined } as const;
     if (!this.isClosed) {
       this.isClosed = true;
-      this.onClose(this);
+      this.source.leave(this);
       this.wake?.(end);
+      this.wake = null;
     }
     return Promise.resolve(end);
   }
@@ -55,9 +72,17 @@ export class Subscriber implements AsyncIterableIterator<UsageTick> {
     return this;
   }
 
-  private take({ cursor, at }: FeedMoment): UsageTick {
-    const { requests, slices, isListed } = this.sums.take();
-    this.moment = null;
-    return { cursor, at, droppedBefore: isListed ? null : at, requests, slices };
+  private take(): UsageTick | null {
+    const { source, position, isDue } = this;
+    if (position === source.position && !isDue) return null;
+    const tick = source.tickAfter(position);
+    this.position = source.position;
+    this.isDue = false;
+    return isDue || isNews(tick) ? tick : null;
+  }
+
+  private hand(tick: UsageTick): void {
+    this.wake?.({ done: false, value: tick });
+    this.wake = null;
   }
 }

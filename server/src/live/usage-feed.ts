@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Clock } from "../core/clock.js";
+import { Audience } from "./audience.js";
 import { ChannelListener } from "./channel-listener.js";
-import { COALESCE_MS, USAGE_CHANNEL } from "./channel.js";
-import { formatCursor, parseCursor } from "./domain/cursor.js";
+import { TELL_EVERY_MS, USAGE_CHANNEL } from "./channel.js";
+import { FeedLog } from "./domain/feed-log.js";
 import type { NamedSlice, SliceDimensions } from "./domain/named-slice.js";
 import { NewsSums } from "./domain/news-sums.js";
 import { unpackNews } from "./notification.js";
-import { TickRing } from "./domain/tick-ring.js";
 import type { UsageNews } from "./domain/tick-slice.js";
-import { newsFor, NOTHING, UNLISTED, type UsageTick } from "./domain/usage-tick.js";
-import { type FeedMoment, Subscriber } from "./subscriber.js";
+import { UNLISTED, type UsageTick } from "./domain/usage-tick.js";
 import { Throttle } from "./throttle.js";
 
 const HEARTBEAT_MS = 10_000;
@@ -27,7 +26,12 @@ export interface UsageFeedParts {
 export interface FeedRequest {
   /** The last cursor heard; null to begin now. */
   readonly since: string | null;
-  /** Which slices this subscriber wants to hear of. Asked for every slice, so it must be quick. */
+  /**
+   * Subscribers with equal keys share what they hear: the key has to tell apart whatever decides
+   * `concerns`, and the rights of those who listen.
+   */
+  readonly audience: string;
+  /** Which slices this audience wants to hear of. Asked for every slice, so it must be quick. */
   readonly concerns: (slice: NamedSlice) => boolean;
 }
 
@@ -36,15 +40,13 @@ export interface FeedRequest {
  * with the first subscriber and stays; never hands out a slice twice, and says when it missed some.
  */
 export class UsageFeed {
-  private readonly id = randomUUID();
+  private readonly log = new FeedLog(randomUUID());
   private readonly listener: ChannelListener;
   private readonly incoming = new NewsSums();
-  private readonly ring = new TickRing();
-  private readonly throttle = new Throttle(COALESCE_MS, () => this.emit());
-  private readonly subscribers = new Map<Subscriber, FeedRequest["concerns"]>();
+  private readonly throttle = new Throttle(TELL_EVERY_MS, () => this.emit());
+  private readonly audiences = new Map<string, Audience>();
   private heartbeat: NodeJS.Timeout | null = null;
   private isListening = false;
-  private number = 0;
 
   constructor(private readonly parts: UsageFeedParts) {
     this.listener = new ChannelListener({
@@ -55,7 +57,7 @@ export class UsageFeed {
       onListening: () => {
         this.isListening = true;
         // What was recorded in the meantime is told by nobody: everybody has to ask again.
-        this.tellAll(UNLISTED);
+        this.tell(UNLISTED);
       },
       onLost: () => {
         this.isListening = false;
@@ -63,19 +65,24 @@ export class UsageFeed {
     });
   }
 
+  /** How many subscriptions are open. */
+  get subscriberCount(): number {
+    return [...this.audiences.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** The first tick comes as soon as nothing can be missed any more: what happened since, or nothing. */
-  subscribe({ since, concerns }: FeedRequest): AsyncIterableIterator<UsageTick> {
+  subscribe({ since, audience, concerns }: FeedRequest): AsyncIterableIterator<UsageTick> {
     this.start();
-    const subscriber = new Subscriber((closed) => this.subscribers.delete(closed));
-    this.subscribers.set(subscriber, concerns);
-    if (this.isListening) subscriber.tell(newsFor(this.newsSince(since), concerns), this.moment());
-    return subscriber;
+    const { log, isListening } = this;
+    // Who comes during an outage is told to ask again when it ends, whatever was heard before.
+    const position = since === null || !isListening ? log.position : log.positionOf(since);
+    return this.audienceOf(audience, concerns).join(position, isListening);
   }
 
   /** Ends every subscription. */
   async close(): Promise<void> {
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
-    await Promise.all([...this.subscribers.keys()].map((subscriber) => subscriber.return()));
+    await Promise.all([...this.audiences.values()].map((audience) => audience.close()));
     await this.throttle.stop();
     await this.listener.close();
   }
@@ -86,6 +93,16 @@ export class UsageFeed {
     this.listener.start();
   }
 
+  private audienceOf(key: string, concerns: FeedRequest["concerns"]): Audience {
+    const known = this.audiences.get(key);
+    if (known !== undefined) return known;
+    const { log, audiences } = this;
+    const { clock } = this.parts;
+    const audience = new Audience({ log, clock, concerns, onEmpty: () => audiences.delete(key) });
+    audiences.set(key, audience);
+    return audience;
+  }
+
   private receive(payload: string): void {
     const news = unpackNews(payload);
     if (news === null) return; // not ours: any user of the database may notify
@@ -94,36 +111,18 @@ export class UsageFeed {
   }
 
   private async emit(): Promise<void> {
-    this.tellAll(await this.named(this.incoming.take()));
+    this.tell(await this.named(this.incoming.take()));
   }
 
-  private tellAll(news: UsageNews<NamedSlice>): void {
-    this.number += 1;
-    const moment = this.moment();
-    this.ring.push({ number: this.number, news });
-    for (const [subscriber, concerns] of this.subscribers) {
-      const own = newsFor(news, concerns);
-      if (own.requests > 0 || !own.isListed) subscriber.tell(own, moment);
-    }
+  private tell(news: UsageNews<NamedSlice>): void {
+    this.log.append(news);
+    for (const audience of this.audiences.values()) audience.advance();
   }
 
-  /** Moves cursors on as well, also of those whom no news concerned. */
   private beat(): void {
     void this.listener.probe();
     if (!this.isListening) return;
-    const moment = this.moment();
-    for (const subscriber of this.subscribers.keys()) subscriber.tell(NOTHING, moment);
-  }
-
-  private newsSince(since: string | null): UsageNews<NamedSlice> {
-    if (since === null) return NOTHING;
-    const position = parseCursor(since);
-    if (position === null || position.feedId !== this.id || position.number > this.number) return UNLISTED;
-    const ticks = this.ring.after(position.number);
-    if (ticks === null) return UNLISTED;
-    const sums = new NewsSums<NamedSlice>();
-    ticks.forEach(({ news }) => sums.add(news));
-    return sums.take();
+    for (const audience of this.audiences.values()) audience.beat();
   }
 
   private async named(news: UsageNews): Promise<UsageNews<NamedSlice>> {
@@ -140,9 +139,5 @@ export class UsageFeed {
       logger.warn({ err: error }, "news of recorded usage could not be read; subscribers will ask again");
       return { ...news, slices: [], isListed: false };
     }
-  }
-
-  private moment(): FeedMoment {
-    return { cursor: formatCursor({ feedId: this.id, number: this.number }), at: this.parts.clock() };
   }
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
-import { COALESCE_MS, USAGE_CHANNEL } from "./channel.js";
+import { ANNOUNCE_EVERY_MS, USAGE_CHANNEL } from "./channel.js";
 import { NewsSums } from "./domain/news-sums.js";
 import { packNews } from "./notification.js";
 import type { TickSlice } from "./domain/tick-slice.js";
@@ -21,7 +21,7 @@ export class UsageTicker {
   private readonly pool: pg.Pool;
   private readonly logger: Logger;
   private readonly pending = new NewsSums();
-  private readonly throttle = new Throttle(COALESCE_MS, () => this.flush());
+  private readonly throttle = new Throttle(ANNOUNCE_EVERY_MS, () => this.flush());
   private isFailing = false;
 
   constructor({ databaseUrl, logger }: UsageTickerParts) {

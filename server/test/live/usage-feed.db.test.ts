@@ -64,7 +64,7 @@ function slice(change: Partial<TickSlice> = {}): TickSlice {
   };
 }
 
-const everything: FeedRequest = { since: null, concerns: () => true };
+const everything: FeedRequest = { since: null, audience: "everything", concerns: () => true };
 
 /** Waits for the first tick, after which nothing is missed. */
 async function follow(feed: UsageFeed, request = everything) {
@@ -116,7 +116,7 @@ describe("a feed", () => {
   test("tells a subscriber only what concerns it", async () => {
     const feed = openFeed();
     const all = await follow(feed);
-    const { ticks } = await follow(feed, { since: null, concerns: ({ model }) => model === "pro" });
+    const { ticks } = await follow(feed, { since: null, audience: "pro", concerns: ({ model }) => model === "pro" });
     const ticker = openTicker();
     ticker.publish([slice()]);
     await next(all.ticks);

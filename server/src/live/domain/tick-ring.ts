@@ -3,7 +3,7 @@ import type { FeedTick } from "./usage-tick.js";
 const MAX_TICKS = 1_000;
 const MAX_RING_SLICES = 20_000;
 
-/** The last ticks of a feed: some four minutes of a busy ledger, within a bound of memory. */
+/** The last ticks of a feed, numbered without gaps: some two minutes of a busy ledger, within a bound of memory. */
 export class TickRing {
   private ticks: FeedTick[] = [];
   private slices = 0;
@@ -26,6 +26,6 @@ export class TickRing {
     if (number >= this.lastNumber) return [];
     const oldest = this.ticks[0];
     if (oldest === undefined || number < oldest.number - 1) return null;
-    return this.ticks.filter((tick) => tick.number > number);
+    return this.ticks.slice(number + 1 - oldest.number);
   }
 }

@@ -12,6 +12,11 @@ export interface UsageTick {
   readonly slices: readonly NamedSlice[];
 }
 
+/** Whether a tick says more than that the connection lives. */
+export function isNews({ requests, droppedBefore }: UsageTick): boolean {
+  return requests > 0 || droppedBefore !== null;
+}
+
 /** A tick of a feed before anybody's filter. */
 export interface FeedTick {
   readonly number: number;
@@ -32,4 +37,12 @@ export function newsFor(news: UsageNews<NamedSlice>, concerns: (slice: NamedSlic
   if (!news.isListed) return UNLISTED;
   const slices = news.slices.filter(concerns);
   return { requests: slices.reduce((sum, { requests }) => sum + requests, 0), slices, isListed: true };
+}
+
+/** News as a subscriber hears it; `at` is the instant of the telling. */
+export function toTick(
+  { requests, slices, isListed }: UsageNews<NamedSlice>,
+  { cursor, at }: Pick<UsageTick, "cursor" | "at">,
+): UsageTick {
+  return { cursor, at, droppedBefore: isListed ? null : at, requests, slices };
 }

@@ -1,13 +1,14 @@
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError } from "graphql";
 import type { Disposable, ServerOptions } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import type { Server } from "node:http";
-import type { Logger } from "pino";
-import type { LiveContext } from "../analytics/follow-usage.js";
 import { acceptUpgrades } from "./accept-upgrades.js";
+import { AnswerTexts } from "./answer-texts.js";
 import type { Container } from "./container.js";
-import { formatError } from "./format-error.js";
+import { deliverAnswers } from "./deliver-answers.js";
 import { readSubscription } from "./read-subscription.js";
+import { SharedExecutions } from "./shared-executions.js";
+import { SubscriptionContext } from "./subscription-context.js";
 import { VisitorWatch, type Visitor } from "./visitor-watch.js";
 
 const INIT_WAIT_MS = 3_000;
@@ -23,19 +24,28 @@ export interface WebSocketOptions {
   readonly watchEveryMs?: number;
 }
 
+export interface WebSockets extends Disposable {
+  /** How many are open. */
+  readonly count: number;
+}
+
 type Sent = { readonly authorization?: unknown };
 type Own = Partial<Visitor> & Record<PropertyKey, unknown>;
 
 /** graphql-ws for subscriptions alone; who connects is known by cookie or `authorization`. */
-export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions): Disposable {
+export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions = {}): WebSockets {
   const { orm, viewers, logger } = parts;
   const watch = new VisitorWatch({
     find: (headers) => viewers.find(orm.em.fork(), headers, "check"),
     everyMs: options.watchEveryMs ?? WATCH_EVERY_MS,
     logger,
   });
-  const graphql = useServer<Sent, Own>(handlers(parts, watch), acceptUpgrades(server));
+  const sockets = acceptUpgrades(server);
+  const graphql = useServer<Sent, Own>(handlers(parts, watch), sockets);
   return {
+    get count() {
+      return sockets.clients.size;
+    },
     dispose: async () => {
       watch.stop();
       await graphql.dispose();
@@ -45,6 +55,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
 
 function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra & Own> {
   const { schema, orm, viewers, feed, clock, logger } = parts;
+  const texts = new AnswerTexts(logger);
   return {
     schema,
     connectionInitWaitTimeout: INIT_WAIT_MS,
@@ -71,15 +82,13 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
         return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })];
       }
     },
-    context: ({ extra }): LiveContext => ({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, feed, http: null }),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => readable(error, logger)),
-    onNext: (_context, _id, _payload, _args, { data, errors }) => {
-      if (errors === undefined) return;
-      return { data: data ?? null, errors: errors.map((error) => readable(error, logger)) };
+    context: ({ extra }) => new SubscriptionContext({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, feed }),
+    subscribe: new SharedExecutions().subscribe,
+    onOperation: ({ extra: { socket } }, id, _payload, _args, answers) => {
+      if (!(Symbol.asyncIterator in answers)) return; // refused
+      return deliverAnswers(answers, { socket, id, textOf: (answer) => texts.textOf(answer) });
     },
+    onError: (_context, _id, _payload, errors) => errors.map((error) => texts.readableError(error)),
+    onNext: (_context, _id, _payload, _args, answer) => texts.readable(answer),
   };
-}
-
-function readable(error: GraphQLError | GraphQLFormattedError, logger: Logger): GraphQLFormattedError {
-  return formatError(error instanceof GraphQLError ? error.toJSON() : error, error, logger);
 }

@@ -1,0 +1,50 @@
+import type { WebSocket } from "ws";
+import type { Answer } from "./answer-texts.js";
+
+interface Delivery {
+  readonly socket: WebSocket;
+  /** Of the subscription, as the client named it. */
+  readonly id: string;
+  /** The JSON of an answer. */
+  readonly textOf: (answer: Answer) => string;
+}
+
+/**
+ * Sends the answers of a subscription as messages of graphql-transport-ws, one after the other: the next
+ * one is asked for once the socket took the last. To graphql-ws, which would make the JSON anew for each
+ * subscriber, it looks like a subscription that has nothing to say until it ends.
+ */
+export function deliverAnswers(
+  answers: AsyncIterable<Answer>,
+  { socket, id, textOf }: Delivery,
+): AsyncIterableIterator<never> {
+  const pending = answers[Symbol.asyncIterator]();
+  const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return {
+    next: async () => {
+      for (;;) {
+        const { done, value } = await pending.next();
+        if (done === true) return { done, value: undefined };
+        await send(socket, `${head}${textOf(value)}}`);
+      }
+    },
+    return: async () => {
+      await pending.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/**
+ * Settles when the socket took the message, which a reader that does not read keeps it from. A message
+ * that is lost with its socket is no fault: the client resumes on another.
+ */
+function send(socket: WebSocket, message: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.OPEN) socket.send(message, () => resolve());
+    else resolve();
+  });
+}

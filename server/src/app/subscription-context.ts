@@ -1,0 +1,28 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Viewer } from "../access/viewer.js";
+import type { LiveContext } from "../analytics/follow-usage.js";
+import type { Clock } from "../core/clock.js";
+import type { UsageFeed } from "../live/usage-feed.js";
+
+interface Parts {
+  readonly em: EntityManager;
+  readonly viewer: Viewer | null;
+  readonly clock: Clock;
+  readonly feed: UsageFeed;
+}
+
+/** The context of one subscription, for life: its viewer is the one whose rights were checked when it began. */
+export class SubscriptionContext implements LiveContext {
+  readonly em: EntityManager;
+  readonly viewer: Viewer | null;
+  readonly clock: Clock;
+  readonly feed: UsageFeed;
+  readonly http = null;
+
+  constructor({ em, viewer, clock, feed }: Parts) {
+    this.em = em;
+    this.viewer = viewer;
+    this.clock = clock;
+    this.feed = feed;
+  }
+}

@@ -4,6 +4,7 @@ import { useServer, type Extra } from "graphql-ws/use/ws";
 import type { Server } from "node:http";
 import { acceptUpgrades } from "./accept-upgrades.js";
 import { AnswerTexts } from "./answer-texts.js";
+import { boundUnread } from "./bound-unread.js";
 import type { Container } from "./container.js";
 import { deliverAnswers } from "./deliver-answers.js";
 import { readSubscription } from "./read-subscription.js";
@@ -14,6 +15,10 @@ import { VisitorWatch, type Visitor } from "./visitor-watch.js";
 const INIT_WAIT_MS = 3_000;
 /** Of the minute that is promised for a right that ended to reach an open socket. */
 const WATCH_EVERY_MS = 20_000;
+/** A socket that does not answer a ping until the next one is let go of, as is one whose reader got stuck. */
+const PING_EVERY_MS = 12_000;
+/** A page has one or two. */
+const MAX_SUBSCRIPTIONS = 20;
 /** "Try again later": the client does. */
 const TRY_AGAIN_LATER = 1013;
 
@@ -22,6 +27,7 @@ export type WebSocketParts = Pick<Container, "schema" | "orm" | "viewers" | "fee
 export interface WebSocketOptions {
   /** How often the rights behind open sockets are asked for again. */
   readonly watchEveryMs?: number;
+  readonly pingEveryMs?: number;
 }
 
 export interface WebSockets extends Disposable {
@@ -41,7 +47,8 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
     logger,
   });
   const sockets = acceptUpgrades(server);
-  const graphql = useServer<Sent, Own>(handlers(parts, watch), sockets);
+  boundUnread(sockets);
+  const graphql = useServer<Sent, Own>(handlers(parts, watch), sockets, options.pingEveryMs ?? PING_EVERY_MS);
   return {
     get count() {
       return sockets.clients.size;
@@ -74,7 +81,10 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
       }
     },
     onClose: ({ extra }) => watch.remove(extra.socket),
-    onSubscribe: async ({ extra }, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
+        return [new GraphQLError(`At most ${MAX_SUBSCRIPTIONS} subscriptions are answered over one WebSocket.`)];
+      }
       try {
         if (!(await watch.check(extra.socket))) return [new GraphQLError("Sign in or send an API key.")];
         return readSubscription(schema, payload);

@@ -41,6 +41,8 @@ export interface LiveFeedFigures {
   readonly sentToSubscriberMs: Percentiles;
   /** The same from its receipt; below zero where the tick was quicker than the receipt. */
   readonly receiptToSubscriberMs: Percentiles;
+  /** From just before an event was sent until its receipt, over all requests. */
+  readonly sentToReceiptMs: Percentiles;
   readonly messagesPerSecond: number;
   readonly messagesPerSecondAndSubscriber: number;
   /** Processor time of the server's process per second, in cores; recording included, PostgreSQL not. */
@@ -115,11 +117,14 @@ function latencies({ arrivals, log, skipped }: Heard) {
     });
     messages += requests.filter((heard) => heard > skipped).length;
   }
+  const acknowledged = new LatencyHistogram();
+  for (const { sentAtMs, receiptAtMs } of log) acknowledged.add(receiptAtMs - sentAtMs);
   const first = log[0]?.sentAtMs ?? 0;
   const seconds = ((log.at(-1)?.receiptAtMs ?? first) - first) / 1000;
   return {
     sentToSubscriberMs: percentilesOf(sent),
     receiptToSubscriberMs: percentilesOf(receipt),
+    sentToReceiptMs: percentilesOf(acknowledged),
     messagesPerSecond: messages / seconds,
     messagesPerSecondAndSubscriber: messages / seconds / arrivals.length,
     incompleteSubscribers: arrivals.filter(({ dropped, requests }) => dropped > 0 || requests.at(-1) !== total).length,

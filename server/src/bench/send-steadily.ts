@@ -19,7 +19,10 @@ export interface Acknowledged {
 }
 
 /** Sends at a fixed rate, whether or not receipts keep up; answers the receipts in the order they came. */
-export async function sendSteadily({ url, apiKey }: BenchedProduct, plan: SteadyPlan): Promise<readonly Acknowledged[]> {
+export async function sendSteadily(
+  { url, apiKey }: BenchedProduct,
+  plan: SteadyPlan,
+): Promise<readonly Acknowledged[]> {
   const pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 });
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
   const log: Acknowledged[] = [];

@@ -132,6 +132,16 @@ describe("an audience", () => {
     expect(await after).toMatchObject({ droppedBefore: null, requests: 1 });
   });
 
+  test("a reader that asks before it is its turn misses nothing", async () => {
+    const { audience, log, record } = openAudience();
+    const [first, second] = [await follow(audience), await follow(audience)];
+    record();
+    await next(first);
+    log.append({ requests: 1, slices: [slice()], isListed: true }); // told to nobody yet
+    expect(await next(second)).toMatchObject({ requests: 2, cursor: "feed:2" });
+    expect(await next(first)).toMatchObject({ requests: 1, cursor: "feed:2" });
+  });
+
   test("a sign of life moves the cursor on, also past what concerned nobody", async () => {
     const { audience, record } = openAudience();
     const waiting = next(await follow(audience));

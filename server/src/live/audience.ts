@@ -20,8 +20,9 @@ export interface AudienceParts {
  */
 export class Audience {
   private readonly subscribers = new Set<Subscriber>();
-  /** Ticks up to the present position, by the position that they follow. */
+  /** Ticks up to `ticksUntil`, by the position that they follow. */
   private readonly ticks = new Map<number, UsageTick>();
+  private ticksUntil = 0;
 
   constructor(private readonly parts: AudienceParts) {}
 
@@ -47,7 +48,6 @@ export class Audience {
 
   /** The log has a new tick. */
   advance(): void {
-    this.ticks.clear();
     for (const subscriber of this.subscribers) subscriber.advance();
   }
 
@@ -63,9 +63,11 @@ export class Audience {
   }
 
   tickAfter(position: number): UsageTick {
+    const { log, clock, concerns } = this.parts;
+    if (this.ticksUntil !== log.position) this.ticks.clear();
+    this.ticksUntil = log.position;
     const known = this.ticks.get(position);
     if (known !== undefined) return known;
-    const { log, clock, concerns } = this.parts;
     const tick = toTick(log.newsAfter(position, concerns), { cursor: log.cursor, at: clock() });
     // A sign of life is of its own instant.
     if (position !== log.position && this.ticks.size < MAX_SHARED_TICKS) this.ticks.set(position, tick);

@@ -1,10 +1,14 @@
+/** A task rests twice as long as it took, so that it leaves most of the time to others. */
+const REST = 2;
+const MAX_REST_MS = 500;
+
 /** Runs a task soon after it is asked for, at most once per period and never twice at once. */
 export class Throttle {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private isWanted = false;
   private isStopped = false;
-  private lastStart = Number.NEGATIVE_INFINITY;
+  private nextStart = Number.NEGATIVE_INFINITY;
 
   /** @param task must not reject */
   constructor(
@@ -15,7 +19,7 @@ export class Throttle {
   request(): void {
     this.isWanted = true;
     if (this.isStopped || this.timer !== null || this.running !== null) return;
-    const waitMs = Math.max(0, this.lastStart + this.everyMs - performance.now());
+    const waitMs = Math.max(0, this.nextStart - performance.now());
     this.timer = setTimeout(() => this.run(), waitMs);
   }
 
@@ -29,9 +33,11 @@ export class Throttle {
   private run(): void {
     this.timer = null;
     this.isWanted = false;
-    this.lastStart = performance.now();
+    const start = performance.now();
     this.running = this.task().finally(() => {
       this.running = null;
+      const end = performance.now();
+      this.nextStart = Math.max(start + this.everyMs, end + Math.min(REST * (end - start), MAX_REST_MS));
       if (this.isWanted) this.request();
     });
   }

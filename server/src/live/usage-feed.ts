@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as otherWork } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Clock } from "../core/clock.js";
 import { Audience } from "./audience.js";
@@ -13,6 +14,8 @@ import { UNLISTED, type UsageTick } from "./domain/usage-tick.js";
 import { Throttle } from "./throttle.js";
 
 const HEARTBEAT_MS = 10_000;
+/** Subscribers told before the process may do something else: unequal ones cost an execution each. */
+const TOLD_AT_ONCE = 50;
 
 export interface UsageFeedParts {
   readonly databaseUrl: string;
@@ -57,7 +60,7 @@ export class UsageFeed {
       onListening: () => {
         this.isListening = true;
         // What was recorded in the meantime is told by nobody: everybody has to ask again.
-        this.tell(UNLISTED);
+        void this.tell(UNLISTED);
       },
       onLost: () => {
         this.isListening = false;
@@ -111,18 +114,31 @@ export class UsageFeed {
   }
 
   private async emit(): Promise<void> {
-    this.tell(await this.named(this.incoming.take()));
+    await this.tell(await this.named(this.incoming.take()));
   }
 
-  private tell(news: UsageNews<NamedSlice>): void {
+  /** Settles once the messages are made, so that the throttle knows what telling costs. */
+  private async tell(news: UsageNews<NamedSlice>): Promise<void> {
     this.log.append(news);
-    for (const audience of this.audiences.values()) audience.advance();
+    await this.forEachAudience((audience) => audience.advance());
   }
 
   private beat(): void {
     void this.listener.probe();
-    if (!this.isListening) return;
-    for (const audience of this.audiences.values()) audience.beat();
+    if (this.isListening) void this.forEachAudience((audience) => audience.beat());
+  }
+
+  /** Recording comes first: it goes on between the audiences. */
+  private async forEachAudience(act: (audience: Audience) => void): Promise<void> {
+    let told = 0;
+    for (const audience of this.audiences.values()) {
+      act(audience);
+      told += audience.size;
+      if (told < TOLD_AT_ONCE) continue;
+      told = 0;
+      await otherWork();
+    }
+    await otherWork();
   }
 
   private async named(news: UsageNews): Promise<UsageNews<NamedSlice>> {

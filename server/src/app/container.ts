@@ -11,6 +11,7 @@ import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
+import { ChangeWatch } from "../core/change-watch.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { Closers } from "../core/closers.js";
 import { DatabaseHealth } from "../core/database-health.js";
@@ -21,6 +22,7 @@ import { DemoService } from "../demo/demo.service.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
+import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
@@ -65,6 +67,7 @@ export interface Container {
   readonly housekeeping: Pool;
   readonly ingest: IngestService;
   readonly feed: UsageFeed;
+  readonly prices: PriceCatalogue;
   readonly demo: DemoService;
   /** Sends what is still to be told, then lets go of the database. */
   close(): Promise<void>;
@@ -103,7 +106,10 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
   const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger }, closers);
-  const { ingest, feed } = recording;
+  const { ingest, feed, prices } = recording;
+  const changes = new ChangeWatch({ pool: housekeeping, database, logger });
+  closers.add(() => changes.close());
+  changes.on("prices", () => prices.reload(orm.em.fork()));
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const schema = await createSchema([
@@ -132,6 +138,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     housekeeping,
     ingest,
     feed,
+    prices,
     demo,
     close: () => closers.close(),
   };

@@ -8,6 +8,7 @@ import { Session } from "../access/session.entity.js";
 import { connectionSettings } from "../core/connection-settings.js";
 import { reclaimLost } from "../core/reclaim-lost.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
+import { Migration20261126Changes } from "./migrations/migration-20261126-changes.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126Jobs } from "./migrations/migration-20261126-jobs.js";
 
@@ -42,6 +43,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
         { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
         { name: "20261126-jobs", class: Migration20261126Jobs },
+        { name: "20261126-changes", class: Migration20261126Changes },
       ],
       tableName: "migrations",
       snapshot: false,

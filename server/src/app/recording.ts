@@ -41,6 +41,7 @@ export interface Recording {
   readonly audit: LedgerAudit;
   /** For statements that may take minutes. */
   readonly upkeep: Pool;
+  readonly prices: PriceCatalogue;
 }
 
 /** Closing tells what is still to be told. */
@@ -60,11 +61,12 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   closers.add(() => feed.close());
   closers.add(() => ticker.close());
   const commits = new GroupCommit({ record: (events) => recorder.record(events) });
+  const prices = await PriceCatalogue.load(orm.em.fork());
   const ingest = new IngestService({
     clock,
     ticker,
     appUsers: new AppUserDirectory(pool, secrets),
-    prices: await PriceCatalogue.load(orm.em.fork()),
+    prices,
     commits,
   });
   const audit = new LedgerAudit(upkeep);
@@ -74,5 +76,5 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
   ];
-  return { ingest, feed, jobs, commits, audit, upkeep };
+  return { ingest, feed, prices, jobs, commits, audit, upkeep };
 }

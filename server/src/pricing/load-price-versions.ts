@@ -1,7 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { setImmediate } from "node:timers/promises";
 import { PACKAGE_SOURCE, PACKAGE_SOURCE_PREFIX } from "./package-providers.js";
 import { parseMatch, parseRates } from "./stored-price.js";
 import type { PriceVersion } from "./domain/price-version.js";
+
+const ROWS_AT_A_TIME = 100;
 
 interface VersionRow {
   readonly id: number;
@@ -29,7 +32,12 @@ export async function loadPriceVersions(em: EntityManager): Promise<readonly Pri
      order by provider, position, id`,
     [PACKAGE_SOURCE, PACKAGE_SOURCE_PREFIX],
   );
-  return rows.map(toVersion);
+  const versions: PriceVersion[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
+    versions.push(...rows.slice(from, from + ROWS_AT_A_TIME).map(toVersion));
+    await setImmediate(); // a list is also read while requests are answered
+  }
+  return versions;
 }
 
 function toVersion(row: VersionRow): PriceVersion {

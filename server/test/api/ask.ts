@@ -14,7 +14,7 @@ interface Asking {
 
 /** One GraphQL operation over HTTP, as a client would send it. */
 export async function ask(
-  product: Product,
+  product: Pick<Product, "url">,
   query: string,
   { variables = {}, headers = {} }: Asking = {},
 ): Promise<GraphqlAnswer> {

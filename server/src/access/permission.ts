@@ -3,6 +3,8 @@ export enum Permission {
   VIEW_USAGE = "VIEW_USAGE",
   RECORD_USAGE = "RECORD_USAGE",
   BACKFILL_USAGE = "BACKFILL_USAGE",
+  CORRECT_USAGE = "CORRECT_USAGE",
+  MANAGE_LEDGER = "MANAGE_LEDGER",
   MANAGE_DEMO = "MANAGE_DEMO",
 }
 
@@ -16,7 +18,7 @@ export const API_KEY_SCOPES = ["ingest", "read", "admin"] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  [Role.ADMIN]: [Permission.VIEW_USAGE, Permission.MANAGE_DEMO],
+  [Role.ADMIN]: [Permission.VIEW_USAGE, Permission.CORRECT_USAGE, Permission.MANAGE_LEDGER, Permission.MANAGE_DEMO],
   [Role.ANALYST]: [Permission.VIEW_USAGE],
   [Role.AUDITOR]: [Permission.VIEW_USAGE],
 };
@@ -24,7 +26,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 const SCOPE_PERMISSIONS: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
   ingest: [Permission.RECORD_USAGE],
   read: [Permission.VIEW_USAGE],
-  admin: [Permission.BACKFILL_USAGE],
+  admin: [Permission.BACKFILL_USAGE, Permission.CORRECT_USAGE, Permission.MANAGE_LEDGER],
 };
 
 export function permissionsOfRole(role: Role): readonly Permission[] {

@@ -19,6 +19,7 @@ import type { Job } from "../core/job.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
+import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
@@ -118,6 +119,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     new AnalyticsResolver(),
     new UsageRecordedResolver(),
     new IngestResolver(ingest),
+    new CorrectionResolver(recording.corrections),
     new DemoResolver(demo),
   ]);
   return {

@@ -7,11 +7,13 @@ import type { Clock } from "../core/clock.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import type { Closers } from "../core/closers.js";
+import { CorrectionService } from "../ingest/correction.service.js";
 import { GroupCommit } from "../ingest/group-commit.js";
 import { IngestService } from "../ingest/ingest.service.js";
 import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
+import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
 import { LedgerAudit } from "../usage/ledger-audit.js";
@@ -35,6 +37,7 @@ interface RecordingParts {
 /** What an event passes through from a door to the screens. */
 export interface Recording {
   readonly ingest: IngestService;
+  readonly corrections: CorrectionService;
   readonly feed: UsageFeed;
   readonly jobs: readonly Job[];
   readonly commits: GroupCommit;
@@ -62,10 +65,13 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   closers.add(() => ticker.close());
   const commits = new GroupCommit({ record: (events) => recorder.record(events) });
   const prices = await PriceCatalogue.load(orm.em.fork());
+  const appUsers = new AppUserDirectory(pool, secrets);
+  const corrector = new UsageCorrector(upkeep, dimensions, partitions);
+  const corrections = new CorrectionService({ clock, appUsers, prices, corrector, ticker });
   const ingest = new IngestService({
     clock,
     ticker,
-    appUsers: new AppUserDirectory(pool, secrets),
+    appUsers,
     prices,
     commits,
   });
@@ -76,5 +82,5 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
   ];
-  return { ingest, feed, prices, jobs, commits, audit, upkeep };
+  return { ingest, corrections, feed, prices, jobs, commits, audit, upkeep };
 }

@@ -4,6 +4,7 @@ import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
+import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -18,6 +19,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       AnalyticsResolver,
       UsageRecordedResolver,
       IngestResolver,
+      CorrectionResolver,
       DemoResolver,
     ],
     container: { get: (type) => instances.get(type) },

@@ -45,6 +45,12 @@ export class UsageTicker {
     this.throttle.request();
   }
 
+  /** Call after a commit that changed what was told before: sums only grow, so screens have to ask again. */
+  askAgain(): void {
+    this.pending.add({ requests: 0, slices: [], isListed: false });
+    this.throttle.request();
+  }
+
   /** Tells what is still to be told. */
   async close(): Promise<void> {
     await this.throttle.stop();

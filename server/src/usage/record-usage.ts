@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
-import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
 import { sendTogether } from "../core/send-together.js";
 import { addUsage } from "./add-usage.js";
+import { BEGIN_COUNTING } from "./begin-counting.js";
 import { claimIdentities, type Claimed } from "./claim-identities.js";
 import { copyUsage } from "./copy-usage.js";
 import type { DimensionDictionary } from "./dimensions.js";
@@ -22,9 +22,6 @@ export interface RecordOutcome {
   readonly fates: readonly Fate[];
   readonly accepted: readonly RolledUpUsage[];
 }
-
-/** Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. */
-const BEGIN = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
 
 /** Stores each new event once and adds it to rollups and counters, in one transaction that has committed on return. */
 export class UsageRecorder {
@@ -63,7 +60,7 @@ export class UsageRecorder {
         }
         return claimed;
       },
-      BEGIN,
+      BEGIN_COUNTING,
     );
   }
 

@@ -50,7 +50,7 @@ export function screenBatch(batch: readonly unknown[], rules: ScreenRules): Scre
 }
 
 /** Null when the time is acceptable, else what was expected. */
-function checkTime(time: Date, { now, backfill }: ScreenRules): string | null {
+export function checkTime(time: Date, { now, backfill }: ScreenRules): string | null {
   const ms = time.getTime();
   if (ms > now.getTime() + MAX_CLOCK_SKEW_MS) return "a time at most 5 minutes ahead of the server's clock";
   if (backfill) return ms >= BACKFILL_EPOCH_MS ? null : "a time since 2020-01-01";

@@ -1,16 +1,21 @@
 import type { NewUsage } from "./new-usage.js";
 import type { TokenColumns } from "./token-columns.js";
-import { addSums, addUsage, noUsage, type UsageSums } from "./usage-sums.js";
+import { addSums, addUsage, noUsage, SUM_COLUMNS, type UsageSums } from "./usage-sums.js";
 
 /** App user of requests that name none, so that both rollup tables have equal sums. */
 const NOBODY = "0";
 
-/** A new event with the values of its token columns and the keys of its rollup. */
-export interface RolledUpUsage {
-  readonly event: NewUsage;
+/** What rollups need to know of an event. */
+export interface SummedUsage {
+  readonly event: Pick<NewUsage, "userId" | "cost" | "costState" | "usageState">;
   readonly tokens: TokenColumns;
   readonly dimensionId: number;
   readonly bucketStart: Date;
+}
+
+/** A new event with the values of its token columns and the keys of its rollup. */
+export interface RolledUpUsage extends SummedUsage {
+  readonly event: NewUsage;
 }
 
 export interface RollupRow {
@@ -22,13 +27,24 @@ export interface RollupRow {
 }
 
 /** Sums per bucket, app user and dimension set. */
-export function rollUpByUser(events: readonly RolledUpUsage[]): readonly RollupRow[] {
+export function rollUpByUser(events: readonly SummedUsage[]): readonly RollupRow[] {
   const rows = new Map<string, RollupRow>();
   for (const { event, tokens, bucketStart, dimensionId } of events) {
     const { sums } = rowOf(rows, { bucketStart, userId: event.userId ?? NOBODY, dimensionId });
     addUsage(sums, event, tokens);
   }
   return inOrder(rows);
+}
+
+/** What has to be added so that one event is counted in place of another. */
+export function rollUpReplacement(former: SummedUsage, latter: SummedUsage): readonly RollupRow[] {
+  return [...rollUpByUser([former]).map(negated), ...rollUpByUser([latter])];
+}
+
+function negated(row: RollupRow): RollupRow {
+  const sums = noUsage();
+  for (const column of SUM_COLUMNS) sums[column] = -row.sums[column];
+  return { ...row, sums };
 }
 
 /** The same sums over everybody. */

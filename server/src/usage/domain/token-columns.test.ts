@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { NO_TOKENS, TOKEN_CLASSES, type TokenCounts } from "@tokenledger/model/token-class";
 import { describe, expect, test } from "vitest";
-import { TOKEN_COLUMN_NAMES, tokenColumns } from "./token-columns.js";
+import { TOKEN_COLUMN_NAMES, tokenColumns, tokenCounts } from "./token-columns.js";
 
 const anyCounts = fc
   .tuple(...TOKEN_CLASSES.map(() => fc.integer({ min: 0, max: 1_000_000_000 })))
@@ -58,5 +58,19 @@ describe("tokenColumns", () => {
         for (const column of TOKEN_COLUMN_NAMES) expect(columns[column] ?? 0).toBeLessThanOrEqual(all);
       }),
     );
+  });
+});
+
+describe("tokenCounts", () => {
+  test("gives back what the columns were made of", () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        expect(tokenCounts(tokenColumns(counts))).toEqual(counts);
+      }),
+    );
+  });
+
+  test("unknown columns are unknown counts", () => {
+    expect(tokenCounts(tokenColumns(null))).toBeNull();
   });
 });

@@ -51,3 +51,27 @@ export function tokenColumns(counts: TokenCounts | null): TokenColumns {
     output_image_tokens: counts.output_image || null,
   };
 }
+
+/** The disjoint counts behind column values: the reverse of `tokenColumns`. */
+export function tokenCounts(columns: TokenColumns): TokenCounts | null {
+  if (columns.total_tokens === null) return null;
+  const of = (column: TokenColumn) => columns[column] ?? 0;
+  const [cached, cachedAudio] = [of("cached_input_tokens"), of("cached_input_audio_tokens")];
+  const [written, written1h] = [of("cache_write_tokens"), of("cache_write_1h_tokens")];
+  const [audio, image, video] = [of("input_audio_tokens"), of("input_image_tokens"), of("input_video_tokens")];
+  const [outputAudio, outputImage] = [of("output_audio_tokens"), of("output_image_tokens")];
+  return {
+    input: of("input_tokens") - cached - written - audio - image - video,
+    cache_read: cached - cachedAudio,
+    cache_write: written - written1h,
+    cache_write_1h: written1h,
+    input_audio: audio,
+    cache_read_audio: cachedAudio,
+    input_image: image,
+    input_video: video,
+    output: of("output_tokens") - of("reasoning_tokens") - outputAudio - outputImage,
+    reasoning: of("reasoning_tokens"),
+    output_audio: outputAudio,
+    output_image: outputImage,
+  };
+}

@@ -18,8 +18,10 @@ export type SumColumn = (typeof SUM_COLUMNS)[number];
 /** Whole numbers of any size; cost in pico-USD. */
 export type UsageSums = Record<SumColumn, bigint>;
 
+type SummedEvent = Pick<NewUsage, "cost" | "costState" | "usageState">;
+
 /** Adds one event, with the values of its token columns, to sums that are the caller's alone to change. */
-export function addUsage(sums: UsageSums, event: NewUsage, tokens: TokenColumns): void {
+export function addUsage(sums: UsageSums, event: SummedEvent, tokens: TokenColumns): void {
   sums.requests += 1n;
   if (event.costState !== "priced") sums[`${event.costState}_requests`] += 1n;
   if (event.usageState !== "reported") sums[`${event.usageState}_requests`] += 1n;

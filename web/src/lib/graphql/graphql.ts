@@ -40,7 +40,9 @@ export type Meter =
 
 export type Permission =
   | 'BACKFILL_USAGE'
+  | 'CORRECT_USAGE'
   | 'MANAGE_DEMO'
+  | 'MANAGE_LEDGER'
   | 'RECORD_USAGE'
   | 'VIEW_USAGE';
 

@@ -1,0 +1,42 @@
+import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
+import type { CorrectionService } from "./correction.service.js";
+import { locateEvent } from "./locate-event.js";
+import { readCorrections } from "./read-corrections.js";
+import { UsageCorrectionInput } from "./usage-correction.input.js";
+import { UsageCorrectionType } from "./usage-correction.type.js";
+
+@Resolver()
+export class CorrectionResolver {
+  constructor(private readonly corrections: CorrectionService) {}
+
+  @Authorized<Permission>(Permission.CORRECT_USAGE)
+  @Mutation(() => UsageCorrectionType, {
+    description: "Changes a recorded event, keeps what it said, and moves every sum by the difference.",
+  })
+  async correctUsage(
+    @Arg("eventId", () => String) eventId: string,
+    @Arg("correction", () => UsageCorrectionInput) correction: UsageCorrectionInput,
+    @Arg("reason", () => String) reason: string,
+    @Arg("projectId", () => ID, { nullable: true, description: "Needed where several projects have the id." })
+    projectId: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageCorrectionType> {
+    const event = await locateEvent(context, eventId, projectId ?? null);
+    const { id } = await this.corrections.correct({ ...event, correction: { ...correction }, reason });
+    const [corrected] = (await readCorrections(context.em, event)).filter((each) => each.id === id);
+    if (corrected === undefined) throw new Error("a correction was kept and is not there");
+    return corrected;
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => [UsageCorrectionType], { description: "The corrections of one event, oldest first." })
+  async usageCorrections(
+    @Arg("eventId", () => String) eventId: string,
+    @Arg("projectId", () => ID, { nullable: true }) projectId: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageCorrectionType[]> {
+    return readCorrections(context.em, await locateEvent(context, eventId, projectId ?? null));
+  }
+}

@@ -1,0 +1,59 @@
+import { formatUsd, pico } from "@tokenledger/model/money";
+
+/** One column that a correction changed, as text; null for nothing. */
+export interface CorrectionChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+type Columns = Readonly<Record<string, unknown>>;
+
+/** Shown in the words of the API. Which app user it was stays out: it is a number that tells nobody anything. */
+const FIELDS: Readonly<Record<string, string>> = {
+  created_at: "time",
+  user_id: "user",
+  note_id: "noteId",
+  feature: "feature",
+  operation: "operation",
+  provider: "provider",
+  model: "model",
+  requested_model: "requestedModel",
+  status: "status",
+  input_tokens: "inputTokens",
+  cached_input_tokens: "cachedInputTokens",
+  cache_write_tokens: "cacheWriteTokens",
+  output_tokens: "outputTokens",
+  reasoning_tokens: "reasoningTokens",
+  total_tokens: "totalTokens",
+  cost: "cost",
+  cost_state: "costState",
+  usage_state: "usageState",
+  duration_ms: "durationMs",
+  service_tier: "serviceTier",
+};
+
+/** What differs between the columns before and after a correction, in the order of an event's fields. */
+export function correctionChanges(before: Columns, after: Columns, nameOfUser: (id: string) => string) {
+  return Object.entries(FIELDS).flatMap(([column, field]): CorrectionChange[] => {
+    const [was, is] = [before, after].map((columns) => shown(column, columns[column], nameOfUser));
+    return was === is ? [] : [{ field, before: was ?? null, after: is ?? null }];
+  });
+}
+
+function shown(column: string, value: unknown, nameOfUser: (id: string) => string): string | null {
+  if (value === null || value === undefined) return null;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  switch (column) {
+    case "cost":
+      return formatUsd(pico(BigInt(text)));
+    case "user_id":
+      return nameOfUser(text);
+    case "cost_state":
+    case "usage_state":
+    case "status":
+      return text.toUpperCase();
+    default:
+      return text;
+  }
+}

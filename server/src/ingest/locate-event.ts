@@ -1,0 +1,38 @@
+import type { RequestContext } from "../access/request-context.js";
+import { AppError } from "../core/errors.js";
+import { projectsWithEvent } from "../usage/corrections.query.js";
+import type { EventIdentity } from "../usage/stored-usage.js";
+
+/** An event, and on whose behalf it is asked for. */
+export interface LocatedEvent extends EventIdentity {
+  readonly memberId: number | null;
+  readonly apiKeyId: number | null;
+}
+
+/**
+ * Which event is meant: an API key means one of its own project, a member names the project where the id
+ * alone does not say it.
+ *
+ * @throws AppError NOT_FOUND, or BAD_INPUT when several projects have the id
+ */
+export async function locateEvent(
+  { viewer, em }: RequestContext,
+  eventId: string,
+  projectId: string | null,
+): Promise<LocatedEvent> {
+  if (viewer === null) throw AppError.unauthenticated();
+  const projects = (await projectsWithEvent(em.fork(), eventId)).filter((id) => {
+    return (projectId === null || String(id) === projectId) && (viewer.kind === "MEMBER" || id === viewer.projectId);
+  });
+  const [only, another] = projects;
+  if (only === undefined) throw AppError.notFound("usage event");
+  if (another !== undefined) {
+    throw AppError.badInput("projectId", "the project, as several have an event with this id", projectId);
+  }
+  return {
+    projectId: only,
+    eventId,
+    memberId: viewer.kind === "MEMBER" ? viewer.memberId : null,
+    apiKeyId: viewer.kind === "API_KEY" ? viewer.keyId : null,
+  };
+}

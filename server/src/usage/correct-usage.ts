@@ -1,0 +1,149 @@
+import type { Pool, PoolClient } from "pg";
+import { AppError } from "../core/errors.js";
+import { inTransaction } from "../core/in-transaction.js";
+import { addUsage } from "./add-usage.js";
+import { BEGIN_COUNTING } from "./begin-counting.js";
+import type { DimensionDictionary } from "./dimensions.js";
+import { bucketStart } from "./domain/bucket.js";
+import { LocalDays } from "./domain/local-days.js";
+import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
+import { tokenColumns, type TokenColumns } from "./domain/token-columns.js";
+import type { UsagePartitions } from "./partitions.js";
+import { lockUsage, type EventIdentity, type StoredUsage } from "./stored-usage.js";
+
+type CorrectedUsage = StoredUsage["usage"];
+
+export interface CorrectionRequest extends EventIdentity {
+  readonly reason: string;
+  /** One of the two is set: who corrects. */
+  readonly memberId: number | null;
+  readonly apiKeyId: number | null;
+  /** What the event should have said; called once, with the event locked. */
+  readonly change: (stored: CorrectedUsage) => CorrectedUsage;
+}
+
+export interface Correction {
+  readonly id: string;
+  readonly former: CorrectedUsage;
+  readonly latter: CorrectedUsage;
+  readonly correctedAt: Date;
+}
+
+/** Replaces what an event says, keeps what it said, and moves every sum by the difference, in one transaction. */
+export class UsageCorrector {
+  /** @param pool of connections that pipeline */
+  constructor(
+    private readonly pool: Pool,
+    private readonly dimensions: DimensionDictionary,
+    private readonly partitions: UsagePartitions,
+  ) {}
+
+  /** @throws AppError NOT_FOUND when no event has that identity, or its raw row is no longer kept */
+  correct(request: CorrectionRequest): Promise<Correction> {
+    return inTransaction(
+      this.pool,
+      async (client, commit) => {
+        const stored = await lockUsage(client, request);
+        if (stored === null) throw AppError.notFound("usage event");
+        const latter = request.change(stored.usage);
+        const tokens = tokenColumns(latter.counts);
+        await this.partitions.ensureFor([latter.createdAt]);
+        const [formerSum, latterSum] = await this.summed([
+          { usage: stored.usage, tokens: stored.tokens },
+          { usage: latter, tokens },
+        ]);
+        if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
+        const timezone = await countersTimezone(client);
+        const saved = await save(client, request, { stored, latter, tokens });
+        await addUsage(client, rollUpReplacement(formerSum, latterSum), new LocalDays(timezone));
+        await commit();
+        return { ...saved, former: stored.usage, latter };
+      },
+      BEGIN_COUNTING,
+    );
+  }
+
+  private async summed(events: readonly { usage: CorrectedUsage; tokens: TokenColumns }[]): Promise<SummedUsage[]> {
+    const ids = await this.dimensions.idsOf(events.map(({ usage }) => usage));
+    return events.map(({ usage, tokens }, at) => {
+      const dimensionId = ids[at];
+      if (dimensionId === undefined) throw new Error("an event has no dimension set");
+      return { event: usage, tokens, dimensionId, bucketStart: bucketStart(usage.createdAt) };
+    });
+  }
+}
+
+async function countersTimezone(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ timezone: string }>(
+    "select value #>> '{}' as timezone from settings where key = 'countersTimezone'",
+  );
+  if (rows[0] === undefined) throw new Error("the timezone of the counters is not stored");
+  return rows[0].timezone;
+}
+
+interface Replacement {
+  readonly stored: StoredUsage;
+  readonly latter: CorrectedUsage;
+  readonly tokens: TokenColumns;
+}
+
+/** Columns that say who sent the event, under which id and when it arrived do not change. */
+const UPDATE = (columns: readonly string[]) => `
+  with former as (
+    select * from token_usage where created_at = $1 and id = $2
+  ), latter as (
+    update token_usage set ${columns.map((column) => `${column} = said.${column}`).join(", ")}
+    from json_populate_record(null::token_usage, $3::json) as said
+    where token_usage.created_at = $1 and token_usage.id = $2
+    returning token_usage.*
+  ), moved as (
+    update usage_event_ids set created_at = latter.created_at from latter
+    where usage_event_ids.project_id = latter.project_id and usage_event_ids.event_id = latter.event_id
+      and usage_event_ids.created_at <> latter.created_at
+  )
+  insert into usage_corrections (project_id, event_id, member_id, api_key_id, reason, before, after)
+  select former.project_id, former.event_id, $4, $5, $6, to_jsonb(former), to_jsonb(latter) from former, latter
+  returning id, corrected_at as "correctedAt"`;
+
+async function save(
+  client: PoolClient,
+  { memberId, apiKeyId, reason }: CorrectionRequest,
+  { stored, latter, tokens }: Replacement,
+): Promise<Pick<Correction, "id" | "correctedAt">> {
+  const said = rowOf(latter, tokens);
+  const { rows } = await client.query<Pick<Correction, "id" | "correctedAt">>(UPDATE(Object.keys(said)), [
+    stored.usage.createdAt,
+    stored.rowId,
+    JSON.stringify(said, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
+    memberId,
+    apiKeyId,
+    reason,
+  ]);
+  const [saved] = rows;
+  if (saved === undefined) throw new Error("a correction was not kept");
+  return saved;
+}
+
+function rowOf(usage: CorrectedUsage, tokens: TokenColumns): Record<string, unknown> {
+  return {
+    created_at: usage.createdAt,
+    user_id: usage.userId,
+    note_id: usage.noteId,
+    feature: usage.feature,
+    operation: usage.operation,
+    provider: usage.provider,
+    model: usage.model,
+    requested_model: usage.requestedModel,
+    status: usage.status,
+    ...tokens,
+    cost: usage.cost,
+    cost_state: usage.costState,
+    usage_state: usage.usageState,
+    price_id: usage.priceId,
+    duration_ms: usage.durationMs,
+    service_tier: usage.serviceTier,
+    dialect: usage.dialect,
+    usage: usage.usage,
+    warnings: usage.warnings.length === 0 ? null : usage.warnings,
+  };
+}

@@ -1,0 +1,37 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { EventIdentity } from "./stored-usage.js";
+
+/** A row of `usage_corrections`; before and after hold the columns of `token_usage`. */
+export interface CorrectionRow {
+  readonly id: string;
+  readonly project_id: number;
+  readonly event_id: string;
+  readonly reason: string;
+  readonly corrected_at: string;
+  /** E-mail of the member or name of the API key; null when either is gone. */
+  readonly corrected_by: string | null;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** The corrections of one event, oldest first. */
+export function correctionsOf(em: EntityManager, { projectId, eventId }: EventIdentity): Promise<CorrectionRow[]> {
+  return em.execute<CorrectionRow[]>(
+    `select c.id, c.project_id, c.event_id, c.reason, c.corrected_at, coalesce(m.email, k.name) as corrected_by,
+            c.before, c.after
+     from usage_corrections c left join members m on m.id = c.member_id left join api_keys k on k.id = c.api_key_id
+     where c.project_id = ? and c.event_id = ? order by c.id`,
+    [projectId, eventId],
+  );
+}
+
+/** The projects that have an event with this id. */
+export async function projectsWithEvent(em: EntityManager, eventId: string): Promise<readonly number[]> {
+  const rows = await em.execute<{ id: number }[]>(
+    `select id from projects p where exists (
+       select from usage_event_ids e where e.project_id = p.id and e.event_id = ?
+     ) order by id`,
+    [eventId],
+  );
+  return rows.map(({ id }) => id);
+}

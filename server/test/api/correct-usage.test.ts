@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
+import { ask } from "./ask.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
+
+const KEY = { Authorization: `Bearer ${API_KEY}` };
+const CORRECT = `mutation ($eventId: String!, $correction: UsageCorrectionInput!, $reason: String!, $projectId: ID) {
+  correctUsage(eventId: $eventId, correction: $correction, reason: $reason, projectId: $projectId) {
+    eventId projectId reason correctedBy correctedAt changes { field before after }
+  }
+}`;
+
+let product: Product;
+let cookie: string;
+let nextId = 0;
+let eventId: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  const signedIn = await ask(
+    product,
+    "mutation ($e: String!, $p: String!) { signIn(email: $e, password: $p) { id } }",
+    {
+      variables: { e: ADMIN.email, p: ADMIN.password },
+    },
+  );
+  cookie = signedIn.cookie?.split(";")[0] ?? "";
+});
+
+afterAll(() => product.stop());
+
+beforeEach(async () => {
+  nextId += 1;
+  eventId = `to-be-corrected-${nextId}`;
+  await record({});
+});
+
+async function record(change: Record<string, unknown>) {
+  const response = await fetch(`${product.url}/v1/usage`, {
+    method: "POST",
+    headers: { ...KEY, "Content-Type": "application/json" },
+    body: JSON.stringify({
+      id: eventId,
+      time: "2026-11-26T01:00:00Z",
+      userId: "minji",
+      feature: "summary",
+      provider: "google",
+      model: "gemini-2.5-flash",
+      inputTokens: 1_000,
+      outputTokens: 200,
+      ...change,
+    }),
+  });
+  return response.json() as Promise<{ accepted: number; duplicates: number }>;
+}
+
+const correct = (correction: object, { reason = "the gateway named the wrong model", ...more } = {}, headers = KEY) =>
+  ask(product, CORRECT, { variables: { eventId, correction, reason, ...more }, headers });
+
+async function stored() {
+  const { rows } = await product.sql.query("select * from token_usage where event_id = $1", [eventId]);
+  return rows;
+}
+
+describe("a correction", () => {
+  test("changes the event, prices it anew, and moves every sum", async () => {
+    const { errors, data } = await correct({ model: "gemini-2.5-pro" });
+    expect(errors).toEqual([]);
+    expect(data?.correctUsage).toMatchObject({
+      eventId,
+      reason: "the gateway named the wrong model",
+      changes: [
+        { field: "model", before: "gemini-2.5-flash", after: "gemini-2.5-pro" },
+        { field: "cost", before: "0.0008", after: "0.00325" },
+      ],
+    });
+    expect(await stored()).toMatchObject([
+      { model: "gemini-2.5-pro", cost: "3250000000", input_tokens: "1000", usage_state: "reported" },
+    ]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+
+  test("of token counts replaces all that was reported", async () => {
+    await correct({
+      usage: { promptTokenCount: 10, candidatesTokenCount: 2, thoughtsTokenCount: 1, totalTokenCount: 13 },
+    });
+    expect(await stored()).toMatchObject([
+      { input_tokens: "10", output_tokens: "3", reasoning_tokens: "1", dialect: "gemini", total_tokens: "13" },
+    ]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+
+  test("of the time moves the event to the right day and month", async () => {
+    await correct({ time: "2026-10-31T23:30:00+09:00" });
+    expect(await stored()).toMatchObject([{ created_at: new Date("2026-10-31T14:30:00Z") }]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+
+  test("of the app user is told by pseudonyms, and nobody is null", async () => {
+    const { data } = await correct({ userId: "jisoo", noteId: "n-7" });
+    const { changes } = data?.correctUsage as { changes: { field: string; before: string; after: string }[] };
+    expect(changes.map(({ field }) => field)).toEqual(["user", "noteId"]);
+    expect(JSON.stringify(changes)).not.toMatch(/minji|jisoo/);
+    await correct({ userId: null });
+    expect(await stored()).toMatchObject([{ user_id: null, note_id: "n-7" }]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+
+  test("keeps what the event said, and each of several", async () => {
+    await correct({ model: "gemini-2.5-pro" });
+    await correct({ outputTokens: 5, inputTokens: 7 }, { reason: "counted twice by the proxy" });
+    const { data } = await ask(
+      product,
+      "query ($id: String!) { usageCorrections(eventId: $id) { reason correctedBy changes { field before after } } }",
+      { variables: { id: eventId }, headers: KEY },
+    );
+    expect(data?.usageCorrections).toMatchObject([
+      { reason: "the gateway named the wrong model", correctedBy: "bootstrap" },
+      { reason: "counted twice by the proxy" },
+    ]);
+    const { rows } = await product.sql.query("select before from usage_corrections where event_id = $1 order by id", [
+      eventId,
+    ]);
+    expect(rows[0].before).toMatchObject({ model: "gemini-2.5-flash", input_tokens: 1_000 });
+  });
+
+  test("does not make the first report count again", async () => {
+    await correct({ model: "gemini-2.5-pro" });
+    expect(await record({})).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(await stored()).toMatchObject([{ model: "gemini-2.5-pro" }]);
+  });
+
+  test("of the same event many at once all happen, one after the other", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => correct({ inputTokens: 100 + n, outputTokens: n })),
+    );
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+});
+
+describe("a correction is refused", () => {
+  test.each([
+    { correction: {}, field: "correction" },
+    { correction: { inputTokens: -1 }, field: "correction.inputTokens" },
+    { correction: { model: " " }, field: "correction.model" },
+    { correction: { time: "2019-12-31T00:00:00Z" }, field: "correction.time" },
+    { correction: { dialect: "klingon", usage: { a: 1 } }, field: "dialect" },
+  ])("$correction", async ({ correction, field }) => {
+    const { errors } = await correct(correction);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);
+    expect(await stored()).toMatchObject([{ input_tokens: "1000", model: "gemini-2.5-flash" }]);
+  });
+
+  test("without a reason", async () => {
+    const { errors } = await correct({ model: "gemini-2.5-pro" }, { reason: "  " });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "reason" } }]);
+  });
+
+  test("of an event that does not exist", async () => {
+    const { errors } = await correct({ model: "x" }, { eventId: "none" } as object);
+    expect(errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
+  });
+
+  test("of another project's event, and to a key without the scope admin", async () => {
+    const em = product.container.orm.em.fork();
+    const { rows } = await product.sql.query("insert into projects (name) values ($1) returning id", [`p-${nextId}`]);
+    const issue = (name: string, scopes: ("admin" | "ingest")[]) =>
+      product.container.apiKeys.issue(em, { projectId: rows[0].id, name, scopes });
+    const other = { Authorization: `Bearer ${await issue("other", ["admin"])}` };
+    expect((await correct({ model: "x" }, {}, other)).errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
+    const sender = { Authorization: `Bearer ${await issue("sender", ["ingest"])}` };
+    expect((await correct({ model: "x" }, {}, sender)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+});
+
+test("a member corrects an event of any project, and names it where the id is used twice", async () => {
+  const signedIn = { Cookie: cookie, Authorization: "" };
+  const asMember = (more: object) =>
+    ask(product, CORRECT, {
+      variables: { eventId, correction: { model: "gemini-2.5-pro" }, reason: "wrong model", ...more },
+      headers: { Cookie: signedIn.Cookie },
+    });
+  const { data } = await asMember({});
+  expect(data?.correctUsage).toMatchObject({ correctedBy: ADMIN.email });
+  const { rows } = await product.sql.query("insert into projects (name) values ($1) returning id", [`twin-${nextId}`]);
+  await product.sql.query(
+    "insert into usage_event_ids select $1, event_id, content_hash, created_at from usage_event_ids where event_id = $2",
+    [rows[0].id, eventId],
+  );
+  expect((await asMember({})).errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "projectId" } }]);
+  expect((await asMember({ projectId: (data?.correctUsage as { projectId: string }).projectId })).errors).toEqual([]);
+});

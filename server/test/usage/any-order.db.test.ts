@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import pg from "pg";
+import { pico } from "@tokenledger/model/money";
+import { NO_TOKENS } from "@tokenledger/model/token-class";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { UsageCorrector } from "../../src/usage/correct-usage.js";
+import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { NewUsage } from "../../src/usage/domain/new-usage.js";
+import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
+import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { UsagePartitions } from "../../src/usage/partitions.js";
+import { UsageRecorder } from "../../src/usage/record-usage.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { sampleUsage } from "./sample-usage.js";
+
+const RUNS = 1_000;
+const ZONE = "America/New_York";
+/** Around the end of daylight saving time, and the end of a month in that zone. */
+const AROUND = Date.UTC(2026, 10, 1, 4);
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let recorder: UsageRecorder;
+let corrector: UsageCorrector;
+let audit: LedgerAudit;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true });
+  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
+  recorder = new UsageRecorder(pool, dimensions, partitions);
+  corrector = new UsageCorrector(pool, dimensions, partitions);
+  audit = new LedgerAudit(pool);
+  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [ZONE]);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** What an event says; `late` ones lie weeks before the others. */
+const content = fc.record({
+  minute: fc.oneof(fc.integer({ min: -360, max: 360 }), fc.integer({ min: -35 * 1_440, max: -30 * 1_440 })),
+  model: fc.constantFrom("a", "b"),
+  userId: fc.constantFrom("1", "2", "3", null),
+  tokens: fc.integer({ min: 0, max: 5_000_000 }),
+  state: fc.constantFrom("priced", "free", "unpriced", "missing"),
+});
+type Content = typeof content extends fc.Arbitrary<infer Value> ? Value : never;
+
+const id = fc.integer({ min: 0, max: 12 });
+const recording = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant("ingest"), events: fc.array(fc.tuple(id, content), { maxLength: 6 }) }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("correct"), id, content }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("merge") }) },
+);
+type Recording = typeof recording extends fc.Arbitrary<infer Value> ? Value : never;
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.array(recording, { minLength: 1, maxLength: 1 }) },
+  // On connections of their own, at the same time.
+  { weight: 2, arbitrary: fc.array(recording, { minLength: 2, maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.constantFrom("stats" as const, "by user" as const, "counters" as const) },
+);
+
+function said({ minute, model, userId, tokens, state }: Content): Partial<NewUsage> {
+  const counts =
+    state === "missing" ? null : { ...NO_TOKENS, input: tokens, cache_read: tokens % 7, reasoning: tokens % 3 };
+  const cost = state === "priced" ? pico(BigInt(tokens) * 300_000n) : state === "free" ? pico(0n) : null;
+  return {
+    createdAt: new Date(AROUND + minute * 60_000),
+    model,
+    userId,
+    counts,
+    usageState: counts === null ? "missing" : "reported",
+    cost,
+    costState: cost === null ? "unpriced" : state === "free" ? "free" : "priced",
+  };
+}
+
+async function take(each: Recording): Promise<void> {
+  switch (each.kind) {
+    case "ingest":
+      await recorder.record(each.events.map(([number, what]) => sampleUsage(`e${number}`, said(what))));
+      return;
+    case "correct":
+      await correct(each.id, each.content);
+      return;
+    case "merge":
+      await mergeDeltas(pool);
+  }
+}
+
+async function correct(number: number, what: Content): Promise<void> {
+  const correcting = corrector.correct({
+    projectId: 1,
+    eventId: `e${number}`,
+    reason: "it said something else",
+    memberId: null,
+    apiKeyId: null,
+    change: (former) => ({ ...former, ...said(what) }),
+  });
+  await correcting.catch((error: unknown) => expect(error).toMatchObject({ code: "NOT_FOUND" }));
+}
+
+const SPOILS = {
+  stats: "delete from token_usage_stats where requests > 0",
+  "by user": "delete from token_usage_user_stats where requests > 0",
+  counters: "update usage_user_counters set requests = requests + 1, cost = 0",
+} as const;
+
+async function spoilAndRebuild(table: keyof typeof SPOILS): Promise<void> {
+  await pool.query(SPOILS[table]);
+  for (const day of await keptDays(pool)) await audit.repair(bucketsOfDay(day));
+}
+
+test(`rollups and counters equal raw rows after every step of ${RUNS} random orders of recording, late events, repetitions, corrections, merges and rebuilds`, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
+      await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
+        delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters`);
+      for (const each of steps) {
+        if (typeof each === "string") await spoilAndRebuild(each);
+        else await Promise.all(each.map(take));
+        await expectLedgerAgrees(pool, ZONE);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+}, 300_000);

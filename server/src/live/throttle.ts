@@ -1,4 +1,4 @@
-/** A task rests twice as long as it took, so that it leaves most of the time to others. */
+/** A task rests twice as long as it kept the processor, so that it leaves most of the time to others. */
 const REST = 2;
 const MAX_REST_MS = 500;
 
@@ -34,10 +34,12 @@ export class Throttle {
     this.timer = null;
     this.isWanted = false;
     const start = performance.now();
+    const before = process.cpuUsage();
     this.running = this.task().finally(() => {
       this.running = null;
-      const end = performance.now();
-      this.nextStart = Math.max(start + this.everyMs, end + Math.min(REST * (end - start), MAX_REST_MS));
+      const { user, system } = process.cpuUsage(before);
+      const restMs = Math.min((REST * (user + system)) / 1_000, MAX_REST_MS);
+      this.nextStart = Math.max(start + this.everyMs, performance.now() + restMs);
       if (this.isWanted) this.request();
     });
   }

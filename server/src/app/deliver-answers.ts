@@ -22,10 +22,15 @@ export function deliverAnswers(
   const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   return {
     next: async () => {
-      for (;;) {
-        const { done, value } = await pending.next();
-        if (done === true) return { done, value: undefined };
-        await send(socket, `${head}${textOf(value)}}`);
+      try {
+        for (;;) {
+          const { done, value } = await pending.next();
+          if (done === true) return { done, value: undefined };
+          await send(socket, `${head}${textOf(value)}}`);
+        }
+      } catch (error) {
+        await pending.return?.(); // nobody asks again after a fault
+        throw error;
       }
     },
     return: async () => {

@@ -14,7 +14,7 @@ import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { ChangeWatch } from "../core/change-watch.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { Closers } from "../core/closers.js";
-import { DatabaseHealth } from "../core/database-health.js";
+import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -27,17 +27,13 @@ import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
-import { openHousekeepingPool } from "./housekeeping-pool.js";
-import { createMetrics } from "./metrics.js";
-import { migrate } from "./migrate.js";
-import { createOrm } from "./orm.js";
+import { createMetrics } from "./metrics/create-metrics.js";
+import { registerMetrics } from "./metrics/register-metrics.js";
+import { openConnections } from "./open-connections.js";
 import { createRecording } from "./recording.js";
 import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { SettingsResolver } from "./settings.resolver.js";
-
-/** Longer than the longest question: the server had to say so by then. */
-const SILENT_QUESTION_MS = 35_000;
 
 /** What `/readyz` tells; only a process that has started and does not drain takes work. */
 export interface Health {
@@ -95,22 +91,18 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
 
 async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
-  const database = new DatabaseHealth({ databaseUrl, logger });
-  closers.add(() => database.close());
-  await migrate({ databaseUrl, stream: database.sockets.maker() });
-  const orm = await createOrm({ databaseUrl, stream: database.sockets.maker(SILENT_QUESTION_MS) });
-  closers.add(() => orm.close());
-  const housekeeping = openHousekeepingPool(databaseUrl, database.sockets.maker(), logger);
-  closers.add(() => housekeeping.end());
+  const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config);
 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
+  const metrics = createMetrics();
   const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger }, closers);
   const { ingest, feed, prices } = recording;
   const changes = new ChangeWatch({ pool: housekeeping, database, logger });
   closers.add(() => changes.close());
   changes.on("prices", () => prices.reload(orm.em.fork()));
+  registerMetrics(metrics, { pool: housekeeping, database, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const schema = await createSchema([
@@ -128,7 +120,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     clock,
     orm,
     schema,
-    metrics: createMetrics(),
+    metrics,
     health: { started: false, draining: false },
     database,
     sessions,

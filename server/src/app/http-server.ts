@@ -6,6 +6,7 @@ import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
+import { countConnections, countRequests } from "./metrics/http-metrics.js";
 import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
@@ -19,7 +20,7 @@ export interface HttpServer {
 
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
 export async function startHttpServer(container: Container, options: WebSocketOptions = {}): Promise<HttpServer> {
-  const { config, logger, database } = container;
+  const { config, logger, database, metrics } = container;
   const page = readConsolePage();
   const app = express();
   app.disable("x-powered-by");
@@ -28,10 +29,13 @@ export async function startHttpServer(container: Container, options: WebSocketOp
   app.use("/graphql", refuseWhileAway(database));
 
   const usage = new UsageRoute(container);
+  const count = countRequests(metrics);
   const server = createServer((req, res) => {
+    count(req, res);
     if (usage.takes(req)) void usage.answer(req, res);
     else app(req, res);
   });
+  countConnections(metrics, server);
   const sockets = serveWebSocket(server, container, options);
   const graphql = await startGraphql({ app, server, sockets, container });
   app.use(consoleRoute(page));

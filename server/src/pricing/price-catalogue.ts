@@ -22,6 +22,11 @@ export class PriceCatalogue {
     return new PriceCatalogue(await loadPriceVersions(em));
   }
 
+  /** Price versions known. */
+  get size(): number {
+    return this.list.size;
+  }
+
   /** Since the list was read, in milliseconds. */
   get ageMs(): number {
     return performance.now() - this.loadedAt;

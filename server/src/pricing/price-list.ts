@@ -42,8 +42,11 @@ export class PriceList {
   private readonly freeIds = new Set<number>();
   private readonly remembered = new Map<string, readonly PriceVersion[]>();
 
+  readonly size: number;
+
   /** @param versions ordered by position within each provider */
   constructor(versions: readonly PriceVersion[]) {
+    this.size = versions.length;
     const byModel = Map.groupBy(versions, ({ provider, position, model }) => `${provider} ${position} ${model}`);
     for (const group of byModel.values()) {
       const [first] = group;

@@ -35,6 +35,8 @@ import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { SettingsResolver } from "./settings.resolver.js";
 
+const LET_GO_WITHIN_MS = 2_000;
+
 /** What `/readyz` tells; only a process that has started and does not drain takes work. */
 export interface Health {
   started: boolean;
@@ -134,8 +136,14 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     feed,
     prices,
     demo,
-    close: () => closers.close(),
+    close: () => closeWithin(LET_GO_WITHIN_MS, closers, database),
   };
+}
+
+/** Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer. */
+async function closeWithin(limitMs: number, closers: Closers, database: DatabaseHealth): Promise<void> {
+  const timer = setTimeout(() => database.sockets.cut("the server stops"), limitMs);
+  await closers.close().finally(() => clearTimeout(timer));
 }
 
 async function prepareDatabase(orm: MikroORM, config: Config) {

@@ -68,7 +68,9 @@ export class DatabaseHealth {
 
   private beat(): void {
     if (this.isClosed) return;
-    if (performance.now() - this.heardAt > CUT_AFTER_MS) this.sockets.cut("the database is silent", CUT_AFTER_MS);
+    // By the clock alone, a process that was suspended would cut everything when it wakes.
+    const isSilent = this.current === "away" && performance.now() - this.heardAt > CUT_AFTER_MS;
+    if (isSilent) this.sockets.cut("the database is silent", CUT_AFTER_MS);
     if (this.client !== null) void this.ask(this.client);
     else if (this.attempts.size < MAX_ATTEMPTS) void this.connect();
   }

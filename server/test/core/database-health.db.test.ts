@@ -73,8 +73,31 @@ describe("the health of the database", () => {
   });
 
   test("one broken connection is no reason to call the database away", async () => {
-    health.report(new Error("Connection terminated unexpectedly"));
-    await expect.poll(() => health.state, SOON).toBe("up");
+    const pool = poolThroughProxy();
+    const seen = new Set<string>();
+    const watching = setInterval(() => seen.add(health.state), 1);
+    const error = await pool.query("select pg_terminate_backend(pg_backend_pid())").catch((fault: unknown) => fault);
+    expect(isDatabaseAway(error)).toBe(true);
+    health.report(error);
+    await pool.query("select pg_sleep(1)");
+    clearInterval(watching);
+    expect([...seen]).toEqual(["up"]);
+    await pool.end();
+  });
+
+  test("a database that needs seven tenths of a second for everything is slow and not away", async () => {
+    await proxy.refuse();
+    await expect.poll(() => health.state, SOON).toBe("away");
+    proxy.slow(350);
+    await proxy.recover();
+    await expect.poll(() => health.state, { timeout: 6_000, interval: 10 }).toBe("up");
+    const seen = new Set<string>();
+    const watching = setInterval(() => seen.add(health.state), 1);
+    const pool = poolThroughProxy();
+    await pool.query("select pg_sleep(2)");
+    clearInterval(watching);
+    expect([...seen]).toEqual(["up"]);
+    await pool.end();
   });
 
   test("a question that may take thirty seconds ends within five when its database falls silent", async () => {

@@ -6,6 +6,7 @@ export class TroubledProxy {
   private readonly sockets = new Set<Socket>();
   private readonly waiting: Socket[] = [];
   private isSilent = false;
+  private delayMs = 0;
   private server: Server;
 
   private constructor(
@@ -32,6 +33,11 @@ export class TroubledProxy {
   silence(): void {
     this.isSilent = true;
     for (const socket of this.sockets) socket.pause();
+  }
+
+  /** From now on everything takes so long, there and again back. */
+  slow(delayMs: number): void {
+    this.delayMs = delayMs;
   }
 
   /** Ends what is open and refuses what comes. */
@@ -78,9 +84,18 @@ export class TroubledProxy {
   private forward(near: Socket): void {
     const far = connect(Number(this.target.port), this.target.hostname);
     this.hold(far);
-    near.pipe(far).pipe(near);
+    this.pass(near, far);
+    this.pass(far, near);
     near.on("close", () => far.destroy());
     far.on("close", () => near.destroy());
+  }
+
+  private pass(from: Socket, to: Socket): void {
+    from.on("data", (chunk: Buffer) => {
+      if (this.delayMs === 0) to.write(chunk);
+      else setTimeout(() => to.write(chunk), this.delayMs);
+    });
+    from.on("end", () => to.end());
   }
 
   private hold(socket: Socket): void {

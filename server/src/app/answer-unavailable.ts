@@ -1,13 +1,19 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
 import type { RequestContext } from "../access/request-context.js";
+import { isDatabaseAway } from "../core/database-away.js";
 import { RETRY_AFTER_SECONDS } from "./refuse-while-away.js";
 
-/** An operation of which nothing could be answered is a 503, which proxies and clients know to try again. */
+/**
+ * An operation of which nothing could be answered because of the database is a 503, which proxies and
+ * clients know to try again. A refusal that says itself when to come back, as of a sign-in, stays an answer.
+ */
 export const answerUnavailable: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ response: { body, http } }) => {
-        if (body.kind === "single" && isUnavailable(body.singleResult)) {
+      willSendResponse: ({ errors = [], response: { body, http } }) => {
+        const isAway = errors.length > 0 && errors.every((error) => isDatabaseAway(unwrapResolverError(error)));
+        if (isAway && body.kind === "single" && hasNothing(body.singleResult.data)) {
           http.status = 503;
           http.headers.set("Retry-After", RETRY_AFTER_SECONDS);
         }
@@ -16,12 +22,6 @@ export const answerUnavailable: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-interface Answer {
-  readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
-}
-
-function isUnavailable({ data, errors = [] }: Answer): boolean {
-  const hasNothing = Object.values(data ?? {}).every((value) => value === null);
-  return hasNothing && errors.length > 0 && errors.every(({ extensions }) => extensions?.code === "UNAVAILABLE");
+function hasNothing(data: Readonly<Record<string, unknown>> | null | undefined): boolean {
+  return Object.values(data ?? {}).every((value) => value === null);
 }

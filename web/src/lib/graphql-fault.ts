@@ -23,10 +23,13 @@ export function toFault(error: unknown): Fault {
     if (errorId === null && code !== "INTERNAL_SERVER_ERROR") return { kind: "bad-input", message, errorId };
     return { kind: "server", message: null, errorId };
   }
-  if (ServerError.is(error)) {
-    return { kind: error.statusCode === 401 ? "unauthenticated" : "server", message: null, errorId: null };
-  }
-  return { kind: "offline", message: null, errorId: null };
+  const kind = ServerError.is(error) ? kindOfStatus(error.statusCode) : "offline";
+  return { kind, message: null, errorId: null };
+}
+
+function kindOfStatus(status: number): Fault["kind"] {
+  if (status === 401) return "unauthenticated";
+  return status === 503 ? "unavailable" : "server";
 }
 
 function text(value: unknown): string | null {

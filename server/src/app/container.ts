@@ -21,6 +21,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
+import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
@@ -65,6 +66,7 @@ export interface Container {
   /** For what must go on while many questions are asked. */
   readonly housekeeping: Pool;
   readonly ingest: IngestService;
+  readonly ingestMetrics: IngestMetrics;
   readonly feed: UsageFeed;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
@@ -99,7 +101,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
   const metrics = createMetrics();
-  const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger }, closers);
+  const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger, metrics }, closers);
   const { ingest, feed, prices } = recording;
   const changes = new ChangeWatch({ pool: housekeeping, database, logger });
   closers.add(() => changes.close());
@@ -133,6 +135,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
     upkeep: recording.upkeep,
     housekeeping,
     ingest,
+    ingestMetrics: recording.metrics,
     feed,
     prices,
     demo,

@@ -1,6 +1,7 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { Registry } from "prom-client";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { IdentityKeys } from "../appusers/identity-cipher.js";
 import type { Clock } from "../core/clock.js";
@@ -9,6 +10,7 @@ import type { Job } from "../core/job.js";
 import type { Closers } from "../core/closers.js";
 import { CorrectionService } from "../ingest/correction.service.js";
 import { GroupCommit } from "../ingest/group-commit.js";
+import { IngestMetrics } from "../ingest/ingest-metrics.js";
 import { IngestService } from "../ingest/ingest.service.js";
 import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
@@ -32,6 +34,7 @@ interface RecordingParts {
   readonly secrets: IdentityKeys;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Registry;
 }
 
 /** What an event passes through from a door to the screens. */
@@ -40,7 +43,7 @@ export interface Recording {
   readonly corrections: CorrectionService;
   readonly feed: UsageFeed;
   readonly jobs: readonly Job[];
-  readonly commits: GroupCommit;
+  readonly metrics: IngestMetrics;
   readonly audit: LedgerAudit;
   /** For statements that may take minutes. */
   readonly upkeep: Pool;
@@ -63,7 +66,11 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });
   closers.add(() => feed.close());
   closers.add(() => ticker.close());
-  const commits = new GroupCommit({ record: (events) => recorder.record(events) });
+  const metrics: IngestMetrics = new IngestMetrics(parts.metrics, () => commits.depth);
+  const commits = new GroupCommit({
+    record: (events) => recorder.record(events),
+    onCommit: metrics.countCommit,
+  });
   const prices = await PriceCatalogue.load(orm.em.fork());
   const appUsers = new AppUserDirectory(pool, secrets);
   const corrector = new UsageCorrector(upkeep, dimensions, partitions);
@@ -74,6 +81,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     appUsers,
     prices,
     commits,
+    metrics,
   });
   const audit = new LedgerAudit(upkeep);
   const jobs = [
@@ -82,5 +90,5 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
   ];
-  return { ingest, corrections, feed, prices, jobs, commits, audit, upkeep };
+  return { ingest, corrections, feed, prices, jobs, metrics, audit, upkeep };
 }

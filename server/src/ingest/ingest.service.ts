@@ -9,6 +9,7 @@ import type { NewUsage } from "../usage/domain/new-usage.js";
 import type { Fate } from "../usage/record-usage.js";
 import { screenBatch, type ScreenedEvent } from "./domain/screen-batch.js";
 import type { GroupCommit } from "./group-commit.js";
+import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestResult, IngestSource, RecordedItem } from "./ingest-result.js";
 import { toNewUsage, type PricedEvent } from "./to-new-usage.js";
 import { toTickSlices } from "./to-tick-slices.js";
@@ -19,6 +20,7 @@ export interface IngestParts {
   readonly prices: PriceCatalogue;
   readonly commits: GroupCommit;
   readonly ticker: UsageTicker;
+  readonly metrics: IngestMetrics;
 }
 
 /** The one way into the ledger: screen, normalise, price, attribute, record. Every door ends here. */
@@ -36,6 +38,18 @@ export class IngestService {
 
   /** Committed on return. An event that is not well-formed never keeps the others of its batch out. */
   async ingest(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
+    const { metrics } = this.parts;
+    try {
+      const result = await this.record(source, batch);
+      metrics.countReceipt(result.receipt);
+      return result;
+    } catch (error) {
+      metrics.countRefusal(error);
+      throw error;
+    }
+  }
+
+  private async record(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
     const { clock, commits, ticker } = this.parts;
     const screened = screenBatch(batch, { now: clock(), backfill: source.backfill });
     const rejected = [...screened.rejected];

@@ -9,6 +9,7 @@ import { answerError, answerJson, DATABASE_AWAY } from "./answer-sender.js";
 import { BodyRoom } from "./body-room.js";
 import { parseJsonEvents, parseNdjsonEvents } from "./domain/parse-events.js";
 import { HttpError } from "./http-error.js";
+import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestService } from "./ingest.service.js";
 import { readBody } from "./read-body.js";
 
@@ -18,6 +19,7 @@ export interface UsageRouteParts {
   readonly orm: MikroORM;
   readonly viewers: ViewerFinder;
   readonly ingest: IngestService;
+  readonly ingestMetrics: IngestMetrics;
   readonly database: DatabaseHealth;
   readonly logger: Logger;
 }
@@ -44,20 +46,38 @@ export class UsageRoute {
     }
   }
 
-  /** Who sends, and whether there is room at all, is known before the body is read. */
   private async record(req: IncomingMessage): Promise<object> {
-    const { viewers, orm, ingest, database } = this.parts;
+    const { viewers, orm, ingest } = this.parts;
     if (req.method !== "POST") throw new HttpError(405, "Use POST.");
-    if (database.isAway) throw new HttpError(503, DATABASE_AWAY);
+    this.refuseWhileAway();
     const viewer = requireSender(viewers.remembered(req.headers) ?? (await viewers.find(orm.em.fork(), req.headers)));
     const backfill = wantsBackfill(req, viewer);
-    const parse = parserOf(req);
-    ingest.checkOpen();
-    const events = parse(await readBody(req, this.room));
+    const events = await this.readEvents(req, parserOf(req));
     const { receipt } = await ingest.ingest({ projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill }, events);
     return receipt;
   }
+
+  private refuseWhileAway(): void {
+    const { database, ingestMetrics } = this.parts;
+    if (!database.isAway) return;
+    ingestMetrics.countOutage();
+    throw new HttpError(503, DATABASE_AWAY);
+  }
+
+  /** Whether there is room at all is known before the body is read. */
+  private async readEvents(req: IncomingMessage, parse: EventParser): Promise<readonly unknown[]> {
+    const { ingest, ingestMetrics } = this.parts;
+    try {
+      ingest.checkOpen();
+      return parse(await readBody(req, this.room));
+    } catch (error) {
+      ingestMetrics.countRefusal(error);
+      throw error;
+    }
+  }
 }
+
+type EventParser = (text: string) => readonly unknown[];
 
 function requireSender(viewer: Viewer | null): ApiKeyViewer {
   if (viewer === null) throw new HttpError(401, "Send a valid API key: Authorization: Bearer tl_…");
@@ -75,7 +95,7 @@ function wantsBackfill({ url = "" }: IncomingMessage, viewer: ApiKeyViewer): boo
   return true;
 }
 
-function parserOf({ headers }: IncomingMessage): (text: string) => readonly unknown[] {
+function parserOf({ headers }: IncomingMessage): EventParser {
   const [type = ""] = (headers["content-type"] ?? "").split(";", 1);
   switch (type.trim().toLowerCase()) {
     case "application/json":

@@ -21,6 +21,11 @@ export class UsagePartitions {
     }
   }
 
+  /** Somebody took a table away that was there: whatever is needed next is looked for again. */
+  forget(): void {
+    this.known.clear();
+  }
+
   /** This month and the next three, so that midnight of a new month never waits for a table. */
   ensureAhead(now: Date): Promise<void> {
     const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => {

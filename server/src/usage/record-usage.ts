@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { sendTogether } from "../core/send-together.js";
 import { addUsage } from "./add-usage.js";
@@ -38,11 +38,19 @@ export class UsageRecorder {
     if (events.length === 0) return { fates: [], accepted: [] };
     const firsts = firstOfEachIdentity(events);
     const rolledUp = await this.prepare([...firsts.values()]);
-    const { fresh, taken } = await this.store(rolledUp);
+    const { fresh, taken } = await this.store(rolledUp).catch((error: unknown) => this.storeAgain(rolledUp, error));
     if (fresh.length === events.length) return { fates: events.map(() => "accepted"), accepted: fresh };
     const known = await this.contentHashes(taken);
     const accepted = new Set(fresh.map(({ event }) => event));
     return { fates: events.map((event) => fateOf(event, { firsts, accepted, known })), accepted: fresh };
+  }
+
+  /** A month that was there may have been taken away since: then its table is made, and the events are stored. */
+  private async storeAgain(events: readonly RolledUpUsage[], error: unknown): Promise<Claimed<RolledUpUsage>> {
+    if (!isMissingPartition(error)) throw error;
+    this.partitions.forget();
+    await this.partitions.ensureFor(events.map(({ event }) => event.createdAt));
+    return this.store(events);
   }
 
   /** One answer is waited for, that of the claim; what follows travels with the commit. */
@@ -91,6 +99,12 @@ export class UsageRecorder {
     );
     return new Map(rows.map((row) => [identityOf(row.project_id, row.event_id), row.content_hash]));
   }
+}
+
+const CHECK_VIOLATION = "23514";
+
+function isMissingPartition(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === CHECK_VIOLATION && error.constraint === undefined;
 }
 
 function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, NewUsage> {

@@ -119,3 +119,37 @@ test("a scrape during an outage answers at once and says so", async () => {
   await proxy.recover();
   await expect.poll(() => figure("tokenledger_database_up"), SOON).toBe(1);
 });
+
+test("what comes through the door is counted by its fate, and refusals by their reason", async () => {
+  const send = (body: string) => fetch(`${product.url}/v1/usage`, { method: "POST", headers: HEADERS, body });
+  const counted = async () => ({
+    accepted: (await figure("tokenledger_events_accepted_total")) ?? 0,
+    duplicates: (await figure("tokenledger_events_duplicate_total")) ?? 0,
+    tokens: (await figure('tokenledger_events_rejected_total{reason="inputTokens"}')) ?? 0,
+    usage: (await figure('tokenledger_events_rejected_total{reason="usage"}')) ?? 0,
+    conflicts: (await figure('tokenledger_events_rejected_total{reason="CONFLICT"}')) ?? 0,
+    commits: (await figure("tokenledger_commit_events_count")) ?? 0,
+    shed: (await figure('tokenledger_batches_shed_total{reason="database"}')) ?? 0,
+  });
+  const one = { ...(JSON.parse(EVENT) as object), id: "counted-1" };
+  const before = await counted();
+  await send(JSON.stringify(one));
+  await send(
+    JSON.stringify([one, { ...one, id: "counted-2" }, { ...one, inputTokens: -1 }, { ...one, model: "other" }]),
+  );
+  await send(JSON.stringify({ ...one, id: "counted-3", usage: { promptTokenCount: -1, [`x${Date.now()}`]: 1 } }));
+  const after = await counted();
+  const gained = Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [name, value - before[name as keyof typeof before]]),
+  );
+  expect(gained).toEqual({ accepted: 2, duplicates: 1, tokens: 1, usage: 1, conflicts: 1, commits: 2, shed: 0 });
+  expect(await figure("tokenledger_queue_events")).toBe(0);
+});
+
+test("days that drift and differences that wait are told", async () => {
+  expect(await figure("tokenledger_rollup_drift_days")).toBe(0);
+  await product.sql.query("insert into rollup_drifts (day, rollup_rows, counter_rows) values ('2026-11-26', 3, 0)");
+  expect(await figure("tokenledger_rollup_drift_days")).toBe(1);
+  await product.sql.query("delete from rollup_drifts");
+  expect(await figure("tokenledger_unmerged_rows")).toBeGreaterThanOrEqual(0);
+});

@@ -96,6 +96,17 @@ describe("making it", () => {
     expect(rows).toEqual(months.map((month) => ({ partition: `token_usage_${month.replace("-", "_")}`, events: 8 })));
   });
 
+  test("at need, also when it was there before and somebody dropped it", async () => {
+    const one = recorder();
+    const at = { createdAt: new Date("2020-03-15T00:00:00Z") };
+    await one.record([sampleUsage("before the drop", at)]);
+    await pool.query("drop table token_usage_2020_03");
+    const { fates } = await one.record([sampleUsage("after the drop", at), sampleUsage("before the drop", at)]);
+    expect(fates).toEqual(["accepted", "duplicate"]);
+    const { rows } = await pool.query("select event_id from token_usage_2020_03");
+    expect(rows).toEqual([{ event_id: "after the drop" }]);
+  });
+
   test("waits for no transaction that reads or writes other months, and none of them waits for it", async () => {
     await ensure("2021-06-01");
     const open = await pool.connect();

@@ -7,7 +7,7 @@ import pg from "pg";
 
 const PROGRAM = [
   "--import",
-  new URL("typescript-sources.mjs", import.meta.url).href,
+  new URL("../typescript-sources.mjs", import.meta.url).href,
   fileURLToPath(new URL("hold-database.ts", import.meta.url)),
 ];
 

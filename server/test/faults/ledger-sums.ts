@@ -1,0 +1,90 @@
+import { parseUsd } from "@tokenledger/model/money";
+import pg from "pg";
+import type { UsageSums } from "./usage-sums.js";
+
+/** The only place of these tests that knows the tables; `usageTotals` is asked for the last seven days. */
+export interface LedgerSums {
+  readonly rawRows: UsageSums;
+  readonly rollup: UsageSums;
+  readonly rollupByUser: UsageSums;
+  readonly usageTotals: UsageSums;
+}
+
+interface Ledger {
+  readonly databaseUrl: string;
+  /** Of a server on that database. */
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+const COLUMNS = `coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(output_tokens), 0)::text as output,
+  coalesce(sum(cost), 0)::text as cost`;
+const RAW_ROWS = `select count(*)::text as events, ${COLUMNS} from token_usage`;
+const ROLLUP = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_stats`;
+const ROLLUP_BY_USER = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_user_stats`;
+
+interface SumsRow {
+  readonly events: string;
+  readonly input: string;
+  readonly output: string;
+  readonly cost: string;
+}
+
+/** Sums of the whole ledger as each part of it tells them. */
+export async function readLedgerSums(ledger: Ledger): Promise<LedgerSums> {
+  const client = new pg.Client({ connectionString: ledger.databaseUrl });
+  await client.connect();
+  try {
+    return {
+      rawRows: await ask(client, RAW_ROWS),
+      rollup: await ask(client, ROLLUP),
+      rollupByUser: await ask(client, ROLLUP_BY_USER),
+      usageTotals: await askTotals(ledger),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function ask(client: pg.Client, question: string): Promise<UsageSums> {
+  const { rows } = await client.query<SumsRow>(question);
+  const [row] = rows;
+  if (row === undefined) throw new Error("a sum was not answered");
+  return {
+    events: BigInt(row.events),
+    inputTokens: BigInt(row.input),
+    outputTokens: BigInt(row.output),
+    cost: BigInt(row.cost),
+  };
+}
+
+interface TotalsAnswer {
+  readonly data?: {
+    readonly usageTotals: {
+      readonly requests: number;
+      readonly inputTokens: string;
+      readonly outputTokens: string;
+      readonly cost: string;
+    };
+  };
+}
+
+async function askTotals({ url, apiKey }: Ledger): Promise<UsageSums> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${apiKey}`, "Content-Type": "application/json" },
+    body: JSON.stringify({
+      query: '{ usageTotals(filter: { range: { preset: "7d" } }) { requests inputTokens outputTokens cost } }',
+    }),
+  });
+  const text = await response.text();
+  const { data } = JSON.parse(text) as TotalsAnswer;
+  if (data === undefined) throw new Error(`usageTotals answered ${text.slice(0, 300)}`);
+  const { requests, inputTokens, outputTokens, cost } = data.usageTotals;
+  return {
+    events: BigInt(requests),
+    inputTokens: BigInt(inputTokens),
+    outputTokens: BigInt(outputTokens),
+    cost: parseUsd(cost),
+  };
+}

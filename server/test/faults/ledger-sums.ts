@@ -21,7 +21,7 @@ const COLUMNS = `coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(out
   coalesce(sum(cost), 0)::text as cost`;
 const RAW_ROWS = `select count(*)::text as events, ${COLUMNS} from token_usage`;
 const ROLLUP = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_stats`;
-const ROLLUP_BY_USER = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_user_stats`;
+const ROLLUP_BY_USER = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_by_user`;
 
 interface SumsRow {
   readonly events: string;

@@ -42,8 +42,13 @@ function isStorableJson(value: Record<string, unknown>): boolean {
   return isAtMostBytes(json, MAX_USAGE_BYTES) && !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Not a record of the schema library: it would copy what is checked as a whole anyway. */
 const usageObject = z
-  .record(z.string(), z.unknown(), "the provider's usage object")
+  .custom<Record<string, unknown>>(isObject, "the provider's usage object")
   .refine(isStorableJson, `an object of at most ${MAX_USAGE_BYTES} bytes, ${MAX_USAGE_DEPTH} levels, without NUL`);
 
 const tags = z

@@ -11,6 +11,14 @@ const event: UsageEvent = {
   tags: { team: "notes", region: "kr" },
 };
 
+test("hashes of what was recorded long ago stay what they are", () => {
+  expect(contentHash(event)).toBe("2af8d98a61a92e2d4afff0b745f085e8");
+  const odd = { b: [1e21, -0, 0.1, true, null, "x\n"], a: { z: null, y: [] }, "": {} };
+  expect(contentHash({ id: '"é한\u2028\\', provider: "p", model: "m", usage: odd })).toBe(
+    "c2639a36365ecb0d714a5d2448fadb8e",
+  );
+});
+
 describe("the same is said", () => {
   test.each<{ name: string; again: UsageEvent }>([
     {

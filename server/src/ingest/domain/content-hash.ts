@@ -10,15 +10,23 @@ const FIELDS = usageEventSchema.keyof().options;
  * so that a retry without time is still a repetition.
  */
 export function contentHash(event: UsageEvent): string {
-  const time = event.time == null ? null : new Date(event.time).getTime();
-  const content = FIELDS.map((field) => (field === "time" ? time : inOrder(event[field] ?? null)));
-  return hash("sha256", JSON.stringify(content), "hex").slice(0, HEX_DIGITS);
+  let content = "";
+  for (const field of FIELDS) {
+    content += `${content === "" ? "[" : ","}${field === "time" ? instantOf(event.time) : ordered(event[field])}`;
+  }
+  return hash("sha256", `${content}]`, "hex").slice(0, HEX_DIGITS);
 }
 
-/** Objects as their pairs in the order of the keys, without those that are null. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
+function instantOf(time: string | null | undefined): string {
+  return time == null ? "null" : String(new Date(time).getTime());
+}
+
+/** JSON, with objects as their pairs in the order of the keys, without those that are null. */
+function ordered(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
   const pairs = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
-  return pairs.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, inOrder(child)]);
+  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `[${pairs.map(([key, child]) => `[${JSON.stringify(key)},${ordered(child)}]`).join(",")}]`;
 }

@@ -23,30 +23,46 @@ export interface PeriodCount {
  * @returns in the order of the key: writers that meet at the same rows then wait for each other, never in a ring
  */
 export function countPeriods(byUser: readonly RollupRow[], dayOf: (bucketStart: Date) => string): PeriodCount[] {
-  const counts = new Map<string, PeriodCount>();
-  for (const row of byUser) {
-    if (row.userId === null || row.userId === NOBODY) continue;
-    const day = dayOf(row.bucketStart);
-    add(counts, { period: "day", periodStart: day, userId: row.userId }, row);
-    add(counts, { period: "month", periodStart: `${day.slice(0, 7)}-01`, userId: row.userId }, row);
+  const days = new Map<string, UserSums>();
+  for (const { bucketStart, userId, sums } of byUser) {
+    if (userId !== null && userId !== NOBODY) add(days, dayOf(bucketStart), { userId, sums });
   }
-  return [...counts.values()].sort(compareCounts);
+  const months = new Map<string, UserSums>();
+  for (const [day, users] of days) {
+    for (const [userId, sums] of users) add(months, `${day.slice(0, 7)}-01`, { userId, sums });
+  }
+  return [...inOrder("day", days), ...inOrder("month", months)];
 }
 
 const NOBODY = "0";
 
-function add(counts: Map<string, PeriodCount>, key: Omit<PeriodCount, "sums">, { sums }: RollupRow): void {
-  const name = `${key.period} ${key.periodStart} ${key.userId}`;
-  let count = counts.get(name);
-  if (count === undefined) {
-    count = { ...key, sums: { requests: 0n, input_tokens: 0n, output_tokens: 0n, total_tokens: 0n, cost: 0n } };
-    counts.set(name, count);
+type CountedSums = Record<CountedColumn, bigint>;
+/** By id of the app user. */
+type UserSums = Map<string, CountedSums>;
+
+function add(
+  periods: Map<string, UserSums>,
+  periodStart: string,
+  { userId, sums }: { readonly userId: string; readonly sums: Readonly<CountedSums> },
+): void {
+  let users = periods.get(periodStart);
+  if (users === undefined) {
+    users = new Map();
+    periods.set(periodStart, users);
   }
-  for (const column of COUNTED_COLUMNS) count.sums[column] += sums[column];
+  const known = users.get(userId);
+  if (known === undefined) {
+    const { requests, input_tokens, output_tokens, total_tokens, cost } = sums;
+    users.set(userId, { requests, input_tokens, output_tokens, total_tokens, cost });
+  } else {
+    for (const column of COUNTED_COLUMNS) known[column] += sums[column];
+  }
 }
 
-function compareCounts(a: PeriodCount, b: PeriodCount): number {
-  if (a.period !== b.period) return a.period < b.period ? -1 : 1;
-  if (a.periodStart !== b.periodStart) return a.periodStart < b.periodStart ? -1 : 1;
-  return Number(a.userId) - Number(b.userId);
+function* inOrder(period: Period, periods: ReadonlyMap<string, UserSums>): Generator<PeriodCount> {
+  for (const periodStart of [...periods.keys()].sort()) {
+    const users = [...(periods.get(periodStart) ?? [])].map(([userId, sums]) => ({ userId, sums, at: Number(userId) }));
+    users.sort((a, b) => a.at - b.at);
+    for (const { userId, sums } of users) yield { period, periodStart, userId, sums };
+  }
 }

@@ -26,14 +26,14 @@ export interface RollupRow {
   readonly sums: UsageSums;
 }
 
-/** Sums per bucket, app user and dimension set. */
+/** Sums per bucket, app user and dimension set, in no order: where they go, nobody waits for a row. */
 export function rollUpByUser(events: readonly SummedUsage[]): readonly RollupRow[] {
   const rows = new Map<string, RollupRow>();
   for (const { event, tokens, bucketStart, dimensionId } of events) {
     const { sums } = rowOf(rows, { bucketStart, userId: event.userId ?? NOBODY, dimensionId });
     addUsage(sums, event, tokens);
   }
-  return inOrder(rows);
+  return [...rows.values()];
 }
 
 /** What has to be added so that one event is counted in place of another. */
@@ -47,13 +47,18 @@ function negated(row: RollupRow): RollupRow {
   return { ...row, sums };
 }
 
-/** The same sums over everybody. */
+/**
+ * The same sums over everybody, in the order of the key: writers that meet at the same rows then wait for
+ * each other, never in a ring.
+ */
 export function rollUp(byUser: readonly RollupRow[]): readonly RollupRow[] {
   const rows = new Map<string, RollupRow>();
   for (const { bucketStart, dimensionId, sums } of byUser) {
     addSums(rowOf(rows, { bucketStart, userId: null, dimensionId }).sums, sums);
   }
-  return inOrder(rows);
+  return [...rows.values()].sort((a, b) => {
+    return a.bucketStart.getTime() - b.bucketStart.getTime() || a.dimensionId - b.dimensionId;
+  });
 }
 
 function rowOf(rows: Map<string, RollupRow>, key: Omit<RollupRow, "sums">): RollupRow {
@@ -63,12 +68,4 @@ function rowOf(rows: Map<string, RollupRow>, key: Omit<RollupRow, "sums">): Roll
   const row = { ...key, sums: noUsage() };
   rows.set(name, row);
   return row;
-}
-
-/** In the order of the key: writers that meet at the same rows then wait for each other, never in a ring. */
-function inOrder(rows: ReadonlyMap<string, RollupRow>): readonly RollupRow[] {
-  return [...rows.values()].sort((a, b) => {
-    const byTime = a.bucketStart.getTime() - b.bucketStart.getTime();
-    return byTime || Number(a.userId) - Number(b.userId) || a.dimensionId - b.dimensionId;
-  });
 }

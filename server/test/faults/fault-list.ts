@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
   }),
   fault("F5", "a slow database, 500 ± 300 ms", {
     run: slowDatabase,
-    short: { ...SLOW_LOAD, slowMs: 6_000, healthShare: 0.9 },
+    short: { ...SLOW_LOAD, slowMs: 6_000, healthShare: 0.5 },
     long: { ...SLOW_LOAD, slowMs: 60_000, healthShare: 0.99 },
   }),
   fault("F6", "a full disk", {

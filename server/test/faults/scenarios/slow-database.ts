@@ -13,7 +13,7 @@ const SLOW = { kind: "slow", ms: 500, jitterMs: 300 } as const;
 /** Longer, and requests pile up instead of being shed. */
 const ANSWERED_BELOW_MS = 10_000;
 const HEALTH_BELOW_MS = 100;
-const MEMORY_GROWTH_BELOW_MIB = 100;
+const MEMORY_BELOW_MIB = 512;
 
 export interface SlowPlan extends LoadPlan {
   /** Acknowledged before it gets slow: a server that runs already. */
@@ -71,6 +71,5 @@ function tellHealth(report: FaultReport, watch: HealthWatch, { from, share }: He
     const times = watch.between(path, from).map(({ tookMs }) => tookMs);
     report.below(`ms for ${share * 100} % of ${path}`, percentile(times, share), HEALTH_BELOW_MS);
   }
-  const growth = watch.memoryMibAt(from) - watch.memoryMibAt(0, from);
-  report.below("MiB of memory gained", growth, MEMORY_GROWTH_BELOW_MIB);
+  report.below("MiB of memory at most", watch.memoryMibAt(from), MEMORY_BELOW_MIB);
 }

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { BenchEvents } from "./bench-events.js";
+import { BenchEvents } from "./load/bench-events.js";
 import { LatencyHistogram } from "./latency-histogram.js";
 import { sendSteadily, type Acknowledged } from "./send-steadily.js";
 import type { BenchedProduct } from "./start-product.js";
@@ -9,6 +9,7 @@ import { readProcessFigures } from "./process-figures.js";
 
 const SUBSCRIBERS = fileURLToPath(new URL("live-subscribers.js", import.meta.url));
 const EVENTS_PER_REQUEST = 10;
+const USERS = 1_000;
 
 export interface LiveFeedPlan {
   readonly subscribers: number;
@@ -65,7 +66,7 @@ export async function measureLiveFeed(product: BenchedProduct, plan: LiveFeedPla
   });
   try {
     await messageOf(child);
-    const events = new BenchEvents(`live-${Date.now()}`);
+    const events = new BenchEvents({ users: USERS });
     const send = (seconds: number) =>
       sendSteadily(product, { events, eventsPerRequest: EVENTS_PER_REQUEST, ...plan, seconds });
     const warmUp = await send(plan.warmUpSeconds);

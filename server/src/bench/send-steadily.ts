@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
-import type { BenchEvents } from "./bench-events.js";
+import type { BenchEvents } from "./load/bench-events.js";
 import type { BenchedProduct } from "./start-product.js";
 
 const CONNECTIONS = 32;

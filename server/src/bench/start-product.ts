@@ -16,12 +16,19 @@ export interface BenchedProduct {
   readonly url: string;
   readonly apiKey: string;
   readonly databaseUrl: string;
+  /** Of the server's process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** The server as it is installed, in a process of its own, on a new database that keeps its durable settings. */
-export async function startProduct(): Promise<BenchedProduct> {
-  const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-bench-"));
+export interface ProductChoice {
+  /** Kept after the run; null for a directory that goes with it. */
+  readonly dataDir: string | null;
+}
+
+/** The server as it is installed, in a process of its own, on a database that keeps its durable settings. */
+export async function startProduct(choice: ProductChoice): Promise<BenchedProduct> {
+  const dataDir = choice.dataDir ?? (await mkdtemp(join(tmpdir(), "tokenledger-bench-")));
   const port = await freePort();
   const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
   const child = spawn(process.execPath, [ENTRY], {
@@ -39,10 +46,13 @@ export async function startProduct(): Promise<BenchedProduct> {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");
+  const kill = () => child.kill("SIGTERM");
+  process.once("exit", kill);
   const stop = async () => {
-    child.kill("SIGTERM");
+    process.off("exit", kill);
+    kill();
     await gone;
-    await rm(dataDir, { recursive: true, force: true });
+    if (choice.dataDir === null) await rm(dataDir, { recursive: true, force: true });
   };
   try {
     const url = `http://127.0.0.1:${port}`;
@@ -51,8 +61,8 @@ export async function startProduct(): Promise<BenchedProduct> {
       gone.then(() => Promise.reject(new Error("The server ended before it was ready."))),
     ]);
     const databaseUrl = await findRunningEmbeddedPostgres(dataDir);
-    if (databaseUrl === null) throw new Error("The server runs without its database.");
-    return { url, apiKey, databaseUrl, stop };
+    if (databaseUrl === null || child.pid === undefined) throw new Error("The server runs without its database.");
+    return { url, apiKey, databaseUrl, pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;

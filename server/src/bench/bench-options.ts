@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+
+export const PART_NAMES = ["recording"] as const;
+export type PartName = (typeof PART_NAMES)[number];
+
+export interface BenchOptions {
+  /** In this order. */
+  readonly parts: readonly PartName[];
+  /** Rounds that count; one more warms up. */
+  readonly rounds: number;
+  /** How long one measure of one round lasts, about. */
+  readonly seconds: number;
+}
+
+/** @throws Error that names the argument that cannot be used */
+export function readBenchOptions(args: readonly string[]): BenchOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      rounds: { type: "string", default: "5" },
+      seconds: { type: "string", default: "2.5" },
+    },
+  });
+  return {
+    parts: partsOf(positionals),
+    rounds: whole("--rounds", values.rounds),
+    seconds: positive("--seconds", values.seconds),
+  };
+}
+
+function partsOf(names: readonly string[]): readonly PartName[] {
+  const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));
+  if (unknown !== undefined) throw new Error(`${unknown}: expected ${PART_NAMES.join(", ")} or an option.`);
+  if (names.length === 0) return PART_NAMES;
+  return PART_NAMES.filter((part) => names.includes(part));
+}
+
+function positive(name: string, text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && Number.isFinite(number))) throw new Error(`${name}: expected a number above 0, got "${text}".`);
+  return number;
+}
+
+function whole(name: string, text: string): number {
+  const number = positive(name, text);
+  if (!Number.isSafeInteger(number)) throw new Error(`${name}: expected a whole number, got "${text}".`);
+  return number;
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording"] as const;
+export const PART_NAMES = ["recording", "latency", "overload"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -10,7 +10,13 @@ export interface BenchOptions {
   readonly rounds: number;
   /** How long one measure of one round lasts, about. */
   readonly seconds: number;
+  /** How long requests arrive at half load, per round. */
+  readonly latencySeconds: number;
+  readonly floodSeconds: number;
 }
+
+const FLOOD_SECONDS = "20";
+const LONG_FLOOD_SECONDS = "60";
 
 /** @throws Error that names the argument that cannot be used */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
@@ -20,12 +26,18 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     options: {
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "2.5" },
+      "latency-seconds": { type: "string", default: "10" },
+      "flood-seconds": { type: "string" },
+      long: { type: "boolean", default: false },
     },
   });
+  const flood = values["flood-seconds"] ?? (values.long ? LONG_FLOOD_SECONDS : FLOOD_SECONDS);
   return {
     parts: partsOf(positionals),
     rounds: whole("--rounds", values.rounds),
     seconds: positive("--seconds", values.seconds),
+    latencySeconds: positive("--latency-seconds", values["latency-seconds"]),
+    floodSeconds: positive("--flood-seconds", flood),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { PartName } from "./bench-options.js";
+import { latency } from "./latency.part.js";
+import { overload } from "./overload/overload.part.js";
 import type { Part } from "./part.js";
 import { recording } from "./recording.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording };
+export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording", "latency", "overload"] as const;
+export const PART_NAMES = ["recording", "latency", "overload", "live"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -13,6 +13,8 @@ export interface BenchOptions {
   /** How long requests arrive at half load, per round. */
   readonly latencySeconds: number;
   readonly floodSeconds: number;
+  /** How long subscribers follow a steady rate, per round. */
+  readonly liveSeconds: number;
 }
 
 const FLOOD_SECONDS = "20";
@@ -28,6 +30,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       seconds: { type: "string", default: "2.5" },
       "latency-seconds": { type: "string", default: "10" },
       "flood-seconds": { type: "string" },
+      "live-seconds": { type: "string", default: "10" },
       long: { type: "boolean", default: false },
     },
   });
@@ -38,6 +41,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     seconds: positive("--seconds", values.seconds),
     latencySeconds: positive("--latency-seconds", values["latency-seconds"]),
     floodSeconds: positive("--flood-seconds", flood),
+    liveSeconds: positive("--live-seconds", values["live-seconds"]),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { PartName } from "./bench-options.js";
 import { latency } from "./latency.part.js";
+import { live } from "./live.part.js";
 import { overload } from "./overload/overload.part.js";
 import type { Part } from "./part.js";
 import { recording } from "./recording.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload };
+export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live };

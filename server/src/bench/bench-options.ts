@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording", "latency", "overload", "live"] as const;
+export const PART_NAMES = ["recording", "latency", "overload", "live", "growth"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -15,6 +15,10 @@ export interface BenchOptions {
   readonly floodSeconds: number;
   /** How long subscribers follow a steady rate, per round. */
   readonly liveSeconds: number;
+  /** Rows of `token_usage` at which growth is measured, ascending. */
+  readonly growthRows: readonly [number, number];
+  /** Where the database of growth is kept, also for a later run; null throws it away. */
+  readonly dataDir: string | null;
 }
 
 const FLOOD_SECONDS = "20";
@@ -32,24 +36,33 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       "flood-seconds": { type: "string" },
       "live-seconds": { type: "string", default: "10" },
       long: { type: "boolean", default: false },
+      growth: { type: "boolean", default: false },
+      "from-rows": { type: "string", default: "1000000" },
+      rows: { type: "string", default: "50000000" },
+      "data-dir": { type: "string" },
     },
   });
   const flood = values["flood-seconds"] ?? (values.long ? LONG_FLOOD_SECONDS : FLOOD_SECONDS);
+  const growthRows = [whole("--from-rows", values["from-rows"]), whole("--rows", values.rows)] as const;
+  if (growthRows[0] >= growthRows[1]) throw new Error("--rows: expected more than --from-rows.");
   return {
-    parts: partsOf(positionals),
+    parts: partsOf(positionals, values.growth),
     rounds: whole("--rounds", values.rounds),
     seconds: positive("--seconds", values.seconds),
     latencySeconds: positive("--latency-seconds", values["latency-seconds"]),
     floodSeconds: positive("--flood-seconds", flood),
     liveSeconds: positive("--live-seconds", values["live-seconds"]),
+    growthRows,
+    dataDir: values["data-dir"] ?? null,
   };
 }
 
-function partsOf(names: readonly string[]): readonly PartName[] {
+/** Growth takes long, so that it runs only when it is asked for. */
+function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`${unknown}: expected ${PART_NAMES.join(", ")} or an option.`);
-  if (names.length === 0) return PART_NAMES;
-  return PART_NAMES.filter((part) => names.includes(part));
+  if (names.length === 0) return PART_NAMES.filter((part) => part !== "growth" || withGrowth);
+  return PART_NAMES.filter((part) => names.includes(part) || (part === "growth" && withGrowth));
 }
 
 function positive(name: string, text: string): number {

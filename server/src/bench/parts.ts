@@ -1,8 +1,9 @@
 import type { PartName } from "./bench-options.js";
+import { growth } from "./growth/growth.part.js";
 import { latency } from "./latency.part.js";
 import { live } from "./live.part.js";
 import { overload } from "./overload/overload.part.js";
 import type { Part } from "./part.js";
 import { recording } from "./recording.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live };
+export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth };

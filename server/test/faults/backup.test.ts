@@ -142,5 +142,5 @@ test("a copy made under load starts elsewhere with every event that was acknowle
   const sums = await sumsOf(copy, "token_usage", "count(*)");
   expect(sums).toMatchObject({ requests: String(restored.size), tokens: String(restored.size * 10) });
   expect(await sumsOf(copy, "token_usage_stats", "sum(requests)")).toEqual(sums);
-  expect(await sumsOf(copy, "token_usage_user_stats", "sum(requests)")).toEqual(sums);
+  expect(await sumsOf(copy, "token_usage_by_user", "sum(requests)")).toEqual(sums);
 }, 180_000);

@@ -106,7 +106,7 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
   const changes = new ChangeWatch({ pool: housekeeping, database, logger });
   closers.add(() => changes.close());
   changes.on("prices", () => prices.reload(orm.em.fork()));
-  registerMetrics(metrics, { pool: housekeeping, database, prices });
+  registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const schema = await createSchema([

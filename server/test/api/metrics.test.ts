@@ -87,11 +87,19 @@ test("requests are counted by the class of their route and their status, whateve
   expect(await figure('tokenledger_http_request_duration_seconds_count{route="usage"}')).toBe(2);
 });
 
-test("open sockets are counted while they are open", async () => {
+test("open sockets and their subscriptions are counted while they are open", async () => {
   const socket = new WebSocket(`${product.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
-  await expect.poll(() => figure("tokenledger_websockets_open"), SOON).toBe(1);
+  const payload = { authorization: HEADERS.Authorization };
+  socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload })));
+  socket.once("message", () => {
+    const query = 'subscription { usageRecorded(filter: { range: { preset: "today" } }) { requests } }';
+    socket.send(JSON.stringify({ type: "subscribe", id: "1", payload: { query } }));
+  });
+  await expect.poll(() => figure("tokenledger_subscriptions_open"), SOON).toBe(1);
+  expect(await figure("tokenledger_websockets_open")).toBe(1);
   socket.terminate();
   await expect.poll(() => figure("tokenledger_websockets_open"), SOON).toBe(0);
+  await expect.poll(() => figure("tokenledger_subscriptions_open"), SOON).toBe(0);
   expect(await figure("tokenledger_connections_open")).toBeGreaterThan(0);
 });
 

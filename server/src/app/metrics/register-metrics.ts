@@ -1,18 +1,22 @@
 import type { Registry } from "prom-client";
+import type { UsageFeed } from "../../live/usage-feed.js";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
 import { registerDatabaseMetrics, type DatabaseMetricsParts } from "./database-metrics.js";
 import { registerJobMetrics } from "./job-metrics.js";
 import { registerLedgerMetrics } from "./ledger-metrics.js";
+import { registerLiveMetrics } from "./live-metrics.js";
 import { registerPriceMetrics } from "./price-metrics.js";
 
 export interface InstallationParts extends DatabaseMetricsParts {
+  readonly feed: UsageFeed;
   readonly prices: PriceCatalogue;
 }
 
-/** Figures of the installation: its database, jobs, sums and prices. Doors and recording register their own. */
+/** Figures of the installation: its database, jobs, sums, subscribers and prices. Doors and recording register their own. */
 export function registerMetrics(registry: Registry, parts: InstallationParts): void {
   registerDatabaseMetrics(registry, parts);
   registerJobMetrics(registry, parts);
   registerLedgerMetrics(registry, parts);
+  registerLiveMetrics(registry, parts.feed);
   registerPriceMetrics(registry, parts.prices);
 }

@@ -24,7 +24,11 @@ export class CorrectionResolver {
     @Ctx() context: RequestContext,
   ): Promise<UsageCorrectionType> {
     const event = await locateEvent(context, eventId, projectId ?? null);
-    const { id } = await this.corrections.correct({ ...event, correction: { ...correction }, reason });
+    const { id } = await this.corrections.correct({
+      ...event,
+      correction: Object.fromEntries(Object.entries(correction)),
+      reason,
+    });
     const [corrected] = (await readCorrections(context.em, event)).filter((each) => each.id === id);
     if (corrected === undefined) throw new Error("a correction was kept and is not there");
     return corrected;

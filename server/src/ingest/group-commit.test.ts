@@ -3,7 +3,7 @@ import { sampleUsage } from "../../test/usage/sample-usage.js";
 import type { NewUsage } from "../usage/domain/new-usage.js";
 import type { RecordOutcome } from "../usage/record-usage.js";
 import { tokenColumns } from "../usage/domain/token-columns.js";
-import { GroupCommit } from "./group-commit.js";
+import { GroupCommit, roomWithin } from "./group-commit.js";
 
 /** A database whose transactions end when the test says so. */
 class Transactions {
@@ -223,5 +223,17 @@ describe("room", () => {
     await settled();
     transactions.endNext();
     expect((await next).fates).toHaveLength(10);
+  });
+});
+
+describe("room while the database is slow", () => {
+  test.each([
+    { name: "nothing is known yet: what memory allows", commitSeconds: 0, room: Number.POSITIVE_INFINITY },
+    { name: "quick transactions: more than may wait at all", commitSeconds: 0.1, room: 200_000 },
+    { name: "a second each: five of them", commitSeconds: 1, room: 20_000 },
+    { name: "two seconds each: two of them", commitSeconds: 2, room: 8_000 },
+    { name: "longer than anybody may wait: one request", commitSeconds: 7, room: 5_000 },
+  ])("$name", ({ commitSeconds, room }) => {
+    expect(roomWithin(5, commitSeconds)).toBe(room);
   });
 });

@@ -1,3 +1,4 @@
+import { MAX_EVENTS_PER_REQUEST } from "@tokenledger/model/limits";
 import { AppError } from "../core/errors.js";
 import { isDatabaseAway } from "../core/database-away.js";
 import type { NewUsage } from "../usage/domain/new-usage.js";
@@ -10,8 +11,10 @@ const WRITERS = 2;
 const WORTH_A_SECOND_WRITER = 500;
 /** More events in one transaction gain little and make everybody in it wait longer. */
 const MAX_EVENTS_PER_COMMIT = 4_000;
-/** What may wait: some seconds of work, and a bounded share of memory. */
+/** What may wait, so that it is a bounded share of memory. */
 const MAX_WAITING_EVENTS = 20_000;
+/** How long a sender may have to wait; what would wait longer is better told to come back. */
+const MAX_WAIT_SECONDS = 5;
 
 const NOTHING: RecordOutcome = Object.freeze({ fates: [], accepted: [] });
 
@@ -35,6 +38,8 @@ export class GroupCommit {
   private waitingEvents = 0;
   private queuedEvents = 0;
   private writers = 0;
+  /** How long transactions take, the last ones most. */
+  private commitSeconds = 0;
 
   constructor(private readonly options: GroupCommitOptions) {}
 
@@ -74,7 +79,8 @@ export class GroupCommit {
   }
 
   private hasRoomFor(count: number): boolean {
-    return this.waitingEvents + count <= (this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS);
+    const atMost = this.options.maxWaitingEvents ?? MAX_WAITING_EVENTS;
+    return this.waitingEvents + count <= Math.min(atMost, roomWithin(MAX_WAIT_SECONDS, this.commitSeconds));
   }
 
   private startWriters(): void {
@@ -109,18 +115,24 @@ export class GroupCommit {
   private async commit(group: readonly Waiting[]): Promise<void> {
     try {
       const begun = performance.now();
-      const events = group.length === 1 ? (group[0]?.events ?? []) : group.flatMap(({ events }) => events);
+      const events = group.flatMap((waiting) => waiting.events);
       const { fates, accepted } = await this.options.record(events);
-      this.options.onCommit?.(events.length, (performance.now() - begun) / 1_000);
+      this.noteCommit(events.length, (performance.now() - begun) / 1_000);
       const byEvent = new Map(accepted.map((rolledUp) => [rolledUp.event, rolledUp]));
       let at = 0;
-      for (const { events, resolve } of group) {
-        resolve({ fates: fates.slice(at, at + events.length), accepted: ownOf(events, byEvent) });
-        at += events.length;
+      for (const waiting of group) {
+        const to = at + waiting.events.length;
+        waiting.resolve({ fates: fates.slice(at, to), accepted: ownOf(waiting.events, byEvent) });
+        at = to;
       }
     } catch (error) {
       await this.commitOneByOne(group, error);
     }
+  }
+
+  private noteCommit(events: number, seconds: number): void {
+    this.commitSeconds = this.commitSeconds === 0 ? seconds : (this.commitSeconds + seconds) / 2;
+    this.options.onCommit?.(events, seconds);
   }
 
   /** When the database refused the data and not the work, only the request at fault may fail. */
@@ -131,6 +143,15 @@ export class GroupCommit {
     }
     for (const waiting of group) await this.commit([waiting]);
   }
+}
+
+/**
+ * How many events may wait when transactions take so long: always as many as the next one takes, and one
+ * request of any size.
+ */
+export function roomWithin(maxWaitSeconds: number, commitSeconds: number): number {
+  const transactions = commitSeconds === 0 ? Number.POSITIVE_INFINITY : Math.floor(maxWaitSeconds / commitSeconds);
+  return Math.max(transactions * MAX_EVENTS_PER_COMMIT, MAX_EVENTS_PER_REQUEST);
 }
 
 function noRoom(): AppError {

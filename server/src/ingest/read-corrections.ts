@@ -14,11 +14,16 @@ export interface CorrectionAnswer extends Pick<EventIdentity, "eventId"> {
 
 const GONE = "—";
 
+/** Columns kept as JSON hold numbers. */
+function isId(value: unknown): value is number {
+  return typeof value === "number";
+}
+
 /** The corrections of one event in the words of the API, oldest first. */
 export async function readCorrections(em: EntityManager, event: EventIdentity): Promise<CorrectionAnswer[]> {
   const fork = em.fork();
   const rows = await correctionsOf(fork, event);
-  const userIds = rows.flatMap(({ before, after }) => [before.user_id, after.user_id]).filter((id) => id != null);
+  const userIds = rows.flatMap(({ before, after }) => [before.user_id, after.user_id]).filter(isId);
   const users = await fork.execute<{ id: string; pseudonym: string }[]>(
     "select id::text as id, pseudonym from app_users where id = any(?::bigint[])",
     [`{${userIds.join(",")}}`],

@@ -3,7 +3,7 @@ import { DateTimeISO } from "../core/scalars.js";
 import type { CorrectionChange } from "./domain/correction-changes.js";
 
 @ObjectType("UsageCorrectionChange")
-export class UsageCorrectionChangeType implements CorrectionChange {
+class UsageCorrectionChangeType implements CorrectionChange {
   @Field(() => String, { description: "A field of UsageEvent; app users by their pseudonym, cost in USD." })
   field!: string;
 

@@ -1,6 +1,7 @@
 import { parseUsd } from "@tokenledger/model/money";
 import pg from "pg";
 import type { UsageSums } from "./usage-sums.js";
+import { waitUntil } from "./wait-until.js";
 
 /** The only place of these tests that knows the tables; `usageTotals` is asked for the last seven days. */
 export interface LedgerSums {
@@ -70,6 +71,8 @@ interface TotalsAnswer {
 }
 
 async function askTotals({ url, apiKey }: Ledger): Promise<UsageSums> {
+  // Senders may be done before this server has noticed that the database is back.
+  await waitUntil("the server is ready to be asked", async () => (await fetch(`${url}/readyz`)).ok);
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { Authorization: `Bearer ${apiKey}`, "Content-Type": "application/json" },

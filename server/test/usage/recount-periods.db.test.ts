@@ -92,15 +92,15 @@ describe("merging", () => {
 
   test("in the middle of recording shows every event once in any snapshot", async () => {
     const before = await requests();
-    let done = false;
+    const done = new AbortController();
     const recording = (async () => {
       for (let at = 0; at < 20; at += 1) await recorder.record(eventsOf(`snapshot-${at}`));
-      done = true;
+      done.abort();
     })();
     const merging = (async () => {
-      while (!done) await mergeDeltas(pool);
+      while (!done.signal.aborted) await mergeDeltas(pool);
     })();
-    while (!done) {
+    while (!done.signal.aborted) {
       const { raw, rolledUp } = await requests();
       expect(rolledUp).toBe(raw);
     }

@@ -24,7 +24,7 @@ function instantOf(time: string | null | undefined): string {
 /** JSON, with objects as their pairs in the order of the keys, without those that are null. */
 function ordered(value: unknown): string {
   if (value === null || value === undefined) return "null";
-  if (typeof value !== "object") return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
   const pairs = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
   pairs.sort(([a], [b]) => (a < b ? -1 : 1));

@@ -7,5 +7,7 @@ import { root } from "../places.mjs";
 export async function run(args) {
   await install();
   await build();
-  return becomeNode(["--enable-source-maps", join(root, "server/dist/main.js"), ...args], { cwd: root });
+  // Not at the top: only the Node that was made sure of reads TypeScript.
+  const { NODE_FLAGS } = await import("../../server/src/app/node-flags.ts");
+  return becomeNode([...NODE_FLAGS, join(root, "server/dist/main.js"), ...args], { cwd: root });
 }

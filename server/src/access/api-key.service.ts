@@ -22,6 +22,9 @@ interface NewApiKey {
 export class ApiKeyService {
   private readonly cache = new Map<string, { readonly viewer: ApiKeyViewer; readonly until: number }>();
 
+  /** Many requests miss the same key at the same moment; one of them asks for all. */
+  private readonly asking = new Map<string, Promise<ApiKeyViewer | null>>();
+
   constructor(private readonly clock: Clock) {}
 
   /** Stores the key's hash and answers the secret, which cannot be shown again. */
@@ -58,9 +61,15 @@ export class ApiKeyService {
   async viewerOf(em: EntityManager, secret: string): Promise<ApiKeyViewer | null> {
     const remembered = this.rememberedViewer(secret);
     if (remembered !== null) return remembered;
+    const cacheKey = hashSecret(secret).toString("base64");
+    const asking = this.asking.get(cacheKey) ?? this.lookUp(em, secret).finally(() => this.asking.delete(cacheKey));
+    this.asking.set(cacheKey, asking);
+    return asking;
+  }
+
+  private async lookUp(em: EntityManager, secret: string): Promise<ApiKeyViewer | null> {
     const now = this.clock().getTime();
     const hash = hashSecret(secret);
-    const cacheKey = hash.toString("base64");
     const key = await em.findOne(ApiKey, { secretHash: hash });
     if (key === null || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt.getTime() <= now))
       return null;
@@ -75,7 +84,7 @@ export class ApiKeyService {
       scopes,
       permissions: permissionsOfScopes(scopes),
     };
-    this.cache.set(cacheKey, { viewer, until: now + CACHE_MS });
+    this.cache.set(hash.toString("base64"), { viewer, until: now + CACHE_MS });
     return viewer;
   }
 }

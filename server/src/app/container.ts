@@ -21,6 +21,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
+import type { Sharing } from "../ingest/group-commit.js";
 import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
@@ -78,6 +79,8 @@ export interface ContainerOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly databaseUrl: string;
+  /** Other than the usual one to measure what sharing is worth. */
+  readonly sharing?: Sharing;
 }
 
 /** Migrates and seeds the database, then wires the slices together. Holds on to nothing when it fails. */
@@ -93,7 +96,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   }
 }
 
-async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: Closers): Promise<Container> {
+async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config);
@@ -101,7 +104,10 @@ async function wire({ config, logger, databaseUrl }: ContainerOptions, closers: 
   const sessions = new SessionService(clock);
   const apiKeys = new ApiKeyService(clock);
   const metrics = createMetrics();
-  const recording = await createRecording({ orm, database, databaseUrl, secrets, clock, logger, metrics }, closers);
+  const recording = await createRecording(
+    { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
+    closers,
+  );
   const { ingest, feed, prices } = recording;
   const changes = new ChangeWatch({ pool: housekeeping, database, logger });
   closers.add(() => changes.close());

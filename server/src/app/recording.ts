@@ -9,7 +9,7 @@ import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import type { Closers } from "../core/closers.js";
 import { CorrectionService } from "../ingest/correction.service.js";
-import { GroupCommit } from "../ingest/group-commit.js";
+import { DEFAULT_SHARING, GroupCommit, type Sharing } from "../ingest/group-commit.js";
 import { IngestMetrics } from "../ingest/ingest-metrics.js";
 import { IngestService } from "../ingest/ingest.service.js";
 import { UsageFeed } from "../live/usage-feed.js";
@@ -35,6 +35,7 @@ interface RecordingParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Registry;
+  readonly sharing?: Sharing | undefined;
 }
 
 /** What an event passes through from a door to the screens. */
@@ -52,8 +53,8 @@ export interface Recording {
 
 /** Closing tells what is still to be told. */
 export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
-  const { orm, database, databaseUrl, secrets, clock, logger } = parts;
-  const pool = openRecordingPool({ databaseUrl, logger, stream: database.sockets.maker() });
+  const { orm, database, databaseUrl, secrets, clock, logger, sharing = DEFAULT_SHARING } = parts;
+  const pool = openRecordingPool({ databaseUrl, logger, stream: database.sockets.maker() }, sharing.writers);
   closers.add(() => pool.end());
   const upkeep = openUpkeepPool({ databaseUrl, logger, stream: database.sockets.maker() });
   closers.add(() => upkeep.end());
@@ -70,6 +71,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const commits = new GroupCommit({
     record: (events) => recorder.record(events),
     onCommit: metrics.countCommit,
+    sharing,
   });
   const prices = await PriceCatalogue.load(orm.em.fork());
   const appUsers = new AppUserDirectory(pool, secrets);

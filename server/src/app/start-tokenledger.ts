@@ -1,6 +1,6 @@
 import { Closers } from "../core/closers.js";
 import { readConfig } from "./config.js";
-import { createContainer } from "./container.js";
+import { createContainer, type ContainerOptions } from "./container.js";
 import { openDatabase } from "./database.js";
 import { createLogger } from "./logger.js";
 import type { Stoppable } from "./run-until-signal.js";
@@ -8,11 +8,17 @@ import { Scheduler } from "./jobs/scheduler.js";
 import { serve } from "./serve.js";
 import { welcome } from "./welcome.js";
 
+type StartOptions = Pick<ContainerOptions, "sharing">;
+
 /**
  * Brings the product up: database, schema, prices, jobs, server, first credentials. In reverse on stop.
  * Gives up between two steps, with the signal's reason, when it is to stop already.
  */
-export async function startTokenledger(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Stoppable> {
+export async function startTokenledger(
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  options: StartOptions = {},
+): Promise<Stoppable> {
   const config = readConfig(env);
   const logger = createLogger(config.logLevel);
   const closers = new Closers();
@@ -20,7 +26,7 @@ export async function startTokenledger(env: NodeJS.ProcessEnv, signal: AbortSign
     const database = await openDatabase(config, logger);
     closers.add(() => database.stop());
     signal.throwIfAborted();
-    const container = await createContainer({ config, logger, databaseUrl: database.url });
+    const container = await createContainer({ config, logger, databaseUrl: database.url, ...options });
     closers.add(() => container.close());
     signal.throwIfAborted();
     const scheduler = new Scheduler({ ...container, pool: container.housekeeping });

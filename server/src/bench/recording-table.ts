@@ -8,6 +8,12 @@ import { RAW_COPY } from "./yardstick/raw-copy.js";
 import { SINGLE_INSERT_CONNECTIONS, singleInsertName } from "./yardstick/single-insert.js";
 
 const NONE = "–";
+/** Of the load, which is how many transactions are under way when nothing is shared. */
+export const UNSHARED_CONNECTIONS = [4, 16, 64] as const;
+
+export function unsharedName(connections: number): string {
+  return `unshared-${connections}`;
+}
 
 /** Medians, and what they are of the yardsticks' medians in the same run. */
 export function recordingTable(measures: readonly Measure[], samples: Samples): Table {
@@ -15,6 +21,7 @@ export function recordingTable(measures: readonly Measure[], samples: Samples): 
   const plain = median(speeds(PLAIN_INSERT));
   const copied = median(speeds(RAW_COPY));
   const single = Math.max(...SINGLE_INSERT_CONNECTIONS.map((count) => median(speeds(singleInsertName(count)))));
+  const unshared = Math.max(...UNSHARED_CONNECTIONS.map((count) => median(speeds(unsharedName(count)))));
   return {
     head: [
       "durable events per second",
@@ -22,6 +29,7 @@ export function recordingTable(measures: readonly Measure[], samples: Samples): 
       "of plain insert",
       "of COPY",
       "of best one-row insert",
+      "of best unshared",
       "range",
       "including merge",
       "generator µs/request",
@@ -34,6 +42,7 @@ export function recordingTable(measures: readonly Measure[], samples: Samples): 
         ratio(speed / plain),
         ratio(speed / copied),
         isSingle ? ratio(speed / single) : NONE,
+        isSingle ? ratio(speed / unshared) : NONE,
         range(speeds(name), whole),
         medianOrNone((samples.get(name) ?? []).map(({ mergedPerSecond }) => mergedPerSecond)),
         medianOrNone((samples.get(name) ?? []).map((reading) => reading.generatorMicrosecondsPerRequest)),

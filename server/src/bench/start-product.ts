@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { findRunningEmbeddedPostgres } from "../app/embedded-postgres/find-running-embedded-postgres.js";
+import { NODE_FLAGS } from "../app/node-flags.js";
 import { freePort } from "../app/embedded-postgres/free-port.js";
 
-const ENTRY = fileURLToPath(new URL("../main.js", import.meta.url));
+const ENTRIES = { product: "../main.js", unshared: "./unshared-main.js" };
 const READY_WITHIN_MS = 60_000;
 
 export interface BenchedProduct {
@@ -24,6 +25,8 @@ export interface BenchedProduct {
 export interface ProductChoice {
   /** Kept after the run; null for a directory that goes with it. */
   readonly dataDir: string | null;
+  /** `unshared`: a transaction for each request. Default: the product as it is installed. */
+  readonly entry?: keyof typeof ENTRIES;
 }
 
 /** The server as it is installed, in a process of its own, on a database that keeps its durable settings. */
@@ -31,20 +34,24 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
   const dataDir = choice.dataDir ?? (await mkdtemp(join(tmpdir(), "tokenledger-bench-")));
   const port = await freePort();
   const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
-  const child = spawn(process.execPath, [ENTRY], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: "",
-      DATA_DIR: dataDir,
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      BOOTSTRAP_API_KEY: apiKey,
-      LOG_LEVEL: "error",
-      DEMO: "",
+  const child = spawn(
+    process.execPath,
+    [...NODE_FLAGS, fileURLToPath(new URL(ENTRIES[choice.entry ?? "product"], import.meta.url))],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        DATABASE_URL: "",
+        DATA_DIR: dataDir,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        BOOTSTRAP_API_KEY: apiKey,
+        LOG_LEVEL: "error",
+        DEMO: "",
+      },
+      stdio: ["ignore", "ignore", "inherit"],
     },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  );
   const gone = once(child, "exit");
   const kill = () => child.kill("SIGTERM");
   process.once("exit", kill);

@@ -108,7 +108,7 @@ describe("transactions", () => {
 
   test("a transaction takes 4,000 events and no more, unless one request alone has more", async () => {
     const transactions = new Transactions();
-    const commits = new GroupCommit({ record: transactions.record });
+    const commits = new GroupCommit({ record: transactions.record, maxWaitingEvents: 20_000 });
     const sizes = [600, 600, 2_500, 2_000, 5_000, 10];
     const answers = sizes.map((size) => send(commits, many(size)));
     for (const _ of sizes) {
@@ -235,5 +235,21 @@ describe("room while the database is slow", () => {
     { name: "longer than anybody may wait: one request", commitSeconds: 7, room: 5_000 },
   ])("$name", ({ commitSeconds, room }) => {
     expect(roomWithin(5, commitSeconds)).toBe(room);
+  });
+});
+
+describe("room that is kept before a body is read", () => {
+  test("counts as taken until it is given back", async () => {
+    const transactions = new Transactions();
+    const commits = new GroupCommit({ record: transactions.record, maxWaitingEvents: 10 });
+    const giveBack = commits.reserve(8);
+    expect(commits.depth).toBe(8);
+    expect(() => commits.reserve(3)).toThrow("More is arriving");
+    giveBack();
+    const answer = send(commits, many(10));
+    await settled();
+    transactions.endNext();
+    expect((await answer).fates).toHaveLength(10);
+    expect(commits.depth).toBe(0);
   });
 });

@@ -5,20 +5,29 @@ import type { NewUsage } from "../usage/domain/new-usage.js";
 import type { RolledUpUsage } from "../usage/domain/roll-up.js";
 import type { RecordOutcome } from "../usage/record-usage.js";
 
-/** Two: one transaction flushes its log while the other computes. More only wait for the same buckets. */
-const WRITERS = 2;
 /** Fewer events than this are better off in the next transaction than in one of their own beside the first. */
 const WORTH_A_SECOND_WRITER = 500;
 /** More events in one transaction gain little and make everybody in it wait longer. */
 const MAX_EVENTS_PER_COMMIT = 4_000;
 /** What may wait, so that it is a bounded share of memory. */
-const MAX_WAITING_EVENTS = 20_000;
+const MAX_WAITING_EVENTS = 8_000;
 /** How long a sender may have to wait; what would wait longer is better told to come back. */
 const MAX_WAIT_SECONDS = 5;
 
 const NOTHING: RecordOutcome = Object.freeze({ fates: [], accepted: [] });
 
+/** How requests share transactions. */
+export interface Sharing {
+  /** Transactions at the same time. */
+  readonly writers: number;
+  readonly requestsPerCommit: number;
+}
+
+/** Two writers: one transaction flushes its log while the other computes. More only wait for the same buckets. */
+export const DEFAULT_SHARING: Sharing = { writers: 2, requestsPerCommit: Number.POSITIVE_INFINITY };
+
 export interface GroupCommitOptions {
+  readonly sharing?: Sharing;
   readonly record: (events: readonly NewUsage[]) => Promise<RecordOutcome>;
   readonly maxWaitingEvents?: number;
   /** Told of each transaction that committed: how many events it was given, and how long it took. */
@@ -41,16 +50,28 @@ export class GroupCommit {
   /** How long transactions take, the last ones most. */
   private commitSeconds = 0;
 
-  constructor(private readonly options: GroupCommitOptions) {}
+  private readonly sharing: Sharing;
+
+  constructor(private readonly options: GroupCommitOptions) {
+    this.sharing = options.sharing ?? DEFAULT_SHARING;
+  }
 
   /** Events that wait for a transaction or are being prepared for one. */
   get depth(): number {
     return this.waitingEvents;
   }
 
-  /** @throws AppError UNAVAILABLE when not even one event more may wait */
-  checkRoom(): void {
-    if (!this.hasRoomFor(1)) throw noRoom();
+  /**
+   * Keeps room for events that are on their way, so that no more is read than can be taken.
+   *
+   * @returns what gives the room back, to be called right before the events are recorded, or instead
+   * @throws AppError UNAVAILABLE when so many more may not wait
+   */
+  reserve(count: number): () => void {
+    this.takeRoom(count);
+    return () => {
+      this.waitingEvents -= count;
+    };
   }
 
   /**
@@ -95,7 +116,8 @@ export class GroupCommit {
 
   private mayStart(): boolean {
     if (this.writers === 0) return this.queue.length > 0;
-    return this.writers < WRITERS && this.queuedEvents >= WORTH_A_SECOND_WRITER;
+    if (this.writers >= this.sharing.writers) return false;
+    return this.queuedEvents >= WORTH_A_SECOND_WRITER || this.queue.length >= this.sharing.requestsPerCommit;
   }
 
   /** At least one request, whatever its size; then as many as fit into the transaction. */
@@ -104,6 +126,7 @@ export class GroupCommit {
     let count = 0;
     for (const { events } of this.queue) {
       if (count > 0 && size + events.length > MAX_EVENTS_PER_COMMIT) break;
+      if (count >= this.sharing.requestsPerCommit) break;
       size += events.length;
       count += 1;
     }

@@ -27,13 +27,9 @@ export interface IngestParts {
 export class IngestService {
   constructor(private readonly parts: IngestParts) {}
 
-  /**
-   * Asked before a body is read, which would be in vain.
-   *
-   * @throws AppError UNAVAILABLE when nothing can be taken right now
-   */
-  checkOpen(): void {
-    this.parts.commits.checkRoom();
+  /** See `GroupCommit.reserve`. */
+  reserve(events: number): () => void {
+    return this.parts.commits.reserve(events);
   }
 
   /** Committed on return. An event that is not well-formed never keeps the others of its batch out. */

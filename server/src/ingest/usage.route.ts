@@ -1,19 +1,21 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { Permission } from "../access/permission.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
 import type { DatabaseHealth } from "../core/database-health.js";
+import { AppError } from "../core/errors.js";
 import { answerError, answerJson, DATABASE_AWAY } from "./answer-sender.js";
-import { BodyRoom } from "./body-room.js";
-import { parseJsonEvents, parseNdjsonEvents } from "./domain/parse-events.js";
+import { BatchReader } from "./batch-reader.js";
 import { HttpError } from "./http-error.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestService } from "./ingest.service.js";
-import { readBody } from "./read-body.js";
 
 const PATH = "/v1/usage";
+/** How long a sender waits to hear that there is no room: who asks again at once would take the time to record. */
+const BUSY_PAUSE_MS = 1_500;
 
 export interface UsageRouteParts {
   readonly orm: MikroORM;
@@ -29,20 +31,24 @@ export interface UsageRouteParts {
  * the way through a framework's routes costs as much as recording an event.
  */
 export class UsageRoute {
-  private readonly room = new BodyRoom();
+  private readonly batches: BatchReader;
 
-  constructor(private readonly parts: UsageRouteParts) {}
+  constructor(private readonly parts: UsageRouteParts) {
+    this.batches = new BatchReader((events) => parts.ingest.reserve(events));
+  }
 
   takes({ url = "" }: IncomingMessage): boolean {
     return url.startsWith(PATH) && (url.length === PATH.length || url[PATH.length] === "?");
   }
 
   async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { database, logger } = this.parts;
     try {
       answerJson(res, 200, await this.record(req));
     } catch (error) {
-      this.parts.database.report(error);
-      answerError(res, error, this.parts.logger);
+      database.report(error);
+      if (isBusy(error)) await sleep(BUSY_PAUSE_MS);
+      answerError(res, error, logger);
     }
   }
 
@@ -52,7 +58,7 @@ export class UsageRoute {
     this.refuseWhileAway();
     const viewer = requireSender(viewers.remembered(req.headers) ?? (await viewers.find(orm.em.fork(), req.headers)));
     const backfill = wantsBackfill(req, viewer);
-    const events = await this.readEvents(req, parserOf(req));
+    const events = await this.read(req);
     const { receipt } = await ingest.ingest({ projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill }, events);
     return receipt;
   }
@@ -64,20 +70,15 @@ export class UsageRoute {
     throw new HttpError(503, DATABASE_AWAY);
   }
 
-  /** Whether there is room at all is known before the body is read. */
-  private async readEvents(req: IncomingMessage, parse: EventParser): Promise<readonly unknown[]> {
-    const { ingest, ingestMetrics } = this.parts;
+  private async read(req: IncomingMessage): Promise<readonly unknown[]> {
     try {
-      ingest.checkOpen();
-      return parse(await readBody(req, this.room));
+      return await this.batches.read(req);
     } catch (error) {
-      ingestMetrics.countRefusal(error);
+      this.parts.ingestMetrics.countRefusal(error);
       throw error;
     }
   }
 }
-
-type EventParser = (text: string) => readonly unknown[];
 
 function requireSender(viewer: Viewer | null): ApiKeyViewer {
   if (viewer === null) throw new HttpError(401, "Send a valid API key: Authorization: Bearer tl_…");
@@ -95,14 +96,6 @@ function wantsBackfill({ url = "" }: IncomingMessage, viewer: ApiKeyViewer): boo
   return true;
 }
 
-function parserOf({ headers }: IncomingMessage): EventParser {
-  const [type = ""] = (headers["content-type"] ?? "").split(";", 1);
-  switch (type.trim().toLowerCase()) {
-    case "application/json":
-      return parseJsonEvents;
-    case "application/x-ndjson":
-      return parseNdjsonEvents;
-    default:
-      throw new HttpError(415, "Content-Type: expected application/json or application/x-ndjson.");
-  }
+function isBusy(error: unknown): boolean {
+  return error instanceof AppError && error.code === "UNAVAILABLE";
 }

@@ -15,8 +15,8 @@ export interface LedgerPoolParts {
  * repetitions collide with. Questions cannot take them away. They send what needs no answer first without
  * waiting, which no other user of the database has to cope with.
  */
-export function openRecordingPool(parts: LedgerPoolParts): pg.Pool {
-  return openPool(parts, { purpose: "recording", connections: 3, statementMs: 5_000, lockMs: 4_000 });
+export function openRecordingPool(parts: LedgerPoolParts, writers: number): pg.Pool {
+  return openPool(parts, { purpose: "recording", connections: writers + 1, statementMs: 5_000, lockMs: 4_000 });
 }
 
 /** Connections of the ledger's own upkeep, whose statements sum over many rows and which nobody waits for. */

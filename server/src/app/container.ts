@@ -5,22 +5,15 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { ApiKeyService } from "../access/api-key.service.js";
 import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
-import { SessionResolver } from "../access/session.resolver.js";
 import { SessionService } from "../access/session.service.js";
-import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
-import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
-import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { ChangeWatch } from "../core/change-watch.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import { storeFirstSettings } from "../core/settings.js";
-import { DemoResolver } from "../demo/demo.resolver.js";
 import { DemoService } from "../demo/demo.service.js";
-import { CorrectionResolver } from "../ingest/correction.resolver.js";
-import { IngestResolver } from "../ingest/ingest.resolver.js";
 import type { Sharing } from "../ingest/group-commit.js";
 import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
@@ -33,9 +26,9 @@ import { createMetrics } from "./metrics/create-metrics.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import { openConnections } from "./open-connections.js";
 import { createRecording } from "./recording.js";
+import { createResolvers } from "./resolvers.js";
 import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
-import { SettingsResolver } from "./settings.resolver.js";
 
 const LET_GO_WITHIN_MS = 2_000;
 
@@ -115,15 +108,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
-  const schema = await createSchema([
-    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
-    new SettingsResolver(demo),
-    new AnalyticsResolver(),
-    new UsageRecordedResolver(),
-    new IngestResolver(ingest),
-    new CorrectionResolver(recording.corrections),
-    new DemoResolver(demo),
-  ]);
+  const schema = await createSchema(createResolvers({ config, clock, sessions, recording, demo }));
   return {
     config,
     logger,

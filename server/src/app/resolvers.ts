@@ -1,0 +1,34 @@
+import type { SessionService } from "../access/session.service.js";
+import { SessionResolver } from "../access/session.resolver.js";
+import { SignInThrottle } from "../access/sign-in-throttle.js";
+import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
+import type { Clock } from "../core/clock.js";
+import { DemoResolver } from "../demo/demo.resolver.js";
+import type { DemoService } from "../demo/demo.service.js";
+import { CorrectionResolver } from "../ingest/correction.resolver.js";
+import { IngestResolver } from "../ingest/ingest.resolver.js";
+import type { Config } from "./config.js";
+import type { Recording } from "./recording.js";
+import { SettingsResolver } from "./settings.resolver.js";
+
+interface ResolverParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly sessions: SessionService;
+  readonly recording: Recording;
+  readonly demo: DemoService;
+}
+
+/** One of each class that the schema is built of. */
+export function createResolvers({ config, clock, sessions, recording, demo }: ResolverParts): readonly object[] {
+  return [
+    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
+    new SettingsResolver(demo),
+    new AnalyticsResolver(),
+    new UsageRecordedResolver(),
+    new IngestResolver(recording.ingest),
+    new CorrectionResolver(recording.corrections),
+    new DemoResolver(demo),
+  ];
+}

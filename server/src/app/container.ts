@@ -20,6 +20,7 @@ import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
+import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
 import { createMetrics } from "./metrics/create-metrics.js";
@@ -55,6 +56,7 @@ export interface Container {
   /** Recurring work, for a scheduler. */
   readonly jobs: readonly Job[];
   readonly audit: LedgerAudit;
+  readonly driftRepair: DriftRepair;
   /** For statements that may take minutes. */
   readonly upkeep: Pool;
   /** For what must go on while many questions are asked. */
@@ -123,6 +125,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     viewers: new ViewerFinder(sessions, apiKeys),
     jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],
     audit: recording.audit,
+    driftRepair: recording.driftRepair,
     upkeep: recording.upkeep,
     housekeeping,
     ingest,

@@ -17,6 +17,7 @@ import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
+import { DriftRepair } from "../usage/drift-repair.js";
 import { openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
 import { LedgerAudit } from "../usage/ledger-audit.js";
 import { makePartitions } from "../usage/make-partitions.job.js";
@@ -46,6 +47,7 @@ export interface Recording {
   readonly jobs: readonly Job[];
   readonly metrics: IngestMetrics;
   readonly audit: LedgerAudit;
+  readonly driftRepair: DriftRepair;
   /** For statements that may take minutes. */
   readonly upkeep: Pool;
   readonly prices: PriceCatalogue;
@@ -86,11 +88,12 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     metrics,
   });
   const audit = new LedgerAudit(upkeep);
+  const driftRepair = new DriftRepair({ pool: upkeep, audit, logger });
   const jobs = [
     makePartitions(partitions, clock),
     mergeDeltasJob(upkeep),
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
   ];
-  return { ingest, corrections, feed, prices, jobs, metrics, audit, upkeep };
+  return { ingest, corrections, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
 }

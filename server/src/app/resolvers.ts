@@ -8,6 +8,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
+import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -29,6 +30,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new UsageRecordedResolver(),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),
+    new LedgerResolver(recording.driftRepair),
     new DemoResolver(demo),
   ];
 }

@@ -16,11 +16,12 @@ export interface Serving {
  * port in use must not have made them. Only then is the process ready.
  */
 export async function serve(container: Container, options: WebSocketOptions = {}): Promise<Serving> {
-  const { orm, apiKeys, clock, config, health } = container;
+  const { orm, apiKeys, clock, config, health, driftRepair } = container;
   const http = await startHttpServer(container, options);
-  const stop = () => {
+  const stop = async () => {
     health.draining = true;
-    return http.stop();
+    // A repair of many days ends after the day in hand, so that it is answered while requests drain.
+    await Promise.all([driftRepair.stop(), http.stop()]);
   };
   try {
     const credentials = await bootstrap({ em: orm.em.fork(), apiKeys, clock }, config);

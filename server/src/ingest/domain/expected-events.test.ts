@@ -5,6 +5,7 @@ describe("expected events", () => {
   test.each([
     { name: "a usual batch", body: { length: 300_000, isGzip: false }, events: 1_000 },
     { name: "the same in gzip", body: { length: 37_500, isGzip: true }, events: 1_000 },
+    { name: "a body as large as it may be", body: { length: 8_388_608, isGzip: false }, events: 5_000 },
     { name: "a small body is still an event", body: { length: 40, isGzip: false }, events: 1 },
     { name: "nothing is said of the length", body: { length: null, isGzip: false }, events: 1_000 },
   ])("$name", ({ body, events }) => {

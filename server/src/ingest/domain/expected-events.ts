@@ -1,3 +1,5 @@
+import { MAX_EVENTS_PER_REQUEST } from "@tokenledger/model/limits";
+
 /** JSON of events shrinks to about so much of it in gzip. */
 const GZIP_FACTOR = 8;
 /** Of a body that does not say how long it is. */
@@ -11,10 +13,11 @@ const MOST_BYTES = 4_096;
 export class ExpectedEvents {
   private bytesPerEvent = FIRST_BYTES_PER_EVENT;
 
-  /** At least one. */
+  /** At least one, and no more than a request may hold. */
   of({ length, isGzip }: { readonly length: number | null; readonly isGzip: boolean }): number {
     if (length === null) return UNKNOWN_LENGTH_EVENTS;
-    return Math.max(1, Math.round((length * (isGzip ? GZIP_FACTOR : 1)) / this.bytesPerEvent));
+    const events = Math.round((length * (isGzip ? GZIP_FACTOR : 1)) / this.bytesPerEvent);
+    return Math.min(Math.max(1, events), MAX_EVENTS_PER_REQUEST);
   }
 
   /** @param bytes of the text, after inflating */

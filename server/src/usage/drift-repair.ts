@@ -1,0 +1,63 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { AppError } from "../core/errors.js";
+import { bucketsOfDay, keptDays } from "./kept-days.js";
+import { knownDrift, rememberDrift, type DriftingDay } from "./known-drift.js";
+import type { LedgerAudit } from "./ledger-audit.js";
+
+export interface DriftRepairParts {
+  readonly pool: Pool;
+  readonly audit: LedgerAudit;
+  readonly logger: Logger;
+}
+
+/** Repairs the days that are known to drift, one repair at a time: a second would compare the same days again. */
+export class DriftRepair {
+  private underWay: Promise<unknown> | null = null;
+  private stopping = false;
+
+  constructor(private readonly parts: DriftRepairParts) {}
+
+  /** Oldest first. */
+  known(): Promise<readonly DriftingDay[]> {
+    return knownDrift(this.parts.pool);
+  }
+
+  /**
+   * Days that were repaired stay repaired when a later one fails.
+   *
+   * @returns the days that still differ: none, unless their raw rows are gone or the process stops
+   * @throws AppError CONFLICT while a repair of this process is under way
+   */
+  async repairKnown(): Promise<readonly DriftingDay[]> {
+    if (this.underWay !== null) throw AppError.conflict("A repair is under way already; it may take some minutes.");
+    const repairing = this.repairDays();
+    this.underWay = repairing;
+    try {
+      await repairing;
+    } finally {
+      this.underWay = null;
+    }
+    return this.known();
+  }
+
+  /** Ends the repair under way after the day in hand. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.underWay?.catch(() => undefined); // whoever asked for the repair is told
+  }
+
+  private async repairDays(): Promise<void> {
+    const { pool, audit, logger } = this.parts;
+    // Without its raw rows a day has nothing to be rebuilt from: its sums would all be taken away.
+    const kept = new Set(await keptDays(pool));
+    for (const { day } of await this.known()) {
+      if (this.stopping) return;
+      if (!kept.has(day)) continue;
+      const range = bucketsOfDay(day);
+      const repaired = await audit.repair(range);
+      await rememberDrift(pool, day, await audit.count(range));
+      logger.info({ day, ...repaired }, "rollups were repaired");
+    }
+  }
+}

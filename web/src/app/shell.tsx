@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { DemoBanner } from "../features/demo/components/demo-banner";
 import { FilterBar } from "../features/filters/components/filter-bar";
 import { rangeLabel } from "../features/filters/model/range-label";
+import { DriftBanner } from "../features/ledger/components/drift-banner";
 import { useSignOut } from "../features/session/api/use-sign-out";
 import type { SignedInViewer } from "../features/session/api/use-viewer";
 import { AccountMenu } from "../features/session/components/account-menu";
@@ -58,6 +59,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
           {page?.filters === undefined || nothingRecorded ? null : <FilterBar shows={page.filters} />}
         </header>
         <OfflineStrip />
+        {viewer.permissions.includes("MANAGE_LEDGER") ? <DriftBanner /> : null}
         <DemoBanner canManage={viewer.permissions.includes("MANAGE_DEMO")} />
         <main id="content" className={cx(styles.content)} tabIndex={-1}>
           {children}

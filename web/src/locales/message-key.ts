@@ -2,6 +2,7 @@ import type charts from "./en/charts.json";
 import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
+import type ledger from "./en/ledger.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -14,6 +15,7 @@ export type MessageKey =
   | keyof typeof demo
   | keyof typeof filters
   | keyof typeof firstRun
+  | keyof typeof ledger
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

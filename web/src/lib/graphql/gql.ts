@@ -19,6 +19,8 @@ type Documents = {
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
+    "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
+    "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  query CurrentViewer {\n    viewer {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": typeof types.CurrentViewerDocument,
@@ -34,6 +36,8 @@ const documents: Documents = {
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
+    "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
+    "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  query CurrentViewer {\n    viewer {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": types.CurrentViewerDocument,
@@ -78,6 +82,14 @@ export function graphql(source: "\n  query UsageExtent {\n    usageExtent {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n"): (typeof documents)["\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"): (typeof documents)["\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

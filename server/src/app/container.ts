@@ -133,14 +133,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     feed,
     prices,
     demo,
-    close: () => closeWithin(LET_GO_WITHIN_MS, closers, database),
+    // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
+    close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),
   };
-}
-
-/** Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer. */
-async function closeWithin(limitMs: number, closers: Closers, database: DatabaseHealth): Promise<void> {
-  const timer = setTimeout(() => database.sockets.cut("the server stops"), limitMs);
-  await closers.close().finally(() => clearTimeout(timer));
 }
 
 async function prepareDatabase(orm: MikroORM, config: Config) {

@@ -65,8 +65,14 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   await partitions.ensureAhead(clock());
   await recountPeriods(upkeep);
   const recorder = new UsageRecorder(pool, dimensions, partitions);
-  const ticker = new UsageTicker({ databaseUrl, logger });
-  const feed = new UsageFeed({ databaseUrl, logger, clock, dimensionsOf: (id) => dimensions.setOf(id) });
+  const ticker = new UsageTicker({ databaseUrl, stream: database.sockets.maker(), logger });
+  const feed = new UsageFeed({
+    databaseUrl,
+    stream: database.sockets.maker(),
+    logger,
+    clock,
+    dimensionsOf: (id) => dimensions.setOf(id),
+  });
   closers.add(() => feed.close());
   closers.add(() => ticker.close());
   const metrics: IngestMetrics = new IngestMetrics(parts.metrics, () => commits.depth);

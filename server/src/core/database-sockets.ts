@@ -9,6 +9,9 @@ export class DatabaseSockets {
   /** With the time each was made, by `performance.now()`. */
   private readonly open = new Map<Socket, number>();
 
+  /** @param make from the `maker` of others, when these are a part of theirs */
+  constructor(private readonly make: () => Socket = () => new Socket()) {}
+
   get count(): number {
     return this.open.size;
   }
@@ -21,7 +24,7 @@ export class DatabaseSockets {
    */
   maker(silentMs?: number): () => Socket {
     return () => {
-      const socket = new Socket();
+      const socket = this.make();
       this.open.set(socket, performance.now());
       socket.once("close", () => this.open.delete(socket));
       if (silentMs !== undefined) {
@@ -35,6 +38,12 @@ export class DatabaseSockets {
   cut(reason: string, olderThanMs = 0): void {
     const madeBefore = performance.now() - olderThanMs;
     for (const [socket, madeAt] of this.open) if (madeAt <= madeBefore) socket.destroy(terminated(reason));
+  }
+
+  /** Waits for what lets go of its connections, and cuts those that keep it for longer. */
+  async endWithin(limitMs: number, ending: Promise<unknown>): Promise<void> {
+    const timer = setTimeout(() => this.cut("it was to end"), limitMs);
+    await ending.finally(() => clearTimeout(timer));
   }
 }
 

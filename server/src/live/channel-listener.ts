@@ -1,12 +1,18 @@
+import type { Socket } from "node:net";
 import pg from "pg";
 import type { Logger } from "pino";
+import { connectionSettings } from "../core/connection-settings.js";
+import { DatabaseSockets } from "../core/database-sockets.js";
+import { STATEMENT_LIMITS } from "./channel.js";
 
-const GIVE_UP_MS = 5_000;
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 10_000;
+const END_WITHIN_MS = 1_000;
 
 export interface ChannelListenerParts {
   readonly databaseUrl: string;
+  /** From `DatabaseSockets.maker`; absent: only a probe finds out that the connection is silent. */
+  readonly stream?: (() => Socket) | undefined;
   readonly channel: string;
   readonly logger: Logger;
   readonly onPayload: (payload: string) => void;
@@ -17,12 +23,15 @@ export interface ChannelListenerParts {
 
 /** One dedicated connection that listens on a channel, and comes back by itself whenever it breaks. */
 export class ChannelListener {
+  private readonly sockets: DatabaseSockets;
   private client: pg.Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private retryMs = FIRST_RETRY_MS;
   private isClosed = false;
 
-  constructor(private readonly parts: ChannelListenerParts) {}
+  constructor(private readonly parts: ChannelListenerParts) {
+    this.sockets = new DatabaseSockets(parts.stream);
+  }
 
   start(): void {
     void this.connect();
@@ -39,24 +48,21 @@ export class ChannelListener {
     }
   }
 
+  /** Ends within a second, also when the database is silent. */
   async close(): Promise<void> {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
     const { client } = this;
     this.client = null;
-    await client?.end();
+    if (client !== null) await this.sockets.endWithin(END_WITHIN_MS, client.end());
   }
 
   private async connect(): Promise<void> {
     this.timer = null;
     const { databaseUrl, channel, onPayload, onListening, logger } = this.parts;
-    const client = new pg.Client({
-      connectionString: databaseUrl,
-      connectionTimeoutMillis: GIVE_UP_MS,
-      query_timeout: GIVE_UP_MS,
-      keepAlive: true,
-      application_name: "tokenledger feed",
-    });
+    const client = new pg.Client(
+      connectionSettings({ databaseUrl, purpose: "feed", stream: this.sockets.maker(), ...STATEMENT_LIMITS }),
+    );
     this.client = client;
     client.on("notification", ({ payload }) => onPayload(payload ?? ""));
     client.on("error", (error) => logger.debug({ err: error }, "the feed's connection broke"));
@@ -79,7 +85,7 @@ export class ChannelListener {
   private lose(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = null;
-    void client.end().catch(() => undefined); // it is broken already
+    client.connection.stream.destroy(); // broken already: a goodbye might wait for its answer
     this.parts.onLost();
     if (this.isClosed) return;
     this.timer = setTimeout(() => void this.connect(), this.retryMs);

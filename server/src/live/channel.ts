@@ -12,3 +12,6 @@ export const ANNOUNCE_EVERY_MS = 125;
  * replica, so that behind a single one a feed never waits; the two together stay under 250 ms.
  */
 export const TELL_EVERY_MS = 100;
+
+/** Of a connection that carries news: none of its statements waits for anything but the database itself. */
+export const STATEMENT_LIMITS = { statementTimeoutMs: 3_000, lockTimeoutMs: 2_000, idleInTransactionMs: 3_000 };

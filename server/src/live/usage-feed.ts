@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { setImmediate as otherWork } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Clock } from "../core/clock.js";
@@ -19,6 +20,8 @@ const TOLD_AT_ONCE = 50;
 
 export interface UsageFeedParts {
   readonly databaseUrl: string;
+  /** From `DatabaseSockets.maker`; absent: only a probe finds out that the connection is silent. */
+  readonly stream?: (() => Socket) | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   /** What an id of `usage_dimensions` says; null when there is no such row. */
@@ -54,6 +57,7 @@ export class UsageFeed {
   constructor(private readonly parts: UsageFeedParts) {
     this.listener = new ChannelListener({
       databaseUrl: parts.databaseUrl,
+      stream: parts.stream,
       channel: USAGE_CHANNEL,
       logger: parts.logger,
       onPayload: (payload) => this.receive(payload),

@@ -1,15 +1,21 @@
+import type { Socket } from "node:net";
 import pg from "pg";
 import type { Logger } from "pino";
-import { ANNOUNCE_EVERY_MS, USAGE_CHANNEL } from "./channel.js";
+import { connectionSettings } from "../core/connection-settings.js";
+import { DatabaseSockets } from "../core/database-sockets.js";
+import { ANNOUNCE_EVERY_MS, STATEMENT_LIMITS, USAGE_CHANNEL } from "./channel.js";
 import { NewsSums } from "./domain/news-sums.js";
 import { packNews } from "./notification.js";
 import type { TickSlice } from "./domain/tick-slice.js";
 import { Throttle } from "./throttle.js";
 
-const GIVE_UP_MS = 5_000;
+/** What runs when it is to end may take so long, and so may what is told last. */
+const END_WITHIN_MS = 800;
 
 export interface UsageTickerParts {
   readonly databaseUrl: string;
+  /** From `DatabaseSockets.maker`; absent: nobody cuts a silent connection. */
+  readonly stream?: (() => Socket) | undefined;
   readonly logger: Logger;
 }
 
@@ -18,24 +24,26 @@ export interface UsageTickerParts {
  * never fails with it. While the database cannot be reached the sums are kept and told later.
  */
 export class UsageTicker {
+  private readonly sockets: DatabaseSockets;
   private readonly pool: pg.Pool;
   private readonly logger: Logger;
   private readonly pending = new NewsSums();
   private readonly throttle = new Throttle(ANNOUNCE_EVERY_MS, () => this.flush());
   private isFailing = false;
 
-  constructor({ databaseUrl, logger }: UsageTickerParts) {
+  constructor({ databaseUrl, stream, logger }: UsageTickerParts) {
     this.logger = logger;
+    this.sockets = new DatabaseSockets(stream);
     this.pool = new pg.Pool({
-      connectionString: databaseUrl,
+      ...connectionSettings({ databaseUrl, purpose: "ticker", stream: this.sockets.maker(), ...STATEMENT_LIMITS }),
       max: 1,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: GIVE_UP_MS,
-      query_timeout: GIVE_UP_MS,
-      application_name: "tokenledger ticker",
     });
-    // An idle connection that breaks is replaced at the next flush.
-    this.pool.on("error", (error) => logger.debug({ err: error }, "the ticker lost its connection"));
+    // One that breaks is replaced at the next flush. Without a listener of its own, one that breaks in use
+    // would end the process.
+    const lost = (error: Error) => logger.debug({ err: error }, "the ticker lost its connection");
+    this.pool.on("error", lost);
+    this.pool.on("connect", (client) => client.on("error", lost));
   }
 
   /** Call after the commit. */
@@ -51,11 +59,14 @@ export class UsageTicker {
     this.throttle.request();
   }
 
-  /** Tells what is still to be told. */
+  /** Tells what is still to be told; ends within two seconds, also when the database is silent. */
   async close(): Promise<void> {
-    await this.throttle.stop();
-    await this.flush();
-    await this.pool.end();
+    await this.sockets.endWithin(END_WITHIN_MS, this.throttle.stop());
+    await this.sockets.endWithin(
+      END_WITHIN_MS,
+      this.flush().then(() => this.pool.end()),
+    );
+    this.sockets.cut("the ticker ended"); // the pool does not wait for the goodbye of an idle connection
   }
 
   private async flush(): Promise<void> {

@@ -7,8 +7,8 @@ import { ApiKeyService } from "../access/api-key.service.js";
 import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
 import { SessionService } from "../access/session.service.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
-import { ChangeWatch } from "../core/change-watch.js";
 import { systemClock, type Clock } from "../core/clock.js";
+import { CurrentSettings } from "../core/current-settings.js";
 import { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
@@ -30,6 +30,7 @@ import { createRecording } from "./recording.js";
 import { createResolvers } from "./resolvers.js";
 import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
+import { watchChanges } from "./watch-changes.js";
 
 const LET_GO_WITHIN_MS = 2_000;
 
@@ -64,6 +65,7 @@ export interface Container {
   readonly ingest: IngestService;
   readonly ingestMetrics: IngestMetrics;
   readonly feed: UsageFeed;
+  readonly settings: CurrentSettings;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
   /** Sends what is still to be told, then lets go of the database. */
@@ -104,9 +106,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     closers,
   );
   const { ingest, feed, prices } = recording;
-  const changes = new ChangeWatch({ pool: housekeeping, database, logger });
-  closers.add(() => changes.close());
-  changes.on("prices", () => prices.reload(orm.em.fork()));
+  const settings = await CurrentSettings.load(orm.em.fork());
+  watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed }, closers);
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
@@ -131,6 +132,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     ingest,
     ingestMetrics: recording.metrics,
     feed,
+    settings,
     prices,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.

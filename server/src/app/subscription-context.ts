@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Viewer } from "../access/viewer.js";
 import type { LiveContext } from "../analytics/follow-usage.js";
 import type { Clock } from "../core/clock.js";
+import type { CurrentSettings } from "../core/current-settings.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 
 interface Parts {
@@ -9,6 +10,7 @@ interface Parts {
   readonly viewer: Viewer | null;
   readonly clock: Clock;
   readonly feed: UsageFeed;
+  readonly settings: CurrentSettings;
 }
 
 /** The context of one subscription, for life: its viewer is the one whose rights were checked when it began. */
@@ -17,12 +19,14 @@ export class SubscriptionContext implements LiveContext {
   readonly viewer: Viewer | null;
   readonly clock: Clock;
   readonly feed: UsageFeed;
+  readonly settings: CurrentSettings;
   readonly http = null;
 
-  constructor({ em, viewer, clock, feed }: Parts) {
+  constructor({ em, viewer, clock, feed, settings }: Parts) {
     this.em = em;
     this.viewer = viewer;
     this.clock = clock;
     this.feed = feed;
+    this.settings = settings;
   }
 }

@@ -22,7 +22,7 @@ const MAX_SUBSCRIPTIONS = 20;
 /** "Try again later": the client does. */
 const TRY_AGAIN_LATER = 1013;
 
-export type WebSocketParts = Pick<Container, "schema" | "orm" | "viewers" | "feed" | "clock" | "logger">;
+export type WebSocketParts = Pick<Container, "schema" | "orm" | "viewers" | "feed" | "settings" | "clock" | "logger">;
 
 export interface WebSocketOptions {
   /** How often the rights behind open sockets are asked for again. */
@@ -61,7 +61,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
 }
 
 function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra & Own> {
-  const { schema, orm, viewers, feed, clock, logger } = parts;
+  const { schema, orm, viewers, feed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
   return {
     schema,
@@ -92,7 +92,8 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
         return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })];
       }
     },
-    context: ({ extra }) => new SubscriptionContext({ em: orm.em.fork(), viewer: extra.viewer ?? null, clock, feed }),
+    context: ({ extra: { viewer = null } }) =>
+      new SubscriptionContext({ em: orm.em.fork(), viewer, clock, feed, settings }),
     subscribe: new SharedExecutions().subscribe,
     onOperation: ({ extra: { socket } }, id, _payload, _args, answers) => {
       if (!(Symbol.asyncIterator in answers)) return; // refused

@@ -86,6 +86,12 @@ export class UsageFeed {
     return this.audienceOf(audience, concerns).join(position, isListening);
   }
 
+  /** Call when `concerns` says something else than before: what was told, and what was not, is of the past. */
+  askAgain(): void {
+    // Before the feed listens, everybody is going to be told anyway.
+    if (this.isListening) void this.tell(UNLISTED);
+  }
+
   /** Ends every subscription. */
   async close(): Promise<void> {
     if (this.heartbeat !== null) clearInterval(this.heartbeat);

@@ -1,3 +1,4 @@
+import { handleProtocols } from "graphql-ws";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
@@ -8,7 +9,7 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /** WebSockets on the path of the GraphQL endpoint. Not bound to the server: it would take the faults of listening for its own. */
 export function acceptUpgrades(server: Server): WebSocketServer {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, handleProtocols });
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refuseUpgrade(req);
     if (refusal === null) sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit("connection", opened, req));

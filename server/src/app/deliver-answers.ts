@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Answer } from "./answer-texts.js";
+import { sendWhileOpen } from "./send-while-open.js";
 
 interface Delivery {
   readonly socket: WebSocket;
@@ -26,7 +27,7 @@ export function deliverAnswers(
         for (;;) {
           const { done, value } = await pending.next();
           if (done === true) return { done, value: undefined };
-          await send(socket, `${head}${textOf(value)}}`);
+          await sendWhileOpen(socket, `${head}${textOf(value)}}`);
         }
       } catch (error) {
         await pending.return?.(); // nobody asks again after a fault
@@ -41,15 +42,4 @@ export function deliverAnswers(
       return this;
     },
   };
-}
-
-/**
- * Settles when the socket took the message, which a reader that does not read keeps it from. A message
- * that is lost with its socket is no fault: the client resumes on another.
- */
-function send(socket: WebSocket, message: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.readyState === socket.OPEN) socket.send(message, () => resolve());
-    else resolve();
-  });
 }

@@ -1,12 +1,12 @@
 import { GraphQLError } from "graphql";
-import type { Disposable, ServerOptions } from "graphql-ws";
-import { useServer, type Extra } from "graphql-ws/use/ws";
+import { makeServer, type Disposable, type ServerOptions } from "graphql-ws";
 import type { Server } from "node:http";
 import { acceptUpgrades } from "./accept-upgrades.js";
 import { AnswerTexts } from "./answer-texts.js";
 import { boundUnread } from "./bound-unread.js";
 import type { Container } from "./container.js";
 import { deliverAnswers } from "./deliver-answers.js";
+import { openGraphqlSockets, type Opened } from "./open-graphql-sockets.js";
 import { readSubscription } from "./read-subscription.js";
 import { SharedExecutions } from "./shared-executions.js";
 import { SubscriptionContext } from "./subscription-context.js";
@@ -36,7 +36,7 @@ export interface WebSockets extends Disposable {
 }
 
 type Sent = { readonly authorization?: unknown };
-type Own = Partial<Visitor> & Record<PropertyKey, unknown>;
+type Extra = Opened & Partial<Visitor>;
 
 /** graphql-ws for subscriptions alone; who connects is known by cookie or `authorization`. */
 export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions = {}): WebSockets {
@@ -48,19 +48,21 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
   });
   const sockets = acceptUpgrades(server);
   boundUnread(sockets);
-  const graphql = useServer<Sent, Own>(handlers(parts, watch), sockets, options.pingEveryMs ?? PING_EVERY_MS);
+  const graphql = makeServer<Sent, Extra>(handlers(parts, watch));
+  const { pingEveryMs = PING_EVERY_MS } = options;
+  const opened = openGraphqlSockets({ sockets, graphql, pingEveryMs, logger });
   return {
     get count() {
       return sockets.clients.size;
     },
     dispose: async () => {
       watch.stop();
-      await graphql.dispose();
+      await opened.dispose();
     },
   };
 }
 
-function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra & Own> {
+function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra> {
   const { schema, orm, viewers, feed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
   return {

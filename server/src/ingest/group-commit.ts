@@ -10,7 +10,7 @@ const WORTH_A_SECOND_WRITER = 500;
 /** More events in one transaction gain little and make everybody in it wait longer. */
 const MAX_EVENTS_PER_COMMIT = 4_000;
 /** What may wait, so that it is a bounded share of memory. */
-const MAX_WAITING_EVENTS = 8_000;
+const MAX_WAITING_EVENTS = 16_000;
 /** How long a sender may have to wait; what would wait longer is better told to come back. */
 const MAX_WAIT_SECONDS = 5;
 

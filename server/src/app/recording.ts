@@ -12,6 +12,7 @@ import { CorrectionService } from "../ingest/correction.service.js";
 import { DEFAULT_SHARING, GroupCommit, type Sharing } from "../ingest/group-commit.js";
 import { IngestMetrics } from "../ingest/ingest-metrics.js";
 import { IngestService } from "../ingest/ingest.service.js";
+import { toTickSlices } from "../ingest/to-tick-slices.js";
 import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
@@ -79,6 +80,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const commits = new GroupCommit({
     record: (events) => recorder.record(events),
     onCommit: metrics.countCommit,
+    onAccepted: (sums) => ticker.publish(toTickSlices(sums)),
     sharing,
   });
   const prices = await PriceCatalogue.load(orm.em.fork());
@@ -87,7 +89,6 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const corrections = new CorrectionService({ clock, appUsers, prices, corrector, ticker });
   const ingest = new IngestService({
     clock,
-    ticker,
     appUsers,
     prices,
     commits,

@@ -2,8 +2,8 @@ import { MAX_EVENTS_PER_REQUEST } from "@tokenledger/model/limits";
 import { AppError } from "../core/errors.js";
 import { isDatabaseAway } from "../core/database-away.js";
 import type { NewUsage } from "../usage/domain/new-usage.js";
-import type { RolledUpUsage } from "../usage/domain/roll-up.js";
-import type { RecordOutcome } from "../usage/record-usage.js";
+import type { RollupRow } from "../usage/domain/roll-up.js";
+import type { Fate, RecordOutcome } from "../usage/record-usage.js";
 
 /** Fewer events than this are better off in the next transaction than in one of their own beside the first. */
 const WORTH_A_SECOND_WRITER = 500;
@@ -13,8 +13,6 @@ const MAX_EVENTS_PER_COMMIT = 4_000;
 const MAX_WAITING_EVENTS = 16_000;
 /** How long a sender may have to wait; what would wait longer is better told to come back. */
 const MAX_WAIT_SECONDS = 5;
-
-const NOTHING: RecordOutcome = Object.freeze({ fates: [], accepted: [] });
 
 /** How requests share transactions. */
 export interface Sharing {
@@ -32,11 +30,13 @@ export interface GroupCommitOptions {
   readonly maxWaitingEvents?: number;
   /** Told of each transaction that committed: how many events it was given, and how long it took. */
   readonly onCommit?: (events: number, seconds: number) => void;
+  /** Told what was accepted, after its commit. */
+  readonly onAccepted?: (sums: readonly RollupRow[]) => void;
 }
 
 interface Waiting {
   readonly events: readonly NewUsage[];
-  readonly resolve: (outcome: RecordOutcome) => void;
+  readonly resolve: (fates: readonly Fate[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -78,10 +78,11 @@ export class GroupCommit {
    * Records `count` events, which `prepare` answers once there is room for them: what it writes is
    * not written for a batch that is refused.
    *
+   * @returns one fate per event, in the order given
    * @throws AppError UNAVAILABLE when too much is waiting already; nothing was prepared or recorded then
    */
-  async record(count: number, prepare: () => Promise<readonly NewUsage[]>): Promise<RecordOutcome> {
-    if (count === 0) return NOTHING;
+  async record(count: number, prepare: () => Promise<readonly NewUsage[]>): Promise<readonly Fate[]> {
+    if (count === 0) return [];
     this.takeRoom(count);
     const events = await prepare().catch((error: unknown) => {
       this.waitingEvents -= count;
@@ -139,13 +140,13 @@ export class GroupCommit {
     try {
       const begun = performance.now();
       const events = group.flatMap((waiting) => waiting.events);
-      const { fates, accepted } = await this.options.record(events);
+      const { fates, sums } = await this.options.record(events);
       this.noteCommit(events.length, (performance.now() - begun) / 1_000);
-      const byEvent = new Map(accepted.map((rolledUp) => [rolledUp.event, rolledUp]));
+      if (sums.length > 0) this.options.onAccepted?.(sums);
       let at = 0;
       for (const waiting of group) {
         const to = at + waiting.events.length;
-        waiting.resolve({ fates: fates.slice(at, to), accepted: ownOf(waiting.events, byEvent) });
+        waiting.resolve(fates.slice(at, to));
         at = to;
       }
     } catch (error) {
@@ -179,8 +180,4 @@ export function roomWithin(maxWaitSeconds: number, commitSeconds: number): numbe
 
 function noRoom(): AppError {
   return AppError.unavailable("More is arriving than can be recorded. Send it again in a moment.");
-}
-
-function ownOf(events: readonly NewUsage[], accepted: ReadonlyMap<NewUsage, RolledUpUsage>): readonly RolledUpUsage[] {
-  return events.flatMap((event) => accepted.get(event) ?? []);
 }

@@ -2,7 +2,6 @@ import type { Rejection } from "@tokenledger/model/ingest-receipt";
 import type { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
-import type { UsageTicker } from "../live/usage-ticker.js";
 import { normaliseUsage } from "../pricing/domain/normalise-usage.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import type { NewUsage } from "../usage/domain/new-usage.js";
@@ -12,14 +11,12 @@ import type { GroupCommit } from "./group-commit.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestResult, IngestSource, RecordedItem } from "./ingest-result.js";
 import { toNewUsage, type PricedEvent } from "./to-new-usage.js";
-import { toTickSlices } from "./to-tick-slices.js";
 
 export interface IngestParts {
   readonly clock: Clock;
   readonly appUsers: AppUserDirectory;
   readonly prices: PriceCatalogue;
   readonly commits: GroupCommit;
-  readonly ticker: UsageTicker;
   readonly metrics: IngestMetrics;
 }
 
@@ -46,7 +43,7 @@ export class IngestService {
   }
 
   private async record(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
-    const { clock, commits, ticker } = this.parts;
+    const { clock, commits } = this.parts;
     const screened = screenBatch(batch, { now: clock(), backfill: source.backfill });
     const rejected = [...screened.rejected];
     const priced: PricedEvent[] = [];
@@ -57,18 +54,19 @@ export class IngestService {
         rejected.push(asRejection(screenedEvent, error));
       }
     }
-    const { fates, accepted } = await commits.record(priced.length, () => this.attribute(source, priced));
-    if (accepted.length > 0) ticker.publish(toTickSlices(accepted));
-    const items = itemsOf(priced, fates);
+    const fates = await commits.record(priced.length, () => this.attribute(source, priced));
     rejected.push(...conflictsOf(priced, fates));
     return {
       receipt: {
-        accepted: accepted.length,
-        duplicates: items.length - accepted.length,
+        accepted: count(fates, "accepted"),
+        duplicates: count(fates, "duplicate"),
         rejected: rejected.toSorted((a, b) => a.index - b.index),
         ignoredFields: screened.ignoredFields,
       },
-      items,
+      // Only the import asks for them.
+      get items() {
+        return itemsOf(priced, fates);
+      },
     };
   }
 
@@ -86,7 +84,8 @@ export class IngestService {
 
   /** Last, because it writes: a rejected event or a refused batch leaves no app user behind. */
   private async attribute(source: IngestSource, priced: readonly PricedEvent[]): Promise<readonly NewUsage[]> {
-    const externalIds = new Set(priced.flatMap(({ screened }) => screened.event.userId ?? []));
+    const externalIds = new Set<string>();
+    for (const { screened } of priced) if (screened.event.userId != null) externalIds.add(screened.event.userId);
     const users = await this.parts.appUsers.attribute(source.projectId, externalIds);
     return priced.map((event) => toNewUsage(source, event, users));
   }
@@ -98,6 +97,10 @@ function asRejection({ index, event }: ScreenedEvent, error: unknown): Rejection
   return { index, id: event.id, code: "BAD_INPUT", field: error.field, message: error.message };
 }
 
+function count(fates: readonly Fate[], fate: Fate): number {
+  return fates.reduce((sum, each) => (each === fate ? sum + 1 : sum), 0);
+}
+
 function itemsOf(priced: readonly PricedEvent[], fates: readonly Fate[]): RecordedItem[] {
   return priced.flatMap(({ screened: { index, event }, price }, at) => {
     const fate = fates[at];
@@ -107,6 +110,7 @@ function itemsOf(priced: readonly PricedEvent[], fates: readonly Fate[]): Record
 }
 
 function conflictsOf(priced: readonly PricedEvent[], fates: readonly Fate[]): Rejection[] {
+  if (!fates.includes("conflict")) return [];
   return priced.flatMap(({ screened: { index, event } }, at) => {
     if (fates[at] !== "conflict") return [];
     const message = "id: an event with this id and other content is recorded already; the first one stays.";

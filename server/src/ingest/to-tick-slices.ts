@@ -1,16 +1,16 @@
 import type { TickSlice } from "../live/domain/tick-slice.js";
-import type { RolledUpUsage } from "../usage/domain/roll-up.js";
+import type { RollupRow } from "../usage/domain/roll-up.js";
 
-/** One slice per accepted event; the ticker adds up those of one bucket and dimension set. */
-export function toTickSlices(accepted: readonly RolledUpUsage[]): readonly TickSlice[] {
-  return accepted.map(({ event, tokens, dimensionId, bucketStart }) => ({
+/** What was accepted, as news of it. */
+export function toTickSlices(sums: readonly RollupRow[]): readonly TickSlice[] {
+  return sums.map(({ dimensionId, bucketStart, sums: of }) => ({
     dimensionId,
     bucketStart,
-    requests: 1,
-    unpricedRequests: event.costState === "unpriced" ? 1 : 0,
-    inputTokens: BigInt(tokens.input_tokens ?? 0),
-    outputTokens: BigInt(tokens.output_tokens ?? 0),
-    totalTokens: BigInt(tokens.total_tokens ?? 0),
-    cost: event.cost ?? 0n,
+    requests: Number(of.requests),
+    unpricedRequests: Number(of.unpriced_requests),
+    inputTokens: of.input_tokens,
+    outputTokens: of.output_tokens,
+    totalTokens: of.total_tokens,
+    cost: of.cost,
   }));
 }

@@ -12,13 +12,19 @@ const COPY_DELTAS = `copy usage_deltas (bucket_start, user_id, dimension_id, ${S
  */
 export function appendDeltas(client: ClientBase, rows: readonly RollupRow[]): Promise<void> {
   let lines = "";
-  for (const row of rows) lines += toLine(row);
+  const starts = new Map<number, string>();
+  for (const row of rows) {
+    const instant = row.bucketStart.getTime();
+    const start = starts.get(instant) ?? row.bucketStart.toISOString();
+    starts.set(instant, start);
+    lines += toLine(start, row);
+  }
   return copyText(client, COPY_DELTAS, lines);
 }
 
 /** A sum of zero adds nothing, and as null takes neither space nor time. */
-function toLine({ bucketStart, userId, dimensionId, sums }: RollupRow): string {
-  let line = `${bucketStart.toISOString()}\t${userId}\t${dimensionId}`;
+function toLine(bucketStart: string, { userId, dimensionId, sums }: RollupRow): string {
+  let line = `${bucketStart}\t${userId}\t${dimensionId}`;
   for (const column of SUM_COLUMNS) line += sums[column] === 0n ? "\t\\N" : `\t${sums[column]}`;
   return `${line}\n`;
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { plainArray, textArray } from "./array-literal.js";
-import type { NewUsage } from "./domain/new-usage.js";
+import type { RolledUpUsage } from "./domain/roll-up.js";
 
 /**
  * Tells the places of the events whose identities were taken, not those that were free: usually there
@@ -39,7 +39,7 @@ export interface Claimed<Event> {
  *
  * @param events each identity once, in one order everywhere
  */
-export async function claimIdentities<Event extends { readonly event: NewUsage }>(
+export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" | "createdAt">>(
   client: ClientBase,
   events: readonly Event[],
 ): Promise<Claimed<Event>> {
@@ -50,7 +50,7 @@ export async function claimIdentities<Event extends { readonly event: NewUsage }
       plainArray(events.map(({ event }) => event.projectId)),
       textArray(events.map(({ event }) => event.eventId)),
       plainArray(events.map(({ event }) => event.contentHash)),
-      plainArray(events.map(({ event }) => event.createdAt.toISOString())),
+      plainArray(events.map(({ createdAt }) => createdAt)),
     ],
   });
   const [row] = rows;

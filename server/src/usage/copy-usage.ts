@@ -45,7 +45,7 @@ export function copyUsage(client: ClientBase, events: readonly RolledUpUsage[]):
 }
 
 /** Written out: every event of every batch comes through here. */
-function toLine({ event, tokens }: RolledUpUsage): string {
+function toLine({ event, tokens, createdAt }: RolledUpUsage): string {
   return (
     `${event.projectId}\t${event.apiKeyId ?? "\\N"}\t${copyField(event.eventId)}\t${event.userId ?? "\\N"}\t` +
     `${copyField(event.noteId)}\t${copyField(event.feature)}\t${copyField(event.operation)}\t` +
@@ -54,7 +54,7 @@ function toLine({ event, tokens }: RolledUpUsage): string {
     `${event.reportedCost ?? "\\N"}\t${event.durationMs ?? "\\N"}\t${copyField(event.requestId)}\t${event.attempt}\t` +
     `${copyField(event.serviceTier)}\t${copyField(event.fingerprint)}\t${jsonField(event.tags)}\t` +
     `${copyField(event.dialect)}\t${jsonField(event.usage)}\t` +
-    `${event.warnings.length === 0 ? "\\N" : copyField(textArray(event.warnings))}\t${event.createdAt.toISOString()}\n`
+    `${event.warnings.length === 0 ? "\\N" : copyField(textArray(event.warnings))}\t${createdAt}\n`
   );
 }
 

@@ -109,6 +109,7 @@ function setOf(row: DimensionsRow): UsageDimensions {
   return { projectId, provider, model, feature, operation, status };
 }
 
+/** No name has a NUL in it, since the database could not store one. */
 function keyOf({ projectId, provider, model, feature, operation, status }: UsageDimensions): string {
-  return JSON.stringify([projectId, provider, model, feature, operation, status]);
+  return `${projectId}\0${provider}\0${model}\0${feature}\0${operation}\0${status}`;
 }

@@ -9,7 +9,7 @@ import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
 import { LocalDays } from "./domain/local-days.js";
-import { rollUpByUser, type RolledUpUsage } from "./domain/roll-up.js";
+import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
 import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
@@ -20,7 +20,12 @@ export type Fate = "accepted" | "duplicate" | "conflict";
 export interface RecordOutcome {
   /** One per event, in the order given. */
   readonly fates: readonly Fate[];
-  readonly accepted: readonly RolledUpUsage[];
+  /** What was accepted, by bucket and dimension set. */
+  readonly sums: readonly RollupRow[];
+}
+
+interface Stored extends Claimed<RolledUpUsage> {
+  readonly sums: readonly RollupRow[];
 }
 
 /** Stores each new event once and adds it to rollups and counters, in one transaction that has committed on return. */
@@ -35,18 +40,15 @@ export class UsageRecorder {
 
   /** Events of any projects, also with repeated ids: the first of them counts. */
   async record(events: readonly NewUsage[]): Promise<RecordOutcome> {
-    if (events.length === 0) return { fates: [], accepted: [] };
-    const firsts = firstOfEachIdentity(events);
-    const rolledUp = await this.prepare([...firsts.values()]);
-    const { fresh, taken } = await this.store(rolledUp).catch((error: unknown) => this.storeAgain(rolledUp, error));
-    if (fresh.length === events.length) return { fates: events.map(() => "accepted"), accepted: fresh };
-    const known = await this.contentHashes(taken);
-    const accepted = new Set(fresh.map(({ event }) => event));
-    return { fates: events.map((event) => fateOf(event, { firsts, accepted, known })), accepted: fresh };
+    if (events.length === 0) return { fates: [], sums: [] };
+    const firsts = await this.prepare(firstOfEachIdentity(events));
+    const { fresh, taken, sums } = await this.store(firsts).catch((error: unknown) => this.storeAgain(firsts, error));
+    if (fresh.length === events.length) return { fates: events.map(() => "accepted"), sums };
+    return { fates: fatesOf(events, { fresh, known: await this.contentHashes(taken) }), sums };
   }
 
   /** A month that was there may have been taken away since: then its table is made, and the events are stored. */
-  private async storeAgain(events: readonly RolledUpUsage[], error: unknown): Promise<Claimed<RolledUpUsage>> {
+  private async storeAgain(events: readonly RolledUpUsage[], error: unknown): Promise<Stored> {
     if (!isMissingPartition(error)) throw error;
     this.partitions.forget();
     await this.partitions.ensureFor(events.map(({ event }) => event.createdAt));
@@ -54,19 +56,19 @@ export class UsageRecorder {
   }
 
   /** One answer is waited for, that of the claim; what follows travels with the commit. */
-  private async store(events: readonly RolledUpUsage[]): Promise<Claimed<RolledUpUsage>> {
+  private async store(events: readonly RolledUpUsage[]): Promise<Stored> {
     return inTransaction(
       this.pool,
       async (client, commit) => {
         const claimed = await claimIdentities(client, events);
-        if (claimed.fresh.length > 0) {
-          const byUser = rollUpByUser(claimed.fresh);
-          const days = this.daysIn(claimed.timezone);
-          await sendTogether(client, () =>
-            Promise.all([copyUsage(client, claimed.fresh), addUsage(client, byUser, days), commit()]),
-          );
-        }
-        return claimed;
+        if (claimed.fresh.length === 0) return { ...claimed, sums: [] };
+        const byUser = rollUpByUser(claimed.fresh);
+        const days = this.daysIn(claimed.timezone);
+        const [sums] = await sendTogether(client, () => {
+          const copied = copyUsage(client, claimed.fresh);
+          return Promise.all([addUsage(client, byUser, days), copied, commit()]);
+        });
+        return { ...claimed, sums };
       },
       BEGIN_COUNTING,
     );
@@ -77,15 +79,19 @@ export class UsageRecorder {
     return this.days;
   }
 
-  /** In one order everywhere: concurrent writers that claim the same ids then wait for each other, never in a ring. */
   private async prepare(events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {
-    const sorted = events.toSorted(compareIdentity);
-    await this.partitions.ensureFor(sorted.map((event) => event.createdAt));
-    const ids = await this.dimensions.idsOf(sorted);
-    return sorted.map((event, index) => {
+    await this.partitions.ensureFor(events.map((event) => event.createdAt));
+    const ids = await this.dimensions.idsOf(events);
+    return events.map((event, index) => {
       const dimensionId = ids[index];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");
-      return { event, tokens: tokenColumns(event.counts), dimensionId, bucketStart: bucketStart(event.createdAt) };
+      return {
+        event,
+        createdAt: event.createdAt.toISOString(),
+        tokens: tokenColumns(event.counts),
+        dimensionId,
+        bucketStart: bucketStart(event.createdAt),
+      };
     });
   }
 
@@ -107,28 +113,32 @@ function isMissingPartition(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === CHECK_VIOLATION && error.constraint === undefined;
 }
 
-function firstOfEachIdentity(events: readonly NewUsage[]): ReadonlyMap<string, NewUsage> {
-  const firsts = new Map<string, NewUsage>();
-  for (const event of events) {
-    const identity = identityOf(event.projectId, event.eventId);
-    if (!firsts.has(identity)) firsts.set(identity, event);
-  }
-  return firsts;
+/**
+ * In one order everywhere: concurrent writers that claim the same ids then wait for each other, never in a
+ * ring. Of events with the same id the first one given comes first, since sorting is stable.
+ */
+function firstOfEachIdentity(events: readonly NewUsage[]): readonly NewUsage[] {
+  const sorted = events.toSorted(compareIdentity);
+  return sorted.filter((event, at) => {
+    const before = sorted[at - 1];
+    return before === undefined || compareIdentity(before, event) !== 0;
+  });
 }
 
 interface Claims {
-  /** The event of each identity that was claimed. */
-  readonly firsts: ReadonlyMap<string, NewUsage>;
-  readonly accepted: ReadonlySet<NewUsage>;
+  readonly fresh: readonly RolledUpUsage[];
   /** Content hashes behind the identities that were taken. */
   readonly known: ReadonlyMap<string, string>;
 }
 
-function fateOf(event: NewUsage, { firsts, accepted, known }: Claims): Fate {
-  if (accepted.has(event)) return "accepted";
-  const identity = identityOf(event.projectId, event.eventId);
-  const first = firsts.get(identity);
-  const hash = first !== undefined && accepted.has(first) ? first.contentHash : known.get(identity);
-  // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
-  return hash === undefined || hash === event.contentHash ? "duplicate" : "conflict";
+function fatesOf(events: readonly NewUsage[], { fresh, known }: Claims): readonly Fate[] {
+  const accepted = new Map(fresh.map(({ event }) => [identityOf(event.projectId, event.eventId), event]));
+  return events.map((event) => {
+    const identity = identityOf(event.projectId, event.eventId);
+    const first = accepted.get(identity);
+    if (first === event) return "accepted";
+    const hash = first?.contentHash ?? known.get(identity);
+    // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
+    return hash === undefined || hash === event.contentHash ? "duplicate" : "conflict";
+  });
 }

@@ -44,9 +44,9 @@ const expectRollupsEqualRaw = () => expectLedgerAgrees(pool);
 
 describe("recording", () => {
   test("stores an event and its sums", async () => {
-    const { fates, accepted } = await record([sampleUsage("a")]);
+    const { fates, sums } = await record([sampleUsage("a")]);
     expect(fates).toEqual(["accepted"]);
-    expect(accepted).toHaveLength(1);
+    expect(sums).toMatchObject([{ userId: null, sums: { requests: 1n, total_tokens: 1_200n, cost: 800_000_000n } }]);
     const { rows } = await pool.query("select event_id, input_tokens, total_tokens, cost from token_usage");
     expect(rows).toEqual([{ event_id: "a", input_tokens: "1000", total_tokens: "1200", cost: "800000000" }]);
     await expectRollupsEqualRaw();

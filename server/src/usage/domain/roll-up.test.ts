@@ -5,11 +5,11 @@ import { describe, expect, test } from "vitest";
 import { sampleUsage } from "../../../test/usage/sample-usage.js";
 import { bucketStart } from "./bucket.js";
 import type { NewUsage } from "./new-usage.js";
-import { rollUp, rollUpByUser, type RolledUpUsage } from "./roll-up.js";
+import { rollUp, rollUpByUser, type SummedUsage } from "./roll-up.js";
 import { tokenColumns } from "./token-columns.js";
 import { addSums, addUsage, noUsage, type UsageSums } from "./usage-sums.js";
 
-function rolledUp(overrides: Partial<NewUsage> = {}, dimensionId = 1): RolledUpUsage {
+function rolledUp(overrides: Partial<NewUsage> = {}, dimensionId = 1): SummedUsage {
   const event = sampleUsage("e", overrides);
   return { event, tokens: tokenColumns(event.counts), dimensionId, bucketStart: bucketStart(event.createdAt) };
 }

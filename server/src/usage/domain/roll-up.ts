@@ -16,6 +16,8 @@ export interface SummedUsage {
 /** A new event with the values of its token columns and the keys of its rollup. */
 export interface RolledUpUsage extends SummedUsage {
   readonly event: NewUsage;
+  /** The event's time as it is written to the database. */
+  readonly createdAt: string;
 }
 
 export interface RollupRow {

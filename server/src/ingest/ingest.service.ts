@@ -9,8 +9,9 @@ import type { Fate } from "../usage/record-usage.js";
 import { screenBatch, type ScreenedEvent } from "./domain/screen-batch.js";
 import type { GroupCommit } from "./group-commit.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
-import type { IngestResult, IngestSource, RecordedItem } from "./ingest-result.js";
-import { toNewUsage, type PricedEvent } from "./to-new-usage.js";
+import type { IngestResult, IngestSource } from "./ingest-result.js";
+import { PendingBatch } from "./pending-batch.js";
+import type { PricedEvent } from "./to-new-usage.js";
 
 export interface IngestParts {
   readonly clock: Clock;
@@ -33,7 +34,7 @@ export class IngestService {
   async ingest(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
     const { metrics } = this.parts;
     try {
-      const result = await this.record(source, batch);
+      const result = await this.record(this.screen(source, batch));
       metrics.countReceipt(result.receipt);
       return result;
     } catch (error) {
@@ -42,9 +43,8 @@ export class IngestService {
     }
   }
 
-  private async record(source: IngestSource, batch: readonly unknown[]): Promise<IngestResult> {
-    const { clock, commits } = this.parts;
-    const screened = screenBatch(batch, { now: clock(), backfill: source.backfill });
+  private screen(source: IngestSource, batch: readonly unknown[]): ScreenedForRecord {
+    const screened = screenBatch(batch, { now: this.parts.clock(), backfill: source.backfill });
     const rejected = [...screened.rejected];
     const priced: PricedEvent[] = [];
     for (const screenedEvent of screened.events) {
@@ -54,18 +54,22 @@ export class IngestService {
         rejected.push(asRejection(screenedEvent, error));
       }
     }
-    const fates = await commits.record(priced.length, () => this.attribute(source, priced));
-    rejected.push(...conflictsOf(priced, fates));
+    const pending = new PendingBatch(source, priced);
+    return { projectId: source.projectId, pending, rejected, ignoredFields: screened.ignoredFields };
+  }
+
+  private async record({ projectId, pending, rejected, ignoredFields }: ScreenedForRecord): Promise<IngestResult> {
+    const fates = await this.parts.commits.record(pending.count, () => this.attribute(projectId, pending));
     return {
       receipt: {
         accepted: count(fates, "accepted"),
         duplicates: count(fates, "duplicate"),
-        rejected: rejected.toSorted((a, b) => a.index - b.index),
-        ignoredFields: screened.ignoredFields,
+        rejected: [...rejected, ...pending.conflicts(fates)].sort((a, b) => a.index - b.index),
+        ignoredFields,
       },
       // Only the import asks for them.
       get items() {
-        return itemsOf(priced, fates);
+        return pending.items(fates);
       },
     };
   }
@@ -83,12 +87,16 @@ export class IngestService {
   }
 
   /** Last, because it writes: a rejected event or a refused batch leaves no app user behind. */
-  private async attribute(source: IngestSource, priced: readonly PricedEvent[]): Promise<readonly NewUsage[]> {
-    const externalIds = new Set<string>();
-    for (const { screened } of priced) if (screened.event.userId != null) externalIds.add(screened.event.userId);
-    const users = await this.parts.appUsers.attribute(source.projectId, externalIds);
-    return priced.map((event) => toNewUsage(source, event, users));
+  private async attribute(projectId: number, pending: PendingBatch): Promise<readonly NewUsage[]> {
+    return pending.attribute(await this.parts.appUsers.attribute(projectId, pending.externalIds()));
   }
+}
+
+interface ScreenedForRecord {
+  readonly projectId: number;
+  readonly pending: PendingBatch;
+  readonly rejected: readonly Rejection[];
+  readonly ignoredFields: readonly string[];
 }
 
 function asRejection({ index, event }: ScreenedEvent, error: unknown): Rejection {
@@ -99,21 +107,4 @@ function asRejection({ index, event }: ScreenedEvent, error: unknown): Rejection
 
 function count(fates: readonly Fate[], fate: Fate): number {
   return fates.reduce((sum, each) => (each === fate ? sum + 1 : sum), 0);
-}
-
-function itemsOf(priced: readonly PricedEvent[], fates: readonly Fate[]): RecordedItem[] {
-  return priced.flatMap(({ screened: { index, event }, price }, at) => {
-    const fate = fates[at];
-    if (fate === undefined || fate === "conflict") return [];
-    return { index, fate, provider: event.provider, model: event.model, costState: price.state, cost: price.cost };
-  });
-}
-
-function conflictsOf(priced: readonly PricedEvent[], fates: readonly Fate[]): Rejection[] {
-  if (!fates.includes("conflict")) return [];
-  return priced.flatMap(({ screened: { index, event } }, at) => {
-    if (fates[at] !== "conflict") return [];
-    const message = "id: an event with this id and other content is recorded already; the first one stays.";
-    return { index, id: event.id, code: "CONFLICT" as const, field: "id", message };
-  });
 }

@@ -58,9 +58,15 @@ function toLine({ event, tokens, createdAt }: RolledUpUsage): string {
   );
 }
 
+/** The order is that of the columns. */
+const [USUAL_COLUMNS, RARE_COLUMNS] = [TOKEN_COLUMN_NAMES.slice(0, 6), TOKEN_COLUMN_NAMES.slice(6)];
+const NOTHING_RARE = "\\N\t".repeat(RARE_COLUMNS.length);
+
 function tokenFields(tokens: TokenColumns): string {
   let fields = "";
-  for (const column of TOKEN_COLUMN_NAMES) fields += `${tokens[column] ?? "\\N"}\t`;
+  for (const column of USUAL_COLUMNS) fields += `${tokens[column] ?? "\\N"}\t`;
+  if (RARE_COLUMNS.every((column) => tokens[column] === null)) return fields + NOTHING_RARE;
+  for (const column of RARE_COLUMNS) fields += `${tokens[column] ?? "\\N"}\t`;
   return fields;
 }
 

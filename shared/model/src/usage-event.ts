@@ -3,13 +3,13 @@ import * as limits from "./limits.js";
 import { REQUEST_STATUSES } from "./usage-states.js";
 
 /** PostgreSQL cannot store NUL, and a lone surrogate would be stored as another text than the one sent. */
-function isStorable(value: string): boolean {
+export function isStorableText(value: string): boolean {
   return !value.includes("\0") && value.isWellFormed();
 }
 
 function text(max: number) {
   const expected = `text of 1 to ${max} characters without NUL or broken surrogates`;
-  return z.string(expected).min(1, expected).max(max, expected).refine(isStorable, expected);
+  return z.string(expected).min(1, expected).max(max, expected).refine(isStorableText, expected);
 }
 
 /** A name that people read in lists: blank ones could not be seen or picked. */
@@ -35,7 +35,7 @@ function isAtMostBytes(value: string, bytes: number): boolean {
   return value.length * MAX_BYTES_PER_UNIT <= bytes || new TextEncoder().encode(value).length <= bytes;
 }
 
-function isStorableJson(value: Record<string, unknown>): boolean {
+export function isStorableJson(value: Record<string, unknown>): boolean {
   if (!isShallow(value, MAX_USAGE_DEPTH)) return false;
   const json = JSON.stringify(value);
   // JSON spells NUL and lone surrogates as escapes; a backslash before them is itself escaped.

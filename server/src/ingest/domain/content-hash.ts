@@ -18,15 +18,28 @@ export function contentHash(event: UsageEvent): string {
 }
 
 function instantOf(time: string | null | undefined): string {
-  return time == null ? "null" : String(new Date(time).getTime());
+  return time == null ? "null" : String(Date.parse(time));
 }
 
 /** JSON, with objects as their pairs in the order of the keys, without those that are null. */
 function ordered(value: unknown): string {
   if (value === null || value === undefined) return "null";
-  if (typeof value !== "object") return JSON.stringify(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object") return String(value as number | boolean);
   if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
-  const pairs = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
-  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `[${pairs.map(([key, child]) => `[${JSON.stringify(key)},${ordered(child)}]`).join(",")}]`;
+  return orderedPairs(value as Record<string, unknown>); // what JSON calls an object
+}
+
+function orderedPairs(value: Readonly<Record<string, unknown>>): string {
+  let pairs = "";
+  for (const key of Object.keys(value).sort(byCodeUnit)) {
+    const child = value[key];
+    if (child === null || child === undefined) continue;
+    pairs += `${pairs === "" ? "" : ","}[${JSON.stringify(key)},${ordered(child)}]`;
+  }
+  return `[${pairs}]`;
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }

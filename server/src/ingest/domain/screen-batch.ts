@@ -1,7 +1,8 @@
 import type { Rejection } from "@tokenledger/model/ingest-receipt";
 import { BACKFILL_EPOCH_MS, MAX_CLOCK_SKEW_MS, MAX_EVENT_AGE_MS } from "@tokenledger/model/limits";
+import { isPlainUsageEvent } from "@tokenledger/model/plain-usage-event";
 import { USAGE_EVENT_FIELDS, usageEventSchema, type UsageEvent } from "@tokenledger/model/usage-event";
-import { faultOf, toRejection } from "./to-rejection.js";
+import { faultOf, toRejection, type Fault } from "./to-rejection.js";
 
 /** At most so many names of ignored fields are told; a sender with more has another problem. */
 const MAX_IGNORED_FIELDS = 20;
@@ -32,21 +33,29 @@ export function screenBatch(batch: readonly unknown[], rules: ScreenRules): Scre
   const rejected: Rejection[] = [];
   const ignored = new Set<string>();
   batch.forEach((given, index) => {
-    const parsed = usageEventSchema.safeParse(given);
-    if (!parsed.success) {
-      rejected.push(toRejection(index, given, faultOf(parsed.error.issues[0])));
+    const event = readEvent(given, ignored);
+    if ("fault" in event) {
+      rejected.push(toRejection(index, given, event.fault));
       return;
     }
-    const time = parsed.data.time == null ? rules.now : new Date(parsed.data.time);
+    const time = event.time == null ? rules.now : new Date(event.time);
     const expectedTime = checkTime(time, rules);
     if (expectedTime !== null) {
       rejected.push(toRejection(index, given, { path: ["time"], expected: expectedTime }));
       return;
     }
-    collectIgnored(given, ignored);
-    events.push({ index, event: parsed.data, time });
+    events.push({ index, event, time });
   });
   return { events, rejected, ignoredFields: [...ignored].sort() };
+}
+
+/** Most events need not be asked about field by field; the schema decides on all others. */
+function readEvent(given: unknown, ignored: Set<string>): UsageEvent | { readonly fault: Fault } {
+  if (isPlainUsageEvent(given)) return given;
+  const parsed = usageEventSchema.safeParse(given);
+  if (!parsed.success) return { fault: faultOf(parsed.error.issues[0]) };
+  collectIgnored(given, ignored);
+  return parsed.data;
 }
 
 /** Null when the time is acceptable, else what was expected. */

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Clock } from "../core/clock.js";
 import { ApiKey } from "./api-key.entity.js";
 import { API_KEY_SCOPES, permissionsOfScopes, type ApiKeyScope } from "./permission.js";
-import { hashSecret, newSecret } from "./secret-token.js";
+import { hashSecret, hashSecretText, newSecret } from "./secret-token.js";
 import type { ApiKeyViewer } from "./viewer.js";
 
 const PREFIX_LENGTH = 9;
@@ -49,7 +49,7 @@ export class ApiKeyService {
 
   /** The holder of a key that was found valid within the last two seconds; null says nothing. */
   rememberedViewer(secret: string): ApiKeyViewer | null {
-    const cacheKey = hashSecret(secret).toString("base64");
+    const cacheKey = hashSecretText(secret);
     const cached = this.cache.get(cacheKey);
     if (cached === undefined) return null;
     if (cached.until > this.clock().getTime()) return cached.viewer;
@@ -61,7 +61,7 @@ export class ApiKeyService {
   async viewerOf(em: EntityManager, secret: string): Promise<ApiKeyViewer | null> {
     const remembered = this.rememberedViewer(secret);
     if (remembered !== null) return remembered;
-    const cacheKey = hashSecret(secret).toString("base64");
+    const cacheKey = hashSecretText(secret);
     const asking = this.asking.get(cacheKey) ?? this.lookUp(em, secret).finally(() => this.asking.delete(cacheKey));
     this.asking.set(cacheKey, asking);
     return asking;
@@ -84,7 +84,7 @@ export class ApiKeyService {
       scopes,
       permissions: permissionsOfScopes(scopes),
     };
-    this.cache.set(hash.toString("base64"), { viewer, until: now + CACHE_MS });
+    this.cache.set(hashSecretText(secret), { viewer, until: now + CACHE_MS });
     return viewer;
   }
 }

@@ -19,14 +19,26 @@ export function countRequests(registry: Registry): (req: IncomingMessage, res: S
     buckets: SECONDS,
     registers: [registry],
   });
+  // Looked up once each: to find a series by its labels costs more than to count.
+  const counters = new Map<string, Counter.Internal>();
+  const timers = new Map<string, Histogram.Internal<"route">>();
   return ({ url = "" }, res) => {
     const route = routeClass(url);
-    const stop = durations.startTimer({ route });
+    const begun = performance.now();
     res.once("close", () => {
-      requests.inc({ route, status: res.writableFinished ? String(res.statusCode) : "closed" });
-      stop();
+      const status = res.writableFinished ? String(res.statusCode) : "closed";
+      found(counters, `${route} ${status}`, () => requests.labels(route, status)).inc();
+      found(timers, route, () => durations.labels(route)).observe((performance.now() - begun) / 1_000);
     });
   };
+}
+
+function found<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  values.set(key, made);
+  return made;
 }
 
 /** Connections that are open now, and those of them that became WebSockets. */

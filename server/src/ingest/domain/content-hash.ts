@@ -24,8 +24,7 @@ function instantOf(time: string | null | undefined): string {
 /** JSON, with objects as their pairs in the order of the keys, without those that are null. */
 function ordered(value: unknown): string {
   if (value === null || value === undefined) return "null";
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object") return String(value as number | boolean);
+  if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
   return orderedPairs(value as Record<string, unknown>); // what JSON calls an object
 }

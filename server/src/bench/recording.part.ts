@@ -13,7 +13,7 @@ import { SINGLE_INSERT_CONNECTIONS, singleInsert } from "./yardstick/single-inse
 
 const USERS = 1_000;
 const REQUESTS = [
-  { eventsPerRequest: 1_000, connections: 4 },
+  { eventsPerRequest: 1_000, connections: 8 },
   { eventsPerRequest: 100, connections: 8 },
   { eventsPerRequest: 1, connections: 64 },
 ];

@@ -1,28 +1,36 @@
-import { ratio, whole } from "../report/format-figure.js";
+import { range, ratio, whole } from "../report/format-figure.js";
 import type { Table } from "../report/markdown-table.js";
 import type { Measure } from "../rounds/measure.js";
 import { median } from "../rounds/quantile.js";
-import { PLAIN_INSERT } from "../yardstick/plain-insert.js";
-import type { Stage } from "./stage.js";
+import type { Samples } from "../rounds/take-turns.js";
+import type { Ledger } from "./ledger.js";
 
 const MIB = 1024 ** 2;
 
-/** Medians at both sizes, their ratio, and the ratio without the drift of the machine. */
-export function speedsTable(measures: readonly Measure[], small: Stage, grown: Stage): Table {
-  const drift = speedOf(grown, PLAIN_INSERT) / speedOf(small, PLAIN_INSERT);
+/** Medians at both sizes, and their ratio. */
+export function speedsTable(
+  measures: readonly Measure[],
+  samples: Samples,
+  [small, grown]: readonly [Ledger, Ledger],
+): Table {
+  const speeds = (name: string) => (samples.get(name) ?? []).map(({ eventsPerSecond }) => eventsPerSecond);
   return {
-    head: ["events/s", `at ${whole(small.rows)}`, `at ${whole(grown.rows)}`, "ratio", "of the plain insert's ratio"],
-    rows: measures.map(({ name, label }) => {
-      const kept = speedOf(grown, name) / speedOf(small, name);
-      return [label, whole(speedOf(small, name)), whole(speedOf(grown, name)), ratio(kept), ratio(kept / drift)];
-    }),
+    head: ["events/s", `at ${whole(small.rows)}`, "range", `at ${whole(grown.rows)}`, "range", "ratio"],
+    rows: measures
+      .filter(({ name }) => name.startsWith("small "))
+      .map(({ name, label }) => {
+        const [before, after] = [speeds(name), speeds(name.replace("small ", "grown "))];
+        const [speedBefore, speedAfter] = [median(before), median(after)];
+        const ranges = [range(before, whole), range(after, whole)] as const;
+        return [label, whole(speedBefore), ranges[0], whole(speedAfter), ranges[1], ratio(speedAfter / speedBefore)];
+      }),
   };
 }
 
-export function sizesTable(stages: readonly Stage[]): Table {
+export function sizesTable(ledgers: readonly Ledger[]): Table {
   return {
     head: ["sizes after the fill", "rows", "table MiB", "indexes MiB", "table bytes/row", "fill seconds"],
-    rows: stages.flatMap(({ rows, sizes, fillSeconds }) =>
+    rows: ledgers.flatMap(({ rows, sizes, fillSeconds }) =>
       sizes.map((size, at) => [
         `\`${size.table}\` at ${whole(rows)}`,
         whole(size.rows),
@@ -33,8 +41,4 @@ export function sizesTable(stages: readonly Stage[]): Table {
       ]),
     ),
   };
-}
-
-function speedOf({ samples }: Stage, name: string): number {
-  return median((samples.get(name) ?? []).map(({ eventsPerSecond }) => eventsPerSecond));
 }

@@ -11,6 +11,8 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 export function acceptUpgrades(server: Server): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, handleProtocols });
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node takes its own listener away before this: a client that resets the connection would end the process.
+    socket.on("error", () => socket.destroy());
     const refusal = refuseUpgrade(req);
     if (refusal === null) sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit("connection", opened, req));
     else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

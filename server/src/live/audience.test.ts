@@ -153,6 +153,15 @@ describe("an audience", () => {
     }
   });
 
+  test("a sign of life between news and its telling skips nothing", async () => {
+    const { audience, log } = openAudience();
+    const [one, other] = [next(await follow(audience)), next(await follow(audience))];
+    log.append({ requests: 1, slices: [slice()], isListed: true }); // told to nobody yet
+    audience.beat();
+    audience.advance();
+    for (const tick of [await one, await other]) expect(tick).toMatchObject({ requests: 1, cursor: "feed:1" });
+  });
+
   test("is given up with its last subscriber", async () => {
     const { audience, isEmpty } = openAudience();
     const [one, other] = [await follow(audience), await follow(audience)];

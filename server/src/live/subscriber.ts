@@ -42,9 +42,14 @@ export class Subscriber implements AsyncIterableIterator<UsageTick> {
     if (tick !== null) this.hand(tick);
   }
 
+  /** A sign of life has the newest cursor: news up to it that was not told yet takes its place. */
   beat(sign: UsageTick): void {
-    if (this.wake === null) this.isDue = true;
-    else this.hand(sign);
+    if (this.wake === null) {
+      this.isDue = true;
+      return;
+    }
+    this.advance();
+    this.hand(sign);
   }
 
   next(): Promise<IteratorResult<UsageTick>> {

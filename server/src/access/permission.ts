@@ -23,10 +23,11 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   [Role.AUDITOR]: [Permission.VIEW_USAGE],
 };
 
+/** Of one project, as its key: what concerns the whole ledger is for members alone. */
 const SCOPE_PERMISSIONS: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
   ingest: [Permission.RECORD_USAGE],
   read: [Permission.VIEW_USAGE],
-  admin: [Permission.BACKFILL_USAGE, Permission.CORRECT_USAGE, Permission.MANAGE_LEDGER],
+  admin: [Permission.BACKFILL_USAGE, Permission.CORRECT_USAGE],
 };
 
 export function permissionsOfRole(role: Role): readonly Permission[] {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { API_KEY_SCOPES, type ApiKeyScope } from "../../src/access/permission.js";
 import { createLogger } from "../../src/app/logger.js";
 import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
 import { systemClock } from "../../src/core/clock.js";
@@ -93,7 +94,7 @@ describe("administrators", () => {
 });
 
 describe("without the right", () => {
-  async function keyOf(scope: "read" | "ingest") {
+  async function keyOf(scope: ApiKeyScope) {
     const em = product.container.orm.em.fork();
     const key = await product.container.apiKeys.issue(em, {
       projectId: 1,
@@ -103,11 +104,14 @@ describe("without the right", () => {
     return { Authorization: `Bearer ${key}` };
   }
 
-  test.each(["read", "ingest"] as const)("a key of scope %s hears of nothing and repairs nothing", async (scope) => {
-    const headers = await keyOf(scope);
-    expect((await drifts(headers)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-    expect((await repair(headers)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  });
+  test.each(API_KEY_SCOPES)(
+    "a key of scope %s, being of one project, hears of nothing and repairs nothing",
+    async (scope) => {
+      const headers = await keyOf(scope);
+      expect((await drifts(headers)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+      expect((await repair(headers)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    },
+  );
 
   test("nobody does who is signed out", async () => {
     expect((await drifts({})).errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);

@@ -29,7 +29,7 @@ export class CorrectionResolver {
       correction: Object.fromEntries(Object.entries(correction)),
       reason,
     });
-    const [corrected] = (await readCorrections(context.em, event)).filter((each) => each.id === id);
+    const [corrected] = (await readCorrections(context, event)).filter((each) => each.id === id);
     if (corrected === undefined) throw new Error("a correction was kept and is not there");
     return corrected;
   }
@@ -41,6 +41,6 @@ export class CorrectionResolver {
     @Arg("projectId", () => ID, { nullable: true }) projectId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<UsageCorrectionType[]> {
-    return readCorrections(context.em, await locateEvent(context, eventId, projectId ?? null));
+    return readCorrections(context, await locateEvent(context, eventId, projectId ?? null));
   }
 }

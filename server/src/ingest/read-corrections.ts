@@ -1,4 +1,4 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
+import type { RequestContext } from "../access/request-context.js";
 import { correctionsOf } from "../usage/corrections.query.js";
 import type { EventIdentity } from "../usage/stored-usage.js";
 import { correctionChanges, type CorrectionChange } from "./domain/correction-changes.js";
@@ -19,8 +19,11 @@ function isId(value: unknown): value is number {
   return typeof value === "number";
 }
 
-/** The corrections of one event in the words of the API, oldest first. */
-export async function readCorrections(em: EntityManager, event: EventIdentity): Promise<CorrectionAnswer[]> {
+/** The corrections of one event in the words of the API, oldest first. Programs are not told members' e-mail addresses. */
+export async function readCorrections(
+  { em, viewer }: RequestContext,
+  event: EventIdentity,
+): Promise<CorrectionAnswer[]> {
   const fork = em.fork();
   const rows = await correctionsOf(fork, event);
   const userIds = rows.flatMap(({ before, after }) => [before.user_id, after.user_id]).filter(isId);
@@ -34,7 +37,7 @@ export async function readCorrections(em: EntityManager, event: EventIdentity): 
     projectId: String(row.project_id),
     eventId: row.event_id,
     reason: row.reason,
-    correctedBy: row.corrected_by,
+    correctedBy: viewer?.kind === "MEMBER" ? (row.member ?? row.api_key) : row.api_key,
     correctedAt: new Date(row.corrected_at),
     changes: correctionChanges(row.before, row.after, (id) => pseudonyms.get(id) ?? GONE),
   }));

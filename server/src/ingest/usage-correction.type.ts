@@ -28,7 +28,10 @@ export class UsageCorrectionType {
   @Field(() => String)
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: "E-mail of the member or name of the API key." })
+  @Field(() => String, {
+    nullable: true,
+    description: "E-mail of the member, which API keys are not told, or name of the API key.",
+  })
   correctedBy!: string | null;
 
   @Field(() => DateTimeISO)

@@ -8,8 +8,10 @@ export interface CorrectionRow {
   readonly event_id: string;
   readonly reason: string;
   readonly corrected_at: string;
-  /** E-mail of the member or name of the API key; null when either is gone. */
-  readonly corrected_by: string | null;
+  /** E-mail; null when an API key corrected, or the member is gone. */
+  readonly member: string | null;
+  /** Its name; null when a member corrected, or the key is gone. */
+  readonly api_key: string | null;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
 }
@@ -17,7 +19,7 @@ export interface CorrectionRow {
 /** The corrections of one event, oldest first. */
 export function correctionsOf(em: EntityManager, { projectId, eventId }: EventIdentity): Promise<CorrectionRow[]> {
   return em.execute<CorrectionRow[]>(
-    `select c.id, c.project_id, c.event_id, c.reason, c.corrected_at, coalesce(m.email, k.name) as corrected_by,
+    `select c.id, c.project_id, c.event_id, c.reason, c.corrected_at, m.email as member, k.name as api_key,
             c.before, c.after
      from usage_corrections c left join members m on m.id = c.member_id left join api_keys k on k.id = c.api_key_id
      where c.project_id = ? and c.event_id = ? order by c.id`,

@@ -181,6 +181,21 @@ describe("a correction is refused", () => {
   });
 });
 
+test("who corrected is told to members, and to API keys only where it was one of them", async () => {
+  await correct({ model: "gemini-2.5-pro" });
+  await ask(product, CORRECT, {
+    variables: { eventId, correction: { noteId: "n-9" }, reason: "it was another note" },
+    headers: { Cookie: cookie },
+  });
+  const whoCorrected = async (headers: Record<string, string>) => {
+    const query = "query ($id: String!) { usageCorrections(eventId: $id) { correctedBy } }";
+    const { data } = await ask(product, query, { variables: { id: eventId }, headers });
+    return data?.usageCorrections;
+  };
+  expect(await whoCorrected({ Cookie: cookie })).toEqual([{ correctedBy: "bootstrap" }, { correctedBy: ADMIN.email }]);
+  expect(await whoCorrected(KEY)).toEqual([{ correctedBy: "bootstrap" }, { correctedBy: null }]);
+});
+
 test("a member corrects an event of any project, and names it where the id is used twice", async () => {
   const signedIn = { Cookie: cookie, Authorization: "" };
   const asMember = (more: object) =>

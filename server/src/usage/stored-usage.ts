@@ -49,15 +49,22 @@ export interface EventIdentity {
   readonly eventId: string;
 }
 
-/** Locks an event until the end of the transaction and reads it; null when there is none. */
+/**
+ * Locks an event until the end of the transaction and reads it; null when there is none. The identity
+ * first and by itself: a correction that was waited for may have moved the row, and the statement that
+ * waited would not see it where it is now.
+ */
 export async function lockUsage(client: ClientBase, identity: EventIdentity): Promise<StoredUsage | null> {
+  const { projectId, eventId } = identity;
+  const places = await client.query<{ created_at: Date }>(
+    "select created_at from usage_event_ids where project_id = $1 and event_id = $2 for update",
+    [projectId, eventId],
+  );
+  const [place] = places.rows;
+  if (place === undefined) return null;
   const { rows } = await client.query<UsageRow>(
-    `with identity as (
-       select created_at from usage_event_ids where project_id = $1 and event_id = $2 for update
-     )
-     select token_usage.* from token_usage join identity using (created_at)
-     where project_id = $1 and event_id = $2 for update of token_usage`,
-    [identity.projectId, identity.eventId],
+    "select * from token_usage where created_at = $3 and project_id = $1 and event_id = $2 for update",
+    [projectId, eventId, place.created_at],
   );
   const [row] = rows;
   return row === undefined ? null : readUsage(row);

@@ -144,6 +144,17 @@ describe("a correction", () => {
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     await expectLedgerAgrees(product.sql, "Asia/Seoul");
   });
+
+  test("of the time of the same event many at once all happen, in whatever month it lay", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        correct({ time: `2026-${10 + (n % 2)}-0${1 + n}T00:00:00Z`, noteId: `n-${n}` }),
+      ),
+    );
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(await stored()).toHaveLength(1);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
 });
 
 describe("a correction is refused", () => {

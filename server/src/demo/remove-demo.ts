@@ -6,11 +6,12 @@ const STATEMENTS = [
   "delete from token_usage where project_id = any(?::int[])",
   "delete from usage_event_ids where project_id = any(?::int[])",
   "delete from token_usage_stats where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
+  // Before what they are merged into: a merge under way is waited for here, and the next statement sees what it moved.
+  "delete from usage_deltas where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   // User 0 stands for requests without an app user, of every project.
   `delete from token_usage_user_stats
    where user_id in (select id from app_users where project_id = any(?::int[]) union all select 0)
      and dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))`,
-  "delete from usage_deltas where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   "delete from usage_user_counters where user_id in (select id from app_users where project_id = any(?::int[]))",
   "delete from usage_corrections where project_id = any(?::int[])",
   "delete from usage_dimensions where project_id = any(?::int[])",

@@ -29,7 +29,7 @@ const MERGE = `
  *
  * @returns how many differences were merged
  */
-export async function mergeDeltas(pool: Pool, signal?: AbortSignal): Promise<number> {
+export async function mergeDeltas(pool: Pick<Pool, "query">, signal?: AbortSignal): Promise<number> {
   let merged = 0;
   for (;;) {
     const { rows } = await pool.query<{ rows: number }>(MERGE, [ROWS_AT_ONCE]);

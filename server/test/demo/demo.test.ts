@@ -11,6 +11,7 @@ import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
 import { DemoService } from "../../src/demo/demo.service.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 
 const FEW_DAYS = 2;
 const MANY_DAYS = 60;
@@ -84,6 +85,28 @@ describe("the demo", () => {
     await container.demo.settled();
     expect(await tableChecksums(client)).not.toEqual(before);
     await container.demo.remove();
+    expect(await tableChecksums(client)).toEqual(before);
+  });
+
+  test("goes without a trace also while its differences are being merged", async () => {
+    await recordRealUsage();
+    const before = await tableChecksums(client);
+    await container.demo.fill(FEW_DAYS);
+    await container.demo.settled();
+    const merging = new pg.Client({ connectionString: database.url });
+    await merging.connect();
+    await merging.query("begin");
+    await mergeDeltas(merging);
+    const removal = container.demo.remove();
+    await vi.waitFor(async () => {
+      const { rowCount } = await client.query(
+        "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()",
+      );
+      expect(rowCount).toBe(1);
+    });
+    await merging.query("commit");
+    await merging.end();
+    await removal;
     expect(await tableChecksums(client)).toEqual(before);
   });
 

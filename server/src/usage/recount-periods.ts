@@ -1,10 +1,15 @@
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { COUNTED_COLUMNS } from "./domain/count-periods.js";
 import { inTransaction } from "../core/in-transaction.js";
 
 /** Over years of many app users it takes longer than any other statement may. */
 const RECOUNT_WITHIN_MS = 3_600_000;
+
+/** Who records queues behind a recount that waits. Recording takes milliseconds; a repair, minutes. */
+const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_timeout = '300ms';
+  select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
+const LOCK_TIMEOUT = "55P03";
 
 /** What counters must be, from the rollup by app user; needs the zone of the counters as `$1`. */
 const RECOUNT = `
@@ -23,16 +28,18 @@ const ZONES = `
  * Counts every period anew when the reporting timezone is no longer the one that was counted in. Nobody
  * records meanwhile, so that no event is counted into a day of the old zone.
  *
- * @returns whether it was necessary
+ * @returns whether it was done: also false when somebody counts in the old zone for longer than others
+ * should wait; come back then
  */
 export async function recountPeriods(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ counted: string; reporting: string | null }>(ZONES);
   if (!differs(rows[0])) return false;
-  const begin = `begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods})`;
-  return inTransaction(
+  let isAlone = false;
+  const recounting = inTransaction(
     pool,
     async (client, commit) => {
       const zones = await client.query<{ counted: string; reporting: string | null }>(ZONES);
+      isAlone = true;
       const [zone] = zones.rows;
       if (!differs(zone)) return false; // another replica was first
       await client.query("delete from usage_user_counters");
@@ -46,8 +53,12 @@ export async function recountPeriods(pool: Pool): Promise<boolean> {
       await commit();
       return true;
     },
-    begin,
+    BEGIN_ALONE,
   );
+  return recounting.catch((error: unknown) => {
+    if (!isAlone && error instanceof DatabaseError && error.code === LOCK_TIMEOUT) return false;
+    throw error;
+  });
 }
 
 function differs(zones: { readonly counted: string; readonly reporting: string | null } | undefined): boolean {

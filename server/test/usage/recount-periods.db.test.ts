@@ -1,5 +1,6 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { BEGIN_COUNTING } from "../../src/usage/begin-counting.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
@@ -37,6 +38,16 @@ async function reportIn(timezone: string) {
   );
 }
 
+async function waitsForExclusiveLock() {
+  await vi.waitFor(async () => {
+    const { rowCount } = await pool.query(
+      `select from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and mode = 'ExclusiveLock'
+       and not granted and datname = current_database()`,
+    );
+    expect(rowCount).toBe(1);
+  });
+}
+
 /** One event an hour over two days, of three app users. */
 const eventsOf = (name: string) =>
   Array.from({ length: 48 }, (_, hour) =>
@@ -70,8 +81,28 @@ describe("another reporting timezone", () => {
   test("while events are being recorded, none of them lands on a day of the former zone", async () => {
     await reportIn("Pacific/Apia");
     const recording = Array.from({ length: 12 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`)));
-    await Promise.all([...recording, recountPeriods(pool)]);
+    const recounted = vi.waitFor(async () => expect(await recountPeriods(pool)).toBe(true), { timeout: 10_000 });
+    await Promise.all([...recording, recounted]);
     await expectLedgerAgrees(pool, "Pacific/Apia");
+  });
+
+  test("keeps nobody from recording while it waits for one who counts in the old zone, and comes back", async () => {
+    await reportIn("Europe/Paris");
+    const counting = await pool.connect();
+    try {
+      await counting.query(BEGIN_COUNTING);
+      const recounted = recountPeriods(pool);
+      await waitsForExclusiveLock();
+      const begunAt = performance.now();
+      await recorder.record(eventsOf("meanwhile waiting"));
+      expect(performance.now() - begunAt).toBeLessThan(1_000);
+      expect(await recounted).toBe(false);
+    } finally {
+      await counting.query("rollback");
+      counting.release();
+    }
+    expect(await recountPeriods(pool)).toBe(true);
+    await expectLedgerAgrees(pool, "Europe/Paris");
   });
 
   test("that did not change is not counted again", async () => {

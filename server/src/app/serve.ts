@@ -20,7 +20,8 @@ export async function serve(container: Container, options: WebSocketOptions = {}
   const http = await startHttpServer(container, options);
   const stop = async () => {
     health.draining = true;
-    // A repair of many days ends after the day in hand, so that it is answered while requests drain.
+    // A repair of many days ends after the day in hand, so that it is answered while requests drain;
+    // one that hangs is cut as the container closes.
     await Promise.all([driftRepair.stop(), http.stop()]);
   };
   try {

@@ -1,9 +1,13 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { AppError } from "../core/errors.js";
+import { withinTime } from "../core/within-time.js";
 import { bucketsOfDay, keptDays } from "./kept-days.js";
 import { knownDrift, rememberDrift, type DriftingDay } from "./known-drift.js";
 import type { LedgerAudit } from "./ledger-audit.js";
+
+/** As jobs and requests have. */
+const STOP_WITHIN_MS = 5_000;
 
 export interface DriftRepairParts {
   readonly pool: Pool;
@@ -41,10 +45,14 @@ export class DriftRepair {
     return this.known();
   }
 
-  /** Ends the repair under way after the day in hand. */
+  /** Ends the repair under way after the day in hand, which has five seconds; then its connections may be cut. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.underWay?.catch(() => undefined); // whoever asked for the repair is told
+    if (this.underWay === null) return;
+    const ended = this.underWay.catch(() => undefined); // whoever asked for the repair is told
+    await withinTime(ended, STOP_WITHIN_MS).catch(() => {
+      this.parts.logger.warn("a repair did not stop in time; what it had not committed stays as it was");
+    });
   }
 
   private async repairDays(): Promise<void> {

@@ -12,6 +12,7 @@ import { runProduct, type ProductProcess } from "./run-product.js";
 const UNTIL = { timeout: 15_000, interval: 20 };
 const DRAINED_WITHIN_MS = 10_000;
 const API_KEY = "tl_key_of_the_drain_test";
+const ADMIN_PASSWORD = "of the drain test";
 const HEADERS = { Authorization: `Bearer ${API_KEY}`, "Content-Type": "application/json" };
 
 vi.setConfig({ testTimeout: 60_000 }); // a start and a stop that takes its time, on a busy machine
@@ -32,7 +33,7 @@ beforeEach(async () => {
     DATA_DIR: dataDir,
     PORT: String(port),
     BOOTSTRAP_API_KEY: API_KEY,
-    ADMIN_PASSWORD: "of the drain test",
+    ADMIN_PASSWORD,
   });
   await vi.waitFor(() => {
     if (!running.stdout().includes("Stop with Ctrl-C")) throw new Error("it has not started");
@@ -69,9 +70,25 @@ function record(id: string): Promise<Response> {
   return fetch(`${url}/v1/usage`, { method: "POST", headers: HEADERS, body: JSON.stringify(event) });
 }
 
+function askGraphql(query: string, credentials: Record<string, string>): Promise<Response> {
+  const headers = { "Content-Type": "application/json", ...credentials };
+  return fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+}
+
 function question(): Promise<Response> {
-  const query = '{ usageTotals(filter: { range: { preset: "today" } }) { requests } }';
-  return fetch(`${url}/graphql`, { method: "POST", headers: HEADERS, body: JSON.stringify({ query }) });
+  return askGraphql('{ usageTotals(filter: { range: { preset: "today" } }) { requests } }', HEADERS);
+}
+
+/** The cookie of the administrator. */
+async function signIn(): Promise<string> {
+  const mutation = `mutation { signIn(email: "admin@localhost", password: "${ADMIN_PASSWORD}") { id } }`;
+  const answer = await askGraphql(mutation, {});
+  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
+
+async function hasVerified(): Promise<boolean> {
+  const { rowCount } = await sql.query("select from jobs where name = 'verify-rollups' and succeeded_at is not null");
+  return rowCount === 1;
 }
 
 /** An open socket whose other side does not even say goodbye. */
@@ -126,6 +143,24 @@ test("stops in time and without a fault although a question, a job and a socket 
   await asked;
   await sql.query("rollback");
   socket.terminate();
+});
+
+test("stops in time and without a fault although a repair hangs", async () => {
+  expect(await (await record("to be repaired")).json()).toMatchObject({ accepted: 1 });
+  const cookie = await signIn();
+  await expect.poll(hasVerified, UNTIL).toBe(true); // or the job would wait in the place of the repair
+  await sql.query("insert into rollup_drifts (day, rollup_rows, counter_rows) values (current_date, 1, 0)");
+  await sql.query("begin; lock table token_usage_stats in access exclusive mode");
+  const repairing = askGraphql("mutation { repairRollups { day } }", { Cookie: cookie }).catch(() => null);
+  const stuck = await untilOneWaitsFor("token_usage_stats");
+  process.kill(stuck, "SIGSTOP");
+
+  const { code, tookMs } = await stopIt();
+  process.kill(stuck, "SIGCONT");
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(DRAINED_WITHIN_MS);
+  await repairing;
+  await sql.query("rollback");
 });
 
 test("takes no new work from the moment it begins to stop", async () => {

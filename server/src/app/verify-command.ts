@@ -1,5 +1,6 @@
 import { bucketsOfDay, keptDays } from "../usage/kept-days.js";
 import { rememberDrift } from "../usage/known-drift.js";
+import type { Repair } from "../usage/ledger-audit.js";
 import { readConfig, type Config } from "./config.js";
 import { createContainer, type Container } from "./container.js";
 import { explainFailedStart } from "./explain-failed-start.js";
@@ -47,9 +48,21 @@ async function verifyLedger(config: Config, options: VerifyOptions, command: Ver
   return await verifyDays(container, options, command); // before the clean-up
 }
 
-async function verifyDays(
+async function verifyDays(container: Container, options: VerifyOptions, command: VerifyCommand): Promise<number> {
+  const { audit } = container;
+  if (options.repair)
+    return audit.repairAlone((repair) => compareDays(container, { ...options, compare: repair }, command));
+  return compareDays(container, { ...options, compare: (range) => audit.count(range) }, command);
+}
+
+interface Comparison extends VerifyOptions {
+  /** Answers what differed, repaired or not. */
+  readonly compare: Repair;
+}
+
+async function compareDays(
   { audit, upkeep }: Container,
-  { from, to, repair }: VerifyOptions,
+  { from, to, repair, compare }: Comparison,
   { signal, stdout }: VerifyCommand,
 ): Promise<number> {
   const days = (await keptDays(upkeep)).filter((day) => (from === null || day >= from) && (to === null || day <= to));
@@ -57,7 +70,7 @@ async function verifyDays(
   for (const day of days.toReversed()) {
     if (signal.aborted) return STOPPED;
     const range = bucketsOfDay(day);
-    const { rollupRows, counterRows } = repair ? await audit.repair(range) : await audit.count(range);
+    const { rollupRows, counterRows } = await compare(range);
     await rememberDrift(upkeep, day, repair ? await audit.count(range) : { rollupRows, counterRows });
     if (rollupRows + counterRows === 0) continue;
     found.days += 1;

@@ -4,7 +4,7 @@ export const VERIFY_USAGE = `npm run verify [-- --from 2026-11-01] [--to 2026-11
 
 Compares rollups with raw rows and counters with rollups, by days of UTC; --to is the last day.
 Without days: every day of which raw rows are kept. --repair adds what is missing and takes off what is
-too much, while recording goes on. Ends with 1 when something differs and was not repaired.`;
+too much, while recording goes on; one repair at a time. Ends with 1 when something differs and was not repaired.`;
 
 export interface VerifyOptions {
   /** UTC days, `2026-11-26`, both inclusive; null: the first and the last that is kept. */

@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { AppError } from "../core/errors.js";
 import { withinTime } from "../core/within-time.js";
 import { bucketsOfDay, keptDays } from "./kept-days.js";
 import { knownDrift, rememberDrift, type DriftingDay } from "./known-drift.js";
-import type { LedgerAudit } from "./ledger-audit.js";
+import type { LedgerAudit, Repair } from "./ledger-audit.js";
+import { repairUnderWay } from "./repair-lock.js";
 
 /** As jobs and requests have. */
 const STOP_WITHIN_MS = 5_000;
@@ -15,7 +15,7 @@ export interface DriftRepairParts {
   readonly logger: Logger;
 }
 
-/** Repairs the days that are known to drift, one repair at a time: a second would compare the same days again. */
+/** Repairs the days that are known to drift, one repair at a time: see `repairAlone`. */
 export class DriftRepair {
   private underWay: Promise<unknown> | null = null;
   private stopping = false;
@@ -31,11 +31,11 @@ export class DriftRepair {
    * Days that were repaired stay repaired when a later one fails.
    *
    * @returns the days that still differ: none, unless their raw rows are gone or the process stops
-   * @throws AppError CONFLICT while a repair of this process is under way
+   * @throws AppError CONFLICT while another repair is under way, of this process or any other
    */
   async repairKnown(): Promise<readonly DriftingDay[]> {
-    if (this.underWay !== null) throw AppError.conflict("A repair is under way already; it may take some minutes.");
-    const repairing = this.repairDays();
+    if (this.underWay !== null) throw repairUnderWay();
+    const repairing = this.parts.audit.repairAlone((repair) => this.repairDays(repair));
     this.underWay = repairing;
     try {
       await repairing;
@@ -55,7 +55,7 @@ export class DriftRepair {
     });
   }
 
-  private async repairDays(): Promise<void> {
+  private async repairDays(repair: Repair): Promise<void> {
     const { pool, audit, logger } = this.parts;
     // Without its raw rows a day has nothing to be rebuilt from: its sums would all be taken away.
     const kept = new Set(await keptDays(pool));
@@ -63,7 +63,7 @@ export class DriftRepair {
       if (this.stopping) return;
       if (!kept.has(day)) continue;
       const range = bucketsOfDay(day);
-      const repaired = await audit.repair(range);
+      const repaired = await repair(range);
       await rememberDrift(pool, day, await audit.count(range));
       logger.info({ day, ...repaired }, "rollups were repaired");
     }

@@ -7,18 +7,24 @@ import { appendDeltas } from "./append-deltas.js";
 import type { PeriodCount } from "./domain/count-periods.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
+import { holdRepairLock } from "./repair-lock.js";
 
 const BEGIN_READING = "begin isolation level repeatable read read only";
-/** A difference must be added once, and to counters of the zone it was found in. */
-const LOCK_REPAIR = `
-  select pg_advisory_lock(${ADVISORY_LOCKS.repairRollups}), pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
-const UNLOCK_REPAIR = "select pg_advisory_unlock_all()";
+/** A difference must be added to counters of the zone it was found in. */
+const LOCK_ZONE = `select pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
+const UNLOCK_ZONE = `select pg_advisory_unlock_shared(${ADVISORY_LOCKS.countPeriods})`;
 
 /** How many rows differ from what they are summed from. */
 export interface DriftCount {
   readonly rollupRows: number;
   readonly counterRows: number;
 }
+
+/**
+ * Rebuilds what differs in a range by adding the difference, while recording goes on: what others add
+ * meanwhile is in raw rows and sums alike, so the difference stays what it was. Answers what differed.
+ */
+export type Repair = (range: BucketRange) => Promise<DriftCount>;
 
 /** Compares rollups with raw rows and counters with rollups, and puts right what differs. */
 export class LedgerAudit {
@@ -36,15 +42,18 @@ export class LedgerAudit {
   }
 
   /**
-   * Rebuilds what differs by adding the difference, while recording goes on: what others add meanwhile
-   * is in raw rows and sums alike, so the difference stays what it was.
+   * Lets `work` repair ranges one after the other. No other process repairs meanwhile: both would add the
+   * same differences.
    *
-   * @returns what differed
+   * @throws AppError CONFLICT while another process, or another caller, repairs
    */
-  async repair(range: BucketRange): Promise<DriftCount> {
-    const lock = await this.pool.connect();
+  repairAlone<Result>(work: (repair: Repair) => Promise<Result>): Promise<Result> {
+    return holdRepairLock(this.pool, (lock) => work((range) => this.repair(lock, range)));
+  }
+
+  private async repair(lock: PoolClient, range: BucketRange): Promise<DriftCount> {
+    await lock.query(LOCK_ZONE);
     try {
-      await lock.query(LOCK_REPAIR);
       const rollups = await this.inSnapshot((client) => findRollupDrift(client, range));
       if (sizeOf(rollups) > 0) await this.add((client) => addRollups(client, rollups));
       const days = await this.inSnapshot((client) => findDayDrift(client, range));
@@ -53,10 +62,7 @@ export class LedgerAudit {
       await this.addCounts(months);
       return { rollupRows: sizeOf(rollups), counterRows: days.length + months.length };
     } finally {
-      await lock.query(UNLOCK_REPAIR).then(
-        () => lock.release(),
-        (fault: unknown) => lock.release(fault instanceof Error ? fault : true),
-      );
+      await lock.query(UNLOCK_ZONE);
     }
   }
 

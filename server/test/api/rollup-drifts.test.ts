@@ -1,8 +1,10 @@
+import { PassThrough } from "node:stream";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { API_KEY_SCOPES, type ApiKeyScope } from "../../src/access/permission.js";
 import { createLogger } from "../../src/app/logger.js";
 import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
+import { runVerify } from "../../src/app/verify-command.js";
 import { systemClock } from "../../src/core/clock.js";
 import { verifyRollups } from "../../src/usage/verify-rollups.job.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
@@ -54,6 +56,15 @@ function verify() {
   const { upkeep: pool, audit } = product.container;
   const job = verifyRollups({ pool, audit, clock: systemClock, logger: createLogger("silent") });
   return job.run(new AbortController().signal);
+}
+
+/** What `npm run verify` does beside the server. */
+async function verifyCommand(...args: string[]) {
+  const env = { DATA_DIR: product.container.config.dataDir, DATABASE_URL: product.databaseUrl };
+  const [stdout, stderr] = [new PassThrough().setEncoding("utf8"), new PassThrough().setEncoding("utf8")];
+  const signal = new AbortController().signal;
+  const code = await runVerify({ args, env, signal, stdout, stderr });
+  return { code, stdout: String(stdout.read() ?? ""), stderr: String(stderr.read() ?? "") };
 }
 
 const drifts = (headers = admin) => ask(product, DRIFTS, { headers });
@@ -133,15 +144,17 @@ describe("while a repair is under way", () => {
     await product.sql.query("update token_usage_stats set total_tokens = total_tokens - 7");
     await verify();
     other = await product.sql.connect();
-    await other.query("select pg_advisory_lock($1)", [ADVISORY_LOCKS.repairRollups]);
   });
 
-  afterEach(() => other.release(true)); // lets go of the lock, whatever failed
+  afterEach(() => other.release(true)); // lets go of its locks, whatever failed
 
-  const letGo = () => other.query("select pg_advisory_unlock($1)", [ADVISORY_LOCKS.repairRollups]);
+  const hold = (lock: keyof typeof ADVISORY_LOCKS) =>
+    other.query("select pg_advisory_lock($1)", [ADVISORY_LOCKS[lock]]);
+  const letGo = () => other.query("select pg_advisory_unlock_all()");
 
-  /** A repair whose first day waits for the lock. */
+  /** A repair whose first day waits until nobody recounts. */
   async function beginRepair() {
+    await hold("countPeriods");
     const repairing = repair();
     await vi.waitFor(async () => {
       const { rows } = await product.sql.query("select from pg_locks where locktype = 'advisory' and not granted");
@@ -156,6 +169,23 @@ describe("while a repair is under way", () => {
     await letGo();
     expect(await repairing).toMatchObject({ errors: [], data: { repairRollups: [] } });
     expect((await repair()).errors).toEqual([]);
+    await expectLedgerAgrees(product.sql, TIMEZONE);
+  });
+
+  test("by another process one is refused here, and by the command, which says why", async () => {
+    await hold("repairRollups");
+    expect((await repair()).errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
+    expect(await verifyCommand("--repair")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "Another repair is under way; it may take some minutes. Try again when it has ended.\n",
+    });
+    expect(await verifyCommand()).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("2 days compared, 2 differ"),
+    });
+    await letGo();
+    expect(await verifyCommand("--repair")).toMatchObject({ code: 0, stderr: "" });
     await expectLedgerAgrees(product.sql, TIMEZONE);
   });
 

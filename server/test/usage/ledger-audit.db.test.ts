@@ -48,6 +48,8 @@ const eventsOf = (name: string, count: number) =>
     }),
   );
 
+const repairDay = () => audit.repairAlone((repair) => repair(bucketsOfDay(DAY)));
+
 describe("comparing", () => {
   test("finds nothing where nothing differs, merged or not", async () => {
     expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
@@ -65,7 +67,7 @@ describe("comparing", () => {
     const counted = await audit.count(bucketsOfDay(DAY));
     expect(counted).toMatchObject(found);
     expect(counted.rollupRows + counted.counterRows).toBeGreaterThan(0);
-    await audit.repair(bucketsOfDay(DAY));
+    await repairDay();
     expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
     await expectLedgerAgrees(pool);
   });
@@ -82,14 +84,23 @@ describe("repairing", () => {
     await pool.query("delete from token_usage_user_stats");
     await pool.query("delete from usage_user_counters where user_id = 2");
     const recording = Array.from({ length: 10 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`, 40)));
-    const repairing = [1, 2, 3].map(() => audit.repair(bucketsOfDay(DAY)));
-    await Promise.all([...recording, ...repairing, mergeDeltas(pool)]);
+    await Promise.all([...recording, repairDay(), mergeDeltas(pool)]);
     await expectLedgerAgrees(pool);
+  });
+
+  test("is refused while another repair is under way, and not afterwards", async () => {
+    await pool.query("update token_usage_stats set requests = requests + 5");
+    await audit.repairAlone(async (repair) => {
+      await expect(repairDay()).rejects.toMatchObject({ code: "CONFLICT" });
+      await repair(bucketsOfDay(DAY));
+    });
+    await expectLedgerAgrees(pool);
+    await repairDay();
   });
 
   test("rebuilds a day whose sums are all gone", async () => {
     await pool.query("truncate token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters");
-    await audit.repair(bucketsOfDay(DAY));
+    await repairDay();
     await expectLedgerAgrees(pool);
   });
 });

@@ -21,6 +21,15 @@ export async function rememberDrift(pool: Pool, day: string, { rollupRows, count
   );
 }
 
+/** Forgets days without raw rows: they can be neither compared nor repaired any more. Answers which. */
+export async function forgetDriftBut(pool: Pool, keptDays: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ day: string }>(
+    "delete from rollup_drifts where day <> all ($1::date[]) returning day::text as day",
+    [keptDays],
+  );
+  return rows.map(({ day }) => day);
+}
+
 const KNOWN_DRIFT = `
   select day::text as day, rollup_rows::int as "rollupRows", counter_rows::int as "counterRows", found_at as "foundAt"
   from rollup_drifts order by day`;

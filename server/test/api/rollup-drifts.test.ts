@@ -102,6 +102,14 @@ describe("administrators", () => {
     ]);
     expect(await repair()).toMatchObject({ errors: [], data: { repairRollups: [gone] } });
   });
+
+  test("hear of such a day until the next check, and of others until they agree", async () => {
+    await product.sql.query("update token_usage_stats set cost = cost + 1 where bucket_start >= '2026-11-25'");
+    await product.sql.query("insert into rollup_drifts (day, rollup_rows, counter_rows) values ('2019-05-01', 2, 0)");
+    await verify();
+    expect((await drifts()).data?.rollupDrifts).toMatchObject([{ day: "2026-11-25" }]);
+    expect(await repair()).toMatchObject({ errors: [], data: { repairRollups: [] } });
+  });
 });
 
 describe("without the right", () => {

@@ -19,7 +19,7 @@ import { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { DriftRepair } from "../usage/drift-repair.js";
-import { openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
+import { openCorrectionPool, openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
 import { LedgerAudit } from "../usage/ledger-audit.js";
 import { makePartitions } from "../usage/make-partitions.job.js";
 import { mergeDeltasJob } from "../usage/merge-deltas.job.js";
@@ -57,10 +57,7 @@ export interface Recording {
 /** Closing tells what is still to be told. */
 export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
   const { orm, database, databaseUrl, secrets, clock, logger, sharing = DEFAULT_SHARING } = parts;
-  const pool = openRecordingPool({ databaseUrl, logger, stream: database.sockets.maker() }, sharing.writers);
-  closers.add(() => pool.end());
-  const upkeep = openUpkeepPool({ databaseUrl, logger, stream: database.sockets.maker() });
-  closers.add(() => upkeep.end());
+  const { pool, correcting, upkeep } = openPools(parts, sharing.writers, closers);
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
@@ -85,7 +82,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   });
   const prices = await PriceCatalogue.load(orm.em.fork());
   const appUsers = new AppUserDirectory(pool, secrets);
-  const corrector = new UsageCorrector(upkeep, dimensions, partitions);
+  const corrector = new UsageCorrector(correcting, dimensions, partitions);
   const corrections = new CorrectionService({ clock, appUsers, prices, corrector, ticker });
   const ingest = new IngestService({
     clock,
@@ -103,4 +100,15 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     verifyRollups({ pool: upkeep, audit, clock, logger }),
   ];
   return { ingest, corrections, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
+}
+
+function openPools({ databaseUrl, logger, database }: RecordingParts, writers: number, closers: Closers) {
+  const parts = { databaseUrl, logger, stream: database.sockets.maker() };
+  const pools = {
+    pool: openRecordingPool(parts, writers),
+    correcting: openCorrectionPool(parts),
+    upkeep: openUpkeepPool(parts),
+  };
+  for (const pool of Object.values(pools)) closers.add(() => pool.end());
+  return pools;
 }

@@ -19,6 +19,11 @@ export function openRecordingPool(parts: LedgerPoolParts, writers: number): pg.P
   return openPool(parts, { purpose: "recording", connections: writers + 1, statementMs: 5_000, lockMs: 4_000 });
 }
 
+/** Connections of corrections, which somebody waits for: upkeep may hold all of its own for minutes. */
+export function openCorrectionPool(parts: LedgerPoolParts): pg.Pool {
+  return openPool(parts, { purpose: "corrections", connections: 2, statementMs: 5_000, lockMs: 4_000 });
+}
+
 /** Connections of the ledger's own upkeep, whose statements sum over many rows and which nobody waits for. */
 export function openUpkeepPool(parts: LedgerPoolParts): pg.Pool {
   return openPool(parts, { purpose: "upkeep", connections: 4, statementMs: 120_000, lockMs: 10_000 });

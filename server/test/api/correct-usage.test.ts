@@ -157,6 +157,16 @@ describe("a correction", () => {
   });
 });
 
+test("a correction does not wait for merging, comparing and repairing", async () => {
+  const { upkeep } = product.container;
+  const busy = await Promise.all(Array.from({ length: upkeep.options.max }, () => upkeep.connect()));
+  try {
+    expect(await correct({ model: "gemini-2.5-pro" })).toMatchObject({ errors: [] });
+  } finally {
+    for (const client of busy) client.release();
+  }
+});
+
 describe("a correction is refused", () => {
   test.each([
     { correction: {}, field: "correction" },

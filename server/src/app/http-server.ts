@@ -1,5 +1,6 @@
 import express from "express";
 import { createServer, type Server } from "node:http";
+import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
@@ -18,8 +19,16 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
+export interface HttpServerOptions extends WebSocketOptions {
+  /** How long the body of a batch may take. */
+  readonly bodyDeadlines?: BodyDeadlines;
+}
+
+/** Of any request: to its last header, to the end of its body, and how often that is looked at. */
+const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
-export async function startHttpServer(container: Container, options: WebSocketOptions = {}): Promise<HttpServer> {
+export async function startHttpServer(container: Container, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { config, logger, database, metrics } = container;
   const page = readConsolePage();
   const app = express();
@@ -28,9 +37,9 @@ export async function startHttpServer(container: Container, options: WebSocketOp
   app.use(healthRoute(container));
   app.use("/graphql", refuseWhileAway(database));
 
-  const usage = new UsageRoute(container);
+  const usage = new UsageRoute({ ...container, bodyDeadlines: options.bodyDeadlines });
   const count = countRequests(metrics);
-  const server = createServer((req, res) => {
+  const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);
     if (usage.takes(req)) void usage.answer(req, res);
     else app(req, res);

@@ -1,7 +1,6 @@
 import { bootstrap, type FreshCredentials } from "../access/bootstrap.js";
 import type { Container } from "./container.js";
-import { startHttpServer } from "./http-server.js";
-import type { WebSocketOptions } from "./ws-server.js";
+import { startHttpServer, type HttpServerOptions } from "./http-server.js";
 
 export interface Serving {
   /** The port listened on, also when any free one was asked for. */
@@ -15,7 +14,7 @@ export interface Serving {
  * Opens the doors, then makes the first credentials: they are shown once, so a start that fails over a
  * port in use must not have made them. Only then is the process ready.
  */
-export async function serve(container: Container, options: WebSocketOptions = {}): Promise<Serving> {
+export async function serve(container: Container, options: HttpServerOptions = {}): Promise<Serving> {
   const { orm, apiKeys, clock, config, health, driftRepair } = container;
   const http = await startHttpServer(container, options);
   const stop = async () => {

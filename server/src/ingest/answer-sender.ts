@@ -15,6 +15,7 @@ const CODES = {
   401: "UNAUTHENTICATED",
   403: "FORBIDDEN",
   405: "BAD_INPUT",
+  408: "UNAVAILABLE",
   413: "BAD_INPUT",
   415: "BAD_INPUT",
   429: "UNAVAILABLE",
@@ -44,6 +45,7 @@ export function answerError(res: ServerResponse, error: unknown, logger: Logger)
   const { status, message } = refusal;
   if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
   if (status === 405) res.setHeader("Allow", "POST");
+  if (status === 408) res.setHeader("Connection", "close"); // what is left of the body may never come
   if (status === 429 || status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
   answerJson(res, status, { error: { code: CODES[status], message } });
 }

@@ -3,7 +3,7 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
 
   constructor(
-    readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 429 | 503,
+    readonly status: 400 | 401 | 403 | 405 | 408 | 413 | 415 | 429 | 503,
     message: string,
   ) {
     super(message);

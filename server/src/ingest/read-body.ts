@@ -3,29 +3,38 @@ import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { BodyDeadline, type BodyDeadlines } from "./body-deadline.js";
 import type { BodyRoom } from "./body-room.js";
 import { HttpError } from "./http-error.js";
+
+export interface BodyBounds {
+  /** What all bodies together may hold. */
+  readonly room: BodyRoom;
+  readonly deadlines: BodyDeadlines;
+}
 
 /**
  * The text of a request body, inflated when it came as gzip. Reading stops at the limit, not after it.
  * What is left unread of a refused body is let through to nowhere: destroying the request would take the
  * socket with it, and the answer too.
  *
- * @throws HttpError 413 beyond 8 MiB of inflated bytes, 415 for another encoding, 400 for broken gzip or UTF-8
+ * @throws HttpError 413 beyond 8 MiB of inflated bytes, 415 for another encoding, 400 for broken gzip or UTF-8,
+ *   408 when it does not arrive in time
  * @throws AppError UNAVAILABLE when there is no room for it
  */
-export async function readBody(req: IncomingMessage, room: BodyRoom): Promise<string> {
+export async function readBody(req: IncomingMessage, { room, deadlines }: BodyBounds): Promise<string> {
   if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const body = inflate(req);
   const taken: Buffer[] = [];
   let size = 0;
   try {
-    await readAll(req, body, (chunk) => {
+    const take = (chunk: Buffer) => {
       if (size + chunk.length > MAX_BODY_BYTES) throw tooLarge();
       room.take(chunk.length);
       size += chunk.length;
       taken.push(chunk);
-    });
+    };
+    await readAll(req, body, { take, deadlines });
     return decode(taken);
   } catch (error) {
     req.unpipe();
@@ -37,25 +46,39 @@ export async function readBody(req: IncomingMessage, room: BodyRoom): Promise<st
   }
 }
 
+interface Reading {
+  readonly take: (chunk: Buffer) => void;
+  readonly deadlines: BodyDeadlines;
+}
+
 /** By events, which cost a fraction of what an asynchronous iterator does. */
-function readAll(req: IncomingMessage, body: Readable, take: (chunk: Buffer) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onData = (chunk: Buffer) => {
-      try {
-        take(chunk);
-      } catch (error) {
-        body.off("data", onData);
-        reject(error);
-      }
-    };
-    const onFault = () => {
-      reject(new HttpError(400, "The body could not be read: it is cut short, or not the gzip it claims to be."));
-    };
-    body.on("data", onData);
-    body.once("end", resolve);
-    body.once("error", onFault);
-    if (body !== req) req.once("error", onFault);
+function readAll(req: IncomingMessage, body: Readable, { take, deadlines }: Reading): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const refuse = (reason: unknown) => {
+    body.off("data", onData);
+    deadline.stop();
+    reject(reason instanceof Error ? reason : new Error(String(reason)));
+  };
+  const onData = (chunk: Buffer) => {
+    try {
+      take(chunk);
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  const onFault = () => {
+    refuse(new HttpError(400, "The body could not be read: it is cut short, or not the gzip it claims to be."));
+  };
+  const deadline = new BodyDeadline(deadlines, () => refuse(tooLate()));
+  req.on("data", deadline.heard);
+  body.on("data", onData);
+  body.once("end", () => {
+    deadline.stop();
+    resolve();
   });
+  body.once("error", onFault);
+  if (body !== req) req.once("error", onFault);
+  return promise;
 }
 
 function inflate(req: IncomingMessage): Readable {
@@ -77,4 +100,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 function tooLarge(): HttpError {
   return new HttpError(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+}
+
+function tooLate(): HttpError {
+  return new HttpError(408, "The body did not arrive in time. Nothing was recorded; send it again.");
 }

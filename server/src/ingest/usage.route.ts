@@ -9,6 +9,7 @@ import type { DatabaseHealth } from "../core/database-health.js";
 import { AppError } from "../core/errors.js";
 import { answerError, answerJson, DATABASE_AWAY } from "./answer-sender.js";
 import { BatchReader } from "./batch-reader.js";
+import type { BodyDeadlines } from "./body-deadline.js";
 import { HttpError } from "./http-error.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestService } from "./ingest.service.js";
@@ -24,6 +25,8 @@ export interface UsageRouteParts {
   readonly ingestMetrics: IngestMetrics;
   readonly database: DatabaseHealth;
   readonly logger: Logger;
+  /** Absent: the usual ones. */
+  readonly bodyDeadlines?: BodyDeadlines | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export class UsageRoute {
   private readonly batches: BatchReader;
 
   constructor(private readonly parts: UsageRouteParts) {
-    this.batches = new BatchReader((events) => parts.ingest.reserve(events));
+    this.batches = new BatchReader((events) => parts.ingest.reserve(events), parts.bodyDeadlines);
   }
 
   takes({ url = "" }: IncomingMessage): boolean {

@@ -6,8 +6,8 @@ import pg from "pg";
 import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
+import type { HttpServerOptions } from "../../src/app/http-server.js";
 import { serve } from "../../src/app/serve.js";
-import type { WebSocketOptions } from "../../src/app/ws-server.js";
 import { createTestDatabase } from "../database.js";
 
 export const API_KEY = "tl_test_key_of_the_api_tests";
@@ -22,7 +22,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export interface ProductOptions extends WebSocketOptions {
+export interface ProductOptions extends HttpServerOptions {
   /** A way to the database that the test can trouble; the test closes it. */
   readonly through?: (databaseUrl: string) => Promise<string>;
 }

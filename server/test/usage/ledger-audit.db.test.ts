@@ -72,6 +72,20 @@ describe("comparing", () => {
     await expectLedgerAgrees(pool);
   });
 
+  test("finds what a release without counters recorded meanwhile, and a repair counts it", async () => {
+    await mergeDeltas(pool);
+    await pool.query("create table counted as table usage_user_counters");
+    await recorder.record(eventsOf("by the former release", 20));
+    await mergeDeltas(pool); // it knew no differences either
+    await pool.query(
+      "delete from usage_user_counters; insert into usage_user_counters table counted; drop table counted",
+    );
+    const { rollupRows, counterRows } = await audit.count(bucketsOfDay(DAY));
+    expect([rollupRows, counterRows > 0]).toEqual([0, true]);
+    await repairDay();
+    await expectLedgerAgrees(pool);
+  });
+
   test("looks at no other day", async () => {
     await pool.query("update token_usage_stats set requests = 0");
     expect(await audit.count(bucketsOfDay("2026-11-22"))).toEqual(CLEAN);

@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 async function record(change: Record<string, unknown>) {
-  const response = await fetch(`${product.url}/v1/usage`, {
+  const response = await fetch(`${product.url}/v1/usage?backfill=1`, {
     method: "POST",
     headers: { ...KEY, "Content-Type": "application/json" },
     body: JSON.stringify({

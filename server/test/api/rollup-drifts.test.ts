@@ -43,7 +43,7 @@ async function record(times: readonly string[]) {
     inputTokens: 1_000,
     outputTokens: 200,
   }));
-  const response = await fetch(`${product.url}/v1/usage`, {
+  const response = await fetch(`${product.url}/v1/usage?backfill=1`, {
     method: "POST",
     headers: { Authorization: `Bearer ${API_KEY}`, "Content-Type": "application/json" },
     body: JSON.stringify(events),

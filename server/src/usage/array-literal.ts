@@ -1,7 +1,7 @@
 // Array literals by hand: the driver would look at every value to find out how to write it.
 
 /** Of values that need no quoting: numbers, times, hexadecimal digits. */
-export function plainArray(values: readonly (string | number | bigint | null)[]): string {
+export function plainArray(values: readonly (string | number | bigint)[]): string {
   return `{${values.join(",")}}`;
 }
 

@@ -7,8 +7,11 @@ import { forgetDriftBut, rememberDrift } from "./known-drift.js";
 import type { LedgerAudit } from "./ledger-audit.js";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Nearly everything that is recorded lies in these. */
 const NEWEST_DAYS = 2;
+/** An older day is compared again after so many, however many are kept. */
+const ROUND_HOURS = 72;
 
 export interface VerifyRollupsParts {
   readonly pool: Pool;
@@ -17,7 +20,7 @@ export interface VerifyRollupsParts {
   readonly logger: Logger;
 }
 
-/** Every hour the newest days and one older one, so that each kept day is compared again every few days. */
+/** Every hour the newest days and a seventy-second of the older ones: each kept day is compared every three days. */
 export function verifyRollups({ pool, audit, clock, logger }: VerifyRollupsParts): Job {
   return {
     name: "verify-rollups",
@@ -39,9 +42,15 @@ export function verifyRollups({ pool, audit, clock, logger }: VerifyRollupsParts
   };
 }
 
-/** The hour decides which of the older days is due: no state, and none is left out. */
+/**
+ * The newest two of the kept days, and the older ones whose turn it is: with `n` of them in a row, at most
+ * `n / 72`, rounded up. A day's turn follows from its date and the hour alone, so that none is left out when
+ * the next day begins or a month is no longer kept. An hour without a run postpones its days by one round.
+ *
+ * @param newestFirst UTC days, `2026-11-26`
+ */
 export function daysToVerify(newestFirst: readonly string[], now: Date): readonly string[] {
-  const older = newestFirst.slice(NEWEST_DAYS);
-  const due = older[Math.floor(now.getTime() / HOUR_MS) % Math.max(older.length, 1)];
-  return [...newestFirst.slice(0, NEWEST_DAYS), ...(due === undefined ? [] : [due])];
+  const hour = Math.floor(now.getTime() / HOUR_MS);
+  const isDue = (day: string) => (Date.parse(day) / DAY_MS - hour) % ROUND_HOURS === 0;
+  return [...newestFirst.slice(0, NEWEST_DAYS), ...newestFirst.slice(NEWEST_DAYS).filter(isDue)];
 }

@@ -33,16 +33,21 @@ const WEB = {
 
 /** Builds what changed since it was last built. */
 export async function build() {
-  await buildWhenChanged(SERVER, () => {
-    // tsc never removes the output of a source that is gone.
-    for (const output of SERVER.outputs) rmSync(join(root, output), { recursive: true, force: true });
-    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects]);
-  });
+  await buildServer();
   await buildWhenChanged(WEB, () =>
     runNode(join(root, "web/node_modules/vite/bin/vite.js"), ["build", "--logLevel", "error"], {
       cwd: join(root, "web"),
     }),
   );
+}
+
+/** Without the console, which cannot be built while documents in it wait to be generated. */
+export async function buildServer() {
+  await buildWhenChanged(SERVER, () => {
+    // tsc never removes the output of a source that is gone.
+    for (const output of SERVER.outputs) rmSync(join(root, output), { recursive: true, force: true });
+    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects]);
+  });
 }
 
 async function buildWhenChanged({ name, sources, outputs, stamp }, work) {

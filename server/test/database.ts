@@ -11,10 +11,19 @@ export interface TestDatabase {
 }
 
 /** A migrated, empty database for one test file. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return copyDatabase(TEMPLATE_DATABASE);
+}
+
+/** One that no migration has seen. */
+export function createBareDatabase(): Promise<TestDatabase> {
+  return copyDatabase("template1");
+}
+
+async function copyDatabase(template: string): Promise<TestDatabase> {
   const clusterUrl = inject("clusterUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await runOn(clusterUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  await runOn(clusterUrl, `create database ${name} template ${template}`);
   return {
     url: databaseAt(clusterUrl, name),
     drop: async () => {

@@ -9,8 +9,12 @@ import { connectionSettings } from "../core/connection-settings.js";
 import { reclaimLost } from "../core/reclaim-lost.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
 import { Migration20261126Changes } from "./migrations/migration-20261126-changes.js";
-import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
+import { Migration20261126HotRollups } from "./migrations/migration-20261126-hot-rollups.js";
 import { Migration20261126Jobs } from "./migrations/migration-20261126-jobs.js";
+import { Migration20261126RollupDrifts } from "./migrations/migration-20261126-rollup-drifts.js";
+import { Migration20261126UsageCorrections } from "./migrations/migration-20261126-usage-corrections.js";
+import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
+import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -42,6 +46,10 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
       migrationsList: [
         { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
         { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
+        { name: "20261126-user-counters", class: Migration20261126UserCounters },
+        { name: "20261126-usage-corrections", class: Migration20261126UsageCorrections },
+        { name: "20261126-rollup-drifts", class: Migration20261126RollupDrifts },
+        { name: "20261126-hot-rollups", class: Migration20261126HotRollups },
         { name: "20261126-jobs", class: Migration20261126Jobs },
         { name: "20261126-changes", class: Migration20261126Changes },
       ],

@@ -1,5 +1,5 @@
 import type { UsageReceipt } from "./post-usage.js";
-import { sumsOf, type Batch } from "./usage-run.js";
+import { hasUser, sumsOf, type Batch } from "./usage-run.js";
 import type { UsageSums } from "./usage-sums.js";
 
 /** What a request ended with: an HTTP status, or no answer at all. */
@@ -41,6 +41,10 @@ export class Account {
 
   get sums(): UsageSums {
     return sumsOf(this.acknowledged);
+  }
+
+  get sumsOfUsers(): UsageSums {
+    return sumsOf([...this.acknowledged].filter(hasUser));
   }
 
   /** The longest time in which nothing was acknowledged, between the first and the last acknowledgement. */

@@ -1,4 +1,4 @@
-import type { LedgerSums } from "./ledger-sums.js";
+import { expectedOf, type ExpectedSums, type LedgerSums } from "./ledger-sums.js";
 import { differenceOf, equalSums, type UsageSums } from "./usage-sums.js";
 
 /** What one fault was met with: figures for people, and every promise that did not hold. */
@@ -22,13 +22,20 @@ export class FaultReport {
     if (!holds) this.broken.push(found === undefined ? promise : `${promise}; found ${String(found)}`);
   }
 
-  /** Raw rows, rollups and totals are what was acknowledged, to the pico-dollar. */
-  requireExact(ledger: LedgerSums, acknowledged: UsageSums): void {
-    this.require("something was acknowledged", acknowledged.events > 0n);
-    const places = Object.entries(ledger) as [string, UsageSums][];
-    const differing = places.filter(([, sums]) => !equalSums(sums, acknowledged));
-    this.figures.unshift(`acknowledged ${acknowledged.events.toLocaleString("en-US")} events`);
+  /** Raw rows, rollups, counters and totals are what was acknowledged, to the pico-dollar. */
+  requireExact(ledger: LedgerSums, acknowledged: ExpectedSums): void {
+    const { sums, sumsOfUsers } = acknowledged;
+    this.require("something was acknowledged", sums.events > 0n);
+    this.require(
+      "some of it was of app users and some was not",
+      0n < sumsOfUsers.events && sumsOfUsers.events < sums.events,
+    );
+    const expected = Object.entries(expectedOf(acknowledged)) as [keyof LedgerSums, UsageSums][];
+    const differing = expected.filter(([place, meant]) => !equalSums(ledger[place], meant));
+    this.figures.unshift(`acknowledged ${sums.events.toLocaleString("en-US")} events`);
     this.figure("difference", differing.length === 0 ? "0" : differing.map(([place]) => place).join(" and "));
-    for (const [place, sums] of differing) this.broken.push(`${place} differs: ${differenceOf(sums, acknowledged)}`);
+    for (const [place, meant] of differing) {
+      this.broken.push(`${place} differs: ${differenceOf(ledger[place], meant)}`);
+    }
   }
 }

@@ -16,5 +16,5 @@ export async function judge(report: FaultReport, stage: Stage, account: Account)
     const [error = "nothing"] = await stage.errors();
     report.figure("first error logged", error.slice(0, 400));
   }
-  report.requireExact(await stage.ledger(), account.sums);
+  report.requireExact(await stage.ledger(), account);
 }

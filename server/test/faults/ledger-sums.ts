@@ -9,6 +9,21 @@ export interface LedgerSums {
   readonly rollup: UsageSums;
   readonly rollupByUser: UsageSums;
   readonly usageTotals: UsageSums;
+  /** These are of app users alone. */
+  readonly rawRowsOfUsers: UsageSums;
+  readonly countersByDay: UsageSums;
+  readonly countersByMonth: UsageSums;
+}
+
+/** What has been acknowledged, which every part of the ledger has to tell. */
+export interface ExpectedSums {
+  readonly sums: UsageSums;
+  readonly sumsOfUsers: UsageSums;
+}
+
+export function expectedOf({ sums, sumsOfUsers }: ExpectedSums): LedgerSums {
+  const whole = { rawRows: sums, rollup: sums, rollupByUser: sums, usageTotals: sums };
+  return { ...whole, rawRowsOfUsers: sumsOfUsers, countersByDay: sumsOfUsers, countersByMonth: sumsOfUsers };
 }
 
 interface Ledger {
@@ -21,8 +36,12 @@ interface Ledger {
 const COLUMNS = `coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(output_tokens), 0)::text as output,
   coalesce(sum(cost), 0)::text as cost`;
 const RAW_ROWS = `select count(*)::text as events, ${COLUMNS} from token_usage`;
-const ROLLUP = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_stats`;
-const ROLLUP_BY_USER = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from token_usage_by_user`;
+const RAW_ROWS_OF_USERS = `${RAW_ROWS} where user_id is not null`;
+const SUMMED = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from`;
+const ROLLUP = `${SUMMED} token_usage_stats`;
+const ROLLUP_BY_USER = `${SUMMED} token_usage_by_user`;
+const COUNTERS_BY_DAY = `${SUMMED} usage_user_counters where period = 'day'`;
+const COUNTERS_BY_MONTH = `${SUMMED} usage_user_counters where period = 'month'`;
 
 interface SumsRow {
   readonly events: string;
@@ -41,6 +60,9 @@ export async function readLedgerSums(ledger: Ledger): Promise<LedgerSums> {
       rollup: await ask(client, ROLLUP),
       rollupByUser: await ask(client, ROLLUP_BY_USER),
       usageTotals: await askTotals(ledger),
+      rawRowsOfUsers: await ask(client, RAW_ROWS_OF_USERS),
+      countersByDay: await ask(client, COUNTERS_BY_DAY),
+      countersByMonth: await ask(client, COUNTERS_BY_MONTH),
     };
   } finally {
     await client.end();

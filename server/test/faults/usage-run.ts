@@ -8,12 +8,14 @@ const FEATURES = ["summary", "chat", "search"];
 const AN_HOUR_MS = 3_600_000;
 /** Of a batch, sent again within the next one: a fifth of everything is a repetition. */
 const REPEATED_SHARE = 0.25;
+/** Every tenth event is of no app user: rollups count it, counters do not. */
+const NO_USER_EVERY = 10;
 
 /** Where the events of one run come from: the same number is always the same event. */
 export interface UsageRun {
   readonly name: string;
   readonly begunAt: Date;
-  /** How many app users they are spread over; one means that all of them meet in the same rollup rows. */
+  /** How many app users they are spread over; one means that all who have one meet in the same rows. */
   readonly users: number;
 }
 
@@ -25,11 +27,15 @@ export function toWire({ name, begunAt, users }: UsageRun, n: number): Record<st
     id: `${name}-${n}`,
     ...MODEL,
     ...tokensOf(n),
-    userId: `user-${n % users}`,
+    ...(hasUser(n) && { userId: `user-${n % users}` }),
     feature: users === 1 ? FEATURES[0] : FEATURES[n % FEATURES.length],
   };
   // Every other event leaves its time to the server, which must not count a repetition of it again.
   return n % 2 === 0 ? event : { ...event, time: new Date(begunAt.getTime() - ((n * 977) % AN_HOUR_MS)).toISOString() };
+}
+
+export function hasUser(n: number): boolean {
+  return n % NO_USER_EVERY !== 0;
 }
 
 function tokensOf(n: number): { inputTokens: number; outputTokens: number } {

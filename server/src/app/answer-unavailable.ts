@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { RequestContext } from "../access/request-context.js";
 import { isDatabaseAway } from "../core/database-away.js";
-import { RETRY_AFTER_SECONDS } from "./refuse-while-away.js";
+import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
 
 /**
  * An operation of which nothing could be answered because of the database is a 503, which proxies and

@@ -5,8 +5,7 @@ import type { Logger } from "pino";
 import { isDatabaseAway } from "../core/database-away.js";
 import { AppError } from "../core/errors.js";
 import { reportFault } from "../core/report-fault.js";
-
-const DATABASE_AWAY = "The database cannot be reached right now. Try again in a moment.";
+import { DATABASE_AWAY } from "../core/try-again.js";
 
 /** Codes of faults in the request itself, whose messages quote nothing but the request. */
 const REQUEST_FAULTS = new Set([

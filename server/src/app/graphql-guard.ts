@@ -1,10 +1,10 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../access/viewer.js";
+import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { hasMoreTokens, operationLimits } from "./operation-limits.js";
-import { RETRY_AFTER_SECONDS } from "./refuse-while-away.js";
 import { isSameOrigin } from "./same-origin.js";
 
 interface Refusal {

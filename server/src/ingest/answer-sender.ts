@@ -3,12 +3,9 @@ import type { Logger } from "pino";
 import { AppError } from "../core/errors.js";
 import { isDatabaseAway } from "../core/database-away.js";
 import { reportFault } from "../core/report-fault.js";
+import { DATABASE_AWAY, RETRY_AFTER_SECONDS } from "../core/try-again.js";
 import { MalformedBodyError, TooManyEventsError } from "./domain/parse-events.js";
 import { HttpError } from "./http-error.js";
-
-const RETRY_AFTER_SECONDS = "2";
-
-export const DATABASE_AWAY = "The database cannot be reached right now. Try again in a moment.";
 
 const CODES = {
   400: "BAD_INPUT",

@@ -2,8 +2,6 @@ import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphq
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { CorrectionService } from "./correction.service.js";
-import { locateEvent } from "./locate-event.js";
-import { readCorrections } from "./read-corrections.js";
 import { UsageCorrectionInput } from "./usage-correction.input.js";
 import { UsageCorrectionType } from "./usage-correction.type.js";
 
@@ -15,7 +13,7 @@ export class CorrectionResolver {
   @Mutation(() => UsageCorrectionType, {
     description: "Changes a recorded event, keeps what it said, and moves every sum by the difference.",
   })
-  async correctUsage(
+  correctUsage(
     @Arg("eventId", () => String) eventId: string,
     @Arg("correction", () => UsageCorrectionInput) correction: UsageCorrectionInput,
     @Arg("reason", () => String) reason: string,
@@ -23,24 +21,16 @@ export class CorrectionResolver {
     projectId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<UsageCorrectionType> {
-    const event = await locateEvent(context, eventId, projectId ?? null);
-    const { id } = await this.corrections.correct({
-      ...event,
-      correction: Object.fromEntries(Object.entries(correction)),
-      reason,
-    });
-    const [corrected] = (await readCorrections(context, event)).filter((each) => each.id === id);
-    if (corrected === undefined) throw new Error("a correction was kept and is not there");
-    return corrected;
+    return this.corrections.correct(context, { eventId, projectId, correction, reason });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => [UsageCorrectionType], { description: "The corrections of one event, oldest first." })
-  async usageCorrections(
+  usageCorrections(
     @Arg("eventId", () => String) eventId: string,
     @Arg("projectId", () => ID, { nullable: true }) projectId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<UsageCorrectionType[]> {
-    return readCorrections(context, await locateEvent(context, eventId, projectId ?? null));
+    return this.corrections.of(context, { eventId, projectId });
   }
 }

@@ -3,16 +3,18 @@ import {
   usageCorrectionSchema,
   type UsageCorrection,
 } from "@tokenledger/model/usage-correction";
+import type { RequestContext } from "../access/request-context.js";
 import type { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import type { UsageTicker } from "../live/usage-ticker.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
-import type { Correction, UsageCorrector } from "../usage/correct-usage.js";
-import type { EventIdentity } from "../usage/stored-usage.js";
+import type { UsageCorrector } from "../usage/correct-usage.js";
 import { correctedUsage } from "./domain/corrected-usage.js";
 import { checkTime } from "./domain/screen-batch.js";
 import { faultOf } from "./domain/to-rejection.js";
+import { locateEvent, type LocatedEvent, type NamedEvent } from "./locate-event.js";
+import { readCorrections, type CorrectionAnswer } from "./read-corrections.js";
 
 export interface CorrectionParts {
   readonly clock: Clock;
@@ -22,12 +24,10 @@ export interface CorrectionParts {
   readonly ticker: UsageTicker;
 }
 
-export interface RequestedCorrection extends EventIdentity {
+export interface RequestedCorrection extends NamedEvent {
   /** As it was sent. */
-  readonly correction: Readonly<Record<string, unknown>>;
+  readonly correction: object;
   readonly reason: string;
-  readonly memberId: number | null;
-  readonly apiKeyId: number | null;
 }
 
 /** Corrections are explicit: a repetition with other content never changes an event. */
@@ -37,39 +37,55 @@ export class CorrectionService {
   /**
    * Priced anew at the time of the event; open screens are told to ask again.
    *
+   * @returns the correction as it is kept
    * @throws AppError BAD_INPUT naming the field, NOT_FOUND when there is no such event
    */
-  async correct(request: RequestedCorrection): Promise<Correction> {
+  async correct(context: RequestContext, request: RequestedCorrection): Promise<CorrectionAnswer> {
+    const event = await locateEvent(context, request);
+    const id = await this.replace(event, request);
+    const kept = (await readCorrections(context, event)).find((correction) => correction.id === id);
+    if (kept === undefined) throw new Error("a correction was kept and is not there");
+    return kept;
+  }
+
+  /**
+   * The corrections of one event, oldest first.
+   *
+   * @throws AppError NOT_FOUND, or BAD_INPUT when several projects have the id
+   */
+  async of(context: RequestContext, named: NamedEvent): Promise<CorrectionAnswer[]> {
+    return readCorrections(context, await locateEvent(context, named));
+  }
+
+  private async replace(event: LocatedEvent, request: RequestedCorrection): Promise<string> {
     const { appUsers, corrector, ticker } = this.parts;
     const correction = this.read(request);
-    const { projectId, eventId, memberId, apiKeyId, reason } = request;
+    const { projectId } = event;
     const userId =
       correction.userId == null
         ? null
         : ((await appUsers.attribute(projectId, new Set([correction.userId]))).get(correction.userId) ?? null);
-    const corrected = await corrector.correct({
-      projectId,
-      eventId,
-      memberId,
-      apiKeyId,
-      reason: reason.trim(),
+    const id = await corrector.correct({
+      ...event,
+      reason: request.reason.trim(),
       change: (former) => this.priced(correctedUsage(former, correction, userId)),
     });
     ticker.askAgain();
-    return corrected;
+    return id;
   }
 
   private read({ correction, reason }: RequestedCorrection): UsageCorrection {
+    const given: Readonly<Record<string, unknown>> = { ...correction };
     if (!correctionReasonSchema.safeParse(reason).success) {
       throw AppError.badInput("reason", "a reason of 3 to 500 characters", reason);
     }
-    const parsed = usageCorrectionSchema.safeParse(correction);
+    const parsed = usageCorrectionSchema.safeParse(given);
     if (!parsed.success) {
       const { path, expected } = faultOf(parsed.error.issues[0]);
-      throw AppError.badInput(["correction", ...path.map(String)].join("."), expected, correction[String(path[0])]);
+      throw AppError.badInput(["correction", ...path.map(String)].join("."), expected, given[String(path[0])]);
     }
     if (Object.values(parsed.data).every((value) => value === undefined)) {
-      throw AppError.badInput("correction", "at least one field to correct", correction);
+      throw AppError.badInput("correction", "at least one field to correct", given);
     }
     if (parsed.data.time != null) {
       const expected = checkTime(new Date(parsed.data.time), { now: this.parts.clock(), backfill: true });

@@ -3,6 +3,14 @@ import { AppError } from "../core/errors.js";
 import { projectsWithEvent } from "../usage/corrections.query.js";
 import type { EventIdentity } from "../usage/stored-usage.js";
 
+/** An event as a caller names it. */
+export interface NamedEvent {
+  /** The sender's id. */
+  readonly eventId: string;
+  /** Absent where the id alone says which one is meant. */
+  readonly projectId: string | null | undefined;
+}
+
 /** An event, and on whose behalf it is asked for. */
 export interface LocatedEvent extends EventIdentity {
   readonly memberId: number | null;
@@ -17,12 +25,11 @@ export interface LocatedEvent extends EventIdentity {
  */
 export async function locateEvent(
   { viewer, em }: RequestContext,
-  eventId: string,
-  projectId: string | null,
+  { eventId, projectId }: NamedEvent,
 ): Promise<LocatedEvent> {
   if (viewer === null) throw AppError.unauthenticated();
   const projects = (await projectsWithEvent(em.fork(), eventId)).filter((id) => {
-    return (projectId === null || String(id) === projectId) && (viewer.kind === "MEMBER" || id === viewer.projectId);
+    return (projectId == null || String(id) === projectId) && (viewer.kind === "MEMBER" || id === viewer.projectId);
   });
   const [only, another] = projects;
   if (only === undefined) throw AppError.notFound("usage event");

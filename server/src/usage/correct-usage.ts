@@ -22,13 +22,6 @@ export interface CorrectionRequest extends EventIdentity {
   readonly change: (stored: CorrectedUsage) => CorrectedUsage;
 }
 
-export interface Correction {
-  readonly id: string;
-  readonly former: CorrectedUsage;
-  readonly latter: CorrectedUsage;
-  readonly correctedAt: Date;
-}
-
 /** Replaces what an event says, keeps what it said, and moves every sum by the difference, in one transaction. */
 export class UsageCorrector {
   /** @param pool of connections that pipeline */
@@ -38,8 +31,11 @@ export class UsageCorrector {
     private readonly partitions: UsagePartitions,
   ) {}
 
-  /** @throws AppError NOT_FOUND when no event has that identity, or its raw row is no longer kept */
-  correct(request: CorrectionRequest): Promise<Correction> {
+  /**
+   * @returns the id of the correction
+   * @throws AppError NOT_FOUND when no event has that identity, or its raw row is no longer kept
+   */
+  correct(request: CorrectionRequest): Promise<string> {
     return inTransaction(
       this.pool,
       async (client, commit) => {
@@ -54,10 +50,10 @@ export class UsageCorrector {
         ]);
         if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
         const timezone = await countersTimezone(client);
-        const saved = await save(client, request, { stored, latter, tokens });
+        const id = await save(client, request, { stored, latter, tokens });
         await addUsage(client, rollUpReplacement(formerSum, latterSum), new LocalDays(timezone));
         await commit();
-        return { ...saved, former: stored.usage, latter };
+        return id;
       },
       BEGIN_COUNTING,
     );
@@ -103,15 +99,15 @@ const UPDATE = (columns: readonly string[]) => `
   )
   insert into usage_corrections (project_id, event_id, member_id, api_key_id, reason, before, after)
   select former.project_id, former.event_id, $4, $5, $6, to_jsonb(former), to_jsonb(latter) from former, latter
-  returning id, corrected_at as "correctedAt"`;
+  returning id`;
 
 async function save(
   client: PoolClient,
   { memberId, apiKeyId, reason }: CorrectionRequest,
   { stored, latter, tokens }: Replacement,
-): Promise<Pick<Correction, "id" | "correctedAt">> {
+): Promise<string> {
   const said = rowOf(latter, tokens);
-  const { rows } = await client.query<Pick<Correction, "id" | "correctedAt">>(UPDATE(Object.keys(said)), [
+  const { rows } = await client.query<{ id: string }>(UPDATE(Object.keys(said)), [
     stored.usage.createdAt,
     stored.rowId,
     JSON.stringify(said, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
@@ -121,7 +117,7 @@ async function save(
   ]);
   const [saved] = rows;
   if (saved === undefined) throw new Error("a correction was not kept");
-  return saved;
+  return saved.id;
 }
 
 function rowOf(usage: CorrectedUsage, tokens: TokenColumns): Record<string, unknown> {

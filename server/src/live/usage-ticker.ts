@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
-import pg from "pg";
+import type pg from "pg";
 import type { Logger } from "pino";
-import { connectionSettings } from "../core/connection-settings.js";
 import { DatabaseSockets } from "../core/database-sockets.js";
+import { openPool } from "../core/open-pool.js";
 import { ANNOUNCE_EVERY_MS, STATEMENT_LIMITS, USAGE_CHANNEL } from "./channel.js";
 import { NewsSums } from "./domain/news-sums.js";
 import { packNews } from "./notification.js";
@@ -34,16 +34,15 @@ export class UsageTicker {
   constructor({ databaseUrl, stream, logger }: UsageTickerParts) {
     this.logger = logger;
     this.sockets = new DatabaseSockets(stream);
-    this.pool = new pg.Pool({
-      ...connectionSettings({ databaseUrl, purpose: "ticker", stream: this.sockets.maker(), ...STATEMENT_LIMITS }),
-      max: 1,
-      idleTimeoutMillis: 0,
+    this.pool = openPool({
+      databaseUrl,
+      purpose: "ticker",
+      connections: 1,
+      idleTimeoutMs: 0,
+      stream: this.sockets.maker(),
+      ...STATEMENT_LIMITS,
+      logger,
     });
-    // One that breaks is replaced at the next flush. Without a listener of its own, one that breaks in use
-    // would end the process.
-    const lost = (error: Error) => logger.debug({ err: error }, "the ticker lost its connection");
-    this.pool.on("error", lost);
-    this.pool.on("connect", (client) => client.on("error", lost));
   }
 
   /** Call after the commit. */

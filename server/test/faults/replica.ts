@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { freePort } from "../../src/app/embedded-postgres/free-port.js";
+import { NODE_FLAGS } from "../../src/app/node-flags.js";
 import { waitUntil } from "./wait-until.js";
 
 const ENTRY = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
@@ -52,7 +53,7 @@ export class Replica {
   /** Until it takes work. */
   async start(): Promise<void> {
     const log = openSync(this.logFile, "a");
-    this.child = spawn(process.execPath, [ENTRY], {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "production",

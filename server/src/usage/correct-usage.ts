@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { AppError } from "../core/errors.js";
 import { inTransaction } from "../core/in-transaction.js";
-import { addUsage } from "./add-usage.js";
 import { BEGIN_COUNTING } from "./begin-counting.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
@@ -9,6 +8,7 @@ import { LocalDays } from "./domain/local-days.js";
 import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
 import { tokenColumns, type TokenColumns } from "./domain/token-columns.js";
 import type { UsagePartitions } from "./partitions.js";
+import { prepareSums } from "./prepare-sums.js";
 import { lockUsage, type EventIdentity, type StoredUsage } from "./stored-usage.js";
 
 type CorrectedUsage = StoredUsage["usage"];
@@ -51,7 +51,7 @@ export class UsageCorrector {
         if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
         const timezone = await countersTimezone(client);
         const id = await save(client, request, { stored, latter, tokens });
-        await addUsage(client, rollUpReplacement(formerSum, latterSum), new LocalDays(timezone));
+        await prepareSums(rollUpReplacement(formerSum, latterSum), new LocalDays(timezone)).send(client);
         await commit();
         return id;
       },

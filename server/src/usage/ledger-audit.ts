@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
-import { addToCounters } from "./add-to-counters.js";
-import { addToStats } from "./add-to-stats.js";
-import { appendDeltas } from "./append-deltas.js";
+import { copyText } from "./copy-text.js";
+import { counterStatement } from "./counter-statement.js";
+import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
 import type { PeriodCount } from "./domain/count-periods.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
+import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
 import { holdRepairLock } from "./repair-lock.js";
 
@@ -67,7 +68,8 @@ export class LedgerAudit {
   }
 
   private async addCounts(counts: readonly PeriodCount[]): Promise<void> {
-    if (counts.length > 0) await this.add((client) => addToCounters(client, counts));
+    const statement = counterStatement(counts);
+    if (statement !== null) await this.add((client) => client.query(statement));
   }
 
   private add(work: (client: PoolClient) => Promise<unknown>): Promise<void> {
@@ -91,7 +93,7 @@ export class LedgerAudit {
 }
 
 async function addRollups(client: PoolClient, { stats, byUser }: RollupDrift): Promise<void> {
-  await Promise.all([appendDeltas(client, byUser), addToStats(client, stats)]);
+  await Promise.all([copyText(client, COPY_DELTAS, deltaLines(byUser)), client.query(statsStatement(stats))]);
 }
 
 function sizeOf({ stats, byUser }: RollupDrift): number {

@@ -1,10 +1,9 @@
 import { DatabaseError, type Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { sendTogether } from "../core/send-together.js";
-import { addUsage } from "./add-usage.js";
 import { BEGIN_COUNTING } from "./begin-counting.js";
 import { claimIdentities, type Claimed } from "./claim-identities.js";
-import { copyUsage } from "./copy-usage.js";
+import { copyText } from "./copy-text.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
@@ -13,6 +12,8 @@ import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-
 import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
+import { prepareSums } from "./prepare-sums.js";
+import { COPY_USAGE, usageLines } from "./usage-lines.js";
 
 /** What became of an event: `conflict` is an id that is taken by an event with other content. */
 export type Fate = "accepted" | "duplicate" | "conflict";
@@ -62,13 +63,13 @@ export class UsageRecorder {
       async (client, commit) => {
         const claimed = await claimIdentities(client, events);
         if (claimed.fresh.length === 0) return { ...claimed, sums: [] };
-        const byUser = rollUpByUser(claimed.fresh);
-        const days = this.daysIn(claimed.timezone);
-        const [sums] = await sendTogether(client, () => {
-          const copied = copyUsage(client, claimed.fresh);
-          return Promise.all([addUsage(client, byUser, days), copied, commit()]);
-        });
-        return { ...claimed, sums };
+        // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
+        const lines = usageLines(claimed.fresh);
+        const sums = prepareSums(rollUpByUser(claimed.fresh), this.daysIn(claimed.timezone));
+        await sendTogether(client, () =>
+          Promise.all([copyText(client, COPY_USAGE, lines), sums.send(client), commit()]),
+        );
+        return { ...claimed, sums: sums.everybody };
       },
       BEGIN_COUNTING,
     );

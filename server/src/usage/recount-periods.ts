@@ -1,6 +1,7 @@
 import { DatabaseError, type Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { COUNTED_COLUMNS } from "./domain/count-periods.js";
+import { isCountable } from "./domain/local-days.js";
 import { inTransaction } from "../core/in-transaction.js";
 
 /** Over years of many app users it takes longer than any other statement may. */
@@ -61,6 +62,8 @@ export async function recountPeriods(pool: Pool): Promise<boolean> {
   });
 }
 
+/** A zone that only the database knows would be counted in, and no event could be recorded any more. */
 function differs(zones: { readonly counted: string; readonly reporting: string | null } | undefined): boolean {
-  return zones !== undefined && zones.reporting !== null && zones.counted !== zones.reporting;
+  if (zones === undefined || zones.reporting === null || zones.counted === zones.reporting) return false;
+  return isCountable(zones.reporting);
 }

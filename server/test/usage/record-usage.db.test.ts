@@ -123,6 +123,21 @@ describe("recording", () => {
   });
 });
 
+test("what fails after the ids were claimed records nothing, and the same events are accepted later", async () => {
+  const events = [sampleUsage("a", { userId: "1" }), sampleUsage("b")];
+  const countIn = (zone: string) =>
+    pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [zone]);
+  await countIn("no zone that anybody knows");
+  await expect(record(events)).rejects.toThrow();
+  const { rows } = await pool.query(
+    "select (select count(*)::int from token_usage) as raw, (select count(*)::int from usage_event_ids) as ids",
+  );
+  expect(rows).toEqual([{ raw: 0, ids: 0 }]);
+  await countIn("UTC");
+  expect((await record(events)).fates).toEqual(["accepted", "accepted"]);
+  await expectRollupsEqualRaw();
+});
+
 describe("concurrent writers", () => {
   test("two connections that send the same events at once count each of them once", async () => {
     const events = Array.from({ length: 200 }, (_, n) => sampleUsage(`e${n}`));

@@ -105,6 +105,13 @@ describe("another reporting timezone", () => {
     await expectLedgerAgrees(pool, "Europe/Paris");
   });
 
+  test.each(["KST", "Mars/Olympus"])("that is none, such as %s, leaves the former in force", async (zone) => {
+    await reportIn(zone);
+    expect(await recountPeriods(pool)).toBe(false);
+    await recorder.record(eventsOf(`in spite of ${zone}`));
+    await expectLedgerAgrees(pool, "UTC");
+  });
+
   test("that did not change is not counted again", async () => {
     expect(await recountPeriods(pool)).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LocalDays } from "./local-days.js";
+import { isCountable, LocalDays } from "./local-days.js";
 
 describe("the local day of a bucket", () => {
   test.each([
@@ -22,4 +22,15 @@ describe("the local day of a bucket", () => {
     const asked = Array.from({ length: 12_000 }, (_, at) => new Date(first + at * 900_000));
     expect(asked.map(days.dayOf)).toEqual(asked.map((bucket) => bucket.toISOString().slice(0, 10)));
   });
+});
+
+test.each([
+  ["Asia/Seoul", true],
+  ["UTC", true],
+  ["KST", false],
+  ["Mars/Olympus", false],
+  ["5", false],
+  ["", false],
+])("days of %j can be counted: %s", (timezone, expected) => {
+  expect(isCountable(timezone)).toBe(expected);
 });

@@ -21,3 +21,14 @@ export class LocalDays {
     return day;
   };
 }
+
+/** Whether days of a zone can be told, by its IANA name. */
+export function isCountable(timezone: string): boolean {
+  try {
+    new LocalDays(timezone).dayOf(new Date(0));
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { QueryConfig } from "pg";
 import { plainArray } from "./array-literal.js";
 import { COUNTED_COLUMNS, type PeriodCount } from "./domain/count-periods.js";
 
@@ -9,10 +9,10 @@ const ADD_TO_COUNTERS = `
   on conflict (period, period_start, user_id) do update set
     ${COUNTED_COLUMNS.map((column) => `${column} = counters.${column} + excluded.${column}`).join(", ")}`;
 
-/** Adds to what app users used in days and months, within the caller's transaction. */
-export async function addToCounters(client: ClientBase, counts: readonly PeriodCount[]): Promise<void> {
-  if (counts.length === 0) return;
-  await client.query({
+/** Adds to what app users used in days and months; null when there is nothing to add. */
+export function counterStatement(counts: readonly PeriodCount[]): QueryConfig | null {
+  if (counts.length === 0) return null;
+  return {
     name: "add-to-counters",
     text: ADD_TO_COUNTERS,
     values: [
@@ -21,5 +21,5 @@ export async function addToCounters(client: ClientBase, counts: readonly PeriodC
       plainArray(counts.map(({ userId }) => userId)),
       ...COUNTED_COLUMNS.map((column) => plainArray(counts.map(({ sums }) => sums[column]))),
     ],
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { QueryConfig } from "pg";
 import { plainArray } from "./array-literal.js";
 import type { RollupRow } from "./domain/roll-up.js";
 import { SUM_COLUMNS } from "./domain/usage-sums.js";
@@ -9,9 +9,9 @@ const ADD_TO_STATS = `
   on conflict (bucket_start, dimension_id) do update set
     ${SUM_COLUMNS.map((column) => `${column} = stats.${column} + excluded.${column}`).join(", ")}`;
 
-/** Adds sums to the rollup over everybody, within the caller's transaction. */
-export async function addToStats(client: ClientBase, rows: readonly RollupRow[]): Promise<void> {
-  await client.query({
+/** Adds sums to the rollup over everybody. */
+export function statsStatement(rows: readonly RollupRow[]): QueryConfig {
+  return {
     name: "add-to-stats",
     text: ADD_TO_STATS,
     values: [
@@ -19,5 +19,5 @@ export async function addToStats(client: ClientBase, rows: readonly RollupRow[])
       plainArray(rows.map(({ dimensionId }) => dimensionId)),
       ...SUM_COLUMNS.map((column) => plainArray(rows.map(({ sums }) => sums[column]))),
     ],
-  });
+  };
 }

@@ -1,6 +1,5 @@
-import type { ClientBase } from "pg";
 import { textArray } from "./array-literal.js";
-import { copyField, copyText } from "./copy-text.js";
+import { copyField } from "./copy-text.js";
 import type { RolledUpUsage } from "./domain/roll-up.js";
 import { TOKEN_COLUMN_NAMES, type TokenColumns } from "./domain/token-columns.js";
 
@@ -35,13 +34,13 @@ const COLUMNS = [
   "created_at",
 ];
 
-const COPY_USAGE = `copy token_usage (${COLUMNS.join(", ")}) from stdin`;
+export const COPY_USAGE = `copy token_usage (${COLUMNS.join(", ")}) from stdin`;
 
-/** Stores events by COPY, the fastest way in, within the caller's transaction. */
-export function copyUsage(client: ClientBase, events: readonly RolledUpUsage[]): Promise<void> {
+/** Events as lines for `COPY_USAGE`, the fastest way in. */
+export function usageLines(events: readonly RolledUpUsage[]): string {
   let lines = "";
   for (const event of events) lines += toLine(event);
-  return copyText(client, COPY_USAGE, lines);
+  return lines;
 }
 
 /** Written out: every event of every batch comes through here. */

@@ -1,16 +1,13 @@
-import type { ClientBase } from "pg";
-import { copyText } from "./copy-text.js";
 import type { RollupRow } from "./domain/roll-up.js";
 import { SUM_COLUMNS } from "./domain/usage-sums.js";
 
-const COPY_DELTAS = `copy usage_deltas (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")}) from stdin`;
+export const COPY_DELTAS = `copy usage_deltas (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")}) from stdin`;
 
 /**
- * Adds sums to the rollup by app user, within the caller's transaction. They are appended and merged
- * later: nearly every event has a row of its own there, which to find and change at once costs as much
+ * Sums by app user as lines for `COPY_DELTAS`. They are appended to the rollup and merged later: nearly every event has a row of its own there, which to find and change at once costs as much
  * as all the rest of recording.
  */
-export function appendDeltas(client: ClientBase, rows: readonly RollupRow[]): Promise<void> {
+export function deltaLines(rows: readonly RollupRow[]): string {
   let lines = "";
   const starts = new Map<number, string>();
   for (const row of rows) {
@@ -19,7 +16,7 @@ export function appendDeltas(client: ClientBase, rows: readonly RollupRow[]): Pr
     starts.set(instant, start);
     lines += toLine(start, row);
   }
-  return copyText(client, COPY_DELTAS, lines);
+  return lines;
 }
 
 /** A sum of zero adds nothing, and as null takes neither space nor time. */

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphq
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { CorrectionService } from "./correction.service.js";
-import { UsageCorrectionInput } from "./usage-correction.input.js";
+import { toWireCorrection, UsageCorrectionInput } from "./usage-correction.input.js";
 import { UsageCorrectionType } from "./usage-correction.type.js";
 
 @Resolver()
@@ -21,7 +21,7 @@ export class CorrectionResolver {
     projectId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<UsageCorrectionType> {
-    return this.corrections.correct(context, { eventId, projectId, correction, reason });
+    return this.corrections.correct(context, { eventId, projectId, correction: toWireCorrection(correction), reason });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

@@ -1,5 +1,6 @@
 import {
   correctionReasonSchema,
+  namesAChange,
   usageCorrectionSchema,
   type UsageCorrection,
 } from "@tokenledger/model/usage-correction";
@@ -25,8 +26,8 @@ export interface CorrectionParts {
 }
 
 export interface RequestedCorrection extends NamedEvent {
-  /** As it was sent. */
-  readonly correction: object;
+  /** In the words of the wire; checked here. */
+  readonly correction: Readonly<Record<string, unknown>>;
   readonly reason: string;
 }
 
@@ -74,8 +75,7 @@ export class CorrectionService {
     return id;
   }
 
-  private read({ correction, reason }: RequestedCorrection): UsageCorrection {
-    const given: Readonly<Record<string, unknown>> = { ...correction };
+  private read({ correction: given, reason }: RequestedCorrection): UsageCorrection {
     if (!correctionReasonSchema.safeParse(reason).success) {
       throw AppError.badInput("reason", "a reason of 3 to 500 characters", reason);
     }
@@ -84,8 +84,11 @@ export class CorrectionService {
       const { path, expected } = faultOf(parsed.error.issues[0]);
       throw AppError.badInput(["correction", ...path.map(String)].join("."), expected, given[String(path[0])]);
     }
-    if (Object.values(parsed.data).every((value) => value === undefined)) {
+    if (!namesAChange(parsed.data)) {
       throw AppError.badInput("correction", "at least one field to correct", given);
+    }
+    if (parsed.data.dialect != null && parsed.data.usage == null) {
+      throw AppError.badInput("correction.dialect", "a usage object beside it, whose shape it names", given["dialect"]);
     }
     if (parsed.data.time != null) {
       const expected = checkTime(new Date(parsed.data.time), { now: this.parts.clock(), backfill: true });

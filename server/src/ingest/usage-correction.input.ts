@@ -62,3 +62,8 @@ export class UsageCorrectionInput {
   @Field(() => String, { nullable: true })
   serviceTier?: string | null;
 }
+
+/** The same correction in the words of the wire. */
+export function toWireCorrection({ status, ...correction }: UsageCorrectionInput): Record<string, unknown> {
+  return { ...correction, status: status?.toLowerCase() };
+}

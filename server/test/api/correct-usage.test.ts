@@ -90,6 +90,28 @@ describe("a correction", () => {
     await expectLedgerAgrees(product.sql, "Asia/Seoul");
   });
 
+  test.each(["ERROR", "CANCELLED"])("of the status to %s is in the words of the schema", async (status) => {
+    const { errors, data } = await correct({ status });
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      correctUsage: { changes: [{ field: "status", before: expect.any(String), after: expect.any(String) }] },
+    });
+    expect(await stored()).toMatchObject([{ status: status.toLowerCase(), input_tokens: "1000" }]);
+    await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  });
+
+  test.each(["userId", "noteId", "requestedModel", "durationMs", "serviceTier"])(
+    "that says null and nothing else removes %s",
+    async (field) => {
+      const sent = { userId: "minji", noteId: "n-1", requestedModel: "best", durationMs: 12, serviceTier: "flex" };
+      await correct(sent);
+      expect(await correct({ [field]: null })).toMatchObject({
+        errors: [],
+        data: { correctUsage: { changes: [{ field: field === "userId" ? "user" : field, after: null }] } },
+      });
+    },
+  );
+
   test("of the time moves the event to the right day and month", async () => {
     await correct({ time: "2026-10-31T23:30:00+09:00" });
     expect(await stored()).toMatchObject([{ created_at: new Date("2026-10-31T14:30:00Z") }]);
@@ -174,6 +196,10 @@ describe("a correction is refused", () => {
     { correction: { model: " " }, field: "correction.model" },
     { correction: { time: "2019-12-31T00:00:00Z" }, field: "correction.time" },
     { correction: { dialect: "klingon", usage: { a: 1 } }, field: "dialect" },
+    { correction: { dialect: "klingon" }, field: "correction.dialect" },
+    { correction: { dialect: "gemini", model: "x" }, field: "correction.dialect" },
+    { correction: { inputTokens: null }, field: "correction" },
+    { correction: { feature: null, usage: null, status: null }, field: "correction" },
   ])("$correction", async ({ correction, field }) => {
     const { errors } = await correct(correction);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);

@@ -31,6 +31,22 @@ export const usageCorrectionSchema = usageEventSchema
 
 export type UsageCorrection = z.infer<typeof usageCorrectionSchema>;
 
+/** Where null is a correction: what was said is removed. Everywhere else it is the same as absent. */
+const REMOVABLE: ReadonlySet<string> = new Set<keyof UsageCorrection>([
+  "userId",
+  "noteId",
+  "requestedModel",
+  "durationMs",
+  "serviceTier",
+]);
+
+/** Whether a correction says anything that an event could differ in. */
+export function namesAChange(correction: UsageCorrection): boolean {
+  return Object.entries(correction).some(
+    ([field, value]) => value !== undefined && (value !== null || REMOVABLE.has(field)),
+  );
+}
+
 const REASON = "a reason of 3 to 500 characters";
 
 /** Why somebody changes a record; other people read it. */

@@ -15,8 +15,11 @@ const SYSTEM_CODES: ReadonlySet<string> = new Set([
   "EAI_AGAIN",
 ]);
 
-/** Whole classes of SQLSTATE: connection, out of resources, stopped or starting. */
-const SQL_CLASS = /^(?:08...|53...|57P..)$/;
+/**
+ * Whole classes of SQLSTATE: connection, out of resources, stopped or starting. Not 08P01: what we sent broke
+ * the protocol, and does so again.
+ */
+const SQL_CLASS = /^(?:08(?!P01)...|53...|57P..)$/;
 
 const SQL_CODES: ReadonlySet<string> = new Set([
   "25006", // read-only: a standby, or a server that protects its last disk space

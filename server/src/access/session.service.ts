@@ -1,4 +1,5 @@
 import { raw, type EntityManager } from "@mikro-orm/postgresql";
+import { isStorableText } from "@tokenledger/model/usage-event";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import { Member } from "./member.entity.js";
@@ -23,10 +24,7 @@ export class SessionService {
 
   /** @returns the viewer and the token that only the cookie holds. */
   async signIn(em: EntityManager, email: string, password: string): Promise<{ viewer: MemberViewer; token: string }> {
-    const [member] = await em.find(Member, {
-      [raw("lower(email) = lower(?)", [email.trim()])]: [],
-      disabledAt: null,
-    });
+    const member = await memberWith(em, email.trim());
     if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === undefined) {
       throw AppError.unauthenticated("E-mail or password is wrong.");
     }
@@ -66,6 +64,13 @@ export class SessionService {
     const idleSince = new Date(now.getTime() - IDLE_MS);
     await em.nativeDelete(Session, { $or: [{ expiresAt: { $lte: now } }, { lastSeenAt: { $lt: idleSince } }] });
   }
+}
+
+/** A text that cannot be stored is nobody's: the database cannot even be asked for it. */
+async function memberWith(em: EntityManager, email: string): Promise<Member | undefined> {
+  if (!isStorableText(email)) return undefined;
+  const [member] = await em.find(Member, { [raw("lower(email) = lower(?)", [email])]: [], disabledAt: null });
+  return member;
 }
 
 function viewerOf(member: Member): MemberViewer {

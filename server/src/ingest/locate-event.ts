@@ -1,3 +1,4 @@
+import { isStorableText } from "@tokenledger/model/usage-event";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { projectsWithEvent } from "../usage/corrections.query.js";
@@ -28,6 +29,7 @@ export async function locateEvent(
   { eventId, projectId }: NamedEvent,
 ): Promise<LocatedEvent> {
   if (viewer === null) throw AppError.unauthenticated();
+  if (!isStorableText(eventId)) throw AppError.notFound("usage event"); // the database cannot even be asked
   const projects = (await projectsWithEvent(em.fork(), eventId)).filter((id) => {
     return (projectId == null || String(id) === projectId) && (viewer.kind === "MEMBER" || id === viewer.projectId);
   });

@@ -211,9 +211,12 @@ describe("a correction is refused", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "reason" } }]);
   });
 
-  test("of an event that does not exist", async () => {
-    const { errors } = await correct({ model: "x" }, { eventId: "none" } as object);
-    expect(errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
+  test.each(["none", "a\0", "a\ud800", ""])("of an event that does not exist: %j", async (none) => {
+    const notFound = [{ extensions: { code: "NOT_FOUND" } }];
+    expect((await correct({ model: "x" }, { eventId: none } as object)).errors).toMatchObject(notFound);
+    const query = "query ($id: String!) { usageCorrections(eventId: $id) { id } }";
+    const { errors } = await ask(product, query, { variables: { id: none }, headers: KEY });
+    expect(errors).toMatchObject(notFound);
   });
 
   test("of another project's event, and to a key without the scope admin", async () => {

@@ -34,7 +34,9 @@ describe("signing in", () => {
     { email: ADMIN.email, password: "wrong" },
     { email: "nobody@localhost", password: ADMIN.password },
     { email: "%", password: ADMIN.password },
-  ])("a wrong e-mail or password is refused with the same words: $email", async (variables) => {
+    { email: "a\0@b", password: ADMIN.password },
+    { email: `${ADMIN.email}\ud800`, password: ADMIN.password },
+  ])("a wrong e-mail or password is refused with the same words: %j", async (variables) => {
     const { errors, cookie } = await ask(product, SIGN_IN, { variables });
     expect(errors).toMatchObject([
       { message: "E-mail or password is wrong.", extensions: { code: "UNAUTHENTICATED" } },

@@ -11,6 +11,7 @@ import { Migration20261123UsageLedger } from "./migrations/migration-20261123-us
 import { Migration20261126Changes } from "./migrations/migration-20261126-changes.js";
 import { Migration20261126HotRollups } from "./migrations/migration-20261126-hot-rollups.js";
 import { Migration20261126Jobs } from "./migrations/migration-20261126-jobs.js";
+import { Migration20261126ReportingTimezone } from "./migrations/migration-20261126-reporting-timezone.js";
 import { Migration20261126RollupDrifts } from "./migrations/migration-20261126-rollup-drifts.js";
 import { Migration20261126UsageCorrections } from "./migrations/migration-20261126-usage-corrections.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
@@ -52,6 +53,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261126-hot-rollups", class: Migration20261126HotRollups },
         { name: "20261126-jobs", class: Migration20261126Jobs },
         { name: "20261126-changes", class: Migration20261126Changes },
+        { name: "20261126-reporting-timezone", class: Migration20261126ReportingTimezone },
       ],
       tableName: "migrations",
       snapshot: false,

@@ -51,6 +51,13 @@ async function setZone(zone: unknown): Promise<void> {
   await product.sql.query("update settings set value = $1 where key = 'reportingTimezone'", [JSON.stringify(zone)]);
 }
 
+/** As it may stand there since before the database checked it. */
+async function setUnchecked(zone: string): Promise<void> {
+  await product.sql.query("alter table settings disable trigger reporting_timezone_checked");
+  await setZone(zone);
+  await product.sql.query("alter table settings enable trigger reporting_timezone_checked");
+}
+
 async function record(model: string, hoursAgo: number): Promise<void> {
   const time = new Date(Date.now() - hoursAgo * HOUR_MS).toISOString();
   const response = await fetch(`${product.url}/v1/usage`, {
@@ -108,7 +115,7 @@ describe("the reporting timezone of an open subscription", () => {
 
   test("stays what it was when what is stored is no zone, and what follows is taken", async () => {
     const { next, end } = await follow();
-    await setZone("Mars/Olympus");
+    await setUnchecked("Mars/Olympus");
     await other.container.settings.reload(other.container.orm.em.fork()).then(
       () => expect.unreachable(),
       (error: unknown) => expect(String(error)).toContain("no IANA zone"),

@@ -24,8 +24,17 @@ export interface HttpServerOptions extends WebSocketOptions {
   readonly bodyDeadlines?: BodyDeadlines;
 }
 
-/** Of any request: to its last header, to the end of its body, and how often that is looked at. */
-const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+/**
+ * Of any request: to its last header, to the end of its body, and how often that is looked at. A connection
+ * that rests is kept for longer than balancers and clients keep theirs, or they would send into one that
+ * this end is just closing.
+ */
+const TIMEOUTS = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 75_000,
+};
 
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
 export async function startHttpServer(container: Container, options: HttpServerOptions = {}): Promise<HttpServer> {

@@ -2,26 +2,21 @@ import type { ClientBase } from "pg";
 import { plainArray, textArray } from "./array-literal.js";
 import type { RolledUpUsage } from "./domain/roll-up.js";
 
-/**
- * Tells the places of the events whose identities were taken, not those that were free: usually there
- * are none. The timezone is read here because this is the one answer that recording waits for.
- */
+/** In the order of the arrays: nothing here sorts, and one session inserts one row after the other. */
 const CLAIM = `
-  with sent as (
-    select * from unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
-      with ordinality as sent(project_id, event_id, content_hash, created_at, place)
-  ), claimed as (
-    insert into usage_event_ids (project_id, event_id, content_hash, created_at)
-    select project_id, event_id, decode(content_hash, 'hex'), created_at from sent order by place
-    on conflict do nothing
-    returning project_id, event_id
-  )
-  select
-    case when (select count(*) from claimed) < (select count(*) from sent) then (
-      select array_agg(place::int) from sent
-      where not exists (select from claimed where (project_id, event_id) = (sent.project_id, sent.event_id))
-    ) end as taken,
-    (select value #>> '{}' from settings where key = 'countersTimezone') as timezone`;
+  insert into usage_event_ids (project_id, event_id, content_hash, created_at)
+  select project_id, event_id, decode(content_hash, 'hex'), created_at
+  from unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
+    as sent(project_id, event_id, content_hash, created_at)
+  on conflict do nothing`;
+
+/** Places, from 1, of the identities that this transaction claimed. */
+const CLAIMED = `
+  select place::int from unnest($1::int[], $2::text[]) with ordinality as sent(project_id, event_id, place)
+    join usage_event_ids as held using (project_id, event_id)
+  where held.xmin = pg_current_xact_id()::xid`;
+
+const TIMEZONE = "select value #>> '{}' as timezone from settings where key = 'countersTimezone'";
 
 /** What became of a claim. */
 export interface Claimed<Event> {
@@ -35,7 +30,8 @@ export interface Claimed<Event> {
 
 /**
  * Takes the identities of events that nobody has recorded yet, within the caller's transaction. Waits
- * for another transaction that claims the same one, and then finds it taken.
+ * for another transaction that claims the same one, and then finds it taken. Only when there are fewer
+ * than were sent it asks which: usually all are free.
  *
  * @param events each identity once, in one order everywhere
  */
@@ -43,23 +39,22 @@ export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" 
   client: ClientBase,
   events: readonly Event[],
 ): Promise<Claimed<Event>> {
-  const { rows } = await client.query<{ taken: number[] | null; timezone: string | null }>({
-    name: "claim-identities",
-    text: CLAIM,
-    values: [
-      plainArray(events.map(({ event }) => event.projectId)),
-      textArray(events.map(({ event }) => event.eventId)),
-      plainArray(events.map(({ event }) => event.contentHash)),
-      plainArray(events.map(({ createdAt }) => createdAt)),
-    ],
-  });
-  const [row] = rows;
-  if (row === undefined || row.timezone === null) throw new Error("the timezone of the counters is not stored");
-  if (row.taken === null) return { fresh: events, taken: [], timezone: row.timezone };
-  const places = new Set(row.taken);
+  const projects = plainArray(events.map(({ event }) => event.projectId));
+  const ids = textArray(events.map(({ event }) => event.eventId));
+  const hashes = plainArray(events.map(({ event }) => event.contentHash));
+  const times = plainArray(events.map(({ createdAt }) => createdAt));
+  const [claim, zone] = await Promise.all([
+    client.query({ name: "claim-identities", text: CLAIM, values: [projects, ids, hashes, times] }),
+    client.query<{ timezone: string }>({ name: "counters-timezone", text: TIMEZONE }),
+  ]);
+  const timezone = zone.rows[0]?.timezone;
+  if (timezone === undefined) throw new Error("the timezone of the counters is not stored");
+  if (claim.rowCount === events.length) return { fresh: events, taken: [], timezone };
+  const { rows } = await client.query<{ place: number }>({ name: "claimed", text: CLAIMED, values: [projects, ids] });
+  const places = new Set(rows.map(({ place }) => place));
   return {
-    fresh: events.filter((_, at) => !places.has(at + 1)),
-    taken: events.filter((_, at) => places.has(at + 1)),
-    timezone: row.timezone,
+    fresh: events.filter((_, at) => places.has(at + 1)),
+    taken: events.filter((_, at) => !places.has(at + 1)),
+    timezone,
   };
 }

@@ -106,7 +106,10 @@ describe("another reporting timezone", () => {
   });
 
   test.each(["KST", "Mars/Olympus"])("that is none, such as %s, leaves the former in force", async (zone) => {
+    // As a row from before the database refused them.
+    await pool.query("alter table settings disable trigger user");
     await reportIn(zone);
+    await pool.query("alter table settings enable trigger user");
     expect(await recountPeriods(pool)).toBe(false);
     await recorder.record(eventsOf(`in spite of ${zone}`));
     await expectLedgerAgrees(pool, "UTC");

@@ -6,7 +6,7 @@ import { mergeDeltas } from "./merge-deltas.js";
  * Often enough that questions read few differences beside the rollup, seldom enough that many events of
  * the same app user and quarter become one row at once.
  */
-const EVERY_MS = 5_000;
+const EVERY_MS = 10_000;
 
 export function mergeDeltasJob(pool: Pool): Job {
   return {

@@ -8,13 +8,12 @@ const WORTH_A_VACUUM = 20_000;
 
 /**
  * Moves differences into the rollup by app user. The rows leave one table and their sums enter the other
- * in the same statement, so every snapshot sees each of them exactly once.
+ * in the same statement, so every snapshot sees each of them exactly once. Who merges the same rows at the
+ * same time waits, and finds them gone.
  */
 const MERGE = `
   with taken as (
-    delete from usage_deltas where ctid = any (array(
-      select ctid from usage_deltas limit $1 for update skip locked
-    )) returning *
+    delete from usage_deltas where ctid = any (array(select ctid from usage_deltas limit $1)) returning *
   ), merged as (
     insert into token_usage_user_stats as stats (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")})
     select bucket_start, user_id, dimension_id, ${SUM_COLUMNS.map((column) => `coalesce(sum(${column}), 0)`).join(", ")}

@@ -10,6 +10,9 @@ const KILLED = 1;
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(KILLED));
 
 const options = readOptionsOrEnd();
+/** Where somebody keeps databases is nobody else's business. */
+const { dataDir, ...choices } = options;
+const told = { ...choices, keepsDatabases: dataDir !== null };
 for (const name of options.parts) {
   const startedAt = new Date();
   const before = machineNow();
@@ -21,7 +24,7 @@ for (const name of options.parts) {
       `${after.cores} cores, Node ${after.node}, ${durability}; load average ${before.loadAverage} to ${after.loadAverage}.\n`,
   );
   for (const table of tables) process.stdout.write(`\n${toMarkdown(table)}`);
-  const file = await writeResults(name, { startedAt, before, after, durability, options, tables, samples });
+  const file = await writeResults(name, { startedAt, before, after, durability, options: told, tables, samples });
   process.stdout.write(`\nRaw samples: ${file}\n`);
 }
 

@@ -34,16 +34,16 @@ const MERGE = `
  *
  * @returns how many differences were merged
  */
-export async function mergeDeltas(pool: Pool, signal?: AbortSignal): Promise<number> {
+export async function mergeDeltas(pool: Pick<Pool, "query">, signal?: AbortSignal): Promise<number> {
   const { rows: counted } = await pool.query<{ waiting: number }>("select count(*)::int as waiting from usage_deltas");
   const atOnce = stepOf(counted[0]?.waiting ?? 0);
   let merged = 0;
-  while (signal?.aborted !== true) {
+  for (;;) {
     const begun = performance.now();
     const { rows } = await pool.query<{ rows: number }>(MERGE, [atOnce]);
     const taken = rows[0]?.rows ?? 0;
     merged += taken;
-    if (taken < atOnce) break;
+    if (taken < atOnce || signal?.aborted === true) break;
     await sleep(performance.now() - begun);
   }
   // Questions read the whole table: it should not be longer than what is in it.

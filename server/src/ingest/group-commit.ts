@@ -137,20 +137,27 @@ export class GroupCommit {
   }
 
   private async commit(group: readonly Waiting[]): Promise<void> {
+    const begun = performance.now();
+    const events = group.flatMap((waiting) => waiting.events);
+    let outcome: RecordOutcome;
     try {
-      const begun = performance.now();
-      const events = group.flatMap((waiting) => waiting.events);
-      const { fates, sums } = await this.options.record(events);
-      this.noteCommit(events.length, (performance.now() - begun) / 1_000);
-      if (sums.length > 0) this.options.onAccepted?.(sums);
-      let at = 0;
-      for (const waiting of group) {
-        const to = at + waiting.events.length;
-        waiting.resolve(fates.slice(at, to));
-        at = to;
-      }
+      outcome = await this.options.record(events);
     } catch (error) {
       await this.commitOneByOne(group, error);
+      return;
+    }
+    // Outside: what is told of a commit must not have it tried again.
+    this.answer(group, outcome.fates);
+    this.noteCommit(events.length, (performance.now() - begun) / 1_000);
+    if (outcome.sums.length > 0) this.options.onAccepted?.(outcome.sums);
+  }
+
+  private answer(group: readonly Waiting[], fates: readonly Fate[]): void {
+    let at = 0;
+    for (const waiting of group) {
+      const to = at + waiting.events.length;
+      waiting.resolve(fates.slice(at, to));
+      at = to;
     }
   }
 

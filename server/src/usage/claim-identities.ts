@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { plainArray, textArray } from "./array-literal.js";
+import { countersTimezone } from "./counters-timezone.js";
 import type { RolledUpUsage } from "./domain/roll-up.js";
 
 /** In the order of the arrays: nothing here sorts, and one session inserts one row after the other. */
@@ -15,8 +16,6 @@ const CLAIMED = `
   select place::int from unnest($1::int[], $2::text[]) with ordinality as sent(project_id, event_id, place)
     join usage_event_ids as held using (project_id, event_id)
   where held.xmin = pg_current_xact_id()::xid`;
-
-const TIMEZONE = "select value #>> '{}' as timezone from settings where key = 'countersTimezone'";
 
 /** What became of a claim. */
 export interface Claimed<Event> {
@@ -43,12 +42,10 @@ export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" 
   const ids = textArray(events.map(({ event }) => event.eventId));
   const hashes = plainArray(events.map(({ event }) => event.contentHash));
   const times = plainArray(events.map(({ createdAt }) => createdAt));
-  const [claim, zone] = await Promise.all([
+  const [claim, timezone] = await Promise.all([
     client.query({ name: "claim-identities", text: CLAIM, values: [projects, ids, hashes, times] }),
-    client.query<{ timezone: string }>({ name: "counters-timezone", text: TIMEZONE }),
+    countersTimezone(client),
   ]);
-  const timezone = zone.rows[0]?.timezone;
-  if (timezone === undefined) throw new Error("the timezone of the counters is not stored");
   if (claim.rowCount === events.length) return { fresh: events, taken: [], timezone };
   const { rows } = await client.query<{ place: number }>({ name: "claimed", text: CLAIMED, values: [projects, ids] });
   const places = new Set(rows.map(({ place }) => place));

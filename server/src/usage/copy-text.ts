@@ -1,12 +1,8 @@
 import type { ClientBase, Connection, Submittable } from "pg";
 
-/** One field of a line of COPY's text format. */
-export type CopyField = string | number | bigint | null;
-
 /** COPY's text format: a tab, a line end or a backslash in a value is escaped, null is \N. */
-export function copyField(value: CopyField): string {
+export function copyField(value: string | null): string {
   if (value === null) return "\\N";
-  if (typeof value !== "string") return value.toString();
   return NEEDS_ESCAPE.test(value) ? value.replace(TO_ESCAPE, escapeCharacter) : value;
 }
 

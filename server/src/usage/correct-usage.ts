@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { AppError } from "../core/errors.js";
 import { inTransaction } from "../core/in-transaction.js";
 import { BEGIN_COUNTING } from "./begin-counting.js";
+import { countersTimezone } from "./counters-timezone.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { LocalDays } from "./domain/local-days.js";
@@ -67,14 +68,6 @@ export class UsageCorrector {
       return { event: usage, tokens, dimensionId, bucketStart: bucketStart(usage.createdAt) };
     });
   }
-}
-
-async function countersTimezone(client: PoolClient): Promise<string> {
-  const { rows } = await client.query<{ timezone: string }>(
-    "select value #>> '{}' as timezone from settings where key = 'countersTimezone'",
-  );
-  if (rows[0] === undefined) throw new Error("the timezone of the counters is not stored");
-  return rows[0].timezone;
 }
 
 interface Replacement {

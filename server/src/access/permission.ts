@@ -5,6 +5,7 @@ export enum Permission {
   BACKFILL_USAGE = "BACKFILL_USAGE",
   CORRECT_USAGE = "CORRECT_USAGE",
   MANAGE_LEDGER = "MANAGE_LEDGER",
+  MANAGE_PRICES = "MANAGE_PRICES",
   MANAGE_DEMO = "MANAGE_DEMO",
 }
 
@@ -18,7 +19,13 @@ export const API_KEY_SCOPES = ["ingest", "read", "admin"] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  [Role.ADMIN]: [Permission.VIEW_USAGE, Permission.CORRECT_USAGE, Permission.MANAGE_LEDGER, Permission.MANAGE_DEMO],
+  [Role.ADMIN]: [
+    Permission.VIEW_USAGE,
+    Permission.CORRECT_USAGE,
+    Permission.MANAGE_LEDGER,
+    Permission.MANAGE_PRICES,
+    Permission.MANAGE_DEMO,
+  ],
   [Role.ANALYST]: [Permission.VIEW_USAGE],
   [Role.AUDITOR]: [Permission.VIEW_USAGE],
 };

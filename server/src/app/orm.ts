@@ -16,6 +16,7 @@ import { Migration20261126RollupDrifts } from "./migrations/migration-20261126-r
 import { Migration20261126UsageCorrections } from "./migrations/migration-20261126-usage-corrections.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
+import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -54,6 +55,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261126-jobs", class: Migration20261126Jobs },
         { name: "20261126-changes", class: Migration20261126Changes },
         { name: "20261126-reporting-timezone", class: Migration20261126ReportingTimezone },
+        { name: "20261127-prices", class: Migration20261127Prices },
       ],
       tableName: "migrations",
       snapshot: false,

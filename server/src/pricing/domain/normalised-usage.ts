@@ -8,6 +8,12 @@ export interface NormalisedUsage {
   readonly usageState: UsageState;
   /** Contradictions within the report, in plain English; they name fields and numbers, nothing else. */
   readonly warnings: readonly string[];
+  /** Searches of the web that are billed beside tokens; absent when none were reported. */
+  readonly webSearches?: number;
+  /** As what the provider says it sold the request (`batch`, `priority`, …), in its own word; absent when it does not say. */
+  readonly serviceTier?: string;
+  /** What a router says that the request cost, in USD as a decimal string; absent when it does not say. */
+  readonly reportedCostUsd?: string;
 }
 
 /** Nothing was reported. */

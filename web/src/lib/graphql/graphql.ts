@@ -43,6 +43,7 @@ export type Permission =
   | 'CORRECT_USAGE'
   | 'MANAGE_DEMO'
   | 'MANAGE_LEDGER'
+  | 'MANAGE_PRICES'
   | 'RECORD_USAGE'
   | 'VIEW_USAGE';
 

@@ -1,0 +1,41 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { RequestContext } from "./request-context.js";
+
+/** An administrative act. What is stored of it must not name an outside user id. */
+export interface AuditedAct {
+  /** A verb on a thing, such as `price.create`. */
+  readonly action: string;
+  readonly target: { readonly kind: string; readonly id: string | number | null };
+  /** As JSON; null where there was nothing before, or is nothing after. */
+  readonly before?: object | null;
+  readonly after?: object | null;
+  readonly reason?: string | null;
+}
+
+/**
+ * Writes down who did what, in the transaction that does it: an act without its entry, or an entry without
+ * its act, cannot be committed.
+ *
+ * @param em of that transaction
+ */
+export async function recordAudit(
+  em: EntityManager,
+  { viewer, http }: Pick<RequestContext, "viewer" | "http">,
+  { action, target, before = null, after = null, reason = null }: AuditedAct,
+): Promise<void> {
+  await em.execute(
+    `insert into audit_entries (member_id, api_key_id, action, target_kind, target_id, before, after, reason, address)
+     values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)`,
+    [
+      viewer?.kind === "MEMBER" ? viewer.memberId : null,
+      viewer?.kind === "API_KEY" ? viewer.keyId : null,
+      action,
+      target.kind,
+      target.id === null ? null : String(target.id),
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+      reason,
+      http?.req.socket.remoteAddress ?? null,
+    ],
+  );
+}

@@ -1,14 +1,8 @@
 import { AppError } from "../../core/errors.js";
-import { hasCanonicalFields } from "./dialects/canonical.js";
-import { looksLikeGemini } from "./dialects/gemini-fields.js";
+import { canonical } from "./dialects/canonical.js";
 import type { Fields } from "./read-count.js";
-
-/** Shapes of reported usage that can be read. */
-export const DIALECTS = ["canonical", "gemini"] as const;
-export type Dialect = (typeof DIALECTS)[number];
-
-/** Names under which callers know Google's models: `google`, `vertex_ai`, `gcp.gemini`, … */
-const GOOGLE = /google|vertex|gemini/i;
+import type { UsageDialect } from "./usage-dialect.js";
+import { type Dialect, DIALECTS, USAGE_DIALECTS } from "./usage-dialects.js";
 
 export interface ReportedUsage {
   readonly provider: string;
@@ -19,18 +13,20 @@ export interface ReportedUsage {
 }
 
 /**
- * The dialect that a sender named, else the one that the usage object has the shape of. A shape that
- * nobody knows is Gemini's for Google and canonical otherwise, and will be found to say nothing.
+ * The dialect that a sender named, else the first one that the usage object has the shape of. A shape that
+ * nobody knows is canonical, and will be found to say nothing.
  *
  * @throws AppError BAD_INPUT for a name that is no dialect
  */
-export function chooseDialect({ provider, dialect, usage }: ReportedUsage): Dialect {
-  if (dialect !== null) {
-    const named = DIALECTS.find((known) => known === dialect);
-    if (named === undefined) throw AppError.badInput("dialect", `one of ${DIALECTS.join(", ")}`, dialect);
-    return named;
-  }
-  if (usage === null) return "canonical";
-  if (looksLikeGemini(usage)) return "gemini";
-  return GOOGLE.test(provider) && !hasCanonicalFields(usage) ? "gemini" : "canonical";
+export function chooseDialect({ provider, dialect, usage }: ReportedUsage): UsageDialect<Dialect> {
+  if (dialect !== null) return dialectNamed(dialect);
+  if (usage === null) return canonical;
+  for (const known of USAGE_DIALECTS) if (known.looksLike(usage, provider)) return known;
+  return canonical;
+}
+
+function dialectNamed(name: string): UsageDialect<Dialect> {
+  const named = USAGE_DIALECTS.find((known) => known.name === name);
+  if (named === undefined) throw AppError.badInput("dialect", `one of ${DIALECTS.join(", ")}`, name);
+  return named;
 }

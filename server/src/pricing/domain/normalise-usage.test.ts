@@ -17,7 +17,7 @@ describe("chooseDialect", () => {
       chosen: "gemini",
     },
     {
-      name: "an unknown shape of Google's",
+      name: "what Vertex AI says of a blocked request",
       provider: "vertex_ai",
       dialect: null,
       usage: { trafficType: "X" },
@@ -39,12 +39,12 @@ describe("chooseDialect", () => {
     },
     { name: "what the sender says goes", provider: "google", dialect: "canonical", usage: GEMINI, chosen: "canonical" },
   ])("$name", ({ provider, dialect, usage, chosen }) => {
-    expect(chooseDialect({ provider, dialect, usage })).toBe(chosen);
+    expect(chooseDialect({ provider, dialect, usage }).name).toBe(chosen);
   });
 
   test("a dialect that nobody knows is refused with the known ones", () => {
     expect(() => chooseDialect({ provider: "google", dialect: "klingon", usage: GEMINI })).toThrow(
-      'dialect: expected one of canonical, gemini, got "klingon"',
+      'dialect: expected one of gemini, canonical, got "klingon"',
     );
   });
 });

@@ -1,10 +1,11 @@
 import { TOKEN_CLASSES } from "@tokenledger/model/token-class";
 import { AppError } from "../../core/errors.js";
-import { chooseDialect, type Dialect, type ReportedUsage } from "./choose-dialect.js";
+import { chooseDialect, type ReportedUsage } from "./choose-dialect.js";
 import { hasCanonicalFields, normaliseCanonical } from "./dialects/canonical.js";
-import { normaliseGemini } from "./dialects/gemini.js";
 import type { NormalisedUsage } from "./normalised-usage.js";
 import type { Fields } from "./read-count.js";
+import type { UsageDialect } from "./usage-dialect.js";
+import type { Dialect } from "./usage-dialects.js";
 
 export interface UsageToNormalise extends ReportedUsage {
   /** Holds the canonical counts (`inputTokens`, …) if there are any; the event itself will do. */
@@ -30,8 +31,12 @@ function fromCanonical(canonical: Fields): DialectUsage {
   return { dialect: "canonical", ...normaliseCanonical(canonical) };
 }
 
-function fromUsage(dialect: Dialect, usage: Fields, { canonical }: UsageToNormalise): DialectUsage {
-  const normalised = normaliseAs(dialect, usage);
+function fromUsage(
+  { name: dialect, normalise }: UsageDialect<Dialect>,
+  usage: Fields,
+  { canonical }: UsageToNormalise,
+): DialectUsage {
+  const normalised = normalise(usage, "usage");
   const besideIt = hasCanonicalFields(canonical);
   if (normalised.counts !== null) {
     const warnings = besideIt
@@ -42,15 +47,6 @@ function fromUsage(dialect: Dialect, usage: Fields, { canonical }: UsageToNormal
   const unread = Object.keys(usage).length > 0 ? ["usage has no known token field"] : [];
   if (besideIt) return { ...fromCanonical(canonical), warnings: unread };
   return { dialect, ...normalised, warnings: unread };
-}
-
-function normaliseAs(dialect: Dialect, usage: Fields): NormalisedUsage {
-  switch (dialect) {
-    case "canonical":
-      return normaliseCanonical(usage, "usage.");
-    case "gemini":
-      return normaliseGemini(usage);
-  }
 }
 
 /** The sum of all classes must be exact in JavaScript, as each class already is. */

@@ -2,6 +2,7 @@ import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { AppError } from "../../../core/errors.js";
 import { missingUsage, type NormalisedUsage } from "../normalised-usage.js";
 import { type Fields, readCount } from "../read-count.js";
+import type { UsageDialect } from "../usage-dialect.js";
 
 const CANONICAL_FIELDS = [
   "inputTokens",
@@ -61,3 +62,9 @@ function rest(
   }
   return left;
 }
+
+export const canonical: UsageDialect<"canonical"> = {
+  name: "canonical",
+  looksLike: hasCanonicalFields,
+  normalise: (usage, path) => normaliseCanonical(usage, `${path}.`),
+};

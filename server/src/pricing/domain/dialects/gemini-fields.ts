@@ -93,6 +93,7 @@ export class GeminiFields {
 /** Whether an object is Gemini's usage, or a response that carries it. */
 export function looksLikeGemini(usage: Fields): boolean {
   if (isFields(usage["usageMetadata"]) || isFields(usage["usage_metadata"])) return true;
+  if (usage["trafficType"] !== undefined) return true; // all that Vertex AI says of a request that it blocked
   return COUNT_FIELDS.some((name) => usage[name] !== undefined || usage[snakeCase(name)] !== undefined);
 }
 

@@ -2,7 +2,8 @@ import type { TokenCounts } from "@tokenledger/model/token-class";
 import type { UsageState } from "@tokenledger/model/usage-states";
 import { missingUsage, type NormalisedUsage } from "../normalised-usage.js";
 import type { Fields } from "../read-count.js";
-import { GeminiFields } from "./gemini-fields.js";
+import type { UsageDialect } from "../usage-dialect.js";
+import { GeminiFields, looksLikeGemini } from "./gemini-fields.js";
 import { splitCached, splitModalities } from "./split-modalities.js";
 
 /** The four disjoint counts of a report, and its total. Null is "not given", which protobuf also writes for 0. */
@@ -102,3 +103,9 @@ function judge({ prompt, toolUse, answer, thoughts, total }: GeminiReport, warni
   warnings.push(`totalTokenCount is ${total}, but its parts add up to ${sum}`);
   return oneSided && total > sum ? "partial" : "reported";
 }
+
+export const gemini: UsageDialect<"gemini"> = {
+  name: "gemini",
+  looksLike: looksLikeGemini,
+  normalise: normaliseGemini,
+};

@@ -1,0 +1,14 @@
+import { canonical } from "./dialects/canonical.js";
+import { gemini } from "./dialects/gemini.js";
+import type { UsageDialect } from "./usage-dialect.js";
+
+/**
+ * Every shape that can be read, in the order in which they are asked whether an object is theirs. The first that
+ * says so has it, so a shape stands before those that it might be mistaken for.
+ */
+export const USAGE_DIALECTS = [gemini, canonical] as const satisfies readonly UsageDialect[];
+
+export type Dialect = (typeof USAGE_DIALECTS)[number]["name"];
+
+/** The names that a sender may give. */
+export const DIALECTS: readonly Dialect[] = USAGE_DIALECTS.map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { servedModel, UNKNOWN_NAME } from "./aider-model.js";
-import { decimalUsd } from "./decimal-usd.js";
+import { decimalUsd } from "../../../pricing/domain/decimal-usd.js";
 import { malformed, NOTHING, type EventDefaults, type LineParser, type ParsedLine } from "./parsed-line.js";
 import { readJsonLine, type JsonLine } from "./read-json-line.js";
 

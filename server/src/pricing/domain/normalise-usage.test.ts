@@ -37,6 +37,41 @@ describe("chooseDialect", () => {
       usage: { units: 3 },
       chosen: "canonical",
     },
+    {
+      name: "OpenAI's prompt and completion",
+      provider: "acme",
+      dialect: null,
+      usage: { prompt_tokens: 1 },
+      chosen: "openai-chat",
+    },
+    {
+      name: "a whole response of OpenAI's",
+      provider: "acme",
+      dialect: null,
+      usage: { object: "response", usage: { input_tokens: 1, input_tokens_details: {} } },
+      chosen: "openai-responses",
+    },
+    {
+      name: "Anthropic's cache beside the input",
+      provider: "acme",
+      dialect: null,
+      usage: { input_tokens: 1, cache_read_input_tokens: 2 },
+      chosen: "anthropic",
+    },
+    {
+      name: "Anthropic's input where the provider tells",
+      provider: "anthropic",
+      dialect: null,
+      usage: { input_tokens: 1 },
+      chosen: "anthropic",
+    },
+    {
+      name: "a router's cost",
+      provider: "acme",
+      dialect: null,
+      usage: { prompt_tokens: 1, cost: 0.1, is_byok: false },
+      chosen: "openrouter",
+    },
     { name: "what the sender says goes", provider: "google", dialect: "canonical", usage: GEMINI, chosen: "canonical" },
   ])("$name", ({ provider, dialect, usage, chosen }) => {
     expect(chooseDialect({ provider, dialect, usage }).name).toBe(chosen);
@@ -44,7 +79,7 @@ describe("chooseDialect", () => {
 
   test("a dialect that nobody knows is refused with the known ones", () => {
     expect(() => chooseDialect({ provider: "google", dialect: "klingon", usage: GEMINI })).toThrow(
-      'dialect: expected one of gemini, canonical, got "klingon"',
+      'dialect: expected one of gemini, openrouter, openai-chat, anthropic, openai-responses, canonical, got "klingon"',
     );
   });
 });

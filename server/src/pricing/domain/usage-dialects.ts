@@ -1,12 +1,23 @@
+import { anthropic } from "./dialects/anthropic.js";
 import { canonical } from "./dialects/canonical.js";
 import { gemini } from "./dialects/gemini.js";
+import { openAiChat } from "./dialects/openai-chat.js";
+import { openAiResponses } from "./dialects/openai-responses.js";
+import { openRouter } from "./dialects/openrouter.js";
 import type { UsageDialect } from "./usage-dialect.js";
 
 /**
  * Every shape that can be read, in the order in which they are asked whether an object is theirs. The first that
  * says so has it, so a shape stands before those that it might be mistaken for.
  */
-export const USAGE_DIALECTS = [gemini, canonical] as const satisfies readonly UsageDialect[];
+export const USAGE_DIALECTS = [
+  gemini,
+  openRouter,
+  openAiChat,
+  anthropic,
+  openAiResponses,
+  canonical,
+] as const satisfies readonly UsageDialect[];
 
 export type Dialect = (typeof USAGE_DIALECTS)[number]["name"];
 

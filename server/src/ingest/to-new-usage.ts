@@ -1,4 +1,4 @@
-import { parseUsd } from "@tokenledger/model/money";
+import { parseUsd, type PicoUsd } from "@tokenledger/model/money";
 import type { DialectUsage } from "../pricing/domain/normalise-usage.js";
 import type { Priced } from "../pricing/price-catalogue.js";
 import type { NewUsage } from "../usage/domain/new-usage.js";
@@ -39,7 +39,7 @@ export function toNewUsage(
     cost: price.cost,
     costState: price.state,
     priceId: price.priceId,
-    reportedCost: event.reportedCostUsd == null ? null : parseUsd(event.reportedCostUsd),
+    reportedCost: reportedCostOf(event.reportedCostUsd ?? usage.reportedCostUsd),
     durationMs: event.durationMs ?? null,
     requestId: event.requestId ?? null,
     attempt: event.attempt ?? 1,
@@ -47,8 +47,13 @@ export function toNewUsage(
     fingerprint: event.fingerprint ?? null,
     tags: event.tags ?? null,
     dialect: usage.dialect,
-    usage: event.usage ?? null,
+    usage: usage.usage,
   };
+}
+
+/** What the sender claims goes before what a router says in its usage. */
+function reportedCostOf(usd: string | undefined): PicoUsd | null {
+  return usd === undefined ? null : parseUsd(usd);
 }
 
 /** Recording usage of a named user as nobody's would be a silent loss. */

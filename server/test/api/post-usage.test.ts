@@ -150,6 +150,20 @@ describe("bodies that are accepted", () => {
     ]);
   });
 
+  test("usage of another provider's shape is read, and what a router says it cost is kept beside our own", async () => {
+    const usage = {
+      prompt_tokens: 30,
+      prompt_tokens_details: { cached_tokens: 20 },
+      completion_tokens: 4,
+      cost: 1.4e-5,
+    };
+    const one = event({ provider: "openrouter", model: "m", inputTokens: null, outputTokens: null, usage });
+    await send(JSON.stringify(one));
+    expect(await stored(one.id)).toMatchObject([
+      { dialect: "openrouter", cached_input_tokens: "20", reported_cost: "14000000", usage, usage_state: "reported" },
+    ]);
+  });
+
   test("an outside user id is stored nowhere in the clear", async () => {
     await send(JSON.stringify([event({ userId: "minji@example.org" }), event({ userId: "minji@example.org" })]));
     const { rows } = await product.sql.query(

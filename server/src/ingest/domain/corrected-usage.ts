@@ -1,5 +1,5 @@
 import type { UsageCorrection } from "@tokenledger/model/usage-correction";
-import { normaliseUsage, type DialectUsage } from "../../pricing/domain/normalise-usage.js";
+import { normaliseUsage } from "../../pricing/domain/normalise-usage.js";
 import type { NewUsage } from "../../usage/domain/new-usage.js";
 
 type Recorded = Omit<NewUsage, "contentHash">;
@@ -45,13 +45,7 @@ function reportedBy(correction: UsageCorrection, provider: string, former: Recor
     const { counts, usageState, warnings, dialect } = former;
     return { counts, usageState, warnings, dialect, usage: former.usage };
   }
-  const read: DialectUsage = normaliseUsage({
-    provider,
-    dialect: correction.dialect ?? null,
-    usage,
-    canonical: correction,
-  });
-  return { ...read, usage };
+  return normaliseUsage({ provider, dialect: correction.dialect ?? null, usage, canonical: correction });
 }
 
 function unlessAbsent<Value>(given: Value | null | undefined, former: Value | null): Value | null {

@@ -94,6 +94,7 @@ describe("normaliseUsage", () => {
       counts,
       usageState: "reported",
       warnings: [],
+      usage: null,
     });
   });
 
@@ -103,6 +104,7 @@ describe("normaliseUsage", () => {
       counts,
       usageState: "reported",
       warnings: ["token counts beside usage were not used"],
+      usage: GEMINI,
     });
   });
 
@@ -112,6 +114,7 @@ describe("normaliseUsage", () => {
       counts,
       usageState: "reported",
       warnings: ["usage has no known token field"],
+      usage: { units: 9 },
     });
   });
 
@@ -121,6 +124,7 @@ describe("normaliseUsage", () => {
       counts: null,
       usageState: "missing",
       warnings: ["usage has no known token field"],
+      usage: { units: 9 },
     });
   });
 

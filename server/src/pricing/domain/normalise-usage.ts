@@ -2,9 +2,9 @@ import { TOKEN_CLASSES } from "@tokenledger/model/token-class";
 import { AppError } from "../../core/errors.js";
 import { chooseDialect, type ReportedUsage } from "./choose-dialect.js";
 import { hasCanonicalFields, normaliseCanonical } from "./dialects/canonical.js";
+import { keptUsage } from "./kept-usage.js";
 import type { NormalisedUsage } from "./normalised-usage.js";
 import type { Fields } from "./read-count.js";
-import type { UsageDialect } from "./usage-dialect.js";
 import type { Dialect } from "./usage-dialects.js";
 
 export interface UsageToNormalise extends ReportedUsage {
@@ -12,41 +12,45 @@ export interface UsageToNormalise extends ReportedUsage {
   readonly canonical: Fields;
 }
 
-export type DialectUsage = NormalisedUsage & { readonly dialect: Dialect };
+export type DialectUsage = NormalisedUsage & {
+  readonly dialect: Dialect;
+  /** What of the reported object is stored; null for canonical counts beside it. See `keptUsage`. */
+  readonly usage: Fields | null;
+};
 
 /**
- * Reads one event's tokens, whatever shape they were sent in. A usage object that says anything wins
- * over canonical counts beside it.
+ * Reads one event's tokens, whatever shape they were sent in: the provider's usage object or a whole response that
+ * carries it. A usage object that says anything wins over canonical counts beside it.
  *
  * @throws AppError BAD_INPUT naming the field at fault, or an unknown dialect
  */
 export function normaliseUsage(event: UsageToNormalise): DialectUsage {
-  const dialect = chooseDialect(event);
-  const normalised = event.usage === null ? fromCanonical(event.canonical) : fromUsage(dialect, event.usage, event);
+  const normalised = event.usage === null ? fromCanonical(event) : fromUsage(event.usage, event);
   assertCountable(normalised);
   return normalised;
 }
 
-function fromCanonical(canonical: Fields): DialectUsage {
-  return { dialect: "canonical", ...normaliseCanonical(canonical) };
+function fromCanonical(event: UsageToNormalise): DialectUsage {
+  chooseDialect(event); // an unknown name is refused, whether it would matter or not
+  return { dialect: "canonical", ...normaliseCanonical(event.canonical), usage: null };
 }
 
-function fromUsage(
-  { name: dialect, normalise }: UsageDialect<Dialect>,
-  usage: Fields,
-  { canonical }: UsageToNormalise,
-): DialectUsage {
-  const normalised = normalise(usage, "usage");
-  const besideIt = hasCanonicalFields(canonical);
-  if (normalised.counts !== null) {
-    const warnings = besideIt
-      ? [...normalised.warnings, "token counts beside usage were not used"]
-      : normalised.warnings;
-    return { dialect, ...normalised, warnings };
+function fromUsage(usage: Fields, event: UsageToNormalise): DialectUsage {
+  const reported = readReported(usage, event);
+  const besideIt = hasCanonicalFields(event.canonical);
+  if (reported.counts !== null) {
+    if (!besideIt) return reported;
+    return { ...reported, warnings: [...reported.warnings, "token counts beside usage were not used"] };
   }
-  const unread = Object.keys(usage).length > 0 ? ["usage has no known token field"] : [];
-  if (besideIt) return { ...fromCanonical(canonical), warnings: unread };
-  return { dialect, ...normalised, warnings: unread };
+  const isUnexplained = reported.warnings.length === 0 && Object.keys(usage).length > 0;
+  const warnings = isUnexplained ? ["usage has no known token field"] : reported.warnings;
+  if (besideIt) return { ...fromCanonical(event), warnings, usage: reported.usage };
+  return { ...reported, warnings };
+}
+
+function readReported(usage: Fields, { provider, dialect: named }: UsageToNormalise): DialectUsage {
+  const { name: dialect, normalise } = chooseDialect({ provider, dialect: named, usage });
+  return { dialect, ...normalise(usage, "usage"), usage: keptUsage(usage) };
 }
 
 /** The sum of all classes must be exact in JavaScript, as each class already is. */

@@ -1,0 +1,66 @@
+import { locateUsage, readWord } from "./locate-usage.js";
+import { type Fields, isFields } from "./read-count.js";
+
+/** Fields whose text is one of a provider's few words. Text elsewhere may be anybody's, and is not kept. */
+const WORDS: ReadonlySet<string> = new Set([
+  "service_tier",
+  "serviceTier",
+  "speed",
+  "inference_geo",
+  "trafficType",
+  "traffic_type",
+  "modality",
+  "type",
+]);
+const COSTS = /cost/i;
+const DECIMAL = /^\d{1,14}(\.\d{1,24})?$/;
+/** What a list of a usage object is called; a list elsewhere is an answer, a search, an embedding. */
+const LISTS = /details$|^iterations$/i;
+const FIELD_NAME = /^[\w.-]{1,64}$/;
+
+/**
+ * What of a reported object is stored: the usage object itself, and in it only numbers, flags and the provider's own
+ * words. Of a whole response nothing else is kept but the service tier, so that no question or answer is ever stored,
+ * whatever a sender puts beside the numbers.
+ */
+export function keptUsage(given: Fields): Fields {
+  const { usage, response } = locateUsage(given, "");
+  const kept = withoutText(usage);
+  const serviceTier = readWord(response?.["service_tier"]);
+  return serviceTier === null || isGiven(usage["service_tier"]) ? kept : { ...kept, service_tier: serviceTier };
+}
+
+/** The same object when all of it is kept, as of nearly every event. */
+function withoutText(fields: Fields): Fields {
+  for (const name in fields) {
+    if (!isNumeric(fields[name]) || !FIELD_NAME.test(name)) return copyWithoutText(fields);
+  }
+  return fields;
+}
+
+function copyWithoutText(fields: Fields): Fields {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (FIELD_NAME.test(name) && isKept(name, value)) kept[name] = withoutTextInside(value);
+  }
+  return kept;
+}
+
+function isKept(name: string, value: unknown): boolean {
+  if (typeof value === "string")
+    return WORDS.has(name) ? readWord(value) !== null : COSTS.test(name) && DECIMAL.test(value);
+  return isNumeric(value) || isFields(value) || (Array.isArray(value) && LISTS.test(name));
+}
+
+function withoutTextInside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(isFields).map(withoutText);
+  return isFields(value) ? withoutText(value) : value;
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean" || value === null;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

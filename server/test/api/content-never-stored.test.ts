@@ -13,6 +13,13 @@ const ANSWERS = [
   { candidates: [{ content: { parts: [{ text: SECRET }] } }], usageMetadata: { promptTokenCount: 3 } },
   { choices: [{ message: { content: SECRET } }], arguments: { [SECRET]: 1 }, error: { message: SECRET } },
   { ...CHAT, prompt: SECRET, service_tier: SECRET },
+  {
+    chunks: [
+      { object: "chat.completion.chunk", choices: [{ delta: { content: SECRET } }], usage: null },
+      { object: "chat.completion.chunk", choices: [], usage: CHAT, obfuscation: SECRET },
+    ],
+  },
+  { chunks: [{ object: "chat.completion.chunk", choices: [{ delta: { content: SECRET } }] }] },
 ];
 
 let product: Product;

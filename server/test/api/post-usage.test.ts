@@ -164,6 +164,15 @@ describe("bodies that are accepted", () => {
     ]);
   });
 
+  test("a stream that broke off is recorded as a lower bound, with what is known of it", async () => {
+    const usage = { chunks: [{ type: "message_start", message: { usage: { input_tokens: 20, output_tokens: 1 } } }] };
+    const one = event({ provider: "anthropic", model: "m", inputTokens: null, outputTokens: null, usage });
+    await send(JSON.stringify(one));
+    expect(await stored(one.id)).toMatchObject([
+      { dialect: "anthropic", usage_state: "partial", usage: { input_tokens: 20, output_tokens: 1 } },
+    ]);
+  });
+
   test("an outside user id is stored nowhere in the clear", async () => {
     await send(JSON.stringify([event({ userId: "minji@example.org" }), event({ userId: "minji@example.org" })]));
     const { rows } = await product.sql.query(

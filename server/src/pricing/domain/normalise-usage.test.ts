@@ -128,6 +128,32 @@ describe("normaliseUsage", () => {
     });
   });
 
+  test("chunks of a stream are made into one usage object", () => {
+    const chunks = [
+      { type: "message_start", message: { content: "Hi", usage: { input_tokens: 3, output_tokens: 1 } } },
+      { type: "message_delta", usage: { output_tokens: 4 } },
+    ];
+    expect(normaliseUsage({ ...base, provider: "anthropic", usage: { chunks } })).toEqual({
+      dialect: "anthropic",
+      counts,
+      usageState: "reported",
+      warnings: [],
+      usage: { input_tokens: 3, output_tokens: 4 },
+    });
+  });
+
+  test("a chunk that is no object is refused, naming it", () => {
+    expect(() => normaliseUsage({ ...base, usage: { chunks: [{}, "data: {}"] } })).toThrow(
+      expect.objectContaining({ code: "BAD_INPUT", field: "usage.chunks.1" }),
+    );
+  });
+
+  test("a count in a chunk that is no number is refused, naming it", () => {
+    expect(() => normaliseUsage({ ...base, usage: { chunks: [{ usage: { prompt_tokens: "3" } }] } })).toThrow(
+      expect.objectContaining({ code: "BAD_INPUT", field: "usage.chunks.usage.prompt_tokens" }),
+    );
+  });
+
   test("counts whose sum is no longer exact are refused", () => {
     const canonical = { inputTokens: Number.MAX_SAFE_INTEGER, outputTokens: 1 };
     expect(() => normaliseUsage({ ...base, canonical })).toThrow(expect.objectContaining({ field: "usage" }));

@@ -3,8 +3,9 @@ import { AppError } from "../../core/errors.js";
 import { chooseDialect, type ReportedUsage } from "./choose-dialect.js";
 import { hasCanonicalFields, normaliseCanonical } from "./dialects/canonical.js";
 import { keptUsage } from "./kept-usage.js";
+import { normaliseStream } from "./merge-stream-usage.js";
 import type { NormalisedUsage } from "./normalised-usage.js";
-import type { Fields } from "./read-count.js";
+import { type Fields, isFields } from "./read-count.js";
 import type { Dialect } from "./usage-dialects.js";
 
 export interface UsageToNormalise extends ReportedUsage {
@@ -19,8 +20,9 @@ export type DialectUsage = NormalisedUsage & {
 };
 
 /**
- * Reads one event's tokens, whatever shape they were sent in: the provider's usage object or a whole response that
- * carries it. A usage object that says anything wins over canonical counts beside it.
+ * Reads one event's tokens, whatever shape they were sent in: the provider's usage object, a whole response that
+ * carries it, or `{ chunks: […] }` of a streamed one. A usage object that says anything wins over canonical counts
+ * beside it.
  *
  * @throws AppError BAD_INPUT naming the field at fault, or an unknown dialect
  */
@@ -49,8 +51,21 @@ function fromUsage(usage: Fields, event: UsageToNormalise): DialectUsage {
 }
 
 function readReported(usage: Fields, { provider, dialect: named }: UsageToNormalise): DialectUsage {
+  const chunks = usage["chunks"];
+  if (Array.isArray(chunks)) {
+    const stream = { provider, dialect: named, chunks: readChunks(chunks) };
+    const { dialect, merged, normalised } = normaliseStream(stream, "usage.chunks");
+    return { dialect, ...normalised, usage: merged === null ? null : keptUsage(merged) };
+  }
   const { name: dialect, normalise } = chooseDialect({ provider, dialect: named, usage });
   return { dialect, ...normalise(usage, "usage"), usage: keptUsage(usage) };
+}
+
+function readChunks(chunks: readonly unknown[]): readonly Fields[] {
+  return chunks.map((chunk, index) => {
+    if (isFields(chunk)) return chunk;
+    throw AppError.badInput(`usage.chunks.${index}`, "an object, as the stream brought it", chunk);
+  });
 }
 
 /** The sum of all classes must be exact in JavaScript, as each class already is. */

@@ -15,7 +15,9 @@ export class CountFields {
 
   /** Null when the field is absent. Throws BAD_INPUT, as `readCount`. */
   count(name: string): number | null {
-    return readCount(this.fields[name], `${this.path}.${name}`);
+    const value = this.fields[name];
+    if (value === undefined || value === null) return null; // most are, and need no name for an error
+    return readCount(value, `${this.path}.${name}`);
   }
 
   /** The first of some spellings that is given. */

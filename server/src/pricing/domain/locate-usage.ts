@@ -1,8 +1,8 @@
 import { type Fields, isFields } from "./read-count.js";
 
-const NAMES = ["usage", "usageMetadata", "usage_metadata"] as const;
+const NAMES: ReadonlySet<string> = new Set(["usage", "usageMetadata", "usage_metadata"]);
 /** Where responses, events of a stream and lines of a batch put the object that holds them. */
-const HOLDERS = ["response", "message", "body", "result", "x_groq"] as const;
+const HOLDERS: ReadonlySet<string> = new Set(["response", "message", "body", "result", "x_groq"]);
 /** A batch of OpenAI's has `response.body.usage`, one of Anthropic's `result.message.usage`. */
 const MAX_DEPTH = 2;
 
@@ -19,19 +19,17 @@ export function locateUsage(given: Fields, path: string): LocatedUsage {
   return locateWithin(given, path, MAX_DEPTH) ?? { usage: given, path, response: null };
 }
 
+/** Goes by what is there, not by what might be: most objects are bare and hold nothing but numbers. */
 function locateWithin(given: Fields, path: string, depth: number): LocatedUsage | null {
-  for (const name of NAMES) {
-    const usage = given[name];
-    if (isFields(usage)) return { usage, path: `${path}.${name}`, response: given };
+  let holder: string | null = null;
+  for (const name in given) {
+    const inner = given[name];
+    if (!isFields(inner)) continue;
+    if (NAMES.has(name)) return { usage: inner, path: `${path}.${name}`, response: given };
+    if (HOLDERS.has(name)) holder = name;
   }
-  if (depth === 0) return null;
-  for (const name of HOLDERS) {
-    const holder = given[name];
-    if (!isFields(holder)) continue;
-    const located = locateWithin(holder, `${path}.${name}`, depth - 1);
-    if (located !== null) return located;
-  }
-  return null;
+  const inner = holder === null ? null : given[holder];
+  return depth > 0 && isFields(inner) ? locateWithin(inner, `${path}.${holder}`, depth - 1) : null;
 }
 
 /** One of a few words of a provider's, such as `priority`; null for anything that might be something else. */

@@ -37,6 +37,11 @@ describe("keptUsage", () => {
       kept: { prompt_tokens: 3, service_tier: "priority" },
     },
     {
+      name: "a line of a batch is known as one",
+      given: { custom_id: "a", response: { body: { service_tier: "default", usage: { prompt_tokens: 3 } } } },
+      kept: { prompt_tokens: 3, service_tier: "batch" },
+    },
+    {
       name: "an answer of Gemini's keeps its usage",
       given: { candidates: [{ content: { parts: [{ text: "Hi" }] } }], usageMetadata: { promptTokenCount: 3 } },
       kept: { promptTokenCount: 3 },

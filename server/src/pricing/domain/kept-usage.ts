@@ -1,4 +1,4 @@
-import { locateUsage, readWord } from "./locate-usage.js";
+import { locateUsage, readServiceTier, readWord } from "./locate-usage.js";
 import { type Fields, isFields } from "./read-count.js";
 
 /** Fields whose text is one of a provider's few words. Text elsewhere may be anybody's, and is not kept. */
@@ -24,10 +24,10 @@ const FIELD_NAME = /^[\w.-]{1,64}$/;
  * whatever a sender puts beside the numbers.
  */
 export function keptUsage(given: Fields): Fields {
-  const { usage, response } = locateUsage(given, "");
-  const kept = withoutText(usage);
-  const serviceTier = readWord(response?.["service_tier"]);
-  return serviceTier === null || isGiven(usage["service_tier"]) ? kept : { ...kept, service_tier: serviceTier };
+  const located = locateUsage(given, "");
+  const kept = withoutText(located.usage);
+  const serviceTier = located.response === null ? null : readServiceTier(located, given);
+  return serviceTier === null ? kept : { ...kept, service_tier: serviceTier };
 }
 
 /** The same object when all of it is kept, as of nearly every event. */
@@ -59,8 +59,4 @@ function withoutTextInside(value: unknown): unknown {
 
 function isNumeric(value: unknown): boolean {
   return typeof value === "number" || typeof value === "boolean" || value === null;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

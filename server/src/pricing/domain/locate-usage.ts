@@ -37,7 +37,11 @@ export function readWord(value: unknown): string | null {
   return typeof value === "string" && /^[\w.-]{1,64}$/.test(value) ? value : null;
 }
 
-/** As what the provider says it sold the request: of the usage object, else of the response around it. */
-export function readServiceTier({ usage, response }: LocatedUsage): string | null {
+/**
+ * As what the provider says it sold the request: a line of a batch's results is of the batch, whatever the answer in
+ * it says; else of the usage object, else of the response around it.
+ */
+export function readServiceTier({ usage, response }: LocatedUsage, given: Fields): string | null {
+  if (given["custom_id"] !== undefined && response !== null) return "batch";
   return readWord(usage["service_tier"]) ?? readWord(response?.["service_tier"]);
 }

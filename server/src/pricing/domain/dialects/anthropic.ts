@@ -36,7 +36,7 @@ export function normaliseAnthropic(given: Fields, path = "usage"): NormalisedUsa
     warnings.push("inference_geo is us, which Anthropic sells at a premium; the price does not hold it");
   }
   const searches = fields.within("server_tool_use").count("web_search_requests") ?? 0;
-  const serviceTier = located.usage["speed"] === "fast" ? "fast" : readServiceTier(located);
+  const serviceTier = located.usage["speed"] === "fast" ? "fast" : readServiceTier(located, given);
   return {
     counts,
     usageState: isWhole ? judge(given, pass) : "partial",

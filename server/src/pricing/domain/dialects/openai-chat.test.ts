@@ -139,9 +139,9 @@ describe("normaliseOpenAiChat", () => {
     { name: "a whole response", given: { usage: counted(), service_tier: "flex" }, serviceTier: "flex" },
     { name: "the last word of Groq's stream", given: { x_groq: { usage: counted() } } },
     {
-      name: "a line of a batch",
+      name: "a line of a batch, which is half as dear whatever it says (G11)",
       given: { custom_id: "a", response: { status_code: 200, body: { usage: counted(), service_tier: "default" } } },
-      serviceTier: "default",
+      serviceTier: "batch",
     },
   ])("finds the usage of $name", ({ given, serviceTier }) => {
     expect(openAiChat.looksLike(given, "acme")).toBe(true);

@@ -30,7 +30,7 @@ export function readOpenAiUsage(given: Fields, path: string, spelling: OpenAiSpe
   }
   const counts = splitCounts(report, spelling, warnings);
   const searches = fields.within("server_tool_use").count("web_search_requests") ?? 0;
-  const serviceTier = readServiceTier(located);
+  const serviceTier = readServiceTier(located, given);
   return {
     counts,
     usageState: judge(report, counts, warnings),

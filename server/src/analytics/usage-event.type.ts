@@ -1,24 +1,9 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { PageInfo } from "../core/page-info.js";
 import { RequestStatus } from "../core/request-status.js";
 import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
+import { CostState, UsageState } from "../pricing/usage-states.type.js";
 import { CoverageType } from "./usage-totals.type.js";
-
-enum CostState {
-  PRICED = "PRICED",
-  FREE = "FREE",
-  UNPRICED = "UNPRICED",
-}
-
-enum UsageState {
-  REPORTED = "REPORTED",
-  PARTIAL = "PARTIAL",
-  ESTIMATED = "ESTIMATED",
-  MISSING = "MISSING",
-}
-
-registerEnumType(CostState, { name: "CostState" });
-registerEnumType(UsageState, { name: "UsageState" });
 
 @ObjectType("AppUserRef")
 export class AppUserRefType {

@@ -98,8 +98,15 @@ export class CorrectionService {
   }
 
   private priced(usage: ReturnType<typeof correctedUsage>): ReturnType<typeof correctedUsage> {
-    const { provider, model, counts, createdAt } = usage;
-    const price = this.parts.prices.price({ provider, model, counts, time: createdAt });
-    return { ...usage, cost: price.cost, costState: price.state, priceId: price.priceId };
+    const price = this.parts.prices.price({
+      projectId: usage.projectId,
+      provider: usage.provider,
+      model: usage.model,
+      time: usage.createdAt,
+      counts: usage.counts,
+      serviceTier: usage.serviceTier,
+      webSearches: usage.webSearches ?? 0,
+    });
+    return { ...usage, cost: price.cost, costState: price.state, priceId: price.priceId, discountId: price.discountId };
   }
 }

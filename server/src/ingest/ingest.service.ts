@@ -49,7 +49,7 @@ export class IngestService {
     const priced: PricedEvent[] = [];
     for (const screenedEvent of screened.events) {
       try {
-        priced.push(this.price(screenedEvent));
+        priced.push(this.price(source.projectId, screenedEvent));
       } catch (error) {
         rejected.push(asRejection(screenedEvent, error));
       }
@@ -74,7 +74,7 @@ export class IngestService {
     };
   }
 
-  private price(screened: ScreenedEvent): PricedEvent {
+  private price(projectId: number, screened: ScreenedEvent): PricedEvent {
     const { event, time } = screened;
     const { provider, model } = event;
     const usage = normaliseUsage({
@@ -83,7 +83,16 @@ export class IngestService {
       usage: event.usage ?? null,
       canonical: event,
     });
-    return { screened, usage, price: this.parts.prices.price({ provider, model, time, counts: usage.counts }) };
+    const price = this.parts.prices.price({
+      projectId,
+      provider,
+      model,
+      time,
+      counts: usage.counts,
+      serviceTier: event.serviceTier ?? usage.serviceTier ?? null,
+      webSearches: usage.webSearches ?? 0,
+    });
+    return { screened, usage, price };
   }
 
   /** Last, because it writes: a rejected event or a refused batch leaves no app user behind. */

@@ -39,11 +39,13 @@ export function toNewUsage(
     cost: price.cost,
     costState: price.state,
     priceId: price.priceId,
+    discountId: price.discountId,
+    webSearches: usage.webSearches ?? null,
     reportedCost: reportedCostOf(event.reportedCostUsd ?? usage.reportedCostUsd),
     durationMs: event.durationMs ?? null,
     requestId: event.requestId ?? null,
     attempt: event.attempt ?? 1,
-    serviceTier: event.serviceTier ?? null,
+    serviceTier: event.serviceTier ?? usage.serviceTier ?? null,
     fingerprint: event.fingerprint ?? null,
     tags: event.tags ?? null,
     dialect: usage.dialect,
@@ -52,8 +54,8 @@ export function toNewUsage(
 }
 
 /** What the sender claims goes before what a router says in its usage. */
-function reportedCostOf(usd: string | undefined): PicoUsd | null {
-  return usd === undefined ? null : parseUsd(usd);
+function reportedCostOf(usd: string | null | undefined): PicoUsd | null {
+  return usd == null ? null : parseUsd(usd);
 }
 
 /** Recording usage of a named user as nobody's would be a silent loss. */

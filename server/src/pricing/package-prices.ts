@@ -1,5 +1,6 @@
 import { findProvider, type ConditionalPrice, type ModelInfo } from "@pydantic/genai-prices";
 import type { MatchLogic } from "./domain/match-model.js";
+import { STANDARD_TIER } from "./domain/service-tier.js";
 import { PACKAGE_PROVIDERS } from "./package-providers.js";
 import { packageRates } from "./package-rates.js";
 import type { StoredRates } from "./stored-price.js";
@@ -10,6 +11,8 @@ export interface PriceRow {
   readonly model: string;
   readonly position: number;
   readonly match: MatchLogic;
+  /** In our own words, see `serviceTierOf`. */
+  readonly serviceTier: string;
   readonly rates: StoredRates;
   /** ISO date, 00:00 UTC. */
   readonly effectiveFrom: string | null;
@@ -18,6 +21,10 @@ export interface PriceRow {
   readonly dailyFrom: string | null;
   readonly dailyTo: string | null;
   readonly sourceUrl: string | null;
+  /** ISO date; null for the day of the whole list. */
+  readonly checkedOn: string | null;
+  /** What the list does not say by itself: a correction and its reason. */
+  readonly note: string | null;
 }
 
 /** When a price applies; the part of a row that its constraint decides. */
@@ -50,7 +57,10 @@ export function packagePrices(): readonly PriceRow[] {
         model: model.id,
         position,
         match: model.match,
+        serviceTier: STANDARD_TIER,
         sourceUrl,
+        checkedOn: null,
+        note: null,
         ...row,
         rates: NOT_FREE.has(`${providerId} ${model.id}`) ? {} : row.rates,
       })),

@@ -3,7 +3,7 @@ import type { TokenClass } from "@tokenledger/model/token-class";
 import type { StoredRate, StoredRates } from "./stored-price.js";
 
 /**
- * The package's keys that this product counts. The others (searches, hours, pages, citations, video
+ * The package's keys that this product counts. The others (hours, pages, citations, video
  * output, cached images) are left out: a model sold only by them has no rates and comes out unpriced.
  */
 const CLASS_OF_KEY: Readonly<Record<string, TokenClass>> = {
@@ -32,7 +32,9 @@ export function packageRates(prices: ModelPrice): StoredRates {
     const tokenClass = CLASS_OF_KEY[key];
     if (price === undefined) continue;
     if (tokenClass !== undefined) rates[tokenClass] = typeof price === "number" ? flat(price) : tiered(price);
-    else if (key === "requests_kcount" && typeof price === "number") rates.request = { base: perRequest(price) };
+    else if (key === "requests_kcount" && typeof price === "number") rates.request = { base: perThousand(price) };
+    else if (key === "web_searches_kcount" && typeof price === "number")
+      rates.web_search = { base: perThousand(price) };
   }
   return rates;
 }
@@ -58,7 +60,7 @@ function perToken(usdPerMillion: number): string {
   return String(Math.round(usdPerMillion * 1_000_000));
 }
 
-/** USD per thousand requests as pico-USD per request. */
-function perRequest(usdPerThousand: number): string {
+/** USD per thousand requests or searches as pico-USD for one. */
+function perThousand(usdPerThousand: number): string {
   return String(Math.round(usdPerThousand * 1_000_000) * 1_000);
 }

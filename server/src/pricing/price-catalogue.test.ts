@@ -10,36 +10,19 @@ import {
 } from "@tokenledger/model/token-class";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PriceVersion } from "./domain/price-version.js";
-import { packagePrices, type PriceRow } from "./package-prices.js";
+import { packageVersions } from "../../test/pricing/package-versions.js";
 import { PACKAGE_PROVIDERS } from "./package-providers.js";
 import { PriceCatalogue } from "./price-catalogue.js";
-import { parseRates } from "./stored-price.js";
 
-function versionOf(row: PriceRow, index: number): PriceVersion {
-  const { dailyFrom, dailyTo } = row;
-  return {
-    ...row,
-    id: index + 1,
-    card: parseRates(row.rates),
-    effectiveFromMs: row.effectiveFrom === null ? null : Date.parse(row.effectiveFrom),
-    effectiveToMs: row.effectiveTo === null ? null : Date.parse(row.effectiveTo),
-    daily: dailyFrom === null || dailyTo === null ? null : { fromMs: timeMs(dailyFrom), toMs: timeMs(dailyTo) },
-  };
-}
-
-function timeMs(time: string): number {
-  return Date.parse(`1970-01-01T${time}`);
-}
-
-const catalogue = new PriceCatalogue(packagePrices().map(versionOf));
+const catalogue = new PriceCatalogue({ versions: packageVersions(), discounts: [] });
+const asked = { projectId: 1, serviceTier: null, webSearches: 0 };
 
 describe("PriceCatalogue", () => {
   const counts: TokenCounts = { ...NO_TOKENS, input: 1_000, output: 1_000 };
   const today = new Date("2026-11-01T12:00:00Z");
 
   const priceIn = (provider: string, model: string, time = today) => {
-    const { cost, state } = catalogue.price({ provider, model, time, counts });
+    const { cost, state } = catalogue.price({ ...asked, provider, model, time, counts });
     return cost === null ? state : `${state} ${formatUsd(cost)}`;
   };
 
@@ -124,15 +107,22 @@ describe("PriceCatalogue", () => {
     { name: "a model that is sold by the hour", provider: "openai", model: "whisper-1" },
     { name: "a model that is sold by the song", provider: "openrouter", model: "google/lyria-3-pro-preview" },
   ])("$name is unpriced, not an error", ({ provider, model }) => {
-    expect(catalogue.price({ provider, model, time: today, counts })).toEqual({
+    expect(catalogue.price({ ...asked, provider, model, time: today, counts })).toEqual({
       state: "unpriced",
       cost: null,
       priceId: null,
+      discountId: null,
     });
   });
 
   test("missing usage is unpriced even where the price is known", () => {
-    const { state } = catalogue.price({ provider: "google", model: "gemini-2.5-flash", time: today, counts: null });
+    const { state } = catalogue.price({
+      ...asked,
+      provider: "google",
+      model: "gemini-2.5-flash",
+      time: today,
+      counts: null,
+    });
     expect(state).toBe("unpriced");
   });
 
@@ -141,7 +131,13 @@ describe("PriceCatalogue", () => {
   });
 
   test("a request without tokens on a priced model is priced, at nothing", () => {
-    const { state, cost } = catalogue.price({ provider: "openai", model: "gpt-4o", time: today, counts: NO_TOKENS });
+    const { state, cost } = catalogue.price({
+      ...asked,
+      provider: "openai",
+      model: "gpt-4o",
+      time: today,
+      counts: NO_TOKENS,
+    });
     expect({ state, cost }).toEqual({ state: "priced", cost: 0n });
   });
 
@@ -173,7 +169,7 @@ describe("against the price package's own arithmetic", () => {
       fc.property(call, ({ model: { provider, model }, time, usage: used }) => {
         const counts: TokenCounts = { ...NO_TOKENS, ...used };
         const theirs = calcPrice(packageUsage(counts), model, { providerId: provider, timestamp: time });
-        const ours = catalogue.price({ provider, model, time, counts });
+        const ours = catalogue.price({ ...asked, provider, model, time, counts });
         if (theirs === null) return ours.cost === null;
         if (isMeantToDiffer({ provider, model, time, counts, prices: theirs.model_price })) return true;
         compared += 1;

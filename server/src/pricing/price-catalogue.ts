@@ -1,21 +1,20 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { loadPriceVersions } from "./load-price-versions.js";
-import type { PriceVersion } from "./domain/price-version.js";
-import { PriceList, type Priced, type UsageToPrice } from "./price-list.js";
+import type { PriceDecision, Priced, UsageToPrice } from "./domain/price-decision.js";
+import { PriceList, type KnownPrices } from "./price-list.js";
 
-export type { Priced } from "./price-list.js";
+export type { Priced } from "./domain/price-decision.js";
 
 /** The prices of this process: always a whole list, exchanged in one step when the stored one changed. */
 export class PriceCatalogue {
   private list: PriceList;
   private failures = 0;
 
-  /** @param versions ordered by position within each provider */
   constructor(
-    versions: readonly PriceVersion[],
+    known: KnownPrices,
     private loadedAt = performance.now(),
   ) {
-    this.list = new PriceList(versions);
+    this.list = new PriceList(known);
   }
 
   static async load(em: EntityManager): Promise<PriceCatalogue> {
@@ -41,6 +40,10 @@ export class PriceCatalogue {
     return this.list.price(usage);
   }
 
+  explain(usage: UsageToPrice): PriceDecision {
+    return this.list.explain(usage);
+  }
+
   /**
    * Reads the stored list. On a failure, and for a list without any price, the one before stays: to record
    * at an old price is a smaller fault than to record without one.
@@ -49,9 +52,9 @@ export class PriceCatalogue {
    */
   async reload(em: EntityManager): Promise<void> {
     try {
-      const versions = await loadPriceVersions(em);
-      if (versions.length === 0) throw new Error("the stored price list is empty");
-      this.list = new PriceList(versions);
+      const known = await loadPriceVersions(em);
+      if (known.versions.length === 0) throw new Error("the stored price list is empty");
+      this.list = new PriceList(known);
       this.loadedAt = performance.now();
     } catch (error) {
       this.failures += 1;

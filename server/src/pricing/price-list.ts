@@ -1,104 +1,70 @@
-import type { PicoUsd } from "@tokenledger/model/money";
-import type { TokenCounts } from "@tokenledger/model/token-class";
-import type { CostState } from "@tokenledger/model/usage-states";
-import { compileMatch, type ModelMatcher } from "./domain/match-model.js";
-import { modelNames } from "./domain/model-names.js";
+import { pickDiscount, type Discount } from "./domain/discount.js";
 import { pickPrice } from "./domain/pick-price.js";
+import type { PriceDecision, Priced, UsageToPrice } from "./domain/price-decision.js";
 import type { PriceVersion } from "./domain/price-version.js";
-import { isFreeCard, priceUsage } from "./domain/price-usage.js";
-import { fallbackProviderIds, findProviderId } from "./find-provider-ids.js";
+import { explainBy, priceBy, unpriced, UNPRICED, type Chosen } from "./explain-price.js";
+import { PriceRoutes, type FoundPrices, type PriceQuestion, type PriceRoute } from "./price-route.js";
 
-/** So many pairs of provider and model are remembered; senders use few, and a flood of names must not fill memory. */
+/** So many routes are remembered; senders use few, and a flood of names must not fill memory. */
 const MAX_REMEMBERED = 10_000;
 
-export interface UsageToPrice {
-  readonly provider: string;
-  readonly model: string;
-  /** When the call happened: prices are those of that moment. */
-  readonly time: Date;
-  /** Null when usage is missing. */
-  readonly counts: TokenCounts | null;
-}
-
-export interface Priced {
-  readonly state: CostState;
-  /** Null when unpriced. */
-  readonly cost: PicoUsd | null;
-  /** The row of `prices` that gave the cost; null when unpriced. */
-  readonly priceId: number | null;
-}
-
-const UNPRICED: Priced = Object.freeze({ state: "unpriced", cost: null, priceId: null });
-
-interface PricedModel {
-  readonly matches: ModelMatcher;
+/** Own prices, the prices of one list, and discounts. */
+export interface KnownPrices {
+  /** Ordered by position within each provider. */
   readonly versions: readonly PriceVersion[];
+  readonly discounts: readonly Discount[];
 }
 
-/** Price versions as they were at one moment. Answers without the database, the same for the same event. */
+/** Prices as they were known at one moment. Answers without the database, the same for the same event. */
 export class PriceList {
-  /** Models of each provider in order of precedence. */
-  private readonly providers = new Map<string, PricedModel[]>();
-  private readonly freeIds = new Set<number>();
-  private readonly remembered = new Map<string, readonly PriceVersion[]>();
+  private readonly routes: PriceRoutes;
+  private readonly remembered = new Map<string, PriceRoute>();
 
   readonly size: number;
 
-  /** @param versions ordered by position within each provider */
-  constructor(versions: readonly PriceVersion[]) {
+  constructor({ versions, discounts }: KnownPrices) {
     this.size = versions.length;
-    const byModel = Map.groupBy(versions, ({ provider, position, model }) => `${provider} ${position} ${model}`);
-    for (const group of byModel.values()) {
-      const [first] = group;
-      if (first === undefined) continue;
-      const models = this.providers.get(first.provider) ?? [];
-      models.push({ matches: compileMatch(first.match), versions: group });
-      this.providers.set(first.provider, models);
-    }
-    for (const { id, card } of versions) if (isFreeCard(card)) this.freeIds.add(id);
+    this.routes = new PriceRoutes(versions, discounts);
   }
 
-  price({ provider, model, time, counts }: UsageToPrice): Priced {
-    if (counts === null) return UNPRICED;
-    const version = pickPrice(this.versionsOf(provider, model), time.getTime());
-    if (version === null) return UNPRICED;
-    const cost = priceUsage(counts, version.card);
-    if (cost === null) return UNPRICED;
-    return { state: this.freeIds.has(version.id) ? "free" : "priced", cost, priceId: version.id };
+  /** What a request costs; asked for every event, so it says no more than that. */
+  price(usage: UsageToPrice): Priced {
+    if (usage.counts === null) return UNPRICED;
+    const chosen = choose(this.routeOf(usage), usage.time);
+    return chosen === null ? UNPRICED : priceBy(usage, chosen);
   }
 
-  private versionsOf(provider: string, model: string): readonly PriceVersion[] {
-    const key = `${provider}\n${model}`;
+  /** The same answer as `price`, with its parts and reasons. */
+  explain(usage: UsageToPrice): PriceDecision {
+    if (usage.counts === null) return unpriced(usage, { reason: "MISSING_USAGE", detail: null });
+    const route = this.routeOf(usage);
+    const chosen = choose(route, usage.time);
+    return chosen === null ? unpriced(usage, route.missing) : explainBy(usage, chosen, chosen.foundBy);
+  }
+
+  /** How a version would be found for a request now; null when it would not. */
+  foundBy(question: PriceQuestion, version: PriceVersion): FoundPrices | null {
+    return this.routeOf(question).found.find(({ versions }) => versions.some(({ id }) => id === version.id)) ?? null;
+  }
+
+  private routeOf({ projectId, provider, model, serviceTier }: PriceQuestion): PriceRoute {
+    const key = `${projectId}\n${provider}\n${model}\n${serviceTier ?? ""}`;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
-    const found = this.find(provider, model);
+    const found = this.routes.find({ projectId, provider, model, serviceTier });
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(key, found);
     return found;
   }
-
-  private find(provider: string, model: string): readonly PriceVersion[] {
-    const route = unwrapRouter(provider, model);
-    const ownId = this.providers.has(route.provider) ? route.provider : findProviderId(route.provider);
-    if (ownId === null) return [];
-    const lists = [ownId, ...fallbackProviderIds(ownId)];
-    const names = modelNames(route.model, (prefix) => {
-      const id = findProviderId(prefix);
-      return id !== null && lists.includes(id);
-    });
-    for (const name of names) {
-      for (const list of lists) {
-        const found = this.providers.get(list)?.find(({ matches }) => matches(name));
-        if (found !== undefined) return found.versions;
-      }
-    }
-    return [];
-  }
 }
 
-/** LiteLLM is a router, not a seller: it names the seller in front of the model, as in `gemini/gemini-2.5-pro`. */
-function unwrapRouter(provider: string, model: string): { readonly provider: string; readonly model: string } {
-  const slash = model.indexOf("/");
-  if (provider.trim().toLowerCase() !== "litellm" || slash <= 0) return { provider, model };
-  return { provider: model.slice(0, slash), model: model.slice(slash + 1) };
+function choose({ found, discounts }: PriceRoute, time: Date): (Chosen & { readonly foundBy: FoundPrices }) | null {
+  const atMs = time.getTime();
+  for (const foundBy of found) {
+    const version = pickPrice(foundBy.versions, atMs);
+    if (version === null) continue;
+    // Own prices are final.
+    return { version, discount: version.listId === null ? null : pickDiscount(discounts, atMs), foundBy };
+  }
+  return null;
 }

@@ -4,12 +4,12 @@ import { z } from "zod";
 import type { MatchLogic } from "./domain/match-model.js";
 import type { Rate, RateCard } from "./domain/price-version.js";
 
-/** The column `prices.rates`: whole pico-USD as strings, per token, and per request under `request`. */
+/** The column `prices.rates`: whole pico-USD as strings, per token, per `request` and per `web_search`. */
 export interface StoredRate {
   readonly base: string;
   readonly tiers?: readonly { readonly above: number; readonly rate: string }[] | undefined;
 }
-export type StoredRates = Partial<Record<TokenClass | "request", StoredRate>>;
+export type StoredRates = Partial<Record<TokenClass | "request" | "web_search", StoredRate>>;
 
 const picoUsd = z
   .string()
@@ -21,7 +21,7 @@ const rate = z.strictObject({
   tiers: z.array(z.strictObject({ above: z.int().min(0), rate: picoUsd })).default([]),
 });
 
-const rates = z.partialRecord(z.enum([...TOKEN_CLASSES, "request"]), rate);
+const rates = z.partialRecord(z.enum([...TOKEN_CLASSES, "request", "web_search"]), rate);
 
 const match: z.ZodType<MatchLogic> = z.lazy(() =>
   z.union([
@@ -37,8 +37,12 @@ const match: z.ZodType<MatchLogic> = z.lazy(() =>
 
 /** @throws ZodError when the column holds something else */
 export function parseRates(json: unknown): RateCard {
-  const { request, ...perToken } = rates.parse(json);
-  return { rates: withAscendingTiers(perToken), request: request?.base ?? null };
+  const { request, web_search: webSearch, ...perToken } = rates.parse(json);
+  return {
+    rates: withAscendingTiers(perToken),
+    request: request?.base ?? null,
+    webSearch: webSearch?.base ?? null,
+  };
 }
 
 /** @throws ZodError when the column holds something else */

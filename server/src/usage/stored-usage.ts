@@ -24,6 +24,8 @@ export type UsageRow = Readonly<Record<TokenColumn, NumberText>> & {
   readonly cost_state: CostState;
   readonly usage_state: UsageState;
   readonly price_id: number | null;
+  readonly discount_id: number | null;
+  readonly web_searches: NumberText;
   readonly reported_cost: NumberText;
   readonly duration_ms: NumberText;
   readonly request_id: string | null;
@@ -94,6 +96,8 @@ function readUsage(row: UsageRow): StoredUsage {
       cost: row.cost === null ? null : pico(BigInt(row.cost)),
       costState: row.cost_state,
       priceId: row.price_id,
+      discountId: row.discount_id,
+      webSearches: row.web_searches === null ? null : Number(row.web_searches),
       reportedCost: row.reported_cost === null ? null : pico(BigInt(row.reported_cost)),
       durationMs: row.duration_ms === null ? null : Number(row.duration_ms),
       requestId: row.request_id,

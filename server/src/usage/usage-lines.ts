@@ -21,6 +21,8 @@ const COLUMNS = [
   "cost_state",
   "usage_state",
   "price_id",
+  "discount_id",
+  "web_searches",
   "reported_cost",
   "duration_ms",
   "request_id",
@@ -50,6 +52,7 @@ function toLine({ event, tokens, createdAt }: RolledUpUsage): string {
     `${copyField(event.noteId)}\t${copyField(event.feature)}\t${copyField(event.operation)}\t` +
     `${copyField(event.provider)}\t${copyField(event.model)}\t${copyField(event.requestedModel)}\t${event.status}\t` +
     `${tokenFields(tokens)}${event.cost ?? "\\N"}\t${event.costState}\t${event.usageState}\t${event.priceId ?? "\\N"}\t` +
+    `${event.discountId ?? "\\N"}\t${event.webSearches ?? "\\N"}\t` +
     `${event.reportedCost ?? "\\N"}\t${event.durationMs ?? "\\N"}\t${copyField(event.requestId)}\t${event.attempt}\t` +
     `${copyField(event.serviceTier)}\t${copyField(event.fingerprint)}\t${jsonField(event.tags)}\t` +
     `${copyField(event.dialect)}\t${jsonField(event.usage)}\t` +

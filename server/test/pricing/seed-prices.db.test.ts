@@ -7,6 +7,8 @@ import { packagePrices } from "../../src/pricing/package-prices.js";
 import { PriceCatalogue } from "../../src/pricing/price-catalogue.js";
 import { seedPrices } from "../../src/pricing/seed-prices.js";
 
+const asked = { projectId: 1, serviceTier: null, webSearches: 0 };
+
 let database: TestDatabase;
 let orm: MikroORM;
 
@@ -36,8 +38,13 @@ test("the catalogue prices from the stored rows, to the day and to the hour", as
   await seedPrices(orm.em.fork());
   const catalogue = await PriceCatalogue.load(orm.em.fork());
   const costAt = (provider: string, model: string, time: string) =>
-    catalogue.price({ provider, model, time: new Date(time), counts: { ...NO_TOKENS, input: 1_000, output: 1_000 } })
-      .cost;
+    catalogue.price({
+      ...asked,
+      provider,
+      model,
+      time: new Date(time),
+      counts: { ...NO_TOKENS, input: 1_000, output: 1_000 },
+    }).cost;
 
   expect(costAt("openai", "o3", "2025-06-09T23:59:59.999Z")).toBe(50_000_000_000n);
   expect(costAt("openai", "o3", "2025-06-10T00:00:00Z")).toBe(10_000_000_000n);
@@ -49,6 +56,7 @@ test("the row that gave a price is named", async () => {
   await seedPrices(orm.em.fork());
   const catalogue = await PriceCatalogue.load(orm.em.fork());
   const { priceId } = catalogue.price({
+    ...asked,
     provider: "google",
     model: "gemini-2.5-pro",
     time: new Date("2026-11-01"),

@@ -24,6 +24,8 @@ export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}):
     cost: pico(800_000_000n),
     costState: "priced" as const,
     priceId: null,
+    discountId: null,
+    webSearches: null,
     reportedCost: null,
     durationMs: 900,
     requestId: null,

@@ -22,6 +22,20 @@ export function modelNames(model: string, isSameProvider: (prefix: string) => bo
   return [...new Set([...names].flatMap((name) => [name, withDashedDate(name)]))];
 }
 
+/** A date at the end of a name: `-2025-08-07`, `-20250807`, `@20250929`. */
+const DATE_SUFFIX = /[-@](20\d{2}-?\d{2}-?\d{2})$/;
+
+/**
+ * The name without its date, as in `gpt-5` for `gpt-5-2025-08-07`; null when it has none. Providers answer
+ * with the dated name of what was asked for without one.
+ */
+export function undatedName(name: string): string | null {
+  const digits = DATE_SUFFIX.exec(name)?.[1]?.replaceAll("-", "");
+  if (digits === undefined) return null;
+  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isCalendarDate(date) ? name.replace(DATE_SUFFIX, "") : null;
+}
+
 function withDashedDate(name: string): string {
   return name.replace(COMPACT_DATE, (compact, digits: string) => {
     const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;

@@ -7,11 +7,14 @@ const HOUR_MS = 3_600_000;
 function version(id: number, overrides: Partial<PriceVersion>): PriceVersion {
   return {
     id,
+    listId: 1,
+    projectId: null,
     provider: "acme",
     model: "m",
     position: 0,
     match: { equals: "m" },
-    card: { rates: {}, request: null },
+    serviceTier: "standard",
+    card: { rates: {}, request: null, webSearch: null },
     effectiveFromMs: null,
     effectiveToMs: null,
     daily: null,

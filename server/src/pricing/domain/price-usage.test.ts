@@ -11,7 +11,7 @@ type ListPrice = string | readonly [base: string, above: number, rate: string];
 
 function card(prices: Partial<Record<TokenClass, ListPrice>>, request: string | null = null): RateCard {
   const entries = Object.entries(prices).map(([tokenClass, price]) => [tokenClass, rateOf(price)]);
-  return { rates: Object.fromEntries(entries), request: request === null ? null : parseUsd(request) };
+  return { rates: Object.fromEntries(entries), request: request === null ? null : parseUsd(request), webSearch: null };
 }
 
 function rateOf(price: ListPrice): Rate {

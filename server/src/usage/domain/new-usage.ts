@@ -30,10 +30,14 @@ export interface NewUsage {
   readonly cost: PicoUsd | null;
   readonly costState: CostState;
   readonly priceId: number | null;
+  readonly discountId: number | null;
+  /** Billed beside tokens; null when the provider reported none. */
+  readonly webSearches: number | null;
   readonly reportedCost: PicoUsd | null;
   readonly durationMs: number | null;
   readonly requestId: string | null;
   readonly attempt: number;
+  /** In the sender's word, else the provider's. */
   readonly serviceTier: string | null;
   readonly fingerprint: string | null;
   readonly tags: Readonly<Record<string, string>> | null;

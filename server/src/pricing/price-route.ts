@@ -1,0 +1,181 @@
+import { comparableModel } from "./domain/match-model.js";
+import type { Discount } from "./domain/discount.js";
+import { modelNames, undatedName } from "./domain/model-names.js";
+import { NAME_RANKS, priceNames, rankName, type NameRank, type PriceNames } from "./domain/name-match.js";
+import type { UnpricedReason, UsageToPrice } from "./domain/price-decision.js";
+import type { PriceVersion } from "./domain/price-version.js";
+import { serviceTierOf } from "./domain/service-tier.js";
+import { fallbackProviderIds, findProviderId } from "./find-provider-ids.js";
+
+/** Versions of one price, and how they were found. */
+export interface FoundPrices {
+  readonly versions: readonly PriceVersion[];
+  readonly rank: NameRank;
+  /** The provider whose list it is, when it is not the request's own. */
+  readonly otherProvider: string | null;
+}
+
+/** Everything that may price requests of one project, provider, model and service tier. */
+export interface PriceRoute {
+  /** In order of precedence: the first that has a version in force gives the price. */
+  readonly found: readonly FoundPrices[];
+  readonly discounts: readonly Discount[];
+  /** Why there is no price when none of the found is in force. */
+  readonly missing: { readonly reason: UnpricedReason; readonly detail: string | null };
+}
+
+export type PriceQuestion = Pick<UsageToPrice, "projectId" | "provider" | "model" | "serviceTier">;
+
+interface PricedModel {
+  readonly names: PriceNames;
+  readonly versions: readonly PriceVersion[];
+}
+
+/** Own prices of one name or pattern: a timeline. */
+interface OwnPrice extends PricedModel {
+  readonly projectId: number | null;
+}
+
+/** Finds what may price a request, whatever its time. */
+export class PriceRoutes {
+  /** Models of each provider's list in order of precedence. */
+  private readonly lists = new Map<string, PricedModel[]>();
+  private readonly owns = new Map<string, OwnPrice[]>();
+
+  /** @param versions ordered by position within each provider */
+  constructor(
+    versions: readonly PriceVersion[],
+    private readonly discounts: readonly Discount[],
+  ) {
+    for (const group of groups(versions, ({ provider, position, model }) => `${provider} ${position} ${model}`)) {
+      if (group.first.listId !== null) push(this.lists, group.first.provider, pricedModel(group));
+    }
+    for (const group of groups(versions, ownKey)) {
+      const { listId, projectId, provider } = group.first;
+      if (listId === null) push(this.owns, providerKey(provider), { projectId, ...pricedModel(group) });
+    }
+  }
+
+  find(question: PriceQuestion): PriceRoute {
+    const { provider, model } = unwrapRouter(question);
+    const key = this.lists.has(provider) ? provider : providerKey(provider);
+    const listIds = [key, ...fallbackProviderIds(key)].filter((id) => this.lists.has(id));
+    const names = modelNames(model, (prefix) => {
+      const id = findProviderId(prefix);
+      return id !== null && (id === key || listIds.includes(id));
+    });
+    const spellings = [...new Set([...names, ...names.flatMap((name) => undatedName(name) ?? [])])];
+    const candidates = [...this.ownPrices(question.projectId, key, spellings), ...this.listPrices(key, listIds, names)];
+    const tier = serviceTierOf(question.serviceTier);
+    const found = candidates.flatMap(({ versions, ...how }) => {
+      const ofTier = versions.filter(({ serviceTier }) => serviceTier === tier);
+      return ofTier.length === 0 ? [] : [{ ...how, versions: ofTier }];
+    });
+    const discountNames = [...spellings, ...candidates.flatMap(({ versions }) => versions[0]?.model ?? [])];
+    return {
+      found,
+      discounts: this.discountsOf(question.projectId, key, discountNames.map(comparableModel)),
+      missing: missingReason({ question, tier, isKnown: this.isKnown(key), candidates, found }),
+    };
+  }
+
+  /** Those of the project first, then by how literally they are meant, then the longer name. */
+  private ownPrices(projectId: number, key: string, spellings: readonly string[]): readonly FoundPrices[] {
+    const ranked = (this.owns.get(key) ?? []).flatMap((own) => {
+      if (own.projectId !== null && own.projectId !== projectId) return [];
+      const ranks = spellings.map((name, at) => rankName(own.names, name, at === 0));
+      const rank = NAME_RANKS.find((each) => ranks.includes(each));
+      return rank === undefined ? [] : [{ own, rank }];
+    });
+    return ranked
+      .toSorted(
+        (a, b) =>
+          Number(a.own.projectId === null) - Number(b.own.projectId === null) ||
+          NAME_RANKS.indexOf(a.rank) - NAME_RANKS.indexOf(b.rank) ||
+          b.own.names.exact.length - a.own.names.exact.length,
+      )
+      .map(({ own: { versions }, rank }) => ({ versions, rank, otherProvider: null }));
+  }
+
+  /** At most one: an entry that is not in force must not be replaced by that of another model. */
+  private listPrices(key: string, listIds: readonly string[], names: readonly string[]): readonly FoundPrices[] {
+    for (const listId of listIds) {
+      const models = this.lists.get(listId) ?? [];
+      for (const rank of NAME_RANKS) {
+        for (const [at, name] of names.entries()) {
+          const model = models.find((each) => rankName(each.names, name, at === 0) === rank);
+          if (model === undefined) continue;
+          return [{ versions: model.versions, rank, otherProvider: listId === key ? null : listId }];
+        }
+      }
+    }
+    return [];
+  }
+
+  private isKnown(key: string): boolean {
+    return this.lists.has(key) || this.owns.has(key);
+  }
+
+  private discountsOf(projectId: number, key: string, names: readonly string[]): readonly Discount[] {
+    return this.discounts.filter(
+      (discount) =>
+        (discount.projectId === null || discount.projectId === projectId) &&
+        (discount.provider === null || providerKey(discount.provider) === key) &&
+        (discount.model === null || names.includes(comparableModel(discount.model))),
+    );
+  }
+}
+
+interface Group {
+  readonly first: PriceVersion;
+  readonly versions: readonly PriceVersion[];
+}
+
+function groups(versions: readonly PriceVersion[], keyOf: (version: PriceVersion) => string): readonly Group[] {
+  return [...Map.groupBy(versions, keyOf).values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ first, versions: group }];
+  });
+}
+
+/** Own prices of one name or pattern follow each other. */
+function ownKey({ provider, projectId, match }: PriceVersion): string {
+  return `${providerKey(provider)} ${projectId} ${JSON.stringify(match)}`;
+}
+
+function pricedModel({ first: { model, match }, versions }: Group): PricedModel {
+  return { names: priceNames(model, match), versions };
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+/** One key for all names of a provider; a name that no list knows stands for itself. */
+function providerKey(name: string): string {
+  return findProviderId(name) ?? comparableModel(name);
+}
+
+interface Search {
+  readonly question: PriceQuestion;
+  readonly tier: string;
+  readonly isKnown: boolean;
+  readonly candidates: readonly FoundPrices[];
+  readonly found: readonly FoundPrices[];
+}
+
+function missingReason({ question, tier, isKnown, candidates, found }: Search): PriceRoute["missing"] {
+  if (found.length > 0) return { reason: "NO_PRICE_AT_TIME", detail: null };
+  if (candidates.length > 0) return { reason: "NO_PRICE_FOR_SERVICE_TIER", detail: tier };
+  if (isKnown) return { reason: "UNKNOWN_MODEL", detail: question.model };
+  return { reason: "UNKNOWN_PROVIDER", detail: question.provider };
+}
+
+/** LiteLLM is a router, not a seller: it names the seller in front of the model, as in `gemini/gemini-2.5-pro`. */
+function unwrapRouter({ provider, model }: PriceQuestion): { readonly provider: string; readonly model: string } {
+  const slash = model.indexOf("/");
+  if (provider.trim().toLowerCase() !== "litellm" || slash <= 0) return { provider, model };
+  return { provider: model.slice(0, slash), model: model.slice(slash + 1) };
+}

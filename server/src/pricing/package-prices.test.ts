@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { packagePrices } from "./package-prices.js";
-import { PACKAGE_PROVIDERS, PACKAGE_SOURCE } from "./package-providers.js";
+import { PACKAGE, PACKAGE_PROVIDERS } from "./package-providers.js";
 import { parseMatch, parseRates } from "./stored-price.js";
 
 const PACKAGE_ENTRY = fileURLToPath(import.meta.resolve("@pydantic/genai-prices"));
@@ -18,14 +18,14 @@ describe("the price package", () => {
     const manifest: { name: string; version: string } = JSON.parse(
       readFileSync(new URL("../package.json", `file://${PACKAGE_ENTRY}`), "utf8"),
     );
-    expect(`${manifest.name} ${manifest.version}`).toBe(PACKAGE_SOURCE);
+    expect(`${manifest.name} ${manifest.version}`).toBe(PACKAGE);
   });
 });
 
 describe("packagePrices", () => {
   const rows = packagePrices();
-  const find = (provider: string, model: string) =>
-    rows.filter((row) => row.provider === provider && row.model === model);
+  const find = (provider: string, model: string, serviceTier = "standard") =>
+    rows.filter((row) => row.provider === provider && row.model === model && row.serviceTier === serviceTier);
 
   test("every row can be read back from the database", () => {
     expect(rows.length).toBeGreaterThan(1_700);

@@ -1,4 +1,5 @@
 import { findProvider, type ConditionalPrice, type ModelInfo } from "@pydantic/genai-prices";
+import { correctPrices } from "./corrections/correct-prices.js";
 import type { MatchLogic } from "./domain/match-model.js";
 import { STANDARD_TIER } from "./domain/service-tier.js";
 import { PACKAGE_PROVIDERS } from "./package-providers.js";
@@ -14,7 +15,7 @@ export interface PriceRow {
   /** In our own words, see `serviceTierOf`. */
   readonly serviceTier: string;
   readonly rates: StoredRates;
-  /** ISO date, 00:00 UTC. */
+  /** ISO date, 00:00 UTC, or ISO instant. */
   readonly effectiveFrom: string | null;
   readonly effectiveTo: string | null;
   /** ISO time, UTC. */
@@ -45,36 +46,39 @@ const NOT_FREE: ReadonlySet<string> = new Set([
   "cerebras qwen-3-coder-480b",
 ]);
 
-/** Every price of the package, in its order of precedence. */
+/** Every price of the package, corrected and with service tiers, in its order of precedence. */
 export function packagePrices(): readonly PriceRow[] {
   return PACKAGE_PROVIDERS.flatMap((providerId) => {
     const provider = findProvider({ providerId });
     if (provider === undefined) throw new Error(`the price package has no provider ${providerId}`);
     const sourceUrl = provider.pricing_urls?.[0] ?? null;
-    return withCorrections(providerId, provider.models).flatMap((model, position) =>
-      rowsOf(model).map((row) => ({
-        provider: providerId,
-        model: model.id,
-        position,
-        match: model.match,
-        serviceTier: STANDARD_TIER,
-        sourceUrl,
-        checkedOn: null,
-        note: null,
-        ...row,
-        rates: NOT_FREE.has(`${providerId} ${model.id}`) ? {} : row.rates,
-      })),
+    return withOwnEntries(providerId, provider.models).flatMap((model, position) =>
+      correctPrices(
+        rowsOf(model).map((row) => ({
+          provider: providerId,
+          model: model.id,
+          position,
+          match: model.match,
+          serviceTier: STANDARD_TIER,
+          sourceUrl,
+          checkedOn: null,
+          note: null,
+          ...row,
+          rates: NOT_FREE.has(`${providerId} ${model.id}`) ? {} : row.rates,
+        })),
+      ),
     );
   });
 }
 
-function withCorrections(providerId: string, models: readonly ModelInfo[]): readonly ModelInfo[] {
-  const corrections = Object.entries(SOLD_LIKE[providerId] ?? {}).map(([name, like]) => {
+/** Names that the package mistakes come before the entry that claims them, and instead of one of the same name. */
+function withOwnEntries(providerId: string, models: readonly ModelInfo[]): readonly ModelInfo[] {
+  const entries = Object.entries(SOLD_LIKE[providerId] ?? {}).map(([name, like]) => {
     const sold = models.find(({ id }) => id === like);
     if (sold === undefined) throw new Error(`the price package has no model ${like} of ${providerId}`);
     return { id: name, match: { contains: name }, prices: sold.prices };
   });
-  return [...corrections, ...models];
+  return [...entries, ...models.filter(({ id }) => !entries.some((entry) => entry.id === id))];
 }
 
 function rowsOf({ prices }: ModelInfo): readonly (Validity & { readonly rates: StoredRates })[] {

@@ -1,5 +1,10 @@
-/** The price list that is seeded: its package version names the source, so that a newer one is a new source. */
-export const PACKAGE_SOURCE = "@pydantic/genai-prices 0.1.8";
+import { CORRECTIONS_VERSION } from "./corrections/correct-prices.js";
+
+/** The package and its version. */
+export const PACKAGE = "@pydantic/genai-prices 0.1.8";
+
+/** The price list that is seeded; a newer package or other corrections are another list. */
+export const PACKAGE_SOURCE = `${PACKAGE} + corrections ${CORRECTIONS_VERSION}`;
 
 /** Starts the source of every version of the package. */
 export const PACKAGE_SOURCE_PREFIX = "@pydantic/genai-prices ";

@@ -10,6 +10,7 @@ import {
 } from "@tokenledger/model/token-class";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { totalInputOf } from "./domain/price-usage.js";
 import { packageVersions } from "../../test/pricing/package-versions.js";
 import { PACKAGE_PROVIDERS } from "./package-providers.js";
 import { PriceCatalogue } from "./price-catalogue.js";
@@ -221,6 +222,16 @@ function isMeantToDiffer({ provider, model, time, counts, prices }: Compared): b
   if (free && (model.startsWith("google/lyria") || model === "qwen-3-coder-480b")) return true;
   // Sold under the entry that has the right price.
   if (provider === "google" && model.startsWith("gemini-1.5-")) return true;
+  // Periods that the package does not know.
+  if (provider === "deepseek" && (model === "deepseek-chat" || model === "deepseek-reasoner")) return true;
+  if (model.includes("claude-3-5-haiku") && time < new Date("2024-12-03")) return true;
+  if (provider === "google" && model.startsWith("gemini-") && model.includes("1.5") && time < new Date("2024-10-01"))
+    return true;
+  if (provider === "google" && model === "claude-opus-4-6" && time >= new Date("2026-03-13")) return true;
+  if (provider === "anthropic" && model === "claude-sonnet-4-0" && totalInputOf(counts) > 200_000) return true;
+  // Cached prices that the package lacks or has wrong.
+  if (model === "gemini-2.0-flash-lite" && counts.cache_read + counts.cache_read_audio > 0) return true;
+  if (provider === "openai" && model === "o3" && time < new Date("2025-06-10") && counts.cache_read > 0) return true;
   // Peak hours before the dated price whose peak they are.
   if (model.startsWith("deepseek-v4-") && time < new Date("2026-08-17")) return true;
   // Rates rounded to a whole pico-USD per token.

@@ -66,6 +66,11 @@ test("the row that gave a price is named", async () => {
     .fork()
     .execute("select provider, model, checked_on::text, source from prices where id = ?", [priceId]);
   expect(rows).toEqual([
-    { provider: "google", model: "gemini-2.5-pro", checked_on: "2026-09-23", source: "@pydantic/genai-prices 0.1.8" },
+    {
+      provider: "google",
+      model: "gemini-2.5-pro",
+      checked_on: "2026-09-23",
+      source: "@pydantic/genai-prices 0.1.8 + corrections 1",
+    },
   ]);
 });

@@ -71,6 +71,7 @@ export interface UsageTables {
   token_usage: TokenUsageTable;
   token_usage_stats: RollupTable;
   token_usage_by_user: RollupTable & { user_id: string };
+  usage_event_ids: { project_id: number; event_id: string; created_at: Timestamp };
   usage_dimensions: DimensionsTable;
   app_users: { id: string; pseudonym: string };
   projects: { id: number; name: string; is_demo: boolean };

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import type { Question } from "./question.js";
+import type { UsageTables } from "./tables.js";
 import { matches, rawUserId } from "./usage-conditions.js";
 import { usageSource } from "./usage-source.js";
 import { type Coverage, readSums, sumsOfUsage } from "./usage-sums.js";
@@ -45,7 +46,8 @@ export async function usageEvents(question: Question, request: EventsRequest): P
   };
 }
 
-function selectEvents({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
+/** Single requests with the pseudonym of their user, in no order. */
+export function selectUsageEvents(db: Kysely<UsageTables>) {
   return db
     .selectFrom("token_usage as e")
     .leftJoin("app_users as a", "a.id", "e.user_id")
@@ -78,7 +80,11 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
       "e.request_id",
       "e.service_tier",
       "e.tags",
-    ])
+    ]);
+}
+
+function selectEvents({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
+  return selectUsageEvents(db)
     .where("e.created_at", ">=", filter.range.from.toJSON())
     .where("e.created_at", "<", filter.range.to.toJSON())
     .where("e.recorded_at", "<=", request.asOf.toJSON())

@@ -2,6 +2,7 @@ import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import type { Clock } from "../core/clock.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -27,6 +28,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
+    new CostExplanationResolver(recording.prices),
     new UsageRecordedResolver(),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),

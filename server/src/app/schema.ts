@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -18,6 +19,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       SessionResolver,
       SettingsResolver,
       AnalyticsResolver,
+      CostExplanationResolver,
       UsageRecordedResolver,
       IngestResolver,
       CorrectionResolver,

@@ -11,10 +11,11 @@ import { AppError } from "../core/errors.js";
 import type { UsageTicker } from "../live/usage-ticker.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import type { UsageCorrector } from "../usage/correct-usage.js";
+import { usageToPrice } from "../usage/domain/usage-to-price.js";
 import { correctedUsage } from "./domain/corrected-usage.js";
 import { checkTime } from "./domain/screen-batch.js";
 import { faultOf } from "./domain/to-rejection.js";
-import { locateEvent, type LocatedEvent, type NamedEvent } from "./locate-event.js";
+import { locateEvent, type LocatedEvent, type NamedEvent } from "../usage/locate-event.js";
 import { readCorrections, type CorrectionAnswer } from "./read-corrections.js";
 
 export interface CorrectionParts {
@@ -98,15 +99,7 @@ export class CorrectionService {
   }
 
   private priced(usage: ReturnType<typeof correctedUsage>): ReturnType<typeof correctedUsage> {
-    const price = this.parts.prices.price({
-      projectId: usage.projectId,
-      provider: usage.provider,
-      model: usage.model,
-      time: usage.createdAt,
-      counts: usage.counts,
-      serviceTier: usage.serviceTier,
-      webSearches: usage.webSearches ?? 0,
-    });
+    const price = this.parts.prices.price(usageToPrice(usage));
     return { ...usage, cost: price.cost, costState: price.state, priceId: price.priceId, discountId: price.discountId };
   }
 }

@@ -33,7 +33,8 @@ export function priceBy({ counts, webSearches }: UsageToPrice, { version, discou
   const listTotal = priceUsage(counts, version.card, webSearches);
   if (listTotal === null) return UNPRICED;
   return {
-    state: isFreeCard(version.card) ? "free" : "priced",
+    // What costs something is not free, which spares looking at most cards.
+    state: listTotal === 0n && isFreeCard(version.card) ? "free" : "priced",
     cost: discount === null ? listTotal : discounted(listTotal, discount),
     priceId: version.id,
     discountId: discount?.id ?? null,

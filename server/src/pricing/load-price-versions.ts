@@ -33,9 +33,9 @@ export interface VersionRow {
 }
 
 export interface WhichPrices {
-  /** Own prices and discounts as they were known then; absent for those known now. */
+  /** Own prices, discounts and the active list as they were then; absent for those of now. */
   readonly asOf?: Date;
-  /** Absent for the active list. */
+  /** Absent for the active list of that moment. */
   readonly listId?: number;
 }
 
@@ -45,10 +45,13 @@ export async function loadPriceVersions(em: EntityManager, which: WhichPrices = 
   const rows = await em.execute<VersionRow[]>(
     `select ${VERSION_COLUMNS}
      from prices p
-     where p.list_id = coalesce(?::int, (select id from price_lists where state = 'active'))
+     where p.list_id = coalesce(?::int, (
+       select id from price_lists where decided_at <= ?::timestamptz and state in ('active', 'superseded')
+       order by decided_at desc, id desc limit 1
+     ), (select id from price_lists where state = 'active'))
         or (p.list_id is null and ${known("p")})
      order by p.provider, p.position, p.id`,
-    [which.listId ?? null, asOf, asOf],
+    [which.listId ?? null, asOf, asOf, asOf],
   );
   const versions: PriceVersion[] = [];
   for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
@@ -87,6 +90,14 @@ export interface DiscountRow {
   readonly note: string;
   readonly from_ms: number;
   readonly to_ms: number | null;
+}
+
+/** A discount, also a retired one. */
+export async function loadDiscount(em: EntityManager, id: number): Promise<Discount | null> {
+  const [row] = await em.execute<DiscountRow[]>(`select ${DISCOUNT_COLUMNS} from price_discounts d where d.id = ?`, [
+    id,
+  ]);
+  return row === undefined ? null : toDiscount(row);
 }
 
 export function toDiscount(row: DiscountRow): Discount {

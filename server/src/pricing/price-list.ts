@@ -2,7 +2,7 @@ import { pickDiscount, type Discount } from "./domain/discount.js";
 import { pickPrice } from "./domain/pick-price.js";
 import type { PriceDecision, Priced, UsageToPrice } from "./domain/price-decision.js";
 import type { PriceVersion } from "./domain/price-version.js";
-import { explainBy, priceBy, unpriced, UNPRICED, type Chosen } from "./explain-price.js";
+import { explainBy, priceBy, unpriced, UNPRICED, type Chosen, type FoundBy } from "./explain-price.js";
 import { PriceRoutes, type FoundPrices, type PriceQuestion, type PriceRoute } from "./price-route.js";
 
 /** So many routes are remembered; senders use few, and a flood of names must not fill memory. */
@@ -42,11 +42,6 @@ export class PriceList {
     return chosen === null ? unpriced(usage, route.missing) : explainBy(usage, chosen, chosen.foundBy);
   }
 
-  /** How a version would be found for a request now; null when it would not. */
-  foundBy(question: PriceQuestion, version: PriceVersion): FoundPrices | null {
-    return this.routeOf(question).found.find(({ versions }) => versions.some(({ id }) => id === version.id)) ?? null;
-  }
-
   private routeOf({ projectId, provider, model, serviceTier }: PriceQuestion): PriceRoute {
     const key = `${projectId}\n${provider}\n${model}\n${serviceTier ?? ""}`;
     const known = this.remembered.get(key);
@@ -60,11 +55,20 @@ export class PriceList {
 
 function choose({ found, discounts }: PriceRoute, time: Date): (Chosen & { readonly foundBy: FoundPrices }) | null {
   const atMs = time.getTime();
-  for (const foundBy of found) {
-    const version = pickPrice(foundBy.versions, atMs);
+  for (const prices of found) {
+    const version = pickPrice(prices.versions, atMs);
     if (version === null) continue;
     // Own prices are final.
-    return { version, discount: version.listId === null ? null : pickDiscount(discounts, atMs), foundBy };
+    const discount = version.listId === null ? null : pickDiscount(discounts, atMs);
+    return { version, discount, foundBy: prices };
   }
   return null;
+}
+
+/** Why a version stands for what a request asked for; null rank when its rule does not say so any more. */
+export function foundBy(question: PriceQuestion, version: PriceVersion): FoundBy {
+  // A request may have been priced before its service tier was looked at.
+  const asked = { ...question, serviceTier: version.serviceTier };
+  const [found] = new PriceRoutes([version], []).find(asked).found;
+  return found ?? { rank: null, otherProvider: null };
 }

@@ -36,7 +36,8 @@ export type UsageRow = Readonly<Record<TokenColumn, NumberText>> & {
   readonly dialect: string;
   readonly usage: Record<string, unknown> | null;
   readonly warnings: string[] | null;
-  readonly created_at: Date;
+  /** Text where the ORM asks. */
+  readonly created_at: Date | string;
 };
 
 /** A stored event: where its row is, and what it says. Its content hash stays that of what was sent first. */
@@ -72,7 +73,8 @@ export async function lockUsage(client: ClientBase, identity: EventIdentity): Pr
   return row === undefined ? null : readUsage(row);
 }
 
-function readUsage(row: UsageRow): StoredUsage {
+/** Reads a whole row of `token_usage`. */
+export function readUsage(row: UsageRow): StoredUsage {
   const tokens = readTokens(row);
   return {
     rowId: row.id,
@@ -81,7 +83,7 @@ function readUsage(row: UsageRow): StoredUsage {
       projectId: row.project_id,
       apiKeyId: row.api_key_id,
       eventId: row.event_id,
-      createdAt: row.created_at,
+      createdAt: new Date(row.created_at),
       userId: row.user_id,
       noteId: row.note_id,
       feature: row.feature,

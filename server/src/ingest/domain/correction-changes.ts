@@ -28,6 +28,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   total_tokens: "totalTokens",
   cost: "cost",
   cost_state: "costState",
+  web_searches: "webSearches",
+  reported_cost: "reportedCost",
   usage_state: "usageState",
   duration_ms: "durationMs",
   service_tier: "serviceTier",
@@ -46,6 +48,7 @@ function shown(column: string, value: unknown, nameOfUser: (id: string) => strin
   const text = typeof value === "string" ? value : JSON.stringify(value);
   switch (column) {
     case "cost":
+    case "reported_cost":
       return formatUsd(pico(BigInt(text)));
     case "user_id":
       return nameOfUser(text);

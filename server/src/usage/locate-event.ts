@@ -1,8 +1,8 @@
 import { isStorableText } from "@tokenledger/model/usage-event";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
-import { projectsWithEvent } from "../usage/corrections.query.js";
-import type { EventIdentity } from "../usage/stored-usage.js";
+import { projectsWithEvent } from "./corrections.query.js";
+import type { EventIdentity } from "./stored-usage.js";
 
 /** An event as a caller names it. */
 export interface NamedEvent {

@@ -47,12 +47,14 @@ export class PriceRoutes {
     versions: readonly PriceVersion[],
     private readonly discounts: readonly Discount[],
   ) {
-    for (const group of groups(versions, ({ provider, position, model }) => `${provider} ${position} ${model}`)) {
-      if (group.first.listId !== null) push(this.lists, group.first.provider, pricedModel(group));
+    const listed = versions.filter(({ listId }) => listId !== null);
+    const own = versions.filter(({ listId }) => listId === null);
+    for (const group of groups(listed, ({ provider, position, model }) => `${provider} ${position} ${model}`)) {
+      push(this.lists, group.first.provider, pricedModel(group));
     }
-    for (const group of groups(versions, ownKey)) {
-      const { listId, projectId, provider } = group.first;
-      if (listId === null) push(this.owns, providerKey(provider), { projectId, ...pricedModel(group) });
+    for (const group of groups(own, ownKey)) {
+      const { projectId, provider } = group.first;
+      push(this.owns, providerKey(provider), { projectId, ...pricedModel(group) });
     }
   }
 

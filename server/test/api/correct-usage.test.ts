@@ -103,7 +103,7 @@ describe("a correction", () => {
   test.each(["userId", "noteId", "requestedModel", "durationMs", "serviceTier"])(
     "that says null and nothing else removes %s",
     async (field) => {
-      const sent = { userId: "minji", noteId: "n-1", requestedModel: "best", durationMs: 12, serviceTier: "flex" };
+      const sent = { userId: "minji", noteId: "n-1", requestedModel: "best", durationMs: 12, serviceTier: "default" };
       await correct(sent);
       expect(await correct({ [field]: null })).toMatchObject({
         errors: [],
@@ -262,4 +262,20 @@ test("a member corrects an event of any project, and names it where the id is us
   );
   expect((await asMember({})).errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "projectId" } }]);
   expect((await asMember({ projectId: "1" })).errors).toEqual([]);
+});
+
+test("G16: three sends are one row, another content under the id is refused, and a correction replaces it", async () => {
+  const once = { id: `g16-${nextId}` };
+  expect(await record(once)).toMatchObject({ accepted: 1, duplicates: 0 });
+  expect(await record(once)).toMatchObject({ accepted: 0, duplicates: 1 });
+  expect(await record(once)).toMatchObject({ accepted: 0, duplicates: 1 });
+  const later = { ...once, outputTokens: 900 };
+  expect(await record(later)).toMatchObject({ accepted: 0, duplicates: 0, rejected: [{ code: "CONFLICT" }] });
+  eventId = once.id;
+  expect(await stored()).toMatchObject([{ output_tokens: "200", cost: "800000000" }]);
+
+  const { errors } = await correct({ inputTokens: 1_000, outputTokens: 900 }, { reason: "the stream went on" });
+  expect(errors).toEqual([]);
+  expect(await stored()).toMatchObject([{ input_tokens: "1000", output_tokens: "900", cost: "2550000000" }]);
+  await expectLedgerAgrees(product.sql, "Asia/Seoul");
 });

@@ -36,6 +36,18 @@ export interface ModelDifference {
   readonly cause: string;
 }
 
+/** Of OpenAI, Anthropic and Gemini, whose prices are known best. */
+export interface VendorShare {
+  readonly provider: string;
+  readonly requests: number;
+  readonly priced: number;
+  /** Priced, and with a cost in the log that is not 0. */
+  readonly recorded: number;
+  readonly equal: number;
+  /** Of `recorded`. */
+  readonly recordedEqual: number;
+}
+
 export interface AiderCheck {
   readonly requestsInFile: number;
   readonly requestsInLedger: number;
@@ -46,6 +58,7 @@ export interface AiderCheck {
   readonly users: { readonly inFile: number; readonly inLedger: number };
   readonly priced: number;
   readonly equal: number;
+  readonly vendors: readonly VendorShare[];
   readonly unpriced: readonly { readonly model: string; readonly requests: number; readonly reportedUsd: number }[];
   readonly differences: readonly ModelDifference[];
 }
@@ -75,6 +88,7 @@ export async function checkAider(file: string, client: pg.Client, project: strin
     users: { inFile: new Set(logged.flatMap((r) => r.user_id ?? [])).size, inLedger: users.rows[0]?.users ?? 0 },
     priced: priced.length,
     equal: priced.filter(isEqual).length,
+    vendors: ["openai", "anthropic", "google"].map((provider) => shareOf(provider, recorded)),
     unpriced: groups(recorded.filter((row) => row.cost_usd === null)).map(([model, rows]) => ({
       model,
       requests: rows.length,
@@ -83,6 +97,20 @@ export async function checkAider(file: string, client: pg.Client, project: strin
     differences: groups(priced)
       .filter(([, rows]) => !rows.every(isEqual))
       .map(([model, rows]) => describeDifference(model, rows)),
+  };
+}
+
+function shareOf(provider: string, rows: readonly RecordedRequest[]): VendorShare {
+  const own = rows.filter((row) => row.provider === provider);
+  const priced = own.filter((row) => row.cost_usd !== null);
+  const recorded = priced.filter((row) => row.reported_usd !== 0);
+  return {
+    provider,
+    requests: own.length,
+    priced: priced.length,
+    recorded: recorded.length,
+    equal: priced.filter(isEqual).length,
+    recordedEqual: recorded.filter(isEqual).length,
   };
 }
 
@@ -187,6 +215,10 @@ export function describeCheck(check: AiderCheck): string {
     `tokens    in ${check.tokensInFile.input} = ${check.tokensInLedger.input}, out ${check.tokensInFile.output} = ${check.tokensInLedger.output}`,
     `users     ${check.users.inFile} in the file, ${check.users.inLedger} in the ledger`,
     `costs     ${check.priced} priced, ${check.equal} equal to 1e-6 USD (${((100 * check.equal) / check.priced).toFixed(2)} %)`,
+    ...check.vendors.map(
+      (v) =>
+        `${v.provider.padEnd(10)}${v.priced} of ${v.requests} priced, ${v.equal} equal; ${v.recordedEqual} of ${v.recorded} with a recorded cost (${((100 * v.recordedEqual) / v.recorded).toFixed(2)} %)`,
+    ),
     "differing:",
     ...check.differences.map(
       (d) =>

@@ -268,6 +268,79 @@ describe("an explanation", () => {
   });
 });
 
+describe("what a usage object says beside its tokens", () => {
+  const stored = async (eventId: string) => {
+    const { rows } = await product.sql.query(
+      "select web_searches, service_tier, reported_cost, cost from token_usage where event_id = $1",
+      [eventId],
+    );
+    return rows[0];
+  };
+  const ANTHROPIC = {
+    input_tokens: 1_000,
+    output_tokens: 100,
+    service_tier: "batch",
+    server_tool_use: { web_search_requests: 3 },
+  };
+  const anthropic = { provider: "anthropic", model: "claude-sonnet-4-6", time: TIME };
+
+  test("is what it is priced by: searches and the service tier", async () => {
+    await record([{ id: "searched", ...anthropic, usage: ANTHROPIC }]);
+    expect(await stored("searched")).toMatchObject({
+      web_searches: "3",
+      service_tier: "batch",
+      cost: "32250000000",
+    });
+    const { breakdown } = await explain("searched");
+    expect(breakdown.lines).toMatchObject([
+      { kind: "TOKENS", quantity: 1_000, rate: "1.5", amount: "0.0015" },
+      { kind: "TOKENS", quantity: 100, rate: "7.5", amount: "0.00075" },
+      { kind: "WEB_SEARCHES", quantity: 3, rate: "0.01", amount: "0.03" },
+    ]);
+    expect(breakdown.reasons).toContainEqual({ code: "SERVICE_TIER", detail: "batch" });
+  });
+
+  test("gives way to the service tier that the sender names", async () => {
+    await record([{ id: "sender-knows", ...anthropic, usage: ANTHROPIC, serviceTier: "standard" }]);
+    expect(await stored("sender-knows")).toMatchObject({ service_tier: "standard", cost: "34500000000" });
+  });
+
+  test("is corrected with it", async () => {
+    const { errors } = await ask(
+      product,
+      `mutation ($correction: UsageCorrectionInput!) {
+        correctUsage(eventId: "searched", correction: $correction, reason: "the final usage") { id }
+      }`,
+      {
+        variables: {
+          correction: {
+            usage: { ...ANTHROPIC, service_tier: "standard", server_tool_use: { web_search_requests: 1 } },
+          },
+        },
+        headers: member,
+      },
+    );
+    expect(errors).toEqual([]);
+    expect(await stored("searched")).toMatchObject({
+      web_searches: "1",
+      service_tier: "standard",
+      cost: "14500000000",
+    });
+    expect(faultOf(await explain("searched"), await storedCost("searched"))).toBeNull();
+  });
+
+  test("is the reported cost where the sender names none", async () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, cost: 0.000_075 };
+    const router = { provider: "openrouter", model: "openai/gpt-5", time: TIME, usage };
+    await record([
+      { id: "router-says", ...router },
+      { id: "sender-says", ...router, reportedCostUsd: "0.1" },
+    ]);
+    expect(await stored("router-says")).toMatchObject({ reported_cost: "75000000" });
+    expect(await stored("sender-says")).toMatchObject({ reported_cost: "100000000000" });
+  });
+});
+
 describe("a request by its id", () => {
   const EVENT = `query ($eventId: String!, $projectId: ID) {
     usageEvent(eventId: $eventId, projectId: $projectId) { eventId projectId model cost serviceTier }

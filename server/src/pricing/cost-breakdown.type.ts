@@ -178,7 +178,7 @@ function toAppliedDiscount({ discount, amount }: NonNullable<PriceDecision["disc
 }
 
 /** Millionths as a decimal: 930_000 is "0.93". */
-export function factorOf(ppm: number): string {
+function factorOf(ppm: number): string {
   const fraction = String(ppm % 1_000_000)
     .padStart(6, "0")
     .replace(/0+$/, "");

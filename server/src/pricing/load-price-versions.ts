@@ -76,12 +76,12 @@ function known(alias: string): string {
 }
 
 /** The columns of `price_discounts d` that `toDiscount` reads. */
-export const DISCOUNT_COLUMNS = `
+const DISCOUNT_COLUMNS = `
   d.id, d.project_id, d.provider, d.model, d.factor_ppm, d.note,
   extract(epoch from d.effective_from)::float8 * 1000 as from_ms,
   extract(epoch from d.effective_to)::float8 * 1000 as to_ms`;
 
-export interface DiscountRow {
+interface DiscountRow {
   readonly id: number;
   readonly project_id: number | null;
   readonly provider: string | null;
@@ -100,7 +100,7 @@ export async function loadDiscount(em: EntityManager, id: number): Promise<Disco
   return row === undefined ? null : toDiscount(row);
 }
 
-export function toDiscount(row: DiscountRow): Discount {
+function toDiscount(row: DiscountRow): Discount {
   return {
     id: row.id,
     projectId: row.project_id,

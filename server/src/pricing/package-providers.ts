@@ -6,9 +6,6 @@ export const PACKAGE = "@pydantic/genai-prices 0.1.8";
 /** The price list that is seeded; a newer package or other corrections are another list. */
 export const PACKAGE_SOURCE = `${PACKAGE} + corrections ${CORRECTIONS_VERSION}`;
 
-/** Starts the source of every version of the package. */
-export const PACKAGE_SOURCE_PREFIX = "@pydantic/genai-prices ";
-
 /** The day of the package's data, that is when these prices were last checked. */
 export const PACKAGE_CHECKED_ON = "2026-09-23";
 

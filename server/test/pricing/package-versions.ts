@@ -1,5 +1,6 @@
 import type { PriceVersion } from "../../src/pricing/domain/price-version.js";
-import { packagePrices, type PriceRow } from "../../src/pricing/package-prices.js";
+import { packagePrices } from "../../src/pricing/package-prices.js";
+import type { PriceRow } from "../../src/pricing/price-row.js";
 import { parseRates } from "../../src/pricing/stored-price.js";
 
 /** The list that comes with the product as it will be stored, without a database: for tests and figures. */

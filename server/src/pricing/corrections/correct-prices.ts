@@ -1,5 +1,5 @@
 import { TOKEN_CLASSES } from "@tokenledger/model/token-class";
-import type { PriceRow } from "../package-prices.js";
+import type { PriceRow } from "../price-row.js";
 import type { StoredRates } from "../stored-price.js";
 import { ANTHROPIC_CORRECTIONS } from "./anthropic.js";
 import type { Correction } from "./correction.js";

@@ -1,4 +1,4 @@
-import type { PriceRow } from "../package-prices.js";
+import type { PriceRow } from "../price-row.js";
 import { ratesOf } from "./rates-of.js";
 import type { ListPrices, Provenance } from "./correction.js";
 

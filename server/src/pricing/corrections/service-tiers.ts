@@ -1,6 +1,6 @@
 import { TOKEN_CLASSES } from "@tokenledger/model/token-class";
 import { STANDARD_TIER } from "../domain/service-tier.js";
-import type { PriceRow } from "../package-prices.js";
+import type { PriceRow } from "../price-row.js";
 import type { StoredRate, StoredRates } from "../stored-price.js";
 import { ANTHROPIC_TIERS } from "./anthropic.js";
 import type { TierRule } from "./correction.js";

@@ -185,9 +185,26 @@ describe("service tiers", () => {
   });
 });
 
-test("searches that a price has no fee for leave the request unpriced", () => {
-  expect(costOf({ provider: "anthropic", model: "claude-3-haiku-20240307", searches: 1 })).toBe("unpriced");
-  expect(costOf({ provider: "anthropic", model: "claude-sonnet-4-6", counts: {}, searches: 2 })).toBe("0.02");
+describe("searches of the web", () => {
+  test.each([
+    { name: "Anthropic's", provider: "anthropic", model: "claude-sonnet-4-6", usd: "0.02" },
+    { name: "OpenAI's", provider: "openai", model: "gpt-5.3", usd: "0.02" },
+    {
+      name: "Google's, which it counts by the query since Gemini 3",
+      provider: "google",
+      model: "gemini-3-flash-preview",
+      usd: "0.028",
+    },
+    { name: "and by the request before", provider: "google", model: "gemini-2.5-flash", usd: "0.07" },
+    {
+      name: "those without a known fee leave the request unpriced",
+      provider: "anthropic",
+      model: "claude-3-haiku-20240307",
+      usd: "unpriced",
+    },
+  ])("$name", ({ provider, model, usd }) => {
+    expect(costOf({ provider, model, counts: {}, searches: 2 })).toBe(usd);
+  });
 });
 
 test("every row that is not the package's own says why, where from and since when", () => {

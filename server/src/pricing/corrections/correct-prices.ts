@@ -7,6 +7,7 @@ import { datedDeepSeek } from "./deepseek.js";
 import { GOOGLE_CORRECTIONS } from "./google.js";
 import { LONG_CONTEXT_ABOVE, OPENAI_CORRECTIONS } from "./openai.js";
 import { ratesOf } from "./rates-of.js";
+import { withSearchFee } from "./search-fees.js";
 import { otherTiers } from "./service-tiers.js";
 
 /** Named in the source of the list, so that a changed correction is another list. */
@@ -26,7 +27,7 @@ export function correctPrices(rows: readonly PriceRow[]): readonly PriceRow[] {
     ({ providers, model }) => first !== undefined && model === first.model && providers.includes(first.provider),
   );
   const corrected = concerning.reduce(applied, datedDeepSeek(rows.map(withTierStarts)));
-  return corrected.flatMap((row) => [row, ...otherTiers(row)]);
+  return corrected.map(withSearchFee).flatMap((row) => [row, ...otherTiers(row)]);
 }
 
 function applied(rows: readonly PriceRow[], correction: Correction): readonly PriceRow[] {

@@ -1,11 +1,12 @@
 import { comparableModel } from "./domain/match-model.js";
 import type { Discount } from "./domain/discount.js";
 import { modelNames, undatedName } from "./domain/model-names.js";
-import { NAME_RANKS, priceNames, rankName, type NameRank, type PriceNames } from "./domain/name-match.js";
+import { NAME_RANKS, priceNames, rankName, type NameRank } from "./domain/name-match.js";
 import type { UnpricedReason, UsageToPrice } from "./domain/price-decision.js";
 import type { PriceVersion } from "./domain/price-version.js";
 import { serviceTierOf } from "./domain/service-tier.js";
 import { fallbackProviderIds, findProviderId } from "./find-provider-ids.js";
+import { ListedModels, type PricedModel } from "./listed-models.js";
 
 /** Versions of one price, and how they were found. */
 export interface FoundPrices {
@@ -26,11 +27,6 @@ export interface PriceRoute {
 
 export type PriceQuestion = Pick<UsageToPrice, "projectId" | "provider" | "model" | "serviceTier">;
 
-interface PricedModel {
-  readonly names: PriceNames;
-  readonly versions: readonly PriceVersion[];
-}
-
 /** Own prices of one name or pattern: a timeline. */
 interface OwnPrice extends PricedModel {
   readonly projectId: number | null;
@@ -38,8 +34,7 @@ interface OwnPrice extends PricedModel {
 
 /** Finds what may price a request, whatever its time. */
 export class PriceRoutes {
-  /** Models of each provider's list in order of precedence. */
-  private readonly lists = new Map<string, PricedModel[]>();
+  private readonly lists = new Map<string, ListedModels>();
   private readonly owns = new Map<string, OwnPrice[]>();
 
   /** @param versions ordered by position within each provider */
@@ -50,7 +45,9 @@ export class PriceRoutes {
     const listed = versions.filter(({ listId }) => listId !== null);
     const own = versions.filter(({ listId }) => listId === null);
     for (const group of groups(listed, ({ provider, position, model }) => `${provider} ${position} ${model}`)) {
-      push(this.lists, group.first.provider, pricedModel(group));
+      const list = this.lists.get(group.first.provider) ?? new ListedModels();
+      list.add(pricedModel(group));
+      this.lists.set(group.first.provider, list);
     }
     for (const group of groups(own, ownKey)) {
       const { projectId, provider } = group.first;
@@ -102,14 +99,10 @@ export class PriceRoutes {
   /** At most one: an entry that is not in force must not be replaced by that of another model. */
   private listPrices(key: string, listIds: readonly string[], names: readonly string[]): readonly FoundPrices[] {
     for (const listId of listIds) {
-      const models = this.lists.get(listId) ?? [];
-      for (const rank of NAME_RANKS) {
-        for (const [at, name] of names.entries()) {
-          const model = models.find((each) => rankName(each.names, name, at === 0) === rank);
-          if (model === undefined) continue;
-          return [{ versions: model.versions, rank, otherProvider: listId === key ? null : listId }];
-        }
-      }
+      const found = this.lists.get(listId)?.find(names) ?? null;
+      if (found === null) continue;
+      const { model, rank } = found;
+      return [{ versions: model.versions, rank, otherProvider: listId === key ? null : listId }];
     }
     return [];
   }

@@ -25,12 +25,12 @@ export interface StreamUsage {
  */
 export function normaliseStream(stream: ReportedStream, path: string): StreamUsage {
   const dialect = chooseStreamDialect(stream);
-  const merged = mergeStream(dialect, stream.chunks, path);
+  const merged = mergeStream(dialect, stream, path);
   if (merged === null) {
     const normalised = missingUsage(["no chunk of the stream carries usage"]);
     return { dialect: dialect.name, merged: null, normalised };
   }
-  const normalised = dialect.normalise(merged.usage, path);
+  const normalised = dialect.normalise(merged.usage, path, stream.provider);
   return {
     dialect: dialect.name,
     merged: merged.usage,
@@ -38,9 +38,9 @@ export function normaliseStream(stream: ReportedStream, path: string): StreamUsa
   };
 }
 
-function mergeStream(dialect: UsageDialect, chunks: readonly Fields[], path: string): MergedChunks | null {
+function mergeStream(dialect: UsageDialect, { chunks, provider }: ReportedStream, path: string): MergedChunks | null {
   if (dialect.mergeChunks !== undefined) return dialect.mergeChunks(chunks);
-  const last = chunks.findLast((chunk) => dialect.normalise(chunk, path).counts !== null);
+  const last = chunks.findLast((chunk) => dialect.normalise(chunk, path, provider).counts !== null);
   return last === undefined ? null : { usage: last, isFinal: true };
 }
 

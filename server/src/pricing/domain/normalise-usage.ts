@@ -58,7 +58,7 @@ function readReported(usage: Fields, { provider, dialect: named }: UsageToNormal
     return { dialect, ...normalised, usage: merged === null ? null : keptUsage(merged) };
   }
   const { name: dialect, normalise } = chooseDialect({ provider, dialect: named, usage });
-  return { dialect, ...normalise(usage, "usage"), usage: keptUsage(usage) };
+  return { dialect, ...normalise(usage, "usage", provider), usage: keptUsage(usage) };
 }
 
 function readChunks(chunks: readonly unknown[]): readonly Fields[] {

@@ -19,9 +19,10 @@ export interface UsageDialect<Name extends string = string> {
    * Reads the shape, wherever in the object the usage stands; says `missing` when it is not there.
    *
    * @param path where `usage` stands in the event; errors name the field with it
+   * @param provider as the event names it; for shapes in which the same field means another thing by provider
    * @throws AppError BAD_INPUT when a count is no whole number of 0 or more
    */
-  readonly normalise: (usage: Fields, path: string) => NormalisedUsage;
+  readonly normalise: (usage: Fields, path: string, provider: string) => NormalisedUsage;
 
   /**
    * Makes one usage object, or one response that carries it, of the chunks of a streamed answer, in the order of

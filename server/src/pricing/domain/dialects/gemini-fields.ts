@@ -81,7 +81,18 @@ export class GeminiFields {
     return sums;
   }
 
-  private lookUp(name: GeminiCountField | GeminiDetailsField): readonly [spelling: string, value: unknown] {
+  /** In Google's own word: `serviceTier` of the Gemini API, `trafficType` of Vertex AI; null when neither says. */
+  serviceTier(): string | null {
+    for (const name of ["serviceTier", "trafficType"] as const) {
+      const [, tier] = this.lookUp(name);
+      if (typeof tier === "string" && tier !== "") return tier;
+    }
+    return null;
+  }
+
+  private lookUp(
+    name: GeminiCountField | GeminiDetailsField | "serviceTier" | "trafficType",
+  ): readonly [spelling: string, value: unknown] {
     const camel = this.fields[name];
     if (camel !== undefined) return [name, camel];
     const snakeName = snakeCase(name);

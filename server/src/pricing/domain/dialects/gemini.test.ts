@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { NO_TOKENS, TOKEN_CLASSES } from "@tokenledger/model/token-class";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fields } from "../read-count.js";
 import { normaliseGemini } from "./gemini.js";
@@ -39,6 +40,7 @@ describe("recorded answers", () => {
       name: "gemini-generateContent-24",
       what: "a cached prompt",
       counts: { input: 859 - 594, cache_read: 594, output: 28 },
+      serviceTier: "standard",
     },
     {
       name: "gemini-generateContent-22",
@@ -67,16 +69,23 @@ describe("recorded answers", () => {
       name: "vertex-generateContent-04",
       what: "video with sound on Vertex AI",
       counts: { input: 127, input_audio: 250, input_video: 640, output: 123, reasoning: 392 },
+      serviceTier: "ON_DEMAND",
     },
     {
       name: "vertex-generateContent-08",
       what: "a drawn image",
       counts: { input: 9, output_image: 1290 },
+      serviceTier: "ON_DEMAND",
     },
-  ])("$what adds up to its total ($name)", ({ name, counts }) => {
+  ])("$what adds up to its total ($name)", ({ name, counts, ...says }) => {
     const response = recorded(name);
     const normalised = normaliseGemini(response);
-    expect(normalised).toEqual({ counts: { ...NO_TOKENS, ...counts }, usageState: "reported", warnings: [] });
+    expect(normalised).toEqual({
+      counts: { ...NO_TOKENS, ...counts },
+      usageState: "reported",
+      warnings: [],
+      ...(says.serviceTier === undefined ? {} : { serviceTier: says.serviceTier }),
+    });
     expect(sum(normalised.counts)).toBe(response.usageMetadata.totalTokenCount);
   });
 
@@ -96,6 +105,129 @@ describe("recorded answers", () => {
       usageState: "missing",
       warnings: [],
     });
+  });
+});
+
+describe("golden vectors", () => {
+  test.each([
+    {
+      name: "G1: thoughts are beside the candidates, cached tokens inside the prompt",
+      usage: {
+        promptTokenCount: 12_000,
+        cachedContentTokenCount: 8000,
+        candidatesTokenCount: 500,
+        thoughtsTokenCount: 1500,
+        totalTokenCount: 14_000,
+      },
+      counts: { input: 4000, cache_read: 8000, output: 500, reasoning: 1500 },
+    },
+    {
+      name: "G2: 200,000 in",
+      usage: { promptTokenCount: 200_000, candidatesTokenCount: 1000, totalTokenCount: 201_000 },
+      counts: { input: 200_000, output: 1000 },
+    },
+    {
+      name: "G3: one more",
+      usage: { promptTokenCount: 200_001, candidatesTokenCount: 1000, totalTokenCount: 201_001 },
+      counts: { input: 200_001, output: 1000 },
+    },
+    {
+      name: "G4: nearly all cached",
+      usage: {
+        promptTokenCount: 262_960,
+        cachedContentTokenCount: 257_955,
+        candidatesTokenCount: 1744,
+        totalTokenCount: 264_704,
+      },
+      counts: { input: 5005, cache_read: 257_955, output: 1744 },
+    },
+    {
+      name: "G5: a prompt of sound",
+      usage: {
+        promptTokenCount: 10_000,
+        promptTokensDetails: [
+          { modality: "TEXT", tokenCount: 1000 },
+          { modality: "AUDIO", tokenCount: 9000 },
+        ],
+        candidatesTokenCount: 300,
+        totalTokenCount: 10_300,
+      },
+      counts: { input: 1000, input_audio: 9000, output: 300 },
+    },
+    {
+      name: "G6: what tools put into the prompt is beside it",
+      usage: {
+        promptTokenCount: 1000,
+        toolUsePromptTokenCount: 2500,
+        candidatesTokenCount: 400,
+        totalTokenCount: 3900,
+      },
+      counts: { input: 3500, output: 400 },
+    },
+  ])("$name", ({ usage, counts }) => {
+    const normalised = normaliseGemini(usage);
+    expect(normalised).toEqual({ counts: { ...NO_TOKENS, ...counts }, usageState: "reported", warnings: [] });
+    expect(sum(normalised.counts)).toBe(usage.totalTokenCount);
+  });
+});
+
+describe("what is said beside the tokens", () => {
+  const usage = { promptTokenCount: 3, candidatesTokenCount: 4 };
+
+  test.each([
+    { name: "the Gemini API", says: { serviceTier: "flex" }, serviceTier: "flex" },
+    { name: "Vertex AI", says: { trafficType: "PROVISIONED_THROUGHPUT" }, serviceTier: "PROVISIONED_THROUGHPUT" },
+    { name: "the Python SDK", says: { traffic_type: "ON_DEMAND" }, serviceTier: "ON_DEMAND" },
+  ])("$name says as what it sold the request", ({ says, serviceTier }) => {
+    expect(normaliseGemini({ ...usage, ...says })).toMatchObject({ serviceTier });
+  });
+
+  const grounded = {
+    usageMetadata: usage,
+    candidates: [{ groundingMetadata: { webSearchQueries: ["one", "two", ""] } }],
+  };
+
+  test.each([
+    { name: "by the search", response: { ...grounded, modelVersion: "gemini-3-flash-preview" }, webSearches: 2 },
+    { name: "by the request", response: { ...grounded, modelVersion: "gemini-2.5-flash" }, webSearches: 1 },
+  ])("searches are counted as they are billed, $name", ({ response, webSearches }) => {
+    expect(normaliseGemini(response)).toMatchObject({ webSearches });
+  });
+
+  test("pages that were given are no search", () => {
+    expect(normaliseGemini(recorded("gemini-generateContent-09"))).not.toHaveProperty("webSearches");
+  });
+});
+
+describe("any report", () => {
+  test("has no negative class and adds up to what it reports", () => {
+    const count = fc.option(fc.nat({ max: 100 }));
+    const modality = fc.constantFrom("TEXT", "AUDIO", "IMAGE", "VIDEO", "DOCUMENT");
+    const details = fc.option(fc.array(fc.record({ modality, tokenCount: fc.nat({ max: 60 }) }), { maxLength: 4 }));
+    const report = fc.record({
+      promptTokenCount: count,
+      cachedContentTokenCount: count,
+      toolUsePromptTokenCount: count,
+      candidatesTokenCount: count,
+      thoughtsTokenCount: count,
+      totalTokenCount: count,
+      promptTokensDetails: details,
+      cacheTokensDetails: details,
+      candidatesTokensDetails: details,
+      toolUsePromptTokensDetails: details,
+    });
+    fc.assert(
+      fc.property(report, (usage) => {
+        const { counts, usageState } = normaliseGemini(usage);
+        if (counts === null) return;
+        for (const tokenClass of TOKEN_CLASSES) expect(counts[tokenClass]).toBeGreaterThanOrEqual(0);
+        const { promptTokenCount, toolUsePromptTokenCount, candidatesTokenCount, thoughtsTokenCount } = usage;
+        const parts = [promptTokenCount, toolUsePromptTokenCount, candidatesTokenCount, thoughtsTokenCount];
+        const reported = parts.reduce((total: number, part) => total + (part ?? 0), 0);
+        const isWhole = usageState === "reported";
+        expect(sum(counts)).toBe(isWhole ? Math.max(reported, usage.totalTokenCount ?? 0) : reported);
+      }),
+    );
   });
 });
 
@@ -155,6 +287,15 @@ describe("incomplete and contradictory reports", () => {
     const normalised = normaliseGemini(usage);
     expect(normalised.usageState).toBe(usageState);
     expect(normalised.warnings).toHaveLength(warnings);
+  });
+
+  test("what only the total knows of is taken for thoughts, and said", () => {
+    const normalised = normaliseGemini({ promptTokenCount: 758, candidatesTokenCount: 102, totalTokenCount: 1725 });
+    expect(normalised).toEqual({
+      counts: { ...NO_TOKENS, input: 758, output: 102, reasoning: 865 },
+      usageState: "reported",
+      warnings: ["totalTokenCount is 1725, but its parts add up to 860; the rest counts as thoughts"],
+    });
   });
 
   test("a cache larger than its prompt is limited to it, and said", () => {

@@ -3,7 +3,9 @@ import type { UsageState } from "@tokenledger/model/usage-states";
 import { missingUsage, type NormalisedUsage } from "../normalised-usage.js";
 import type { Fields } from "../read-count.js";
 import type { UsageDialect } from "../usage-dialect.js";
+import { mergeGeminiChunks } from "./gemini-chunks.js";
 import { GeminiFields, looksLikeGemini } from "./gemini-fields.js";
+import { countGeminiSearches } from "./gemini-searches.js";
 import { splitCached, splitModalities } from "./split-modalities.js";
 
 /** The four disjoint counts of a report, and its total. Null is "not given", which protobuf also writes for 0. */
@@ -20,7 +22,7 @@ interface GeminiReport {
  *
  * Cached tokens are inside the prompt; thoughts are outside the candidates and tool-use prompts
  * outside the prompt: 12,000 prompt (8,000 cached) + 500 candidates + 1,500 thoughts are 4,000 fresh,
- * 8,000 cache read, 500 output, 1,500 reasoning, 14,000 in all. Of a stream the last chunk counts.
+ * 8,000 cache read, 500 output, 1,500 reasoning, 14,000 in all.
  *
  * Contradictions are kept as warnings: a provider's odd report must not cost the record of the call.
  *
@@ -37,8 +39,17 @@ export function normaliseGemini(usage: Fields, path = "usage"): NormalisedUsage 
     total: fields.count("totalTokenCount"),
   };
   const warnings: string[] = [];
-  const counts = splitCounts(fields, report, warnings);
-  return { counts, usageState: judge(report, warnings), warnings };
+  const { hidden, usageState } = judge(report, warnings);
+  const counts = splitCounts(fields, { ...report, thoughts: (report.thoughts ?? 0) + hidden }, warnings);
+  const serviceTier = fields.serviceTier();
+  const webSearches = countGeminiSearches(usage);
+  return {
+    counts,
+    usageState,
+    warnings,
+    ...(serviceTier === null ? {} : { serviceTier }),
+    ...(webSearches === null ? {} : { webSearches }),
+  };
 }
 
 function splitCounts(fields: GeminiFields, report: GeminiReport, warnings: string[]): TokenCounts {
@@ -94,18 +105,30 @@ function cachedWithin(prompt: number, cached: number, warnings: string[]): numbe
   return prompt;
 }
 
-/** Whether the report is whole: both sides are there, or the total leaves nothing for an absent one. */
-function judge({ prompt, toolUse, answer, thoughts, total }: GeminiReport, warnings: string[]): UsageState {
+interface Judged {
+  readonly usageState: UsageState;
+  /** Tokens of the total that no part accounts for. */
+  readonly hidden: number;
+}
+
+/**
+ * Whether the report is whole: both sides are there, or the total leaves nothing for an absent one. What the total
+ * of a whole one has beyond its parts is taken for thoughts, as behind the OpenAI-compatible URL: it costs no less.
+ */
+function judge({ prompt, toolUse, answer, thoughts, total }: GeminiReport, warnings: string[]): Judged {
   const sum = (prompt ?? 0) + (toolUse ?? 0) + (answer ?? 0) + (thoughts ?? 0);
   const oneSided = prompt === null || (answer === null && thoughts === null);
-  if (total === null) return oneSided ? "partial" : "reported";
-  if (total === sum) return "reported";
-  warnings.push(`totalTokenCount is ${total}, but its parts add up to ${sum}`);
-  return oneSided && total > sum ? "partial" : "reported";
+  if (total === null) return { usageState: oneSided ? "partial" : "reported", hidden: 0 };
+  if (total === sum) return { usageState: "reported", hidden: 0 };
+  const contradiction = `totalTokenCount is ${total}, but its parts add up to ${sum}`;
+  const isHidden = total > sum && !oneSided;
+  warnings.push(isHidden ? `${contradiction}; the rest counts as thoughts` : contradiction);
+  return { usageState: oneSided && total > sum ? "partial" : "reported", hidden: isHidden ? total - sum : 0 };
 }
 
 export const gemini: UsageDialect<"gemini"> = {
   name: "gemini",
   looksLike: looksLikeGemini,
   normalise: normaliseGemini,
+  mergeChunks: mergeGeminiChunks,
 };

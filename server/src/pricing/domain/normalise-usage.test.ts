@@ -2,6 +2,7 @@ import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { describe, expect, test } from "vitest";
 import { chooseDialect } from "./choose-dialect.js";
 import { normaliseUsage } from "./normalise-usage.js";
+import { DIALECTS } from "./usage-dialects.js";
 
 const GEMINI = { promptTokenCount: 3, candidatesTokenCount: 4 };
 
@@ -79,7 +80,7 @@ describe("chooseDialect", () => {
 
   test("a dialect that nobody knows is refused with the known ones", () => {
     expect(() => chooseDialect({ provider: "google", dialect: "klingon", usage: GEMINI })).toThrow(
-      'dialect: expected one of gemini, openrouter, openai-chat, anthropic, openai-responses, canonical, got "klingon"',
+      `dialect: expected one of ${DIALECTS.join(", ")}, got "klingon"`,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { anthropic } from "./dialects/anthropic.js";
 import { canonical } from "./dialects/canonical.js";
 import { gemini } from "./dialects/gemini.js";
+import { geminiOpenai } from "./dialects/gemini-openai.js";
 import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
@@ -12,6 +13,7 @@ import type { UsageDialect } from "./usage-dialect.js";
  */
 export const USAGE_DIALECTS = [
   gemini,
+  geminiOpenai,
   openRouter,
   openAiChat,
   anthropic,

@@ -30,8 +30,8 @@ export function keptUsage(given: Fields): Fields {
   return serviceTier === null ? kept : { ...kept, service_tier: serviceTier };
 }
 
-/** The same object when all of it is kept, as of nearly every event. */
-function withoutText(fields: Fields): Fields {
+/** Only numbers, flags and the provider's own words. The same object when that is all, as of nearly every event. */
+export function withoutText(fields: Fields): Fields {
   for (const name in fields) {
     if (!isNumeric(fields[name]) || !FIELD_NAME.test(name)) return copyWithoutText(fields);
   }

@@ -2,7 +2,7 @@ import { TOKEN_CLASSES } from "@tokenledger/model/token-class";
 import { AppError } from "../../core/errors.js";
 import { chooseDialect, type ReportedUsage } from "./choose-dialect.js";
 import { hasCanonicalFields, normaliseCanonical } from "./dialects/canonical.js";
-import { keptUsage } from "./kept-usage.js";
+import { keptUsage, withoutText } from "./kept-usage.js";
 import { normaliseStream } from "./merge-stream-usage.js";
 import type { NormalisedUsage } from "./normalised-usage.js";
 import { type Fields, isFields } from "./read-count.js";
@@ -57,8 +57,9 @@ function readReported(usage: Fields, { provider, dialect: named }: UsageToNormal
     const { dialect, merged, normalised } = normaliseStream(stream, "usage.chunks");
     return { dialect, ...normalised, usage: merged === null ? null : keptUsage(merged) };
   }
-  const { name: dialect, normalise } = chooseDialect({ provider, dialect: named, usage });
-  return { dialect, ...normalise(usage, "usage", provider), usage: keptUsage(usage) };
+  const { name: dialect, normalise, aboutUsage } = chooseDialect({ provider, dialect: named, usage });
+  const read = normalise(usage, "usage", provider);
+  return { dialect, ...read, usage: aboutUsage === undefined ? keptUsage(usage) : withoutText(aboutUsage(usage)) };
 }
 
 function readChunks(chunks: readonly unknown[]): readonly Fields[] {

@@ -29,6 +29,12 @@ export interface UsageDialect<Name extends string = string> {
    * arrival; null when none carries usage. Absent where the last chunk that says anything holds the whole usage.
    */
   readonly mergeChunks?: (chunks: readonly Fields[]) => MergedChunks | null;
+
+  /**
+   * What of an object is about usage, so that reading it again says the same; of it only numbers and the provider's
+   * words are stored. Absent where that is the usage object.
+   */
+  readonly aboutUsage?: (given: Fields) => Fields;
 }
 
 export interface MergedChunks {

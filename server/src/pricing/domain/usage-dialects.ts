@@ -2,6 +2,7 @@ import { anthropic } from "./dialects/anthropic.js";
 import { canonical } from "./dialects/canonical.js";
 import { gemini } from "./dialects/gemini.js";
 import { geminiOpenai } from "./dialects/gemini-openai.js";
+import { langfuse } from "./dialects/langfuse.js";
 import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
@@ -18,6 +19,7 @@ export const USAGE_DIALECTS = [
   openAiChat,
   anthropic,
   openAiResponses,
+  langfuse,
   canonical,
 ] as const satisfies readonly UsageDialect[];
 

@@ -118,6 +118,14 @@ function parse(text: string, field: string): unknown {
   }
 }
 
+function aboutUsage(given: Fields): Fields {
+  const attributes = spanAttributes(given);
+  const usage = findObject(attributes, USAGE_NAMES, "usage");
+  const costs = findObject(attributes, COST_NAMES, "usage");
+  const about = { usage_details: Object.fromEntries(readDetails(usage?.fields ?? given, "usage")) };
+  return costs === null ? about : { ...about, cost_details: costs.fields };
+}
+
 export const langfuse: UsageDialect<"langfuse"> = {
   name: "langfuse",
   looksLike: (given) => {
@@ -126,4 +134,5 @@ export const langfuse: UsageDialect<"langfuse"> = {
     return typeof given["input"] === "number" || typeof given["output"] === "number";
   },
   normalise: normaliseLangfuse,
+  aboutUsage,
 };

@@ -6,6 +6,7 @@ import { langfuse } from "./dialects/langfuse.js";
 import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
+import { otelGenAi } from "./dialects/otel-gen-ai.js";
 import type { UsageDialect } from "./usage-dialect.js";
 
 /**
@@ -19,6 +20,7 @@ export const USAGE_DIALECTS = [
   openAiChat,
   anthropic,
   openAiResponses,
+  otelGenAi,
   langfuse,
   canonical,
 ] as const satisfies readonly UsageDialect[];

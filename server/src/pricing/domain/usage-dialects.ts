@@ -7,6 +7,7 @@ import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
 import { otelGenAi } from "./dialects/otel-gen-ai.js";
+import { vercelAiSdk } from "./dialects/vercel-ai-sdk.js";
 import type { UsageDialect } from "./usage-dialect.js";
 
 /**
@@ -20,6 +21,7 @@ export const USAGE_DIALECTS = [
   openAiChat,
   anthropic,
   openAiResponses,
+  vercelAiSdk,
   otelGenAi,
   langfuse,
   canonical,

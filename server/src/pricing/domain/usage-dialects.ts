@@ -3,6 +3,7 @@ import { canonical } from "./dialects/canonical.js";
 import { gemini } from "./dialects/gemini.js";
 import { geminiOpenai } from "./dialects/gemini-openai.js";
 import { langfuse } from "./dialects/langfuse.js";
+import { litellm } from "./dialects/litellm.js";
 import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
@@ -16,6 +17,7 @@ import type { UsageDialect } from "./usage-dialect.js";
  */
 export const USAGE_DIALECTS = [
   gemini,
+  litellm,
   geminiOpenai,
   openRouter,
   openAiChat,

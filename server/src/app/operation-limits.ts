@@ -8,17 +8,19 @@ export const MAX_TOKENS = 2_000;
 /** 5,000 events written out in the document, with every field. */
 export const MAX_TOKENS_OF_RECORDERS = 1_000_000;
 const MAX_QUESTION_BYTES = 256 * 1024;
+/** 1 MiB of pasted usage, in which JSON escapes every quote, and the question around it. */
+const MAX_READER_BYTES = 2 * 1024 * 1024 + MAX_QUESTION_BYTES;
 
 export interface OperationLimits {
   readonly bytes: number;
   readonly tokens: number;
 }
 
-/** Only who may record has reason to send much. */
+/** Only who may record has reason to send much, and who may see usage to paste some of it. */
 export function operationLimits(viewer: Viewer | null): OperationLimits {
-  return viewer !== null && viewer.permissions.includes(Permission.RECORD_USAGE)
-    ? { bytes: MAX_BODY_BYTES, tokens: MAX_TOKENS_OF_RECORDERS }
-    : { bytes: MAX_QUESTION_BYTES, tokens: MAX_TOKENS };
+  const may = (permission: Permission) => viewer !== null && viewer.permissions.includes(permission);
+  if (may(Permission.RECORD_USAGE)) return { bytes: MAX_BODY_BYTES, tokens: MAX_TOKENS_OF_RECORDERS };
+  return { bytes: may(Permission.VIEW_USAGE) ? MAX_READER_BYTES : MAX_QUESTION_BYTES, tokens: MAX_TOKENS };
 }
 
 /** Whether a document has more tokens than that. Stops counting there; what is no GraphQL is left to the parser. */

@@ -9,6 +9,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
+import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
@@ -33,6 +34,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),
     new LedgerResolver(recording.driftRepair),
+    new DialectLabResolver(recording.prices),
     new DemoResolver(demo),
   ];
 }

@@ -7,6 +7,7 @@ import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
+import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -24,6 +25,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       IngestResolver,
       CorrectionResolver,
       LedgerResolver,
+      DialectLabResolver,
       DemoResolver,
     ],
     container: { get: (type) => instances.get(type) },

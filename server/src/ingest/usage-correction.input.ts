@@ -1,13 +1,14 @@
 import { Field, InputType } from "type-graphql";
 import { RequestStatus } from "../core/request-status.js";
-import { JSONObject, SafeInt } from "../core/scalars.js";
+import { SafeInt } from "../core/scalars.js";
+import { ReportedUsageInput } from "./reported-usage.input.js";
 
 /** Thin on purpose: `usageCorrectionSchema` checks it, by the rules for recorded events. */
 @InputType({
   description:
     "What a recorded event should have said; absent fields stay as they are. Token counts or a usage object replace all that was reported before.",
 })
-export class UsageCorrectionInput {
+export class UsageCorrectionInput extends ReportedUsageInput {
   @Field(() => String, { nullable: true, description: "ISO 8601 with offset: when the model call really happened." })
   time?: string;
 
@@ -31,27 +32,6 @@ export class UsageCorrectionInput {
 
   @Field(() => String, { nullable: true, description: "Null: the served model was asked for." })
   requestedModel?: string | null;
-
-  @Field(() => String, { nullable: true })
-  dialect?: string;
-
-  @Field(() => JSONObject, { nullable: true, description: "The provider's own usage object, unchanged." })
-  usage?: Record<string, unknown>;
-
-  @Field(() => SafeInt, { nullable: true, description: "Includes cached and cache-write tokens." })
-  inputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true, description: "Includes reasoning tokens." })
-  outputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  cachedInputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  cacheWriteTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  reasoningTokens?: number;
 
   @Field(() => SafeInt, { nullable: true, description: "Null: unknown." })
   durationMs?: number | null;

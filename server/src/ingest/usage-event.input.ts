@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import { RequestStatus } from "../core/request-status.js";
-import { Decimal, JSONObject, SafeInt } from "../core/scalars.js";
+import { Decimal, SafeInt } from "../core/scalars.js";
+import { ReportedUsageInput } from "./reported-usage.input.js";
 
 @InputType()
 export class TagInput {
@@ -13,7 +14,7 @@ export class TagInput {
 
 /** Thin on purpose: `usageEventSchema` checks what comes out of `toWireEvent`, as for every other door. */
 @InputType({ description: "See docs/integrating.md; the same rules as POST /v1/usage." })
-export class UsageEventInput {
+export class UsageEventInput extends ReportedUsageInput {
   @Field(() => String, { description: "Identity within the project; the same id is counted once." })
   id!: string;
 
@@ -40,27 +41,6 @@ export class UsageEventInput {
 
   @Field(() => String, { nullable: true })
   requestedModel?: string;
-
-  @Field(() => String, { nullable: true })
-  dialect?: string;
-
-  @Field(() => JSONObject, { nullable: true, description: "The provider's own usage object, unchanged." })
-  usage?: Record<string, unknown>;
-
-  @Field(() => SafeInt, { nullable: true, description: "Includes cached and cache-write tokens." })
-  inputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true, description: "Includes reasoning tokens." })
-  outputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  cachedInputTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  cacheWriteTokens?: number;
-
-  @Field(() => SafeInt, { nullable: true })
-  reasoningTokens?: number;
 
   @Field(() => SafeInt, { nullable: true })
   durationMs?: number;

@@ -101,10 +101,10 @@ describe("normalizeUsage", () => {
 
   test("takes the dialect, the service tier and the time that are named", async () => {
     const usage = { inputTokens: 1_000, outputTokens: 1_000, totalTokens: 2_000 };
-    const named = { provider: "openai", model: "o3", dialect: "vercel-ai-sdk" };
+    const named = { provider: "openai", model: "o3", dialect: "ai-sdk-5" };
     const before = await normalize(usage, { ...named, time: "2025-06-09T12:00:00Z" });
     const after = await normalize(usage, { ...named, time: "2025-06-10T12:00:00Z" });
-    expect(before.read).toMatchObject({ dialect: "vercel-ai-sdk", detected: false, breakdown: { cost: "0.05" } });
+    expect(before.read).toMatchObject({ dialect: "ai-sdk-5", detected: false, breakdown: { cost: "0.05" } });
     expect(after.read).toMatchObject({ breakdown: { cost: "0.01" } });
     const flex = await normalize(GEMINI, { serviceTier: "no-such-tier" });
     expect(flex.read).toMatchObject({
@@ -199,8 +199,9 @@ test("usageDialects names every shape that a sender may name", async () => {
       "canonical",
       "gemini",
       "gemini-openai",
-      "vercel-ai-sdk",
-      "otel-gen-ai",
+      "ai-sdk-5",
+      "ai-sdk-6",
+      "otel",
       "langfuse",
       "litellm",
     ]),

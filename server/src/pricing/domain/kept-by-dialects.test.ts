@@ -7,7 +7,7 @@ const TEXT = "my secret diary";
 describe("what is kept of usage that SDKs and gateways report", () => {
   test.each([
     {
-      dialect: "vercel-ai-sdk",
+      dialect: "ai-sdk-5",
       provider: "anthropic",
       usage: {
         text: TEXT,
@@ -16,7 +16,7 @@ describe("what is kept of usage that SDKs and gateways report", () => {
       },
     },
     {
-      dialect: "vercel-ai-sdk",
+      dialect: "ai-sdk-6",
       provider: "google",
       usage: {
         inputTokens: 1000,
@@ -28,7 +28,7 @@ describe("what is kept of usage that SDKs and gateways report", () => {
       },
     },
     {
-      dialect: "otel-gen-ai",
+      dialect: "otel",
       provider: "openai",
       usage: {
         name: TEXT,
@@ -40,7 +40,7 @@ describe("what is kept of usage that SDKs and gateways report", () => {
       },
     },
     {
-      dialect: "otel-gen-ai",
+      dialect: "otel",
       provider: "openai",
       usage: { "gen_ai.operation.name": "embeddings", "gen_ai.usage.input_tokens": 77, input: TEXT },
     },

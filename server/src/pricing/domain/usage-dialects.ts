@@ -8,7 +8,7 @@ import { openAiChat } from "./dialects/openai-chat.js";
 import { openAiResponses } from "./dialects/openai-responses.js";
 import { openRouter } from "./dialects/openrouter.js";
 import { otelGenAi } from "./dialects/otel-gen-ai.js";
-import { vercelAiSdk } from "./dialects/vercel-ai-sdk.js";
+import { aiSdk5, aiSdk6 } from "./dialects/vercel-ai-sdk.js";
 import type { UsageDialect } from "./usage-dialect.js";
 
 /**
@@ -23,7 +23,8 @@ export const USAGE_DIALECTS = [
   openAiChat,
   anthropic,
   openAiResponses,
-  vercelAiSdk,
+  aiSdk6,
+  aiSdk5,
   otelGenAi,
   langfuse,
   canonical,

@@ -101,8 +101,8 @@ function aboutUsage(given: Fields): Fields {
   return about;
 }
 
-export const otelGenAi: UsageDialect<"otel-gen-ai"> = {
-  name: "otel-gen-ai",
+export const otelGenAi: UsageDialect<"otel"> = {
+  name: "otel",
   looksLike: (given) => {
     const attributes = spanAttributes(given);
     return EVERY_NAME.some((name) => attributes[name] !== undefined);

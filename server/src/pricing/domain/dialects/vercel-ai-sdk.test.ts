@@ -1,7 +1,7 @@
 import { INPUT_CLASSES, NO_TOKENS, OUTPUT_CLASSES, TOKEN_CLASSES } from "@tokenledger/model/token-class";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normaliseVercelAiSdk, vercelAiSdk } from "./vercel-ai-sdk.js";
+import { aiSdk5, aiSdk6, normaliseVercelAiSdk } from "./vercel-ai-sdk.js";
 
 describe("normaliseVercelAiSdk", () => {
   test.each([
@@ -218,20 +218,21 @@ describe("normaliseVercelAiSdk", () => {
   });
 });
 
-describe("vercelAiSdk.looksLike", () => {
+describe("of which version an object has the shape", () => {
   test.each([
-    { name: "version 4", given: { promptTokens: 1, completionTokens: 2, totalTokens: 3 }, is: true },
-    { name: "version 5", given: { inputTokens: 1, outputTokens: 2, totalTokens: 3 }, is: true },
-    { name: "version 6", given: { inputTokens: 1, inputTokenDetails: {}, outputTokens: 2 }, is: true },
-    { name: "a result", given: { text: "", usage: { inputTokens: 1, totalTokens: 1 } }, is: true },
-    { name: "our own counts", given: { inputTokens: 1, outputTokens: 2, cachedInputTokens: 1 }, is: false },
+    { name: "version 4", given: { promptTokens: 1, completionTokens: 2, totalTokens: 3 }, is: "ai-sdk-5" },
+    { name: "version 5", given: { inputTokens: 1, outputTokens: 2, totalTokens: 3 }, is: "ai-sdk-5" },
+    { name: "version 6", given: { inputTokens: 1, inputTokenDetails: {}, outputTokens: 2 }, is: "ai-sdk-6" },
+    { name: "a result", given: { text: "", usage: { inputTokens: 1, totalTokens: 1 } }, is: "ai-sdk-5" },
+    { name: "our own counts", given: { inputTokens: 1, outputTokens: 2, cachedInputTokens: 1 }, is: null },
     {
       name: "our own counts with a total",
       given: { inputTokens: 9, outputTokens: 2, cacheWriteTokens: 1, totalTokens: 11 },
-      is: false,
+      is: null,
     },
-    { name: "OpenAI's", given: { input_tokens: 1, output_tokens: 2, total_tokens: 3 }, is: false },
+    { name: "OpenAI's", given: { input_tokens: 1, output_tokens: 2, total_tokens: 3 }, is: null },
   ])("$name: $is", ({ given, is }) => {
-    expect(vercelAiSdk.looksLike(given, "openai")).toBe(is);
+    const claims = [aiSdk5, aiSdk6].filter((dialect) => dialect.looksLike(given, "openai")).map(({ name }) => name);
+    expect(claims).toEqual(is === null ? [] : [is]);
   });
 });

@@ -87,17 +87,28 @@ function sumOf({ counts }: NormalisedUsage): number {
   return counts === null ? 0 : TOKEN_CLASSES.reduce((sum, tokenClass) => sum + counts[tokenClass], 0);
 }
 
-export const vercelAiSdk: UsageDialect<"vercel-ai-sdk"> = {
-  name: "vercel-ai-sdk",
-  looksLike: (given) => {
-    const { usage } = vercelResult(given, "usage");
-    const has = (name: string) => usage[name] !== undefined;
-    if (has("inputTokenDetails") || has("outputTokenDetails")) return true;
-    if (has("promptTokens") || has("completionTokens")) return true;
-    // Our own counts have neither a total nor this spelling of the cache; who adds a total to them names the writes.
-    if (has("cacheWriteTokens")) return false;
-    return (has("totalTokens") || has("cacheReadInputTokens")) && (has("inputTokens") || has("outputTokens"));
-  },
+/** Of an object that nobody else has claimed: whether it has the parts of version 6, or flat ones. */
+function versionOf(given: Fields): 5 | 6 | null {
+  const { usage } = vercelResult(given, "usage");
+  const has = (name: string) => usage[name] !== undefined;
+  if (has("inputTokenDetails") || has("outputTokenDetails")) return 6;
+  if (has("promptTokens") || has("completionTokens")) return 5;
+  // Our own counts have neither a total nor this spelling of the cache; who adds a total to them names the writes.
+  if (has("cacheWriteTokens")) return null;
+  return (has("totalTokens") || has("cacheReadInputTokens")) && (has("inputTokens") || has("outputTokens")) ? 5 : null;
+}
+
+/** Versions 4 and 5; embeddings of every version have this shape, too. */
+export const aiSdk5: UsageDialect<"ai-sdk-5"> = {
+  name: "ai-sdk-5",
+  looksLike: (given) => versionOf(given) === 5,
   normalise: normaliseVercelAiSdk,
   aboutUsage: aboutVercelUsage,
+};
+
+/** Versions 6 and 7. */
+export const aiSdk6: UsageDialect<"ai-sdk-6"> = {
+  ...aiSdk5,
+  name: "ai-sdk-6",
+  looksLike: (given) => versionOf(given) === 6,
 };

@@ -10,6 +10,7 @@ import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
+import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
@@ -35,6 +36,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new CorrectionResolver(recording.corrections),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
+    new PriceListResolver(),
     new DemoResolver(demo),
   ];
 }

@@ -8,6 +8,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
+import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -26,6 +27,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       CorrectionResolver,
       LedgerResolver,
       DialectLabResolver,
+      PriceListResolver,
       DemoResolver,
     ],
     container: { get: (type) => instances.get(type) },

@@ -6,6 +6,7 @@ import { scopeOf } from "../analytics/scope.js";
 import { usagePresence } from "../analytics/usage-presence.query.js";
 import { readSettings } from "../core/settings.js";
 import type { DemoService } from "../demo/demo.service.js";
+import { countProposedLists } from "../pricing/lists/price-lists.query.js";
 
 @ObjectType({ description: "What every page of the console needs to know of the installation." })
 export class Settings {
@@ -29,6 +30,9 @@ export class Settings {
 
   @Field(() => Boolean, { description: "Usage of real (not demo) projects exists that the viewer may see." })
   hasRealUsage!: boolean;
+
+  @Field(() => Int, { description: "Price lists that wait for a decision." })
+  proposedPriceLists!: number;
 }
 
 @Resolver()
@@ -44,6 +48,7 @@ export class SettingsResolver {
       ...(await usagePresence(db, scope)),
       currency: "USD",
       demoProgress: scope.kind === "all" ? this.demo.progress : null,
+      proposedPriceLists: await countProposedLists(fork),
     }));
   }
 }

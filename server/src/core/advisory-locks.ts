@@ -1,7 +1,7 @@
 /** Keys of `pg_advisory_lock`, each for one thing that only one process may do at a time. */
 export const ADVISORY_LOCKS = {
   migrate: 7_040_231,
-  seedPrices: 7_040_232,
+  changePrices: 7_040_232,
   bootstrap: 7_040_233,
   fillDemo: 7_040_234,
   makePartition: 7_040_235,

@@ -1,38 +1,40 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import { changePrices } from "./change-prices.js";
+import { isNewerList, type ListVersion } from "./domain/is-newer-list.js";
+import { storePriceList, type PackagedList } from "./lists/store-price-list.js";
 import { packagePrices } from "./package-prices.js";
 import { PACKAGE_CHECKED_ON, PACKAGE_SOURCE } from "./package-providers.js";
 
 /**
- * Makes the price list of the installed package available. Rows of an earlier package version stay,
- * since recorded events refer to them. Safe at every start and from several processes at once.
+ * Makes the price list of the installed package available. Safe at every start, from several processes
+ * at once and from several releases at once.
  */
-export async function seedPrices(em: EntityManager): Promise<void> {
-  await em.fork().transactional(async (transaction) => {
-    await transaction.execute("select pg_advisory_xact_lock(?)", [ADVISORY_LOCKS.seedPrices]);
-    const [seeded] = await transaction.execute<object[]>("select 1 from prices where source = ? limit 1", [
-      PACKAGE_SOURCE,
-    ]);
-    if (seeded !== undefined) return;
-    await transaction.execute("update price_lists set state = 'superseded' where state = 'active'");
-    const [list] = await transaction.execute<{ id: number }[]>(
-      "insert into price_lists (source, checked_on, state, decided_at) values (?, ?::date, 'active', now()) returning id",
-      [PACKAGE_SOURCE, PACKAGE_CHECKED_ON],
+export function seedPrices(em: EntityManager): Promise<void> {
+  return seedPriceList(em, {
+    source: PACKAGE_SOURCE,
+    checkedOn: PACKAGE_CHECKED_ON,
+    get rows() {
+      return packagePrices(); // only a new list is worth the work
+    },
+  });
+}
+
+/**
+ * The first list of an installation prices at once; nobody could decide otherwise yet. A later one is
+ * proposed, in place of an older proposal, and prices nothing until an admin accepts it. A list that is
+ * older than the active or the proposed one is not stored: it comes with a release that somebody went
+ * back to, and would take prices back that were accepted.
+ */
+export function seedPriceList(em: EntityManager, list: PackagedList): Promise<void> {
+  return changePrices(em, async (transaction) => {
+    const [known] = await transaction.execute<object[]>("select 1 from price_lists where source = ?", [list.source]);
+    if (known !== undefined) return;
+    const standing = await transaction.execute<ListVersion[]>(
+      `select source, checked_on::text as "checkedOn" from price_lists where state in ('active', 'proposed')`,
     );
-    await transaction.execute(
-      `insert into prices (list_id, provider, model, position, match, service_tier, rates, effective_from, effective_to,
-                           daily_from, daily_to, source, source_url, checked_on, note)
-       select ?::int, provider, model, position, match, "serviceTier", rates,
-              "effectiveFrom"::timestamp at time zone 'UTC', "effectiveTo"::timestamp at time zone 'UTC',
-              ("dailyFrom"::timetz at time zone 'UTC')::time, ("dailyTo"::timetz at time zone 'UTC')::time,
-              ?, "sourceUrl", coalesce("checkedOn", ?)::date, note
-       from rows from (json_to_recordset(?::json) as (
-         provider text, model text, position int, match jsonb, "serviceTier" text, rates jsonb, "effectiveFrom" text, "effectiveTo" text,
-         "dailyFrom" text, "dailyTo" text, "sourceUrl" text,
-         "checkedOn" text, note text
-       )) with ordinality
-       order by ordinality`,
-      [list?.id ?? null, PACKAGE_SOURCE, PACKAGE_CHECKED_ON, JSON.stringify(packagePrices())],
-    );
+    if (!standing.every((other) => isNewerList(list, other))) return;
+    // Undecided, so that the time of a decision is always when a list became active or was declined.
+    await transaction.execute("update price_lists set state = 'superseded' where state = 'proposed'");
+    await storePriceList(transaction, list, standing.length === 0 ? "active" : "proposed");
   });
 }

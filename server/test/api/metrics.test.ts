@@ -71,6 +71,7 @@ test("prices tell how many there are, and how long ago they were read", async ()
   expect(await figure("tokenledger_prices")).toBeGreaterThan(1_000);
   expect(await figure("tokenledger_prices_age_seconds")).toBeLessThan(60);
   expect(await figure("tokenledger_prices_failed_reloads_total")).toBe(0);
+  expect(await figure("tokenledger_proposed_price_lists")).toBe(0);
 });
 
 test("requests are counted by the class of their route and their status, whatever was asked for", async () => {

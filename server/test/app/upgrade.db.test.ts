@@ -2,6 +2,8 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../../src/app/migrate.js";
 import { createOrm } from "../../src/app/orm.js";
+import { PACKAGE_SOURCE } from "../../src/pricing/package-providers.js";
+import { seedPrices } from "../../src/pricing/seed-prices.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
@@ -115,4 +117,22 @@ test("a second start of the new release changes nothing", async () => {
   await migrate({ databaseUrl: database.url });
   expect((await pool.query(counters)).rows).toEqual(before.rows);
   await expectLedgerAgrees(pool);
+});
+
+test("the newest price list of the release before stays active, and that of this one is proposed", async () => {
+  await pool.query(`
+    insert into prices (provider, model, position, match, rates, source, checked_on)
+      select 'google', 'gemini-2.5-flash', 0, '{"equals": "gemini-2.5-flash"}', '{"input": {"base": "300000"}}',
+        source, '2026-01-01'
+      from unnest('{@pydantic/genai-prices 0.1.1, @pydantic/genai-prices 0.1.2}'::text[]) as source`);
+  await migrate({ databaseUrl: database.url });
+  const orm = await createOrm({ databaseUrl: database.url });
+  await seedPrices(orm.em.fork());
+  await orm.close();
+  const { rows } = await pool.query("select source, state from price_lists order by source");
+  expect(rows).toEqual([
+    { source: "@pydantic/genai-prices 0.1.1", state: "superseded" },
+    { source: "@pydantic/genai-prices 0.1.2", state: "active" },
+    { source: PACKAGE_SOURCE, state: "proposed" },
+  ]);
 });

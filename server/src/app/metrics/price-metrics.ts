@@ -1,8 +1,13 @@
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
+import { boundedQuery, type ScrapeParts } from "./bounded-query.js";
 
-/** Whether this process has the prices that are stored. */
-export function registerPriceMetrics(registry: Registry, prices: PriceCatalogue): void {
+interface PriceMetricsParts extends ScrapeParts {
+  readonly prices: PriceCatalogue;
+}
+
+/** Whether this process has the prices that are stored, and whether a newer list waits for somebody. */
+export function registerPriceMetrics(registry: Registry, { prices, ...parts }: PriceMetricsParts): void {
   new Gauge({
     name: "tokenledger_prices",
     help: "Price versions that this process knows.",
@@ -26,6 +31,19 @@ export function registerPriceMetrics(registry: Registry, prices: PriceCatalogue)
     collect() {
       this.reset();
       this.inc(prices.failedReloads);
+    },
+  });
+  new Gauge({
+    name: "tokenledger_proposed_price_lists",
+    help: "Price lists that wait until an administrator accepts or declines them. Absent while unknown.",
+    registers: [registry],
+    async collect() {
+      const rows = await boundedQuery<{ lists: number }>(
+        parts,
+        "select count(*)::int as lists from price_lists where state = 'proposed'",
+      );
+      if (rows?.[0] === undefined) this.remove();
+      else this.set(rows[0].lists);
     },
   });
 }

@@ -18,5 +18,5 @@ export function registerMetrics(registry: Registry, parts: InstallationParts): v
   registerJobMetrics(registry, parts);
   registerLedgerMetrics(registry, parts);
   registerLiveMetrics(registry, parts.feed);
-  registerPriceMetrics(registry, parts.prices);
+  registerPriceMetrics(registry, parts);
 }

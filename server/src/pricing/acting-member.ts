@@ -1,0 +1,6 @@
+import type { RequestContext } from "../access/request-context.js";
+
+/** Who is written down as the maker of something; null when no member is behind the request. */
+export function actingMemberId({ viewer }: Pick<RequestContext, "viewer">): number | null {
+  return viewer?.kind === "MEMBER" ? viewer.memberId : null;
+}

@@ -10,6 +10,7 @@ import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
+import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
@@ -37,6 +38,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceListResolver(),
+    new DiscountResolver(),
     new DemoResolver(demo),
   ];
 }

@@ -8,6 +8,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
+import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
@@ -28,6 +29,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       LedgerResolver,
       DialectLabResolver,
       PriceListResolver,
+      DiscountResolver,
       DemoResolver,
     ],
     container: { get: (type) => instances.get(type) },

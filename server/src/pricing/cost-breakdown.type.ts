@@ -1,6 +1,7 @@
 import { formatUsd, type PicoUsd } from "@tokenledger/model/money";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Decimal, SafeInt } from "../core/scalars.js";
+import { formatFactor } from "./domain/read-factor.js";
 import type { PriceDecision } from "./domain/price-decision.js";
 import type { CostLine } from "./domain/price-usage.js";
 import { perMillion, PriceType } from "./price.type.js";
@@ -171,18 +172,10 @@ function toLine({ kind, tokenClass, soldAs, quantity, rate, amount }: CostLine):
 function toAppliedDiscount({ discount, amount }: NonNullable<PriceDecision["discount"]>): AppliedDiscountType {
   return {
     id: String(discount.id),
-    factor: factorOf(discount.factorPpm),
+    factor: formatFactor(discount.factorPpm),
     note: discount.note,
     amount: formatUsd(amount),
   };
-}
-
-/** Millionths as a decimal: 930_000 is "0.93". */
-function factorOf(ppm: number): string {
-  const fraction = String(ppm % 1_000_000)
-    .padStart(6, "0")
-    .replace(/0+$/, "");
-  return `${Math.trunc(ppm / 1_000_000)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 function usd(amount: PicoUsd | null): string | null {

@@ -11,6 +11,7 @@ import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
+import { ExchangeRateResolver } from "../pricing/exchange/exchange-rate.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
@@ -39,6 +40,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new DialectLabResolver(recording.prices),
     new PriceListResolver(),
     new DiscountResolver(),
+    new ExchangeRateResolver(),
     new DemoResolver(demo),
   ];
 }

@@ -9,6 +9,7 @@ import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
+import { ExchangeRateResolver } from "../pricing/exchange/exchange-rate.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
@@ -30,6 +31,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       DialectLabResolver,
       PriceListResolver,
       DiscountResolver,
+      ExchangeRateResolver,
       DemoResolver,
     ],
     container: { get: (type) => instances.get(type) },

@@ -1,4 +1,4 @@
-import { Authorized, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Authorized, Ctx, Field, Float, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { inSnapshot } from "../analytics/question.js";
@@ -6,7 +6,11 @@ import { scopeOf } from "../analytics/scope.js";
 import { usagePresence } from "../analytics/usage-presence.query.js";
 import { readSettings } from "../core/settings.js";
 import type { DemoService } from "../demo/demo.service.js";
+import { displayCurrency } from "../pricing/exchange/display-currency.query.js";
+import { ExchangeRateType } from "../pricing/exchange/exchange-rate.type.js";
+import { setDisplayCurrency } from "../pricing/exchange/set-display-currency.js";
 import { countProposedLists } from "../pricing/lists/price-lists.query.js";
+import { priceScopeOf } from "../pricing/price-scope.js";
 
 @ObjectType({ description: "What every page of the console needs to know of the installation." })
 export class Settings {
@@ -31,6 +35,12 @@ export class Settings {
   @Field(() => Boolean, { description: "Usage of real (not demo) projects exists that the viewer may see." })
   hasRealUsage!: boolean;
 
+  @Field(() => String, { description: "What amounts are shown in: USD, or a currency with at least one rate." })
+  displayCurrency!: string;
+
+  @Field(() => [ExchangeRateType], { description: "Of the display currency, newest first; none for USD." })
+  displayRates!: ExchangeRateType[];
+
   @Field(() => Int, { description: "Price lists that wait for a decision." })
   proposedPriceLists!: number;
 }
@@ -48,7 +58,18 @@ export class SettingsResolver {
       ...(await usagePresence(db, scope)),
       currency: "USD",
       demoProgress: scope.kind === "all" ? this.demo.progress : null,
+      ...(await displayCurrency(fork, priceScopeOf(viewer))),
       proposedPriceLists: await countProposedLists(fork),
     }));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_PRICES)
+  @Mutation(() => Settings, { description: "Changes what amounts are shown in; USD, or a currency with a rate." })
+  async setDisplayCurrency(
+    @Arg("currency", () => String) currency: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Settings> {
+    await setDisplayCurrency(context, currency);
+    return this.settings(context);
   }
 }

@@ -8,4 +8,5 @@ export const ADVISORY_LOCKS = {
   /** Shared by whoever counts usage into periods, exclusive for whoever changes what a period is. */
   countPeriods: 7_040_236,
   repairRollups: 7_040_237,
+  changeExchangeRates: 7_040_238,
 } as const;

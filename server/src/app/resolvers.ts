@@ -12,6 +12,8 @@ import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
 import { ExchangeRateResolver } from "../pricing/exchange/exchange-rate.resolver.js";
+import { PriceResolver } from "../pricing/models/price.resolver.js";
+import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import type { Config } from "./config.js";
@@ -38,6 +40,8 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new CorrectionResolver(recording.corrections),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
+    new PriceResolver(recording.prices),
+    new OwnPriceResolver(),
     new PriceListResolver(),
     new DiscountResolver(),
     new ExchangeRateResolver(),

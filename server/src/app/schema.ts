@@ -10,6 +10,8 @@ import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
 import { ExchangeRateResolver } from "../pricing/exchange/exchange-rate.resolver.js";
+import { PriceResolver } from "../pricing/models/price.resolver.js";
+import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
@@ -29,6 +31,8 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       CorrectionResolver,
       LedgerResolver,
       DialectLabResolver,
+      PriceResolver,
+      OwnPriceResolver,
       PriceListResolver,
       DiscountResolver,
       ExchangeRateResolver,

@@ -59,3 +59,17 @@ function withAscendingTiers(perToken: Partial<Record<TokenClass, Rate>>): RateCa
   }
   return sorted;
 }
+
+/** What `parseRates` reads back. */
+export function toStoredRates({ rates: perToken, request, webSearch }: RateCard): StoredRates {
+  const stored: StoredRates = {};
+  for (const tokenClass of TOKEN_CLASSES) {
+    const found = perToken[tokenClass];
+    if (found === undefined) continue;
+    const tiers = found.tiers.map(({ above, rate: tierRate }) => ({ above, rate: String(tierRate) }));
+    stored[tokenClass] = { base: String(found.base), ...(tiers.length > 0 && { tiers }) };
+  }
+  if (request !== null) stored.request = { base: String(request) };
+  if (webSearch !== null) stored.web_search = { base: String(webSearch) };
+  return stored;
+}

@@ -1,4 +1,4 @@
-import type { TokenClass } from "@tokenledger/model/token-class";
+import { TOKEN_CLASSES, type TokenClass } from "@tokenledger/model/token-class";
 import { registerEnumType } from "type-graphql";
 
 /** The kinds of tokens that a price list distinguishes; stored in lower case. */
@@ -39,4 +39,10 @@ const NAME_OF_CLASS: Readonly<Record<TokenClass, TokenClassName>> = {
 
 export function toTokenClassName(tokenClass: TokenClass): TokenClassName {
   return NAME_OF_CLASS[tokenClass];
+}
+
+export function toTokenClass(name: TokenClassName): TokenClass {
+  const found = TOKEN_CLASSES.find((tokenClass) => NAME_OF_CLASS[tokenClass] === name);
+  if (found === undefined) throw new Error(`no token class is called ${name}`);
+  return found;
 }

@@ -1,8 +1,11 @@
-import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
-import { priceScopeOf } from "../price-scope.js";
+import { priceReaderOf, priceScopeOf } from "../price-scope.js";
+import { toPrice } from "../price.type.js";
 import { acceptPriceList, declinePriceList } from "./decide-price-list.js";
+import { PriceListChangePageType } from "./price-list-change.type.js";
+import { priceListChanges } from "./price-list-changes.query.js";
 import { PriceListType } from "./price-list.type.js";
 import { priceList, priceLists } from "./price-lists.query.js";
 
@@ -12,6 +15,32 @@ export class PriceListResolver {
   @Query(() => [PriceListType], { description: "Newest first." })
   priceLists(@Ctx() { em, viewer }: RequestContext): Promise<PriceListType[]> {
     return priceLists(em, priceScopeOf(viewer));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => PriceListChangePageType, {
+    description:
+      "What the list changes of the active one: models used in the last 30 days first, then by provider and name.",
+  })
+  async priceListChanges(
+    @Arg("listId", () => ID) listId: string,
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null = null,
+    @Ctx() context: RequestContext,
+  ): Promise<PriceListChangePageType> {
+    const reader = priceReaderOf(context);
+    const { nodes, ...changes } = await priceListChanges(
+      { em: context.em, scope: priceScopeOf(context.viewer), now: reader.now },
+      { listId, first, after },
+    );
+    return {
+      ...changes,
+      nodes: nodes.map((change) => ({
+        ...change,
+        before: change.before.map((price) => toPrice(price, reader)),
+        after: change.after.map((price) => toPrice(price, reader)),
+      })),
+    };
   }
 
   @Authorized<Permission>(Permission.MANAGE_PRICES)

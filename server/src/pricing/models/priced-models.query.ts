@@ -1,7 +1,8 @@
 import { formatUsd } from "@tokenledger/model/money";
 import { MAX_NAME_LENGTH } from "@tokenledger/model/limits";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { checkFirst, decodeCursor, type Page, toPage } from "../../core/page.js";
+import { checkFirst, type Page } from "../../core/page.js";
+import { pageInMemory } from "../../core/page-in-memory.js";
 import { readText } from "../../core/read-text.js";
 import { currentPrice } from "../domain/current-price.js";
 import { modelKey, type ModelName } from "../domain/model-key.js";
@@ -49,10 +50,8 @@ export async function pricedModels(
   request: PricesRequest,
 ): Promise<Page<PricedModel> & { readonly totalCount: number }> {
   const first = checkFirst(request.first, MAX_ROWS);
-  const found = (await findModels(question, request)).toSorted((a, b) => compare(positionOf(a), positionOf(b)));
-  const after = request.after === null ? null : decodeCursor("after", request.after, 3);
-  const rest = after === null ? found : found.filter((model) => compare(positionOf(model), after) > 0);
-  const { nodes, pageInfo } = toPage(rest, first, positionOf);
+  const found = await findModels(question, request);
+  const { nodes, pageInfo } = pageInMemory(found, { first, after: request.after }, positionOf);
   return { nodes: await withPrices(question, nodes), pageInfo, totalCount: found.length };
 }
 
@@ -107,14 +106,6 @@ async function withPrices({ em, scope, now }: PricesQuestion, models: readonly F
   });
 }
 
-function positionOf({ provider, model, used }: FoundModel): readonly string[] {
+function positionOf({ provider, model, used }: FoundModel): readonly [string, string, string] {
   return [used === null ? "1" : "0", provider, model];
-}
-
-function compare(a: readonly string[], b: readonly string[]): number {
-  for (const [at, part] of a.entries()) {
-    const other = b[at] ?? "";
-    if (part !== other) return part < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -32,8 +32,28 @@ export function usedModels(
   return used;
 }
 
+/**
+ * Requests by the model of any of the lists whose price stands for them, see `modelKey`. Where an own price
+ * is in force no list decides.
+ *
+ * @param lists each with the own prices
+ */
+export function requestsByListedModel(
+  usage: readonly ModelUsage[],
+  lists: readonly Explaining[],
+  now: Date,
+): ReadonlyMap<string, number> {
+  const requests = new Map<string, number>();
+  for (const used of usage) {
+    const versions = lists.map((prices) => pricingVersion(used, prices, now));
+    const keys = new Set(versions.flatMap((found) => (found === null || found.listId === null ? [] : modelKey(found))));
+    for (const key of keys) requests.set(key, (requests.get(key) ?? 0) + used.requests);
+  }
+  return requests;
+}
+
 /** The version that prices a request of the standard tier now. */
-export function pricingVersion(
+function pricingVersion(
   names: Pick<ModelUsage, "projectId" | "provider" | "model">,
   prices: Explaining,
   now: Date,

@@ -51,6 +51,23 @@ export async function ask<Answer>(
   });
 }
 
+/** Longer than anything that was recorded: backfill begins in 2020, and no event is ahead of its time by more than minutes. */
+const ALL_TIME = { from: new Date(Date.UTC(2000, 0, 1)), to: new Date(Date.UTC(2200, 0, 1)), step: null };
+
+/** The same without a filter, of everything that the viewer may see. */
+export async function askOfAllTime<Answer>(
+  { em, viewer, clock }: RequestContext,
+  answer: (question: Question) => Promise<Answer>,
+): Promise<Answer> {
+  const scope = scopeOf(viewer);
+  const now = clock();
+  return inSnapshot(em, async (db, fork) => {
+    const { reportingTimezone: timezone, weekStart } = await readSettings(fork);
+    const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
+    return answer({ db, filter, weekStart, now, snapshotAt: await readNow(db) });
+  });
+}
+
 /** A fork per question: several fields of one operation run at once and must not share a transaction. */
 export async function inSnapshot<Answer>(
   em: EntityManager,

@@ -3,6 +3,7 @@ import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
+import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import type { Clock } from "../core/clock.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -35,6 +36,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new SettingsResolver(demo),
     new AnalyticsResolver(),
     new CostExplanationResolver(recording.prices),
+    new UnpricedModelResolver(recording.prices),
     new UsageRecordedResolver(),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),

@@ -3,6 +3,7 @@ import { buildSchema } from "type-graphql";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
+import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -26,6 +27,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       SettingsResolver,
       AnalyticsResolver,
       CostExplanationResolver,
+      UnpricedModelResolver,
       UsageRecordedResolver,
       IngestResolver,
       CorrectionResolver,

@@ -64,6 +64,16 @@ async function recordRealUsage() {
   await container.ingest.ingest({ projectId, apiKeyId: null, backfill: false }, events);
 }
 
+/** Somebody tries own prices and discounts out on the demo project. */
+async function agreePricesOfDemo() {
+  await client.query(`
+    insert into prices (project_id, provider, model, position, match, rates, source, checked_on)
+      select id, 'house', 'm', 0, '{"equals": "m"}', '{"input": {"base": "1"}}', 'own', current_date
+      from projects where is_demo;
+    insert into price_discounts (project_id, factor_ppm, effective_from, note)
+      select id, 930000, now(), 'tried out' from projects where is_demo`);
+}
+
 describe("the demo", () => {
   test("fills a project of its own, with rollups that equal the raw rows", async () => {
     expect(await container.demo.fill(FEW_DAYS)).toBe(true);
@@ -83,6 +93,7 @@ describe("the demo", () => {
     const before = await tableChecksums(client);
     await container.demo.fill(FEW_DAYS);
     await container.demo.settled();
+    await agreePricesOfDemo();
     expect(await tableChecksums(client)).not.toEqual(before);
     await container.demo.remove();
     expect(await tableChecksums(client)).toEqual(before);

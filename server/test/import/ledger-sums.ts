@@ -41,6 +41,8 @@ const CHECKSUMMED = [
   ["token_usage_stats", "bucket_start, dimension_id"],
   ["token_usage_by_user", "bucket_start, user_id, dimension_id, requests, total_tokens"],
   ["api_keys", "id"],
+  ["prices", "id"],
+  ["price_discounts", "id"],
 ] as const;
 
 /** One checksum per table over all of its rows; equal when nothing changed. */

@@ -1,8 +1,9 @@
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { packagePrices } from "./package-prices.js";
-import { PACKAGE, PACKAGE_PROVIDERS } from "./package-providers.js";
+import { PACKAGE, PACKAGE_PROVIDERS, PACKAGE_SOURCE } from "./package-providers.js";
 import { parseMatch, parseRates } from "./stored-price.js";
 
 const PACKAGE_ENTRY = fileURLToPath(import.meta.resolve("@pydantic/genai-prices"));
@@ -26,6 +27,12 @@ describe("packagePrices", () => {
   const rows = packagePrices();
   const find = (provider: string, model: string, serviceTier = "standard") =>
     rows.filter((row) => row.provider === provider && row.model === model && row.serviceTier === serviceTier);
+
+  test("other content has another source: only so do installations hear of it", () => {
+    const content = { source: PACKAGE_SOURCE, digest: hash("sha256", JSON.stringify(rows)).slice(0, 16) };
+    // When this fails raise CORRECTIONS_VERSION, unless the source that stands here was never released.
+    expect(content).toEqual({ source: "@pydantic/genai-prices 0.1.8 + corrections 1", digest: "b1b2bb936f1b5737" });
+  });
 
   test("every row can be read back from the database", () => {
     expect(rows.length).toBeGreaterThan(1_700);

@@ -28,11 +28,12 @@ export class Migration20261127Prices extends Migration {
       comment on column prices.project_id is 'Null for every project; an own price of a project beats that of all.';
       comment on column prices.retired_at is 'Prices nothing any more from then on, but still explains what it priced.';
 
-      -- What was seeded until now is one active list, the newest; an older one is history.
+      -- What was seeded until now is one active list, the newest; an older one is history. Rows of any other
+      -- source were put there by hand: own prices.
       insert into price_lists (source, checked_on, state, decided_at)
       select source, max(checked_on),
              case when row_number() over (order by max(id) desc) = 1 then 'active' else 'superseded' end, now()
-      from prices group by source;
+      from prices where starts_with(source, '@pydantic/genai-prices ') group by source;
       update prices set list_id = price_lists.id from price_lists where price_lists.source = prices.source;
       create index prices_list_id_idx on prices (list_id);
 

@@ -9,6 +9,7 @@ const SLICES = [
   "pricing",
   "usage",
   "analytics",
+  "recost",
   "savings",
   "retention",
   "exporting",

@@ -16,6 +16,10 @@ import { toTickSlices } from "../ingest/to-tick-slices.js";
 import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
 import { PriceCatalogue } from "../pricing/price-catalogue.js";
+import { forgetRecostChanges } from "../recost/forget-recost-changes.job.js";
+import { recostJob } from "../recost/recost.job.js";
+import { RecostRunner } from "../recost/recost-runner.js";
+import { RecostService } from "../recost/recost.service.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { DriftRepair } from "../usage/drift-repair.js";
@@ -44,6 +48,7 @@ interface RecordingParts {
 export interface Recording {
   readonly ingest: IngestService;
   readonly corrections: CorrectionService;
+  readonly recosts: RecostService;
   readonly feed: UsageFeed;
   readonly jobs: readonly Job[];
   readonly metrics: IngestMetrics;
@@ -93,13 +98,17 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   });
   const audit = new LedgerAudit(upkeep);
   const driftRepair = new DriftRepair({ pool: upkeep, audit, logger });
+  const pricingAnew = { pool: upkeep, dimensions };
+  const recosts = new RecostService(pricingAnew);
   const jobs = [
     makePartitions(partitions, clock),
     mergeDeltasJob(upkeep),
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
+    recostJob(new RecostRunner({ ...pricingAnew, orm, logger })),
+    forgetRecostChanges(upkeep),
   ];
-  return { ingest, corrections, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
+  return { ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
 }
 
 function openPools({ databaseUrl, logger, database }: RecordingParts, writers: number, closers: Closers) {

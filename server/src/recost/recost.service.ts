@@ -1,0 +1,114 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { RequestContext } from "../access/request-context.js";
+import { AppError } from "../core/errors.js";
+import { Gate } from "../core/gate.js";
+import { loadPriceVersions } from "../pricing/load-price-versions.js";
+import type { StepParts } from "./step-plan.js";
+import type { RecostScope } from "./domain/recost-scope.js";
+import { previewRecost, type RecostOutlook } from "./preview-recost.js";
+import { readPricesVersion } from "./prices-version.js";
+import { readScope, type RecostScopeRequest } from "./read-scope.js";
+import { cancelRecost, orderRecost, orderUndo } from "./recost-acts.js";
+import { RecostPrices } from "./recost-prices.js";
+import { findRecost, listRecosts, type ListedRecost, type RecostPage } from "./recosts.query.js";
+
+const LONGEST_REASON = 500;
+const LARGEST_ID = 2_147_483_647;
+
+export interface RecostPreviewAnswer extends RecostOutlook {
+  readonly scope: RecostScope;
+  readonly pricesVersion: string;
+}
+
+/** Re-costs for members: an API key sees one project, and a re-cost may be of all. */
+export class RecostService {
+  private readonly previews = new Gate({
+    atOnce: 1,
+    waiting: 3,
+    refusal: "Other re-costs are being previewed. Try again when they have ended.",
+  });
+
+  constructor(private readonly parts: StepParts) {}
+
+  async preview(context: RequestContext, request: RecostScopeRequest): Promise<RecostPreviewAnswer> {
+    requireMember(context);
+    const em = context.em.fork();
+    const scope = await readScope(em, request, context.clock());
+    return this.previews.run(async () => {
+      // Before the prices: one that changes in between makes the version too old, and applying is refused.
+      const pricesVersion = await readPricesVersion(em);
+      const prices = new RecostPrices(await loadPriceVersions(em));
+      const { pool, dimensions } = this.parts;
+      const outlook = await previewRecost(pool, scope, { prices, dimensions });
+      const { tally, newlyPriced, newlyUnpriced, archived, left } = outlook;
+      return { tally, newlyPriced, newlyUnpriced, archived, left, scope, pricesVersion };
+    });
+  }
+
+  async apply(
+    context: RequestContext,
+    order: { readonly scope: RecostScopeRequest; readonly pricesVersion: string; readonly reason: string },
+  ): Promise<ListedRecost> {
+    requireMember(context);
+    const reason = readReason(order.reason);
+    const scope = await readScope(context.em.fork(), order.scope, context.clock());
+    const id = await orderRecost(context, { scope, pricesVersion: order.pricesVersion, reason });
+    return findRecost(context.em.fork(), id);
+  }
+
+  async cancel(context: RequestContext, id: string, reason: string): Promise<ListedRecost> {
+    return this.end(context, { id, reason }, cancelRecost);
+  }
+
+  async undo(context: RequestContext, id: string, reason: string): Promise<ListedRecost> {
+    return this.end(context, { id, reason }, orderUndo);
+  }
+
+  async list(context: RequestContext, first: number, after: string | null): Promise<RecostPage> {
+    requireMember(context);
+    return listRecosts(context.em.fork(), first, after);
+  }
+
+  async find(context: RequestContext, id: string): Promise<ListedRecost> {
+    requireMember(context);
+    return findRecost(context.em.fork(), readId(id));
+  }
+
+  private async end(
+    context: RequestContext,
+    order: { readonly id: string; readonly reason: string },
+    act: (context: RequestContext, order: { readonly id: number; readonly reason: string }) => Promise<void>,
+  ): Promise<ListedRecost> {
+    requireMember(context);
+    const id = readId(order.id);
+    await act(context, { id, reason: readReason(order.reason) });
+    return findRecost(context.em.fork(), id);
+  }
+}
+
+/** Pseudonyms by id; nobody and those that are gone have none. */
+export async function pseudonymsOf(em: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await em.execute<{ id: string; pseudonym: string }[]>(
+    "select id::text as id, pseudonym from app_users where id = any(?::bigint[])",
+    [`{${ids.join(",")}}`],
+  );
+  return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
+}
+
+function requireMember({ viewer }: RequestContext): void {
+  if (viewer?.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
+}
+
+function readId(id: string): number {
+  const number = /^\d{1,10}$/.test(id) ? Number(id) : 0;
+  if (number < 1 || number > LARGEST_ID) throw AppError.badInput("id", "the id of a re-cost", id);
+  return number;
+}
+
+function readReason(reason: string): string {
+  const written = reason.trim();
+  if (written === "" || written.length > LONGEST_REASON || written.includes("\0") || !written.isWellFormed()) {
+    throw AppError.badInput("reason", `1 to ${LONGEST_REASON} characters without NUL`, reason);
+  }
+  return written;
+}

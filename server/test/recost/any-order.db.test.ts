@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import pg from "pg";
+import { pico } from "@tokenledger/model/money";
+import { NO_TOKENS } from "@tokenledger/model/token-class";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { applyStep } from "../../src/recost/apply-step.js";
+import type { StepParts } from "../../src/recost/step-plan.js";
+import { undoStep } from "../../src/recost/undo-step.js";
+import { UsageCorrector } from "../../src/usage/correct-usage.js";
+import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { NewUsage } from "../../src/usage/domain/new-usage.js";
+import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
+import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { UsagePartitions } from "../../src/usage/partitions.js";
+import { UsageRecorder } from "../../src/usage/record-usage.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
+import { sampleUsage } from "../usage/sample-usage.js";
+import { flatPrices } from "./flat-prices.js";
+import { orderRecost } from "./order-recost.js";
+
+const RUNS = 120;
+const ZONE = "America/New_York";
+const AROUND = Date.UTC(2026, 10, 1, 4);
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let recorder: UsageRecorder;
+let corrector: UsageCorrector;
+let audit: LedgerAudit;
+let parts: StepParts;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true, options: "-c timezone=UTC" });
+  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
+  recorder = new UsageRecorder(pool, dimensions, partitions);
+  corrector = new UsageCorrector(pool, dimensions, partitions);
+  audit = new LedgerAudit(pool);
+  parts = { pool, dimensions, rowsAtOnce: 3 };
+  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [ZONE]);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const content = fc.record({
+  minute: fc.oneof(fc.integer({ min: -360, max: 360 }), fc.integer({ min: -35 * 1_440, max: -30 * 1_440 })),
+  model: fc.constantFrom("a", "b"),
+  userId: fc.constantFrom("1", "2", null),
+  tokens: fc.integer({ min: 0, max: 5_000_000 }),
+  state: fc.constantFrom("priced", "free", "unpriced", "missing"),
+});
+type Content = typeof content extends fc.Arbitrary<infer Value> ? Value : never;
+
+const rate = fc.constantFrom(0n, 300_000n, 1_250_000n, null);
+const number = fc.integer({ min: 0, max: 15 });
+const work = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("ingest"),
+      events: fc.array(fc.tuple(number, content), { maxLength: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("correct"), number, content }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("merge") }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("step") }) },
+);
+type Work = typeof work extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** One or several at a time, each on a connection of its own. */
+const works = fc.array(fc.array(work, { minLength: 1, maxLength: 3 }), { maxLength: 4 });
+
+function said({ minute, model, userId, tokens, state }: Content): Partial<NewUsage> {
+  const counts =
+    state === "missing" ? null : { ...NO_TOKENS, input: tokens, cache_read: tokens % 7, reasoning: tokens % 3 };
+  const cost = state === "priced" ? pico(BigInt(tokens) * 200_000n) : state === "free" ? pico(0n) : null;
+  return {
+    createdAt: new Date(AROUND + minute * 60_000),
+    model,
+    userId,
+    counts,
+    usageState: counts === null ? "missing" : "reported",
+    cost,
+    costState: cost === null ? "unpriced" : state === "free" ? "free" : "priced",
+    priceId: cost === null ? null : 7,
+  };
+}
+
+const known = new Set<number>();
+const corrected = new Set<number>();
+
+async function take(each: Work, step: () => Promise<unknown>): Promise<void> {
+  switch (each.kind) {
+    case "ingest":
+      await recorder.record(each.events.map(([n, what]) => sampleUsage(`e${n}`, said(what))));
+      for (const [n] of each.events) known.add(n);
+      return;
+    case "correct":
+      await correct(each.number, each.content);
+      return;
+    case "merge":
+      await mergeDeltas(pool);
+      return;
+    case "step":
+      await again(step);
+  }
+}
+
+/** As the runner does. */
+async function again(step: () => Promise<unknown>): Promise<void> {
+  await step().catch(async (error: unknown) => {
+    expect(error).toMatchObject({ code: "40001" });
+    await again(step);
+  });
+}
+
+async function correct(n: number, what: Content): Promise<void> {
+  const isKnown = known.has(n);
+  corrected.add(n);
+  const correcting = corrector.correct({
+    projectId: 1,
+    eventId: `e${n}`,
+    reason: "it said something else",
+    memberId: null,
+    apiKeyId: null,
+    change: (former) => ({ ...former, ...said(what) }),
+  });
+  await correcting.catch((error: unknown) => {
+    if (isKnown) throw error;
+    expect(error).toMatchObject({ code: "NOT_FOUND" });
+  });
+}
+
+async function empty(): Promise<void> {
+  await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
+    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters;
+    delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts`);
+  known.clear();
+  corrected.clear();
+}
+
+interface Costed {
+  readonly event_id: string;
+  readonly cost: string | null;
+}
+
+async function costs(): Promise<readonly Costed[]> {
+  const { rows } = await pool.query<Costed>(
+    "select event_id, cost, cost_state, price_id, discount_id from token_usage order by event_id",
+  );
+  return rows;
+}
+
+interface PricedRow {
+  readonly event_id: string;
+  readonly model: "a" | "b";
+  readonly total_tokens: string | null;
+  readonly cost: string | null;
+  readonly cost_state: string;
+}
+
+async function priced(): Promise<readonly PricedRow[]> {
+  const { rows } = await pool.query<PricedRow>(
+    "select event_id, model, total_tokens, cost, cost_state from token_usage order by event_id",
+  );
+  return rows;
+}
+
+function costBy(given: bigint | null, tokens: string | null): Pick<PricedRow, "cost" | "cost_state"> {
+  if (given === null || tokens === null) return { cost: null, cost_state: "unpriced" };
+  return { cost: String(BigInt(tokens) * given), cost_state: given === 0n ? "free" : "priced" };
+}
+
+async function interleave(all: readonly (readonly Work[])[], step: () => Promise<unknown>): Promise<void> {
+  for (const together of all) {
+    await Promise.all(together.map((each) => take(each, step)));
+    await expectLedgerAgrees(pool, ZONE);
+  }
+}
+
+async function finish(step: () => Promise<boolean>): Promise<void> {
+  while (await step()) await expectLedgerAgrees(pool, ZONE);
+}
+
+async function expectNoDrift(): Promise<void> {
+  for (const day of await keptDays(pool)) {
+    expect(await audit.count(bucketsOfDay(day))).toEqual({ rollupRows: 0, counterRows: 0 });
+  }
+}
+
+const models: fc.Arbitrary<readonly string[]> = fc.constantFrom([], ["a"], ["b"]);
+const scope = fc.record({ unpricedOnly: fc.boolean(), models });
+
+test(`sums equal raw rows after every step of ${RUNS} re-costs and their undoing, in any order with recording, corrections and merges, and what was not corrected costs what it did before`, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(number, content), { minLength: 1, maxLength: 12 }),
+      fc.tuple(fc.record({ a: rate, b: rate }), scope),
+      fc.tuple(works, works, works),
+      async (events, [rates, what], [meanwhile, between, after]) => {
+        await empty();
+        await take({ kind: "ingest", events }, () => Promise.resolve());
+        const before = await costs();
+        const id = await orderRecost(pool, what);
+        const prices = flatPrices(rates);
+        const apply = () => applyStep(parts, id, prices);
+        await interleave(meanwhile, apply);
+        await finish(apply);
+        await interleave(between, apply);
+        await pool.query("update recosts set state = 'undoing' where id = $1", [id]);
+        const undo = () => undoStep(parts, id);
+        await interleave(after, undo);
+        await finish(undo);
+        const untouched = ({ event_id }: Costed) => !corrected.has(Number(event_id.slice(1)));
+        const there = new Set(before.map(({ event_id }) => event_id));
+        const now = (await costs()).filter(({ event_id }) => there.has(event_id));
+        expect(now.filter(untouched)).toEqual(before.filter(untouched));
+        await expectNoDrift();
+        const { rows } = await pool.query("select state from recosts union all select 'left' from recost_changes");
+        expect(rows).toEqual([{ state: "undone" }]);
+      },
+    ),
+    { numRuns: RUNS },
+  );
+}, 600_000);
+
+test("a re-cost gives every event of its scope the price it was asked to, and no other", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(number, content), { minLength: 1, maxLength: 15 }),
+      fc.record({ a: rate, b: rate }),
+      scope,
+      async (events, rates, what) => {
+        await empty();
+        await take({ kind: "ingest", events }, () => Promise.resolve());
+        const before = await priced();
+        const id = await orderRecost(pool, what);
+        await finish(() => applyStep(parts, id, flatPrices(rates)));
+        const expected = before.map((row) => {
+          const isAsked = what.models.length === 0 || what.models.includes(row.model);
+          if (!isAsked || (what.unpricedOnly && row.cost !== null)) return row;
+          return { ...row, ...costBy(rates[row.model], row.total_tokens) };
+        });
+        expect(await priced()).toEqual(expected);
+      },
+    ),
+    { numRuns: 50 },
+  );
+}, 300_000);

@@ -17,6 +17,7 @@ import { PriceResolver } from "../pricing/models/price.resolver.js";
 import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
+import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
@@ -42,6 +43,7 @@ export function createResolvers({ config, clock, sessions, recording, demo }: Re
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),
     new RecostResolver(recording.recosts),
+    new OtherPricesResolver(),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

@@ -14,6 +14,7 @@ import { ExchangeRateResolver } from "../pricing/exchange/exchange-rate.resolver
 import { PriceResolver } from "../pricing/models/price.resolver.js";
 import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
+import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
@@ -33,6 +34,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       IngestResolver,
       CorrectionResolver,
       RecostResolver,
+      OtherPricesResolver,
       LedgerResolver,
       DialectLabResolver,
       PriceResolver,

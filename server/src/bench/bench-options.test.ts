@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { readBenchOptions } from "./bench-options.js";
 
-test("without arguments everything runs but growth, which takes long", () => {
+test("without arguments everything runs but growth and re-costs, which take long", () => {
   expect(readBenchOptions([])).toMatchObject({
     parts: ["recording", "latency", "overload", "live"],
     rounds: 5,
     floodSeconds: 20,
   });
   expect(readBenchOptions(["--growth"]).parts).toContain("growth");
+  expect(readBenchOptions(["recost"])).toMatchObject({ parts: ["recost"], recostRows: 1_000_000 });
 });
 
 test("named parts run alone, in their own order", () => {

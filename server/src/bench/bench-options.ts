@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording", "latency", "overload", "live", "growth"] as const;
+export const PART_NAMES = ["recording", "latency", "overload", "live", "growth", "recost"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly liveSeconds: number;
   /** Rows of `token_usage` at which growth is measured, ascending. */
   readonly growthRows: readonly [number, number];
+  /** Events that are priced anew. */
+  readonly recostRows: number;
   /** Where the database of growth is kept, also for a later run; null throws it away. */
   readonly dataDir: string | null;
 }
@@ -39,6 +41,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       growth: { type: "boolean", default: false },
       "from-rows": { type: "string", default: "1000000" },
       rows: { type: "string", default: "50000000" },
+      "recost-rows": { type: "string", default: "1000000" },
       "data-dir": { type: "string" },
     },
   });
@@ -53,15 +56,16 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     floodSeconds: positive("--flood-seconds", flood),
     liveSeconds: positive("--live-seconds", values["live-seconds"]),
     growthRows,
+    recostRows: whole("--recost-rows", values["recost-rows"]),
     dataDir: values["data-dir"] ?? null,
   };
 }
 
-/** Growth takes long, so that it runs only when it is asked for. */
+/** Growth and re-costs take long, so that they run only when they are asked for. */
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`${unknown}: expected ${PART_NAMES.join(", ")} or an option.`);
-  if (names.length === 0) return PART_NAMES.filter((part) => part !== "growth" || withGrowth);
+  if (names.length === 0) return PART_NAMES.filter((part) => (part !== "growth" || withGrowth) && part !== "recost");
   return PART_NAMES.filter((part) => names.includes(part) || (part === "growth" && withGrowth));
 }
 

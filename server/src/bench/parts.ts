@@ -4,6 +4,7 @@ import { latency } from "./latency.part.js";
 import { live } from "./live.part.js";
 import { overload } from "./overload/overload.part.js";
 import type { Part } from "./part.js";
+import { recost } from "./recost/recost.part.js";
 import { recording } from "./recording.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth };
+export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth, recost };

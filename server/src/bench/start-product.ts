@@ -16,6 +16,8 @@ const READY_WITHIN_MS = 60_000;
 export interface BenchedProduct {
   readonly url: string;
   readonly apiKey: string;
+  /** Who signs in to the console. */
+  readonly admin: { readonly email: string; readonly password: string };
   readonly databaseUrl: string;
   /** Of the server's process. */
   readonly pid: number;
@@ -34,6 +36,7 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
   const dataDir = choice.dataDir ?? (await mkdtemp(join(tmpdir(), "tokenledger-bench-")));
   const port = await freePort();
   const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
+  const admin = { email: "admin@localhost", password: randomBytes(12).toString("hex") };
   const child = spawn(
     process.execPath,
     [...NODE_FLAGS, fileURLToPath(new URL(ENTRIES[choice.entry ?? "product"], import.meta.url))],
@@ -46,6 +49,8 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
         HOST: "127.0.0.1",
         PORT: String(port),
         BOOTSTRAP_API_KEY: apiKey,
+        ADMIN_EMAIL: admin.email,
+        ADMIN_PASSWORD: admin.password,
         LOG_LEVEL: "error",
         DEMO: "",
       },
@@ -69,7 +74,7 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
     ]);
     const databaseUrl = await findRunningEmbeddedPostgres(dataDir);
     if (databaseUrl === null || child.pid === undefined) throw new Error("The server runs without its database.");
-    return { url, apiKey, databaseUrl, pid: child.pid, stop };
+    return { url, apiKey, admin, databaseUrl, pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;

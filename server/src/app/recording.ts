@@ -105,7 +105,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     mergeDeltasJob(upkeep),
     recountPeriodsJob(upkeep),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
-    recostJob(new RecostRunner({ ...pricingAnew, orm, logger })),
+    recostJob(new RecostRunner({ ...pricingAnew, orm, logger, onEnded: () => ticker.askAgain() })),
     forgetRecostChanges(upkeep),
   ];
   return { ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };

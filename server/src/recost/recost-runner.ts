@@ -19,6 +19,8 @@ const TRY_AGAIN = ["40001", "40P01"];
 export interface RunnerParts extends StepParts {
   readonly orm: MikroORM;
   readonly logger: Logger;
+  /** Called when a re-cost or an undo has ended: what screens show is of before. */
+  readonly onEnded: () => void;
 }
 
 /** Carries out what was asked for, step by step; where it stands is in the database alone. */
@@ -36,7 +38,7 @@ export class RecostRunner {
         return;
       }
       const begun = performance.now();
-      await this.step(recost);
+      if (!(await this.step(recost))) this.parts.onEnded();
       await sleep(performance.now() - begun);
     }
   }
@@ -50,13 +52,12 @@ export class RecostRunner {
     return rows[0] ?? null;
   }
 
-  private async step(recost: RecostRow): Promise<void> {
+  /** False when nothing was left to do. */
+  private async step(recost: RecostRow): Promise<boolean> {
     try {
-      if (recost.state === "undoing") await tryAgain(() => undoStep(this.parts, recost.id));
-      else {
-        const prices = await this.pricesOf(recost);
-        await tryAgain(() => applyStep(this.parts, recost.id, prices));
-      }
+      if (recost.state === "undoing") return await tryAgain(() => undoStep(this.parts, recost.id));
+      const prices = await this.pricesOf(recost);
+      return await tryAgain(() => applyStep(this.parts, recost.id, prices));
     } catch (error) {
       if (!isDatabaseAway(error)) await this.noteFailure(recost);
       throw error; // the job is tried again, later each time

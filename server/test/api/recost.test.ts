@@ -1,5 +1,7 @@
+import { createClient } from "graphql-ws";
 import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
 import { Scheduler } from "../../src/app/jobs/scheduler.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { ask } from "./ask.js";
@@ -202,6 +204,32 @@ describe("a re-cost", () => {
       { action: "recost.apply", target_id: id, reason: "the contract names other prices" },
       { action: "recost.undo", target_id: id, reason: "it was wrong" },
     ]);
+  });
+
+  test("has open screens ask again when it ended", async () => {
+    const client = createClient({
+      url: `${product.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${API_KEY}` },
+      retryAttempts: 0,
+    });
+    const ticks = client.iterate<{ usageRecorded: { droppedBefore: string | null } }>({
+      query: `subscription { usageRecorded(filter: { range: { preset: "today" } }) { droppedBefore } }`,
+    });
+    const toldToAskAgain = async () => {
+      for await (const { data } of ticks) if (data?.usageRecorded.droppedBefore != null) return true;
+      return false;
+    };
+    try {
+      await ticks.next();
+      await record([{}]);
+      await setPrice(1_000_000n, 4_000_000n);
+      const told = toldToAskAgain();
+      await until(await apply(), "DONE");
+      expect(await told).toBe(true);
+    } finally {
+      await client.dispose();
+    }
   });
 
   test("of unpriced requests leaves the others as they are", async () => {

@@ -99,6 +99,28 @@ describe("the demo", () => {
     expect(await tableChecksums(client)).toEqual(before);
   });
 
+  test("takes along what would undo a re-cost of it", async () => {
+    await recordRealUsage();
+    const { rows } = await client.query<{ id: number }>(
+      `insert into recosts (state, reason, range_from, range_to, timezone, project_ids, providers, models,
+         unpriced_only, prices_as_of, settled_at, cursor_at)
+       values ('done', 'test', now() - interval '1 day', now(), 'UTC', '{}', '{}', '{}', false, now(), now(), now())
+       returning id`,
+    );
+    const before = await tableChecksums(client);
+    await container.demo.fill(FEW_DAYS);
+    await container.demo.settled();
+    const { rowCount } = await client.query(
+      `insert into recost_changes (recost_id, created_at, usage_id, user_id, dimension_id, last_correction, before_state, after_state)
+       select $1, now(), 1, 0, d.id, 0, 'free', 'free' from usage_dimensions d
+       join projects p on p.id = d.project_id and p.is_demo limit 1`,
+      [rows[0]?.id],
+    );
+    expect(rowCount).toBe(1);
+    await container.demo.remove();
+    expect(await tableChecksums(client)).toEqual(before);
+  });
+
   test("goes without a trace also while its differences are being merged", async () => {
     await recordRealUsage();
     const before = await tableChecksums(client);

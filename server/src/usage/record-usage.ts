@@ -5,7 +5,7 @@ import { BEGIN_COUNTING } from "./begin-counting.js";
 import { claimIdentities, type Claimed } from "./claim-identities.js";
 import { copyText } from "./copy-text.js";
 import type { DimensionDictionary } from "./dimensions.js";
-import { bucketStart } from "./domain/bucket.js";
+import { SharedBuckets } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
 import { LocalDays } from "./domain/local-days.js";
 import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
@@ -83,6 +83,7 @@ export class UsageRecorder {
   private async prepare(events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {
     await this.partitions.ensureFor(events.map((event) => event.createdAt));
     const ids = await this.dimensions.idsOf(events);
+    const buckets = new SharedBuckets();
     return events.map((event, index) => {
       const dimensionId = ids[index];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");
@@ -91,7 +92,7 @@ export class UsageRecorder {
         createdAt: event.createdAt.toISOString(),
         tokens: tokenColumns(event.counts),
         dimensionId,
-        bucketStart: bucketStart(event.createdAt),
+        bucketStart: buckets.startOf(event.createdAt),
       };
     });
   }

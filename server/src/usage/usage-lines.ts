@@ -45,33 +45,59 @@ export function usageLines(events: readonly RolledUpUsage[]): string {
   return lines;
 }
 
-/** Written out: every event of every batch comes through here. */
+/** Written out and joined once: every event of every batch comes through here, and text that grows piece by piece is garbage piece by piece. */
 function toLine({ event, tokens, createdAt }: RolledUpUsage): string {
-  return (
-    `${event.projectId}\t${event.apiKeyId ?? "\\N"}\t${copyField(event.eventId)}\t${event.userId ?? "\\N"}\t` +
-    `${copyField(event.noteId)}\t${copyField(event.feature)}\t${copyField(event.operation)}\t` +
-    `${copyField(event.provider)}\t${copyField(event.model)}\t${copyField(event.requestedModel)}\t${event.status}\t` +
-    `${tokenFields(tokens)}${event.cost ?? "\\N"}\t${event.costState}\t${event.usageState}\t${event.priceId ?? "\\N"}\t` +
-    `${event.discountId ?? "\\N"}\t${event.webSearches ?? "\\N"}\t` +
-    `${event.reportedCost ?? "\\N"}\t${event.durationMs ?? "\\N"}\t${copyField(event.requestId)}\t${event.attempt}\t` +
-    `${copyField(event.serviceTier)}\t${copyField(event.fingerprint)}\t${jsonField(event.tags)}\t` +
-    `${copyField(event.dialect)}\t${jsonField(event.usage)}\t` +
-    `${event.warnings.length === 0 ? "\\N" : copyField(textArray(event.warnings))}\t${createdAt}\n`
-  );
+  return [
+    event.projectId,
+    event.apiKeyId ?? NULL,
+    copyField(event.eventId),
+    event.userId ?? NULL,
+    copyField(event.noteId),
+    copyField(event.feature),
+    copyField(event.operation),
+    copyField(event.provider),
+    copyField(event.model),
+    copyField(event.requestedModel),
+    event.status,
+    tokenFields(tokens),
+    event.cost ?? NULL,
+    event.costState,
+    event.usageState,
+    event.priceId ?? NULL,
+    event.discountId ?? NULL,
+    event.webSearches ?? NULL,
+    event.reportedCost ?? NULL,
+    event.durationMs ?? NULL,
+    copyField(event.requestId),
+    event.attempt,
+    copyField(event.serviceTier),
+    copyField(event.fingerprint),
+    jsonField(event.tags),
+    copyField(event.dialect),
+    jsonField(event.usage),
+    event.warnings.length === 0 ? NULL : copyField(textArray(event.warnings)),
+    `${createdAt}\n`,
+  ].join("\t");
 }
 
+const NULL = "\\N";
 /** The order is that of the columns. */
-const [USUAL_COLUMNS, RARE_COLUMNS] = [TOKEN_COLUMN_NAMES.slice(0, 6), TOKEN_COLUMN_NAMES.slice(6)];
-const NOTHING_RARE = "\\N\t".repeat(RARE_COLUMNS.length);
+const RARE_COLUMNS = TOKEN_COLUMN_NAMES.slice(6);
+const NOTHING_RARE = RARE_COLUMNS.map(() => NULL).join("\t");
 
 function tokenFields(tokens: TokenColumns): string {
-  let fields = "";
-  for (const column of USUAL_COLUMNS) fields += `${tokens[column] ?? "\\N"}\t`;
-  if (RARE_COLUMNS.every((column) => tokens[column] === null)) return fields + NOTHING_RARE;
-  for (const column of RARE_COLUMNS) fields += `${tokens[column] ?? "\\N"}\t`;
-  return fields;
+  const isRareUsed = RARE_COLUMNS.some((column) => tokens[column] !== null);
+  return [
+    tokens.input_tokens ?? NULL,
+    tokens.cached_input_tokens ?? NULL,
+    tokens.cache_write_tokens ?? NULL,
+    tokens.output_tokens ?? NULL,
+    tokens.reasoning_tokens ?? NULL,
+    tokens.total_tokens ?? NULL,
+    isRareUsed ? RARE_COLUMNS.map((column) => tokens[column] ?? NULL).join("\t") : NOTHING_RARE,
+  ].join("\t");
 }
 
 function jsonField(value: object | null): string {
-  return value === null ? "\\N" : copyField(JSON.stringify(value));
+  return value === null ? NULL : copyField(JSON.stringify(value));
 }

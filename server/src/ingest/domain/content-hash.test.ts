@@ -20,6 +20,15 @@ test("hashes of what was recorded long ago stay what they are", () => {
 });
 
 describe("the same is said", () => {
+  test("with any number of fields of the usage object in another order", () => {
+    for (const count of [2, 16, 17, 60]) {
+      const fields = Array.from({ length: count }, (_, n) => [`f${(n * 37) % count}`, n] as const);
+      const sent = { ...event, usage: Object.fromEntries(fields) };
+      const again = { ...event, usage: Object.fromEntries(fields.toReversed()) };
+      expect(contentHash(again)).toEqual(contentHash(sent));
+    }
+  });
+
   test.each<{ name: string; again: UsageEvent }>([
     {
       name: "in another order of fields",

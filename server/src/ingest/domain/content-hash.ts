@@ -10,11 +10,8 @@ const FIELDS = usageEventSchema.keyof().options;
  * so that a retry without time is still a repetition.
  */
 export function contentHash(event: UsageEvent): string {
-  let content = "";
-  for (const field of FIELDS) {
-    content += `${content === "" ? "[" : ","}${field === "time" ? instantOf(event.time) : ordered(event[field])}`;
-  }
-  return hash("sha256", `${content}]`, "hex").slice(0, HEX_DIGITS);
+  const said = FIELDS.map((field) => (field === "time" ? instantOf(event.time) : ordered(event[field])));
+  return hash("sha256", `[${said.join(",")}]`, "hex").slice(0, HEX_DIGITS);
 }
 
 function instantOf(time: string | null | undefined): string {
@@ -24,20 +21,42 @@ function instantOf(time: string | null | undefined): string {
 /** JSON, with objects as their pairs in the order of the keys, without those that are null. */
 function ordered(value: unknown): string {
   if (value === null || value === undefined) return "null";
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "number") return String(value);
   if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
   return orderedPairs(value as Record<string, unknown>); // what JSON calls an object
 }
 
 function orderedPairs(value: Readonly<Record<string, unknown>>): string {
-  let pairs = "";
-  for (const key of Object.keys(value).sort(byCodeUnit)) {
+  const pairs: string[] = [];
+  for (const key of sorted(Object.keys(value))) {
     const child = value[key];
-    if (child === null || child === undefined) continue;
-    pairs += `${pairs === "" ? "" : ","}[${JSON.stringify(key)},${ordered(child)}]`;
+    if (child !== null && child !== undefined) pairs.push(`[${quoted(key)},${ordered(child)}]`);
   }
-  return `[${pairs}]`;
+  return `[${pairs.join(",")}]`;
 }
+
+/** Most texts are what JSON makes of them, between quotes. */
+function quoted(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+const NEEDS_ESCAPE = /["\\]|[^ -\uD7FF\uE000-\uFFFF]/;
+
+/** Usage objects have a handful of keys, usually in one order: a general sort would make garbage for them. */
+function sorted(keys: string[]): string[] {
+  if (keys.length > FEW_KEYS) return keys.sort(byCodeUnit);
+  for (let at = 1; at < keys.length; at += 1) {
+    const key = keys[at] ?? "";
+    let place = at;
+    for (; place > 0 && (keys[place - 1] ?? "") > key; place -= 1) keys[place] = keys[place - 1] ?? "";
+    keys[place] = key;
+  }
+  return keys;
+}
+
+const FEW_KEYS = 16;
 
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : 1;

@@ -1,3 +1,4 @@
+import { BUCKET_MS } from "./bucket.js";
 import type { NewUsage } from "./new-usage.js";
 import type { TokenColumns } from "./token-columns.js";
 import { addSums, addUsage, noUsage, SUM_COLUMNS, type UsageSums } from "./usage-sums.js";
@@ -30,12 +31,11 @@ export interface RollupRow {
 
 /** Sums per bucket, app user and dimension set, in no order: where they go, nobody waits for a row. */
 export function rollUpByUser(events: readonly SummedUsage[]): readonly RollupRow[] {
-  const rows = new Map<string, RollupRow>();
+  const rows = new RollupRows();
   for (const { event, tokens, bucketStart, dimensionId } of events) {
-    const { sums } = rowOf(rows, { bucketStart, userId: event.userId ?? NOBODY, dimensionId });
-    addUsage(sums, event, tokens);
+    addUsage(rows.sumsOf(bucketStart, dimensionId, event.userId ?? NOBODY), event, tokens);
   }
-  return [...rows.values()];
+  return rows.all;
 }
 
 /** What has to be added so that one event is counted in place of another. */
@@ -54,20 +54,37 @@ function negated(row: RollupRow): RollupRow {
  * each other, never in a ring.
  */
 export function rollUp(byUser: readonly RollupRow[]): readonly RollupRow[] {
-  const rows = new Map<string, RollupRow>();
-  for (const { bucketStart, dimensionId, sums } of byUser) {
-    addSums(rowOf(rows, { bucketStart, userId: null, dimensionId }).sums, sums);
-  }
-  return [...rows.values()].sort((a, b) => {
+  const rows = new RollupRows();
+  for (const { bucketStart, dimensionId, sums } of byUser) addSums(rows.sumsOf(bucketStart, dimensionId, null), sums);
+  return rows.all.sort((a, b) => {
     return a.bucketStart.getTime() - b.bucketStart.getTime() || a.dimensionId - b.dimensionId;
   });
 }
 
-function rowOf(rows: Map<string, RollupRow>, key: Omit<RollupRow, "sums">): RollupRow {
-  const name = `${key.bucketStart.getTime()} ${key.userId} ${key.dimensionId}`;
-  const known = rows.get(name);
-  if (known !== undefined) return known;
-  const row = { ...key, sums: noUsage() };
-  rows.set(name, row);
-  return row;
+/** Rows by their key. Found part by part: to put a key together costs more than to add an event up. */
+class RollupRows {
+  readonly all: RollupRow[] = [];
+  private readonly byBucket = new Map<number, Map<number, Map<string | null, UsageSums>>>();
+
+  /** Zero at first, to be added to. */
+  sumsOf(bucketStart: Date, dimensionId: number, userId: string | null): UsageSums {
+    const byDimension = childOf(this.byBucket, bucketStart.getTime() / BUCKET_MS);
+    const byUser = childOf(byDimension, dimensionId);
+    let sums = byUser.get(userId);
+    if (sums === undefined) {
+      sums = noUsage();
+      byUser.set(userId, sums);
+      this.all.push({ bucketStart, userId, dimensionId, sums });
+    }
+    return sums;
+  }
+}
+
+function childOf<Key, Child>(parent: Map<number, Map<Key, Child>>, at: number): Map<Key, Child> {
+  let child = parent.get(at);
+  if (child === undefined) {
+    child = new Map();
+    parent.set(at, child);
+  }
+  return child;
 }

@@ -13,6 +13,7 @@ import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
+import { isDisproved, storeAtOnce } from "./store-at-once.js";
 import { COPY_USAGE, usageLines } from "./usage-lines.js";
 
 /** What became of an event: `conflict` is an id that is taken by an event with other content. */
@@ -25,13 +26,18 @@ export interface RecordOutcome {
   readonly sums: readonly RollupRow[];
 }
 
-interface Stored extends Claimed<RolledUpUsage> {
+interface Stored extends Omit<Claimed<RolledUpUsage>, "timezone"> {
   readonly sums: readonly RollupRow[];
 }
 
+/** After an id that was taken, so many transactions ask first: who repeats one event usually repeats more. */
+const CAREFUL_TRANSACTIONS = 20;
+
 /** Stores each new event once and adds it to rollups and counters, in one transaction that has committed on return. */
 export class UsageRecorder {
-  private days = new LocalDays("UTC");
+  /** Of the zone that days were counted in last; null before the first transaction. */
+  private days: LocalDays | null = null;
+  private carefulTransactions = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -56,27 +62,40 @@ export class UsageRecorder {
     return this.store(events);
   }
 
-  /** One answer is waited for, that of the claim; what follows travels with the commit. */
+  /** At once as long as that goes well: nearly always all ids are free. */
   private async store(events: readonly RolledUpUsage[]): Promise<Stored> {
+    if (this.days === null || this.carefulTransactions > 0) return this.storeCarefully(events);
+    try {
+      return { fresh: events, taken: [], sums: await storeAtOnce(this.pool, events, this.days) };
+    } catch (error) {
+      if (!isDisproved(error)) throw error;
+      this.carefulTransactions = CAREFUL_TRANSACTIONS;
+      return this.storeCarefully(events);
+    }
+  }
+
+  /** Claims the ids that are free and waits for which those are; what follows travels with the commit. */
+  private async storeCarefully(events: readonly RolledUpUsage[]): Promise<Stored> {
+    this.carefulTransactions -= 1;
     return inTransaction(
       this.pool,
       async (client, commit) => {
-        const claimed = await claimIdentities(client, events);
-        if (claimed.fresh.length === 0) return { ...claimed, sums: [] };
+        const { fresh, taken, timezone } = await claimIdentities(client, events);
+        if (fresh.length === 0) return { fresh, taken, sums: [] };
         // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
-        const lines = usageLines(claimed.fresh);
-        const sums = prepareSums(rollUpByUser(claimed.fresh), this.daysIn(claimed.timezone));
+        const lines = usageLines(fresh);
+        const sums = prepareSums(rollUpByUser(fresh), this.daysIn(timezone));
         await sendTogether(client, () =>
           Promise.all([copyText(client, COPY_USAGE, lines), sums.send(client), commit()]),
         );
-        return { ...claimed, sums: sums.everybody };
+        return { fresh, taken, sums: sums.everybody };
       },
       BEGIN_COUNTING,
     );
   }
 
   private daysIn(timezone: string): LocalDays {
-    if (this.days.timezone !== timezone) this.days = new LocalDays(timezone);
+    if (this.days?.timezone !== timezone) this.days = new LocalDays(timezone);
     return this.days;
   }
 

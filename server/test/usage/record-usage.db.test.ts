@@ -138,6 +138,59 @@ test("what fails after the ids were claimed records nothing, and the same events
   await expectRollupsEqualRaw();
 });
 
+describe("once ids are no longer asked about first", () => {
+  const warm = async (connections: pg.Pool, id: string) => {
+    const recorder = recorderOn(connections);
+    await recorder.record([sampleUsage(id)]);
+    return recorder;
+  };
+
+  test("an id that is taken keeps no other event of its batch out", async () => {
+    const recorder = await warm(pool, "a");
+    const changed = sampleUsage("b", { noteId: "other" });
+    expect((await recorder.record([sampleUsage("b"), sampleUsage("c")])).fates).toEqual(["accepted", "accepted"]);
+    const { fates, sums } = await recorder.record([sampleUsage("a"), changed, sampleUsage("d")]);
+    expect(fates).toEqual(["duplicate", "conflict", "accepted"]);
+    expect(sums.map((row) => row.sums.requests)).toEqual([1n]);
+    await expectRollupsEqualRaw();
+  });
+
+  test("days of another zone are counted from the moment it is set", async () => {
+    const recorder = await warm(pool, "a");
+    const lateEvening = new Date("2026-11-22T18:00:00Z");
+    const countIn = (zone: string) =>
+      pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [zone]);
+    await countIn("Asia/Seoul");
+    try {
+      await recorder.record([sampleUsage("b", { userId: "1", createdAt: lateEvening })]);
+    } finally {
+      await countIn("UTC");
+    }
+    const { rows } = await pool.query<{ day: string }>(
+      "select period_start::text as day from usage_user_counters where period = 'day' and user_id = 1",
+    );
+    expect(rows).toContainEqual({ day: "2026-11-23" });
+  });
+
+  test("writers that send the same events at once count each of them once, and never deadlock", async () => {
+    const writers = await Promise.all([warm(pool, "x"), warm(pool, "y"), warm(otherPool, "z"), warm(otherPool, "w")]);
+    const events = Array.from({ length: 300 }, (_, n) => sampleUsage(`e${n}`));
+    const outcomes = await Promise.all(
+      writers.map((writer, at) => writer.record(at % 2 === 0 ? events : events.toReversed())),
+    );
+    const accepted = outcomes.flatMap(({ fates }) => fates).filter((fate) => fate === "accepted");
+    expect(accepted).toHaveLength(300);
+    await expectRollupsEqualRaw();
+  });
+
+  test("a value that the database refuses records nothing of its batch", async () => {
+    const recorder = await warm(pool, "a");
+    await expect(recorder.record([sampleUsage("b"), sampleUsage("c", { durationMs: 0.5 })])).rejects.toThrow(/bigint/);
+    expect((await recorder.record([sampleUsage("b")])).fates).toEqual(["accepted"]);
+    await expectRollupsEqualRaw();
+  });
+});
+
 describe("concurrent writers", () => {
   test("two connections that send the same events at once count each of them once", async () => {
     const events = Array.from({ length: 200 }, (_, n) => sampleUsage(`e${n}`));

@@ -33,11 +33,13 @@ export function rawUserId({ users }: DimensionFilter) {
   return asksForReal ? sql<string>`e.user_id` : sql<string>`coalesce(e.user_id, 0)`;
 }
 
-/** Arrays instead of `in ()`: an empty list selects nothing and is valid. */
+/** Arrays instead of `in ()`: an empty list selects nothing and is valid. An index that is ordered within one value stays so only for `=`. */
 function oneOf<Value>(column: Expression<unknown>, type: "int" | "bigint" | "text", filter: ValueFilter<Value>) {
   const conditions = [];
   const array = (values: readonly Value[]) => sql`${sql.val(values)}::${sql.raw(type)}[]`;
-  if (filter.include !== null) conditions.push(sql<SqlBool>`${column} = any(${array(filter.include)})`);
+  const { include } = filter;
+  if (include?.length === 1) conditions.push(sql<SqlBool>`${column} = ${sql.val(include[0])}::${sql.raw(type)}`);
+  else if (include !== null) conditions.push(sql<SqlBool>`${column} = any(${array(include)})`);
   if (filter.exclude !== null) conditions.push(sql<SqlBool>`${column} <> all(${array(filter.exclude)})`);
   return conditions;
 }

@@ -7,6 +7,8 @@ import { matches, rawUserId } from "./usage-conditions.js";
 import { usageSource } from "./usage-source.js";
 import { type Coverage, readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
+import { onDaysOf, utcDay } from "./utc-day.js";
+import type { DimensionFilter } from "./domain/read-filter.js";
 
 const MAX_ROWS = 500;
 
@@ -84,16 +86,19 @@ export function selectUsageEvents(db: Kysely<UsageTables>) {
 }
 
 function selectEvents({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
-  return selectUsageEvents(db)
+  const position = readPosition(request.after);
+  const rows = selectUsageEvents(db)
     .where("e.created_at", ">=", filter.range.from.toJSON())
     .where("e.created_at", "<", filter.range.to.toJSON())
     .where("e.recorded_at", "<=", request.asOf.toJSON())
     .where(matches(filter, "e", rawUserId(filter.dimensions)))
-    .where(afterPosition(request.after))
-    .orderBy("e.created_at", "desc")
-    .orderBy("e.id", "desc")
-    .limit(request.first)
-    .execute();
+    .where(afterPosition(position));
+  // The same rows in the same order, in the words of the index by app user, which then is not read to its end.
+  const untilPosition = { ...filter.range, ...(position !== null && { to: new Date(position.createdAt) }) };
+  const ordered = isOfOneUser(filter.dimensions)
+    ? rows.where(onDaysOf("e.created_at", untilPosition)).orderBy(utcDay("e.created_at"), "desc")
+    : rows;
+  return ordered.orderBy("e.created_at", "desc").orderBy("e.id", "desc").limit(request.first).execute();
 }
 
 async function selectTotals({ db, filter }: Question) {
@@ -104,8 +109,15 @@ async function selectTotals({ db, filter }: Question) {
   return readSums(row);
 }
 
-function afterPosition(after: string | null) {
-  if (after === null) return sql<boolean>`true`;
+/** Where the page before ended. */
+interface Position {
+  /** As the database writes it in UTC. */
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+function readPosition(after: string | null): Position | null {
+  if (after === null) return null;
   const [createdAt = "", id = ""] = decodeCursor("after", after, 2);
   if (
     !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(createdAt) ||
@@ -114,5 +126,14 @@ function afterPosition(after: string | null) {
   ) {
     throw AppError.badInput("after", "an endCursor of this list", after);
   }
-  return sql<boolean>`(e.created_at, e.id) < (${createdAt}::timestamptz, ${id}::bigint)`;
+  return { createdAt, id };
+}
+
+function afterPosition(position: Position | null) {
+  if (position === null) return sql<boolean>`true`;
+  return sql<boolean>`(e.created_at, e.id) < (${position.createdAt}::timestamptz, ${position.id}::bigint)`;
+}
+
+function isOfOneUser({ users: { include } }: DimensionFilter): boolean {
+  return include?.length === 1 && !include.includes("0");
 }

@@ -3,6 +3,7 @@ import { floorToQuarterHour } from "./domain/zoned-time.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
 import { matches, rawUserId } from "./usage-conditions.js";
+import { onDaysOf } from "./utc-day.js";
 
 /** Sums of the same shape whether they come from a rollup or from one raw row. */
 export type UsageRow = Record<SummedColumn, string> & {
@@ -64,7 +65,7 @@ function rollupRows(
   rollup: "token_usage_stats" | "token_usage_by_user",
 ): UsageSource {
   const userId = rollup === "token_usage_stats" ? sql<string>`0::bigint` : sql<string>`s.user_id`;
-  return db
+  const rows = db
     .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(rollup)}`.as("s"))
     .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
     .select(["s.bucket_start as at", userId.as("user_id")])
@@ -73,6 +74,7 @@ function rollupRows(
     .where("s.bucket_start", ">=", filter.range.from.toJSON())
     .where("s.bucket_start", "<", filter.range.to.toJSON())
     .where(matches(filter, "d", userId));
+  return filtersUsers(filter) ? rows.where(onDaysOf("s.bucket_start", filter.range)) : rows;
 }
 
 function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
@@ -103,6 +105,6 @@ function rawValue(column: SummedColumn) {
     : sql<string>`(case when ${condition} then 1 else 0 end)::numeric`;
 }
 
-function filtersUsers({ dimensions: { users } }: ScopedUsageFilter): boolean {
+function filtersUsers({ dimensions: { users } }: Pick<ScopedUsageFilter, "dimensions">): boolean {
   return users.include !== null || users.exclude !== null;
 }

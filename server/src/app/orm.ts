@@ -18,6 +18,7 @@ import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-us
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
+import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -58,6 +59,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261126-reporting-timezone", class: Migration20261126ReportingTimezone },
         { name: "20261127-prices", class: Migration20261127Prices },
         { name: "20261127-recosts", class: Migration20261127Recosts },
+        { name: "20261127-user-days", class: Migration20261127UserDays },
       ],
       tableName: "migrations",
       snapshot: false,

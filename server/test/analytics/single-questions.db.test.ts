@@ -63,6 +63,26 @@ describe("the list of requests", () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
+  test("pages of one app user hold each of their rows once, newest first", async () => {
+    const rows = await em.getConnection().execute<{ user_id: string; ids: string[] }[]>(
+      `select user_id::text, array_agg(id::text order by created_at desc, id desc) as ids from token_usage
+       where user_id is not null group by user_id having count(*) > 10 order by user_id limit 5`,
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { user_id, ids } of rows) {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const filter = { ...YEAR, userIds: [user_id] };
+        const page = await question(filter, (asked) => usageEvents(asked, { first: 4, after, asOf: LATER }));
+        found.push(...page.nodes.map(({ id }) => id));
+        expect(page.totalCount).toBe(ids.length);
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after !== null);
+      expect(found).toEqual(ids);
+    }
+  });
+
   test("rows recorded after asOf stay out of the pages", async () => {
     const asOf = new Date("2026-06-01T00:00:00Z");
     const page = await question(YEAR, (asked) => usageEvents(asked, { first: 500, after: null, asOf }));

@@ -10,6 +10,8 @@ const MOST_AT_ONCE = 100_000;
 const SHARE_AT_ONCE = 0.1;
 /** Fewer dead rows than this are left to autovacuum. */
 const WORTH_A_VACUUM = 20_000;
+/** What a quiet table may hold on to; reading so much takes a millisecond or two. */
+const LONG_BYTES = 8 * 1024 * 1024;
 
 /**
  * Moves differences into the rollup by app user. The rows leave one table and their sums enter the other
@@ -46,9 +48,22 @@ export async function mergeDeltas(pool: Pick<Pool, "query">, signal?: AbortSigna
     if (taken < atOnce || signal?.aborted === true) break;
     await sleep(performance.now() - begun);
   }
-  // Questions read the whole table: it should not be longer than what is in it.
-  if (merged >= WORTH_A_VACUUM) await pool.query("vacuum usage_deltas");
+  await makeRoom(pool, merged);
   return merged;
+}
+
+/**
+ * Lets recording use the room of what was merged. Giving it back to the disk locks recording out until that is
+ * flushed, so that waits until little is recorded; questions read the whole table, so it is not left long then.
+ */
+async function makeRoom(pool: Pick<Pool, "query">, merged: number): Promise<void> {
+  if (merged >= WORTH_A_VACUUM) await pool.query("vacuum (truncate false) usage_deltas");
+  else if (await isLong(pool)) await pool.query("vacuum (truncate true) usage_deltas");
+}
+
+async function isLong(pool: Pick<Pool, "query">): Promise<boolean> {
+  const { rows } = await pool.query<{ bytes: string }>("select pg_relation_size('usage_deltas') as bytes");
+  return Number(rows[0]?.bytes) > LONG_BYTES;
 }
 
 /** How many of the waiting differences to merge in one step. */

@@ -149,6 +149,27 @@ describe("merging", () => {
     expect((await requests()).rolledUp).toBe(before.rolledUp + 20 * 48);
   });
 
+  test("keeps the room of many differences for the next ones, and gives it back when few follow", async () => {
+    await pool.query(
+      "insert into usage_deltas (bucket_start, user_id, dimension_id) select '2026-11-23Z', 1, 1 from generate_series(1, 200000)",
+    );
+    const filled = await bytes();
+    await mergeDeltas(pool);
+    expect(await bytes()).toBe(filled);
+    await vi.waitFor(
+      async () => {
+        await mergeDeltas(pool);
+        expect(await bytes()).toBeLessThan(filled / 10);
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  async function bytes(): Promise<number> {
+    const { rows } = await pool.query("select pg_relation_size('usage_deltas')::int as bytes");
+    return rows[0].bytes;
+  }
+
   async function requests(): Promise<{ raw: number; rolledUp: number }> {
     const { rows } = await pool.query(`select (select count(*)::int from token_usage) as raw,
       (select coalesce(sum(requests), 0)::int from token_usage_by_user) as "rolledUp"`);

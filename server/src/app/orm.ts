@@ -17,6 +17,7 @@ import { Migration20261126UsageCorrections } from "./migrations/migration-202611
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
+import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
@@ -62,6 +63,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-recosts", class: Migration20261127Recosts },
         { name: "20261127-user-days", class: Migration20261127UserDays },
         { name: "20261127-keep-room", class: Migration20261127KeepRoom },
+        { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
       ],
       tableName: "migrations",
       snapshot: false,

@@ -1,8 +1,5 @@
 import type { ClientBase } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
-import { BEGIN_COUNTING } from "../usage/begin-counting.js";
-import { countersTimezone } from "../usage/counters-timezone.js";
-import { LocalDays } from "../usage/domain/local-days.js";
 import { prepareSums } from "../usage/prepare-sums.js";
 import { toRollupRows } from "./cost-differences.js";
 import { nextPart, type Position, type ScopePart } from "./next-part.js";
@@ -23,32 +20,28 @@ export const UNDO_DAYS = 7;
  * @returns false when there was nothing left to do, or the re-cost is not under way any more
  */
 export function applyStep({ pool, ...parts }: StepParts, id: number, prices: RecostPrices): Promise<boolean> {
-  return inTransaction(
-    pool,
-    async (client, commit) => {
-      const recost = await lockRecost(client, id);
-      if (recost === null || recost.state === "undoing") return false;
-      const scope = scopeOfRow(recost);
-      const part = await nextPart(client, scope, recost.cursor_at);
-      if (part === null) await finishApplying(client, id, UNDO_DAYS);
-      else {
-        const plan = { recost, scope, part, after: positionIn(part, recost) };
-        const progress = await (part.kind === "rows" ? repriceRows : repriceSums)(client, plan, { ...parts, prices });
-        await moveSums(client, progress);
-        await moveOn(client, id, progress);
-      }
-      await commit();
-      return part !== null;
-    },
-    BEGIN_COUNTING,
-  );
+  return inTransaction(pool, async (client, commit) => {
+    const recost = await lockRecost(client, id);
+    if (recost === null || recost.state === "undoing") return false;
+    const scope = scopeOfRow(recost);
+    const part = await nextPart(client, scope, recost.cursor_at);
+    if (part === null) await finishApplying(client, id, UNDO_DAYS);
+    else {
+      const plan = { recost, scope, part, after: positionIn(part, recost) };
+      const progress = await (part.kind === "rows" ? repriceRows : repriceSums)(client, plan, { ...parts, prices });
+      await moveSums(client, progress);
+      await moveOn(client, id, progress);
+    }
+    await commit();
+    return part !== null;
+  });
 }
 
 /** Moves every sum by what rows moved. Sent last: it locks rows that recording waits for. */
 export async function moveSums(client: ClientBase, { differences }: Pick<Progress, "differences">): Promise<void> {
   const rows = toRollupRows(differences);
   if (rows.length === 0) return;
-  await prepareSums(rows, new LocalDays(await countersTimezone(client))).send(client);
+  await prepareSums(rows).send(client);
 }
 
 /** Where the cursor stands when it lies in the part, else the part's begin. */

@@ -1,6 +1,5 @@
 import type { ClientBase } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
-import { BEGIN_COUNTING } from "../usage/begin-counting.js";
 import { moveSums } from "./apply-step.js";
 import type { StepParts } from "./step-plan.js";
 import { readDifference, type CostDifference, type DifferenceRow } from "./cost-differences.js";
@@ -108,26 +107,21 @@ export function undoStep(
   { pool, rowsAtOnce = ROWS_AT_ONCE }: Omit<StepParts, "dimensions">,
   id: number,
 ): Promise<boolean> {
-  return inTransaction(
-    pool,
-    async (client, commit) => {
-      const recost = await lockRecost(client, id);
-      if (recost?.state !== "undoing") return false;
-      const undone = (await undoRows(client, id, rowsAtOnce)) ?? (await undoSums(client, id));
-      if (undone === null) {
-        await client.query(
-          "update recosts set state = 'undone', finished_at = now(), undo_until = null where id = $1",
-          [id],
-        );
-      } else {
-        await moveSums(client, undone);
-        await client.query(MOVE_ON, [id, String(undone.requests), String(undone.kept)]);
-      }
-      await commit();
-      return undone !== null;
-    },
-    BEGIN_COUNTING,
-  );
+  return inTransaction(pool, async (client, commit) => {
+    const recost = await lockRecost(client, id);
+    if (recost?.state !== "undoing") return false;
+    const undone = (await undoRows(client, id, rowsAtOnce)) ?? (await undoSums(client, id));
+    if (undone === null) {
+      await client.query("update recosts set state = 'undone', finished_at = now(), undo_until = null where id = $1", [
+        id,
+      ]);
+    } else {
+      await moveSums(client, undone);
+      await client.query(MOVE_ON, [id, String(undone.requests), String(undone.kept)]);
+    }
+    await commit();
+    return undone !== null;
+  });
 }
 
 async function undoRows(client: ClientBase, id: number, rowsAtOnce: number): Promise<Undone | null> {

@@ -1,6 +1,5 @@
 import type { ClientBase } from "pg";
 import { plainArray, textArray } from "./array-literal.js";
-import { countersTimezone } from "./counters-timezone.js";
 import type { RolledUpUsage } from "./domain/roll-up.js";
 
 /** In the order of the arrays: nothing here sorts, and one session inserts one row after the other. */
@@ -23,8 +22,6 @@ export interface Claimed<Event> {
   readonly fresh: readonly Event[];
   /** The events whose identities somebody holds. */
   readonly taken: readonly Event[];
-  /** IANA zone whose days and months are counted; holds until the end of the transaction. */
-  readonly timezone: string;
 }
 
 /**
@@ -42,16 +39,12 @@ export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" 
   const ids = textArray(events.map(({ event }) => event.eventId));
   const hashes = plainArray(events.map(({ event }) => event.contentHash));
   const times = plainArray(events.map(({ createdAt }) => createdAt));
-  const [claim, timezone] = await Promise.all([
-    client.query({ name: "claim-identities", text: CLAIM, values: [projects, ids, hashes, times] }),
-    countersTimezone(client),
-  ]);
-  if (claim.rowCount === events.length) return { fresh: events, taken: [], timezone };
+  const claim = await client.query({ name: "claim-identities", text: CLAIM, values: [projects, ids, hashes, times] });
+  if (claim.rowCount === events.length) return { fresh: events, taken: [] };
   const { rows } = await client.query<{ place: number }>({ name: "claimed", text: CLAIMED, values: [projects, ids] });
   const places = new Set(rows.map(({ place }) => place));
   return {
     fresh: events.filter((_, at) => places.has(at + 1)),
     taken: events.filter((_, at) => !places.has(at + 1)),
-    timezone,
   };
 }

@@ -1,11 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 import { AppError } from "../core/errors.js";
 import { inTransaction } from "../core/in-transaction.js";
-import { BEGIN_COUNTING } from "./begin-counting.js";
-import { countersTimezone } from "./counters-timezone.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
-import { LocalDays } from "./domain/local-days.js";
 import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
 import { tokenColumns, type TokenColumns } from "./domain/token-columns.js";
 import type { UsagePartitions } from "./partitions.js";
@@ -37,27 +34,22 @@ export class UsageCorrector {
    * @throws AppError NOT_FOUND when no event has that identity, or its raw row is no longer kept
    */
   correct(request: CorrectionRequest): Promise<string> {
-    return inTransaction(
-      this.pool,
-      async (client, commit) => {
-        const stored = await lockUsage(client, request);
-        if (stored === null) throw AppError.notFound("usage event");
-        const latter = request.change(stored.usage);
-        const tokens = tokenColumns(latter.counts);
-        await this.partitions.ensureFor([latter.createdAt]);
-        const [formerSum, latterSum] = await this.summed([
-          { usage: stored.usage, tokens: stored.tokens },
-          { usage: latter, tokens },
-        ]);
-        if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
-        const timezone = await countersTimezone(client);
-        const id = await save(client, request, { stored, latter, tokens });
-        await prepareSums(rollUpReplacement(formerSum, latterSum), new LocalDays(timezone)).send(client);
-        await commit();
-        return id;
-      },
-      BEGIN_COUNTING,
-    );
+    return inTransaction(this.pool, async (client, commit) => {
+      const stored = await lockUsage(client, request);
+      if (stored === null) throw AppError.notFound("usage event");
+      const latter = request.change(stored.usage);
+      const tokens = tokenColumns(latter.counts);
+      await this.partitions.ensureFor([latter.createdAt]);
+      const [formerSum, latterSum] = await this.summed([
+        { usage: stored.usage, tokens: stored.tokens },
+        { usage: latter, tokens },
+      ]);
+      if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
+      const id = await save(client, request, { stored, latter, tokens });
+      await prepareSums(rollUpReplacement(formerSum, latterSum)).send(client);
+      await commit();
+      return id;
+    });
   }
 
   private async summed(events: readonly { usage: CorrectedUsage; tokens: TokenColumns }[]): Promise<SummedUsage[]> {

@@ -1,6 +1,6 @@
 import type { QueryConfig } from "pg";
 import { plainArray } from "./array-literal.js";
-import { COUNTED_COLUMNS, type PeriodCount } from "./domain/count-periods.js";
+import { COUNTED_COLUMNS, type PeriodCount } from "./domain/period-count.js";
 
 const ADD_TO_COUNTERS = `
   insert into usage_user_counters as counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { COUNTED_COLUMNS, type CountedColumn, type PeriodCount } from "./domain/count-periods.js";
+import { COUNTED_COLUMNS, type CountedColumn, type PeriodCount } from "./domain/period-count.js";
 import type { BucketRange } from "./find-rollup-drift.js";
 
 /** The local days and months that the buckets from `$1` to `$2` (exclusive) lie in. */
@@ -25,7 +25,7 @@ const COMPARED = `
 
 const FIND_DAYS = `${PERIODS}, both_sides as (
     select (bucket_start at time zone name)::date as period_start, user_id, ${COUNTED_COLUMNS.join(", ")}
-    from token_usage_by_user cross join periods
+    from token_usage_user_stats cross join periods
     where user_id <> 0 and bucket_start >= first_day::timestamp at time zone name
       and bucket_start < end_day::timestamp at time zone name
     union all
@@ -45,7 +45,7 @@ const FIND_MONTHS = `${PERIODS}, both_sides as (
 type CounterRow = Record<CountedColumn, string> & { readonly period_start: string; readonly user_id: string };
 
 /**
- * What has to be added to the counters of days so that they equal the rollup by app user, of every day
+ * What has to be added to the counters of days so that they equal the merged rollup by app user, of every day
  * that the buckets lie in.
  *
  * @param client in a transaction that reads one snapshot

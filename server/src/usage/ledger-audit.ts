@@ -4,7 +4,7 @@ import { inTransaction } from "../core/in-transaction.js";
 import { copyText } from "./copy-text.js";
 import { counterStatement } from "./counter-statement.js";
 import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
-import type { PeriodCount } from "./domain/count-periods.js";
+import type { PeriodCount } from "./domain/period-count.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";

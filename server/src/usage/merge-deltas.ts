@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+import { inTransaction } from "../core/in-transaction.js";
+import { COUNTED_COLUMNS } from "./domain/period-count.js";
 import { SUM_COLUMNS } from "./domain/usage-sums.js";
 
 /** So many leave in some fifty milliseconds, which recording that shares the processors hardly notices. */
@@ -13,22 +16,59 @@ const WORTH_A_VACUUM = 20_000;
 /** What a quiet table may hold on to; reading so much takes a millisecond or two. */
 const LONG_BYTES = 8 * 1024 * 1024;
 
+/** Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. */
+const BEGIN_COUNTING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
+
+const add = (table: string, columns: readonly string[]) =>
+  columns.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
+const summed = (columns: readonly string[]) => columns.map((column) => `coalesce(sum(${column}), 0)`).join(", ");
+
 /**
- * Moves differences into the rollup by app user. The rows leave one table and their sums enter the other
- * in the same statement, so every snapshot sees each of them exactly once. Who merges the same rows at the
- * same time waits, and finds them gone.
+ * Moves differences into the rollup by app user and into the counters of days and months. The rows leave one
+ * table and their sums enter the others in the same statement, so every snapshot sees each of them exactly
+ * once. Who merges the same rows at the same time waits, and finds them gone.
  */
 const MERGE = `
   with taken as (
     delete from usage_deltas where ctid = any (array(select ctid from usage_deltas limit $1)) returning *
   ), merged as (
     insert into token_usage_user_stats as stats (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")})
-    select bucket_start, user_id, dimension_id, ${SUM_COLUMNS.map((column) => `coalesce(sum(${column}), 0)`).join(", ")}
+    select bucket_start, user_id, dimension_id, ${summed(SUM_COLUMNS)}
     from taken group by bucket_start, user_id, dimension_id order by bucket_start, user_id, dimension_id
-    on conflict (bucket_start, user_id, dimension_id) do update set
-      ${SUM_COLUMNS.map((column) => `${column} = stats.${column} + excluded.${column}`).join(", ")}
+    on conflict (bucket_start, user_id, dimension_id) do update set ${add("stats", SUM_COLUMNS)}
+  ), local as (
+    select (bucket_start at time zone zone)::date as day, user_id, ${COUNTED_COLUMNS.map((column) => `sum(${column}) as ${column}`).join(", ")}
+    from taken cross join (select value #>> '{}' as zone from settings where key = 'countersTimezone') as counting
+    where user_id <> 0 group by bucket_start, zone, user_id
+  ), counted as (
+    insert into usage_user_counters as counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
+    select period, date_trunc(period, day)::date, user_id, ${summed(COUNTED_COLUMNS)}
+    from local cross join (values ('day'), ('month')) as periods (period) group by 1, 2, 3 order by 1, 2, 3
+    on conflict (period, period_start, user_id) do update set ${add("counters", COUNTED_COLUMNS)}
   )
   select count(*)::int as rows from taken`;
+
+/**
+ * Merges at most so many differences, within the caller's transaction.
+ *
+ * @returns how many
+ */
+export async function mergeSome(client: ClientBase, atOnce: number): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(MERGE, [atOnce]);
+  return rows[0]?.rows ?? 0;
+}
+
+function mergeStep(pool: Pool, atOnce: number): Promise<number> {
+  return inTransaction(
+    pool,
+    async (client, commit) => {
+      const taken = await mergeSome(client, atOnce);
+      await commit();
+      return taken;
+    },
+    BEGIN_COUNTING,
+  );
+}
 
 /**
  * Merges until few are left, and between two steps rests for as long as the one before took. Safe on several
@@ -36,14 +76,13 @@ const MERGE = `
  *
  * @returns how many differences were merged
  */
-export async function mergeDeltas(pool: Pick<Pool, "query">, signal?: AbortSignal): Promise<number> {
+export async function mergeDeltas(pool: Pool, signal?: AbortSignal): Promise<number> {
   const { rows: counted } = await pool.query<{ waiting: number }>("select count(*)::int as waiting from usage_deltas");
   const atOnce = stepOf(counted[0]?.waiting ?? 0);
   let merged = 0;
   for (;;) {
     const begun = performance.now();
-    const { rows } = await pool.query<{ rows: number }>(MERGE, [atOnce]);
-    const taken = rows[0]?.rows ?? 0;
+    const taken = await mergeStep(pool, atOnce);
     merged += taken;
     if (taken < atOnce || signal?.aborted === true) break;
     await sleep(performance.now() - begun);

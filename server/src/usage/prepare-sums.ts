@@ -1,37 +1,28 @@
 import type { ClientBase } from "pg";
-import { counterStatement } from "./counter-statement.js";
 import { statsStatement } from "./stats-statement.js";
 import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
 import { copyText } from "./copy-text.js";
-import { countPeriods } from "./domain/count-periods.js";
-import type { LocalDays } from "./domain/local-days.js";
 import { rollUp, type RollupRow } from "./domain/roll-up.js";
 
 /** Sums that only have to be sent. */
 export interface PreparedSums {
   /** The same sums over everybody. */
   readonly everybody: readonly RollupRow[];
-  /** Adds them to every rollup and counter, within the caller's transaction. */
+  /** Adds them to both rollups, within the caller's transaction; counters follow when differences are merged. */
   readonly send: (client: ClientBase) => Promise<unknown>;
 }
 
 /**
- * Makes ready what adds sums by app user to every rollup and counter. All of it is sent at once on a
+ * Makes ready what adds sums by app user to both rollups. All of it is sent at once on a
  * connection that pipelines, a commit may follow without a wait, and so nothing may fail here any more once
  * the first statement has left. Those rows come last that writers meet at: they stay locked until the commit.
  */
-export function prepareSums(byUser: readonly RollupRow[], days: LocalDays): PreparedSums {
+export function prepareSums(byUser: readonly RollupRow[]): PreparedSums {
   const everybody = rollUp(byUser);
   const deltas = deltaLines(byUser);
   const stats = statsStatement(everybody);
-  const counters = counterStatement(countPeriods(byUser, days.dayOf));
   return {
     everybody,
-    send: (client) =>
-      Promise.all([
-        copyText(client, COPY_DELTAS, deltas),
-        client.query(stats),
-        counters === null ? null : client.query(counters),
-      ]),
+    send: (client) => Promise.all([copyText(client, COPY_DELTAS, deltas), client.query(stats)]),
   };
 }

@@ -1,13 +1,11 @@
 import { DatabaseError, type Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { sendTogether } from "../core/send-together.js";
-import { BEGIN_COUNTING } from "./begin-counting.js";
 import { claimIdentities, type Claimed } from "./claim-identities.js";
 import { copyText } from "./copy-text.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { SharedBuckets } from "./domain/bucket.js";
 import { compareIdentity, identityOf } from "./domain/identity.js";
-import { LocalDays } from "./domain/local-days.js";
 import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
 import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
@@ -26,17 +24,15 @@ export interface RecordOutcome {
   readonly sums: readonly RollupRow[];
 }
 
-interface Stored extends Omit<Claimed<RolledUpUsage>, "timezone"> {
+interface Stored extends Claimed<RolledUpUsage> {
   readonly sums: readonly RollupRow[];
 }
 
 /** After an id that was taken, so many transactions ask first: who repeats one event usually repeats more. */
 const CAREFUL_TRANSACTIONS = 20;
 
-/** Stores each new event once and adds it to rollups and counters, in one transaction that has committed on return. */
+/** Stores each new event once and adds it to both rollups, in one transaction that has committed on return. */
 export class UsageRecorder {
-  /** Of the zone that days were counted in last; null before the first transaction. */
-  private days: LocalDays | null = null;
   private carefulTransactions = 0;
 
   constructor(
@@ -64,9 +60,9 @@ export class UsageRecorder {
 
   /** At once as long as that goes well: nearly always all ids are free. */
   private async store(events: readonly RolledUpUsage[]): Promise<Stored> {
-    if (this.days === null || this.carefulTransactions > 0) return this.storeCarefully(events);
+    if (this.carefulTransactions > 0) return this.storeCarefully(events);
     try {
-      return { fresh: events, taken: [], sums: await storeAtOnce(this.pool, events, this.days) };
+      return { fresh: events, taken: [], sums: await storeAtOnce(this.pool, events) };
     } catch (error) {
       if (!isDisproved(error)) throw error;
       this.carefulTransactions = CAREFUL_TRANSACTIONS;
@@ -77,26 +73,15 @@ export class UsageRecorder {
   /** Claims the ids that are free and waits for which those are; what follows travels with the commit. */
   private async storeCarefully(events: readonly RolledUpUsage[]): Promise<Stored> {
     this.carefulTransactions -= 1;
-    return inTransaction(
-      this.pool,
-      async (client, commit) => {
-        const { fresh, taken, timezone } = await claimIdentities(client, events);
-        if (fresh.length === 0) return { fresh, taken, sums: [] };
-        // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
-        const lines = usageLines(fresh);
-        const sums = prepareSums(rollUpByUser(fresh), this.daysIn(timezone));
-        await sendTogether(client, () =>
-          Promise.all([copyText(client, COPY_USAGE, lines), sums.send(client), commit()]),
-        );
-        return { fresh, taken, sums: sums.everybody };
-      },
-      BEGIN_COUNTING,
-    );
-  }
-
-  private daysIn(timezone: string): LocalDays {
-    if (this.days?.timezone !== timezone) this.days = new LocalDays(timezone);
-    return this.days;
+    return inTransaction(this.pool, async (client, commit) => {
+      const { fresh, taken } = await claimIdentities(client, events);
+      if (fresh.length === 0) return { fresh, taken, sums: [] };
+      // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
+      const lines = usageLines(fresh);
+      const sums = prepareSums(rollUpByUser(fresh));
+      await sendTogether(client, () => Promise.all([copyText(client, COPY_USAGE, lines), sums.send(client), commit()]));
+      return { fresh, taken, sums: sums.everybody };
+    });
   }
 
   private async prepare(events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {

@@ -1,23 +1,23 @@
 import { DatabaseError, type Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
-import { COUNTED_COLUMNS } from "./domain/count-periods.js";
+import { COUNTED_COLUMNS } from "./domain/period-count.js";
 import { isCountable } from "./domain/local-days.js";
 import { inTransaction } from "../core/in-transaction.js";
 
 /** Over years of many app users it takes longer than any other statement may. */
 const RECOUNT_WITHIN_MS = 3_600_000;
 
-/** Who records queues behind a recount that waits. Recording takes milliseconds; a repair, minutes. */
+/** Merges queue behind a recount that waits. They take milliseconds; a repair, minutes. */
 const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_timeout = '300ms';
   select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
 const LOCK_TIMEOUT = "55P03";
 
-/** What counters must be, from the rollup by app user; needs the zone of the counters as `$1`. */
+/** What counters must be, from what is merged; needs the zone of the counters as `$1`. */
 const RECOUNT = `
   insert into usage_user_counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
   select period, date_trunc(period, bucket_start at time zone $1)::date, user_id,
          ${COUNTED_COLUMNS.map((column) => `sum(${column})`).join(", ")}
-  from token_usage_by_user cross join (values ('day'), ('month')) as periods (period)
+  from token_usage_user_stats cross join (values ('day'), ('month')) as periods (period)
   where user_id <> 0
   group by 1, 2, 3`;
 
@@ -26,8 +26,8 @@ const ZONES = `
          (select value #>> '{}' from settings where key = 'reportingTimezone') as reporting`;
 
 /**
- * Counts every period anew when the reporting timezone is no longer the one that was counted in. Nobody
- * records meanwhile, so that no event is counted into a day of the old zone.
+ * Counts every period anew when the reporting timezone is no longer the one that was counted in. Nothing is
+ * merged meanwhile, so that no difference is counted into a day of the old zone; recording goes on.
  *
  * @returns whether it was done: also false when somebody counts in the old zone for longer than others
  * should wait; come back then

@@ -1,41 +1,31 @@
 import { DatabaseError, type ClientBase, type Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
-import { BEGIN_COUNTING } from "./begin-counting.js";
 import { copyText } from "./copy-text.js";
-import type { LocalDays } from "./domain/local-days.js";
 import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
 import { COPY_IDENTITIES, identityLines } from "./identity-lines.js";
 import { prepareSums } from "./prepare-sums.js";
 import { COPY_USAGE, usageLines } from "./usage-lines.js";
 
-/** Under `BEGIN_COUNTING`. An answer that says no would come too late: a failure keeps the commit from happening. */
-const REQUIRE_TIMEZONE = "select 1 / count(*) from settings where key = 'countersTimezone' and value #>> '{}' = $1";
-
 /**
- * Stores events on the assumption that nobody recorded any of them and that days are still days of the same zone.
+ * Stores events on the assumption that nobody recorded any of them.
  * The whole transaction, its commit included, leaves in one write: nothing is waited for in between, and ids go in by COPY,
  * at half of what it costs to ask about each. When the assumption is wrong it fails as a whole; see `isDisproved`.
  *
  * @param events each identity once, in one order everywhere
  * @returns the sums over everybody
  */
-export async function storeAtOnce(
-  pool: Pool,
-  events: readonly RolledUpUsage[],
-  days: LocalDays,
-): Promise<readonly RollupRow[]> {
+export async function storeAtOnce(pool: Pool, events: readonly RolledUpUsage[]): Promise<readonly RollupRow[]> {
   // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
   const [identities, lines] = [identityLines(events), usageLines(events)];
-  const sums = prepareSums(rollUpByUser(events), days);
+  const sums = prepareSums(rollUpByUser(events));
   const send = (client: ClientBase, commit: () => Promise<unknown>) =>
     firstFailure([
-      client.query({ name: "require-timezone", text: REQUIRE_TIMEZONE, values: [days.timezone] }),
       copyText(client, COPY_IDENTITIES, identities),
       copyText(client, COPY_USAGE, lines),
       sums.send(client),
       commit(),
     ]);
-  await inTransaction(pool, send, BEGIN_COUNTING);
+  await inTransaction(pool, send);
   return sums.everybody;
 }
 
@@ -45,9 +35,8 @@ async function firstFailure(answers: readonly Promise<unknown>[]): Promise<void>
 }
 
 const UNIQUE_VIOLATION = "23505";
-const DIVISION_BY_ZERO = "22012";
 
-/** Whether `storeAtOnce` failed because an id is taken or the timezone changed: nothing is recorded then, and everything may be. */
+/** Whether `storeAtOnce` failed because an id is taken: nothing is recorded then, and everything may be. */
 export function isDisproved(error: unknown): boolean {
-  return error instanceof DatabaseError && (error.code === UNIQUE_VIOLATION || error.code === DIVISION_BY_ZERO);
+  return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;
 }

@@ -6,6 +6,7 @@ import { createLogger } from "../../src/app/logger.js";
 import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
 import { runVerify } from "../../src/app/verify-command.js";
 import { systemClock } from "../../src/core/clock.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { verifyRollups } from "../../src/usage/verify-rollups.job.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { ask } from "./ask.js";
@@ -29,6 +30,7 @@ beforeAll(async () => {
   );
   admin = { Cookie: cookie?.split(";")[0] ?? "" };
   await record(["2026-11-24T01:00:00Z", "2026-11-24T16:30:00Z", "2026-11-25T08:20:00Z"]);
+  await mergeDeltas(product.container.upkeep);
 });
 
 afterAll(() => product.stop());

@@ -11,7 +11,7 @@ import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
 import { DemoService } from "../../src/demo/demo.service.js";
-import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { mergeSome } from "../../src/usage/merge-deltas.js";
 
 const FEW_DAYS = 2;
 const MANY_DAYS = 60;
@@ -129,7 +129,7 @@ describe("the demo", () => {
     const merging = new pg.Client({ connectionString: database.url });
     await merging.connect();
     await merging.query("begin");
-    await mergeDeltas(merging);
+    await mergeSome(merging, 1_000_000);
     const removal = container.demo.remove();
     await vi.waitFor(async () => {
       const { rowCount } = await client.query(

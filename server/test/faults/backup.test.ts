@@ -144,6 +144,6 @@ test("a copy made under load starts elsewhere with every event that was acknowle
   expect(await sumsOf(copy, "token_usage_stats", "sum(requests)")).toEqual(sums);
   expect(await sumsOf(copy, "token_usage_by_user", "sum(requests)")).toEqual(sums);
   for (const period of ["day", "month"]) {
-    expect(await sumsOf(copy, `usage_user_counters where period = '${period}'`, "sum(requests)")).toEqual(sums);
+    expect(await sumsOf(copy, `usage_by_user_period where period = '${period}'`, "sum(requests)")).toEqual(sums);
   }
 }, 180_000);

@@ -40,8 +40,8 @@ const RAW_ROWS_OF_USERS = `${RAW_ROWS} where user_id is not null`;
 const SUMMED = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from`;
 const ROLLUP = `${SUMMED} token_usage_stats`;
 const ROLLUP_BY_USER = `${SUMMED} token_usage_by_user`;
-const COUNTERS_BY_DAY = `${SUMMED} usage_user_counters where period = 'day'`;
-const COUNTERS_BY_MONTH = `${SUMMED} usage_user_counters where period = 'month'`;
+const COUNTERS_BY_DAY = `${SUMMED} usage_by_user_period where period = 'day'`;
+const COUNTERS_BY_MONTH = `${SUMMED} usage_by_user_period where period = 'month'`;
 
 interface SumsRow {
   readonly events: string;

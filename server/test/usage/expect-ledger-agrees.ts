@@ -47,10 +47,11 @@ async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
     [period, timezone],
   );
   const counted = await pool.query(
-    `select period_start::text as start, user_id, requests::text, input_tokens::text as input,
-       output_tokens::text as output, total_tokens::text as total, cost::text
-     from usage_user_counters where period = $1
-       and (requests, input_tokens, output_tokens, total_tokens, cost) <> (0, 0, 0, 0, 0) order by 1, 2`,
+    `select period_start::text as start, user_id, sum(requests)::text as requests, sum(input_tokens)::text as input,
+       sum(output_tokens)::text as output, sum(total_tokens)::text as total, sum(cost)::text as cost
+     from usage_by_user_period where period = $1 group by 1, 2
+     having (sum(requests), sum(input_tokens), sum(output_tokens), sum(total_tokens), sum(cost)) <> (0, 0, 0, 0, 0)
+     order by 1, 2`,
     [period],
   );
   expect(counted.rows).toEqual(raw.rows);

@@ -125,15 +125,13 @@ describe("recording", () => {
 
 test("what fails after the ids were claimed records nothing, and the same events are accepted later", async () => {
   const events = [sampleUsage("a", { userId: "1" }), sampleUsage("b")];
-  const countIn = (zone: string) =>
-    pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [zone]);
-  await countIn("no zone that anybody knows");
-  await expect(record(events)).rejects.toThrow(/zone/i);
+  await pool.query("alter table usage_deltas rename to elsewhere");
+  await expect(record(events)).rejects.toThrow(/usage_deltas/);
   const { rows } = await pool.query(
     "select (select count(*)::int from token_usage) as raw, (select count(*)::int from usage_event_ids) as ids",
   );
   expect(rows).toEqual([{ raw: 0, ids: 0 }]);
-  await countIn("UTC");
+  await pool.query("alter table elsewhere rename to usage_deltas");
   expect((await record(events)).fates).toEqual(["accepted", "accepted"]);
   await expectRollupsEqualRaw();
 });
@@ -153,23 +151,6 @@ describe("once ids are no longer asked about first", () => {
     expect(fates).toEqual(["duplicate", "conflict", "accepted"]);
     expect(sums.map((row) => row.sums.requests)).toEqual([1n]);
     await expectRollupsEqualRaw();
-  });
-
-  test("days of another zone are counted from the moment it is set", async () => {
-    const recorder = await warm(pool, "a");
-    const lateEvening = new Date("2026-11-22T18:00:00Z");
-    const countIn = (zone: string) =>
-      pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [zone]);
-    await countIn("Asia/Seoul");
-    try {
-      await recorder.record([sampleUsage("b", { userId: "1", createdAt: lateEvening })]);
-    } finally {
-      await countIn("UTC");
-    }
-    const { rows } = await pool.query<{ day: string }>(
-      "select period_start::text as day from usage_user_counters where period = 'day' and user_id = 1",
-    );
-    expect(rows).toContainEqual({ day: "2026-11-23" });
   });
 
   test("writers that send the same events at once count each of them once, and never deadlock", async () => {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { BEGIN_COUNTING } from "../../src/usage/begin-counting.js";
+import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
@@ -78,23 +78,27 @@ describe("another reporting timezone", () => {
     await expectLedgerAgrees(pool, "America/New_York");
   });
 
-  test("while events are being recorded, none of them lands on a day of the former zone", async () => {
+  test("while events are being recorded and merged, none of them lands on a day of the former zone", async () => {
     await reportIn("Pacific/Apia");
-    const recording = Array.from({ length: 12 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`)));
+    const recording = Array.from({ length: 12 }, async (_, at) => {
+      await recorder.record(eventsOf(`meanwhile-${at}`));
+      await mergeDeltas(pool);
+    });
     const recounted = vi.waitFor(async () => expect(await recountPeriods(pool)).toBe(true), { timeout: 10_000 });
     await Promise.all([...recording, recounted]);
     await expectLedgerAgrees(pool, "Pacific/Apia");
   });
 
-  test("keeps nobody from recording while it waits for one who counts in the old zone, and comes back", async () => {
+  test("keeps nobody from merging while it waits for one who counts in the old zone, and comes back", async () => {
     await reportIn("Europe/Paris");
     const counting = await pool.connect();
     try {
-      await counting.query(BEGIN_COUNTING);
+      await counting.query(`begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`);
       const recounted = recountPeriods(pool);
       await waitsForExclusiveLock();
       const begunAt = performance.now();
       await recorder.record(eventsOf("meanwhile waiting"));
+      await mergeDeltas(pool);
       expect(performance.now() - begunAt).toBeLessThan(1_000);
       expect(await recounted).toBe(false);
     } finally {

@@ -1,4 +1,4 @@
-import { COUNTED_COLUMNS } from "../../usage/domain/count-periods.js";
+import { COUNTED_COLUMNS } from "../../usage/domain/period-count.js";
 import { SUM_COLUMNS, type SumColumn } from "../../usage/domain/usage-sums.js";
 
 // Everything that filling knows of the ledger's tables. A table that changes is changed here.

@@ -16,8 +16,8 @@ export const COMPARE = `
          (select sum(cost) from token_usage)::text as rows,
          (select sum(cost) from token_usage_stats)::text as stats,
          (select sum(cost) from token_usage_by_user)::text as "byUser",
-         (select sum(cost) from usage_user_counters where period = 'day')::text as days,
-         (select sum(cost) from usage_user_counters where period = 'month')::text as months,
+         (select sum(cost) from usage_by_user_period where period = 'day')::text as days,
+         (select sum(cost) from usage_by_user_period where period = 'month')::text as months,
          (select count(*) from token_usage)::text as events`;
 
 /** Model by model and day by day: how many differ between plain SQL and the rollup. */

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { ChartColumnStacked, List } from "lucide-react";
+import { ChartColumnStacked, List, Tags } from "lucide-react";
 import { useText } from "../lib/i18n";
 import { useShortcuts } from "../lib/shortcuts";
 import { parseUrlState, toUrlSearch, DEFAULT_STATE, type UrlSearch } from "../lib/url-state";
@@ -10,6 +10,7 @@ import styles from "./navigation.module.css";
 const DESTINATIONS = [
   { to: "/", title: "shell.overview", Icon: ChartColumnStacked },
   { to: "/requests", title: "shell.requests", Icon: List },
+  { to: "/prices", title: "shell.prices", Icon: Tags },
 ] as const;
 
 /** A rail, its icons, or a bar at the bottom: by width. Range and filters go along. */
@@ -20,6 +21,7 @@ export function Navigation() {
   useShortcuts({
     "g o": () => void navigate({ to: "/", search: carried }),
     "g r": () => void navigate({ to: "/requests", search: carried }),
+    "g p": () => void navigate({ to: "/prices", search: carried }),
   });
   return (
     <nav className={cx(styles.rail)} aria-label={t("shell.nav")}>
@@ -34,7 +36,7 @@ export function Navigation() {
               to={to}
               search={carried}
               className={cx(styles.link)}
-              activeOptions={{ exact: true, includeSearch: false }}
+              activeOptions={{ exact: to === "/", includeSearch: false }}
               title={t(title)}
             >
               <Icon aria-hidden />

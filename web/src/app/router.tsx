@@ -39,8 +39,15 @@ const requests = createRoute({
   component: lazyRouteComponent(() => import("./pages/requests"), "Requests"),
 });
 
+const prices = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices",
+  staticData: { title: "shell.prices" },
+  component: lazyRouteComponent(() => import("./pages/prices"), "Prices"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests])]),
+  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices])]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,
   defaultPreload: "intent",

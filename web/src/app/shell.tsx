@@ -32,7 +32,8 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
   const title = t(page?.title ?? "shell.overview");
   const heading = useFocusOnChange(title);
-  useDocumentTitle(title, rangeLabel(state.range, t, format));
+  // Prices are of no range.
+  useDocumentTitle(title, page?.filters === undefined ? "" : rangeLabel(state.range, t, format));
 
   const leave = async (): Promise<void> => {
     await signOut();

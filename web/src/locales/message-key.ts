@@ -3,6 +3,7 @@ import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
 import type ledger from "./en/ledger.json";
+import type prices from "./en/prices.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -16,6 +17,7 @@ export type MessageKey =
   | keyof typeof filters
   | keyof typeof firstRun
   | keyof typeof ledger
+  | keyof typeof prices
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

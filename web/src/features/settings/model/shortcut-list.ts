@@ -14,5 +14,6 @@ export const SHORTCUTS = [
   { keys: ["p"], action: "pause" },
   { keys: ["g", "o"], action: "overview" },
   { keys: ["g", "r"], action: "requests" },
+  { keys: ["g", "p"], action: "prices" },
   { keys: ["?"], action: "list" },
 ] as const;

@@ -1,0 +1,5 @@
+import { PricesPage } from "../../features/prices/prices-page";
+
+export function Prices() {
+  return <PricesPage />;
+}

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useViewer } from "../features/session/api/use-viewer";
 import { toFault } from "../lib/graphql-fault";
+import { DisplayMoneyProvider } from "../lib/display-money";
 import { droppedParams } from "../lib/dropped-params";
 import { useText } from "../lib/i18n";
 import { Message } from "./message";
@@ -32,13 +33,15 @@ export function DataLayout() {
   }
   if (viewer === null) return <RedirectToSignIn />;
   return (
-    <Shell viewer={viewer}>
-      {viewer.permissions.includes("VIEW_USAGE") ? (
-        <Outlet />
-      ) : (
-        <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>
-      )}
-    </Shell>
+    <DisplayMoneyProvider>
+      <Shell viewer={viewer}>
+        {viewer.permissions.includes("VIEW_USAGE") ? (
+          <Outlet />
+        ) : (
+          <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>
+        )}
+      </Shell>
+    </DisplayMoneyProvider>
   );
 }
 

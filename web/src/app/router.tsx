@@ -46,8 +46,15 @@ const prices = createRoute({
   component: lazyRouteComponent(() => import("./pages/prices"), "Prices"),
 });
 
+const currency = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/currency",
+  staticData: { title: "shell.prices.currency" },
+  component: lazyRouteComponent(() => import("./pages/currency"), "Currency"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices])]),
+  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices, currency])]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,
   defaultPreload: "intent",

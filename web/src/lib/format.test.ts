@@ -30,6 +30,46 @@ describe("money", () => {
   });
 });
 
+describe("money in another currency", () => {
+  const won = { currency: "KRW", perUsd: "1391.7", validOn: "2026-11-23", source: "bank" };
+  const euro = { ...won, currency: "EUR", perUsd: "0.92" };
+
+  test.each([
+    { name: "a card of won has no decimals", amount: "812.4", card: "₩1,130,617", row: "₩1,130,617" },
+    { name: "less than one won is not zero", amount: "0.000123", card: "<₩1", row: "₩0.1712" },
+    { name: "rows below a won keep three digits", amount: "0.000001", card: "<₩1", row: "₩0.00139" },
+    { name: "rows of a few won have two decimals", amount: "0.0123", card: "₩17", row: "₩17.12" },
+    { name: "nothing is a plain zero", amount: "0", card: "₩0", row: "₩0" },
+  ])("$name", ({ amount, card, row }) => {
+    for (const language of ["ko", "en"] as const) {
+      const format = createFormat(language, "Asia/Seoul", won);
+      expect(format.moneyCard(amount)).toBe(card);
+      expect(format.moneyRow(amount)).toBe(row);
+    }
+  });
+
+  test("a currency with cents keeps them", () => {
+    expect(createFormat("en", "Asia/Seoul", euro).moneyCard("812.4")).toBe("€747.41");
+  });
+
+  test("another dollar never looks like that of the United States", () => {
+    expect(createFormat("en", "Asia/Seoul", { ...won, currency: "CAD", perUsd: "1.4" }).moneyCard("1")).toBe("CA$1.40");
+  });
+
+  test("the exact amount and what a provider asks stay in USD", () => {
+    const format = createFormat("ko", "Asia/Seoul", won);
+    expect(format.moneyExact("0.000000000001")).toBe("$0.000000000001");
+    expect(format.usdRate("2.5")).toBe("$2.50");
+    expect(format.usdRate("0.075")).toBe("$0.075");
+  });
+
+  test("axes are as long as their numbers say", () => {
+    const format = createFormat("en", "Asia/Seoul", won);
+    expect(format.moneyPixels("1000")).toBe(1_391_700);
+    expect(format.moneyAxis(1_400_000)).toBe("₩1.4M");
+  });
+});
+
 describe("counts", () => {
   test.each([
     { name: "compact is K, M, B in both languages", count: "1234567", compact: "1.2M", exact: "1,234,567" },

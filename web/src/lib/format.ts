@@ -1,3 +1,5 @@
+import type { DisplayRate } from "./display-rate";
+import { decimal, moneyFormats } from "./format-money";
 import type { Language } from "./language";
 
 export type Grain = "15m" | "hour" | "day" | "week" | "month";
@@ -10,7 +12,7 @@ export interface Delta {
   direction: "up" | "down" | "flat" | "new";
 }
 
-/** Built once per language and timezone; see `useFormat`. */
+/** Built once per language, timezone and rate of the display currency; see `useFormat`. */
 export type Format = ReturnType<typeof createFormat>;
 
 const UNKNOWN = "—";
@@ -45,59 +47,14 @@ export function localDate(at: number, timeZone: string): string {
   return localDateTime(at, timeZone).slice(0, 10);
 }
 
-export function createFormat(language: Language, timeZone: string) {
+/** @param rate turns amounts into the display currency; null leaves them in USD */
+export function createFormat(language: Language, timeZone: string, rate: DisplayRate | null = null) {
   return {
     unknown: UNKNOWN,
-    ...moneyFormats(language),
+    ...moneyFormats(language, rate),
     ...countFormats(language),
     ...instantFormats(language, timeZone),
     ...wallFormats(language),
-  };
-}
-
-function moneyFormats(language: Language) {
-  const usd = (options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(language, {
-      style: "currency",
-      currency: "USD",
-      currencyDisplay: "narrowSymbol",
-      ...options,
-    });
-  const cents = usd({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const fourDecimals = usd({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
-  const threeDigits = usd({
-    maximumSignificantDigits: 3,
-    maximumFractionDigits: 9,
-    minimumFractionDigits: 0,
-    roundingPriority: "lessPrecision",
-  });
-  const exact = usd({ minimumFractionDigits: 0, maximumFractionDigits: 12 });
-  const axis = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency: "USD",
-    notation: "compact",
-    minimumFractionDigits: 0,
-    maximumSignificantDigits: 3,
-  });
-
-  return {
-    /** For tiles and cards: whole cents, and never a zero that is not one. */
-    moneyCard: (amount: string): string => {
-      const size = Math.abs(Number(amount));
-      return size > 0 && size < 0.01 ? `<${cents.format(0.01)}` : cents.format(decimal(amount));
-    },
-    /** For rows: enough digits to tell small requests apart. */
-    moneyRow: (amount: string): string => {
-      const size = Math.abs(Number(amount));
-      if (size === 0) return exact.format(0);
-      if (size < 0.000_000_000_5) return `<${exact.format(0.000_000_001)}`;
-      if (size < 0.01) return threeDigits.format(decimal(amount));
-      return (size < 1 ? fourDecimals : cents).format(decimal(amount));
-    },
-    /** For axis ticks, which are round numbers of any size: `$0.005`, `$1.2K`. */
-    moneyAxis: (amount: number): string => axis.format(amount),
-    /** Every digit the server sent, for titles and copying. */
-    moneyExact: (amount: string): string => exact.format(decimal(amount)),
   };
 }
 
@@ -244,15 +201,4 @@ function wallFormats(language: Language) {
 
 function wall(local: string): Date {
   return new Date(local.length === 10 ? `${local}T00:00Z` : `${local}Z`);
-}
-
-/** `Intl` takes decimal strings digit by digit; anything else here is a fault of ours. */
-function decimal(value: string | number): number | `${number}` {
-  if (typeof value === "number") return value;
-  if (isDecimal(value)) return value;
-  throw new RangeError(`not a decimal number: ${value}`);
-}
-
-function isDecimal(value: string): value is `${number}` {
-  return /^-?\d+(\.\d+)?$/.test(value);
 }

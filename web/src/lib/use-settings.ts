@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "./graphql/gql";
 import type { ConsoleSettingsQuery } from "./graphql/graphql";
 
-const CONSOLE_SETTINGS = graphql(`
+export const CONSOLE_SETTINGS = graphql(`
   query ConsoleSettings {
     settings {
       reportingTimezone
@@ -11,6 +11,15 @@ const CONSOLE_SETTINGS = graphql(`
       demo
       demoProgress
       hasRealUsage
+      displayCurrency
+      displayRates {
+        id
+        currency
+        perUsd
+        validOn
+        source
+      }
+      proposedPriceLists
     }
   }
 `);

@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
+import { CurrencyNote } from "../../../ui/currency-note";
 import { Select } from "../../../ui/select";
 import { CopyLink } from "./copy-link";
 import { FilterChips } from "./filter-chips";
@@ -50,6 +51,7 @@ export function FilterBar({ shows }: FilterBarProps) {
       <FilterPicker />
       <FilterChips />
       <span className={cx(styles.end)}>
+        <CurrencyNote />
         <TimeZoneNote />
         <CopyLink />
       </span>

@@ -30,7 +30,7 @@ export function useChartModel({ answer, hidden }: ShownSeries): ChartModel {
   const language = useLanguage();
   const slots = useSeriesSlots(answer.groupBy, colouredKeys(answer));
   return useMemo(() => {
-    const { value, exact } = meterWords(format, answer.meter);
+    const { value, exact, pixels } = meterWords(format, answer.meter);
     return toChartData({
       answer,
       hidden,
@@ -39,6 +39,7 @@ export function useChartModel({ answer, hidden }: ShownSeries): ChartModel {
         unknown: format.unknown,
         value,
         exact,
+        pixels,
         percent: format.percent,
         slice: (label, grain) => format.bucket(label, FORMAT_GRAIN[grain]),
         series: (line) => seriesName(line, { groupBy: answer.groupBy, meter: answer.meter, language, t }),

@@ -8,6 +8,8 @@ export interface MeterWords {
   exact: (amount: string) => string;
   /** A round number on an axis. */
   axis: (amount: number) => string;
+  /** How far up that axis an amount reaches. */
+  pixels: (amount: string) => number;
   /** Requests and tokens have no halves. */
   wholeNumbers: boolean;
 }
@@ -16,12 +18,18 @@ export interface MeterWords {
 export function meterWords(format: Format, meter: Meter): MeterWords {
   switch (meter) {
     case "COST":
-      return { value: format.moneyRow, exact: format.moneyExact, axis: format.moneyAxis, wholeNumbers: false };
+      return {
+        value: format.moneyRow,
+        exact: format.moneyExact,
+        axis: format.moneyAxis,
+        pixels: format.moneyPixels,
+        wholeNumbers: false,
+      };
     case "TOKENS":
     case "INPUT_TOKENS":
     case "OUTPUT_TOKENS":
-      return { value: format.compact, exact: format.exact, axis: format.compact, wholeNumbers: true };
+      return { value: format.compact, exact: format.exact, axis: format.compact, pixels: Number, wholeNumbers: true };
     case "REQUESTS":
-      return { value: format.exact, exact: format.exact, axis: format.compact, wholeNumbers: true };
+      return { value: format.exact, exact: format.exact, axis: format.compact, pixels: Number, wholeNumbers: true };
   }
 }

@@ -48,6 +48,7 @@ const unpricedOther = {
 const words: ChartWords = {
   value: (amount) => `$${amount}`,
   exact: (amount) => `=${amount}`,
+  pixels: Number,
   unknown: "—",
   percent: (share) => `${share * 100}%`,
   slice: (label) => label.slice(5),

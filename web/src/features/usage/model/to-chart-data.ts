@@ -11,6 +11,8 @@ import type { SeriesAnswer, SeriesLine } from "./usage-answer";
 export interface ChartWords {
   value: (amount: string) => string;
   exact: (amount: string) => string;
+  /** How far up the axis an amount reaches; an axis in another currency has other lengths. */
+  pixels: (amount: string) => number;
   percent: (share: number) => string;
   /** Words for a bucket's local start. */
   slice: (label: string, grain: AxisGrain) => string;
@@ -118,7 +120,7 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: Se
     label: words.series(line),
     tone,
     isHidden,
-    values: values.map(Number),
+    values: values.map(words.pixels),
     texts: values.map(text),
     exactTexts: values.map(exact),
     shareTexts: values.map((value, index) => {

@@ -1,0 +1,5 @@
+import { CurrencyPage } from "../../features/prices/currency-page";
+
+export function Currency() {
+  return <CurrencyPage />;
+}

@@ -1,0 +1,5 @@
+import { PricesNav } from "./components/prices-nav";
+
+export function CurrencyPage() {
+  return <PricesNav />;
+}

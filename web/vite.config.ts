@@ -21,6 +21,12 @@ export default defineConfig(({ command }) => ({
     sourcemap: false,
     // Inlined fonts or images would need `data:` in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What every page waits for is one chunk: cut into the pieces that later pages share, it is 14 KB longer.
+        codeSplitting: { groups: [{ name: "entry", tags: ["$initial"] }] },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -1,13 +1,16 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const GENERATED = fileURLToPath(new URL("../src/lib/graphql/graphql.ts", import.meta.url));
 const CALL = /\bgraphql\(\s*`([^`]*)`,?\s*\)/g;
 const DEFINITION = /\b(query|mutation|subscription|fragment)\s+(\w+)/;
+const ONE_DOCUMENT = "document:";
 
 /**
- * Replaces `graphql(`…`)` by the generated document itself. Otherwise the entry carries every
- * document twice, once as text and once parsed, in a map that cannot be shaken.
+ * Replaces `graphql(`…`)` by the generated document itself, each a module of its own. Otherwise the
+ * entry carries every document twice, once as text and once parsed, in a map that cannot be shaken;
+ * and as one module the documents of every page would stay together in the entry.
  */
 export function directDocuments(): Plugin {
   return {
@@ -24,8 +27,31 @@ export function directDocuments(): Plugin {
           names.add(document);
           return document;
         });
-        return `${code}\nimport { ${[...names].join(", ")} } from ${JSON.stringify(GENERATED)};\n`;
+        const imports = [...names].map((name) => `import { ${name} } from "${ONE_DOCUMENT}${name}";`);
+        return `${code}\n${imports.join("\n")}\n`;
+      },
+    },
+    resolveId: {
+      filter: { id: /^document:\w+$/ },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      filter: { id: /^\0document:\w+$/ },
+      handler(id) {
+        const name = id.slice(ONE_DOCUMENT.length + 1);
+        return `export const ${name} = ${generatedDocument(name)};\n`;
       },
     },
   };
+}
+
+/** The generator writes one document a line, as JSON and a type. */
+function generatedDocument(name: string): string {
+  const start = `export const ${name} = `;
+  const line = readFileSync(GENERATED, "utf8")
+    .split("\n")
+    .find((one) => one.startsWith(start));
+  const end = line?.lastIndexOf(" as unknown as DocumentNode") ?? -1;
+  if (line === undefined || end === -1) throw new Error(`${GENERATED} has no document ${name}; generate it again.`);
+  return line.slice(start.length, end);
 }

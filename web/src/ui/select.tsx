@@ -55,7 +55,8 @@ export function Select<T extends string>({
         <ChevronDown aria-hidden />
       </Button>
       <Popover className={cx(floating.popover)} offset={4}>
-        <ListBox className={cx(floating.list)} items={options}>
+        {/* Without an id of its own an option is known by its place, which it must not change. */}
+        <ListBox className={cx(floating.list)} items={options.map((option) => ({ ...option, id: option.value }))}>
           {(option) => <Option option={option} />}
         </ListBox>
       </Popover>

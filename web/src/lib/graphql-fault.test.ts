@@ -21,3 +21,14 @@ describe("a fault for a person", () => {
     expect(toFault(error).kind).toBe(kind);
   });
 });
+
+test("a refused answer to a form says which field it is about", () => {
+  const refused = new CombinedGraphQLErrors({
+    errors: [{ message: "expected a price", extensions: { code: "BAD_INPUT", field: "input.rates[0].usdPerMillion" } }],
+  });
+  expect(toFault(refused)).toMatchObject({
+    kind: "bad-input",
+    message: "expected a price",
+    field: "input.rates[0].usdPerMillion",
+  });
+});

@@ -13,10 +13,12 @@ interface SearchFieldProps {
   /** What was typed, once it rests: never half a syllable. */
   onSearch: (text: string) => void;
   autoFocus?: boolean;
+  /** What stands in it at first, such as from a link. */
+  defaultValue?: string;
 }
 
-export function SearchField({ label, placeholder, onSearch, autoFocus = false }: SearchFieldProps) {
-  const [draft, setDraft] = useState("");
+export function SearchField({ label, placeholder, onSearch, autoFocus = false, defaultValue = "" }: SearchFieldProps) {
+  const [draft, setDraft] = useState(defaultValue);
   const composing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 

@@ -8,15 +8,23 @@ interface ToggleGroupProps<T extends string> {
   value: T;
   onChange: (value: T) => void;
   options: readonly { value: T; label: string }[];
+  isDisabled?: boolean;
 }
 
 /** One of a few, all visible. */
-export function ToggleGroup<T extends string>({ label, value, onChange, options }: ToggleGroupProps<T>) {
+export function ToggleGroup<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  isDisabled = false,
+}: ToggleGroupProps<T>) {
   return (
     <ToggleButtonGroup
       className={cx(styles.group)}
       aria-label={label}
       selectedKeys={[value]}
+      isDisabled={isDisabled}
       disallowEmptySelection
       onSelectionChange={(keys) => {
         const chosen = options.find((option) => keys.has(option.value));

@@ -1,8 +1,8 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { ChartColumnStacked, List, Tags } from "lucide-react";
 import { useText } from "../lib/i18n";
 import { useShortcuts } from "../lib/shortcuts";
-import { parseUrlState, toUrlSearch, DEFAULT_STATE, type UrlSearch } from "../lib/url-state";
+import { useCarriedSearch } from "../lib/use-carried-search";
 import { cx } from "../ui/class-names";
 import { Logo } from "./logo";
 import styles from "./navigation.module.css";
@@ -17,7 +17,7 @@ const DESTINATIONS = [
 export function Navigation() {
   const t = useText();
   const navigate = useNavigate();
-  const carried = carriedSearch(useSearch({ strict: false }));
+  const carried = useCarriedSearch();
   useShortcuts({
     "g o": () => void navigate({ to: "/", search: carried }),
     "g r": () => void navigate({ to: "/requests", search: carried }),
@@ -47,10 +47,4 @@ export function Navigation() {
       </ul>
     </nav>
   );
-}
-
-/** What both pages know; sorting and the rest belong to one page. */
-function carriedSearch(search: Readonly<Record<string, unknown>>): UrlSearch {
-  const { range, cmp, tz, filters } = parseUrlState(search).state;
-  return toUrlSearch({ ...DEFAULT_STATE, range, cmp, tz, filters });
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../../lib/i18n";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 import type { MessageKey } from "../../../locales/message-key";
 import { cx } from "../../../ui/class-names";
 import styles from "./prices-nav.module.css";
@@ -15,15 +16,21 @@ const PAGES: readonly { to: string; title: MessageKey }[] = [
   { to: "/prices/lab", title: "prices.nav.lab" },
 ];
 
-/** The pages about prices. A link to one opens it at its defaults: their questions differ. */
+/** The pages about prices. */
 export function PricesNav() {
   const t = useText();
+  const carried = useCarriedSearch();
   return (
     <nav className={cx(styles.nav)} aria-label={t("prices.nav")}>
       <ul className={cx(styles.list)}>
         {PAGES.map(({ to, title }) => (
           <li key={to}>
-            <Link to={to} className={cx(styles.link)} activeOptions={{ exact: true, includeSearch: false }}>
+            <Link
+              to={to}
+              search={carried}
+              className={cx(styles.link)}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
               {t(title)}
             </Link>
           </li>

@@ -53,8 +53,15 @@ const currency = createRoute({
   component: lazyRouteComponent(() => import("./pages/currency"), "Currency"),
 });
 
+const modelPrices = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/$provider/$model",
+  staticData: { title: "shell.prices.model" },
+  component: lazyRouteComponent(() => import("./pages/model-prices"), "ModelPrices"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices, currency])]),
+  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices, currency, modelPrices])]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,
   defaultPreload: "intent",

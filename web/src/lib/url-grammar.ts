@@ -25,6 +25,8 @@ export const URL_PARAMS = [
   "by",
   "grain",
   ...FILTER_DIMENSIONS,
+  "q",
+  "used",
   "hide",
   "view",
   "sort",

@@ -35,6 +35,10 @@ export interface UrlState {
   by: Grouping;
   grain: GrainChoice;
   filters: Filters;
+  /** What is searched for; empty finds everything. */
+  q: string;
+  /** Only prices of models that were used lately. */
+  used: boolean;
   /** Series keys switched off in legends. */
   hide: readonly string[];
   view: View;
@@ -53,6 +57,8 @@ export interface ParsedUrl {
   dropped: string[];
 }
 
+const LONGEST_SEARCH = 200;
+
 export const DEFAULT_STATE: UrlState = {
   range: "30d",
   cmp: "off",
@@ -61,6 +67,8 @@ export const DEFAULT_STATE: UrlState = {
   by: "model",
   grain: "auto",
   filters: NO_FILTERS,
+  q: "",
+  used: false,
   hide: [],
   view: "chart",
   sort: null,
@@ -86,6 +94,8 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     by: read("by", oneOf(GROUPINGS), DEFAULT_STATE.by),
     grain: read("grain", oneOf(GRAINS), DEFAULT_STATE.grain),
     filters: readFilters(search, dropped),
+    q: read("q", (text) => (text.length <= LONGEST_SEARCH ? text : null), DEFAULT_STATE.q),
+    used: read("used", (text) => (text === "1" ? true : null), DEFAULT_STATE.used),
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
     view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
     sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
@@ -106,6 +116,8 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     meter: unlessDefault(state.meter, DEFAULT_STATE.meter),
     by: unlessDefault(state.by, DEFAULT_STATE.by),
     grain: unlessDefault(state.grain, DEFAULT_STATE.grain),
+    q: state.q,
+    used: state.used ? "1" : "",
     hide: [...new Set(state.hide)].sort().map(escapeValue).join(","),
     view: unlessDefault(state.view, DEFAULT_STATE.view),
     sort: state.sort ?? "",

@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "./graphql/gql";
 import type { ConsoleSettingsQuery } from "./graphql/graphql";
 
-export const CONSOLE_SETTINGS = graphql(`
+const CONSOLE_SETTINGS = graphql(`
   query ConsoleSettings {
     settings {
       reportingTimezone

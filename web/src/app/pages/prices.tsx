@@ -1,5 +1,6 @@
 import { PricesPage } from "../../features/prices/prices-page";
+import { useCanManagePrices } from "./use-can-manage-prices";
 
 export function Prices() {
-  return <PricesPage />;
+  return <PricesPage canManage={useCanManagePrices()} />;
 }

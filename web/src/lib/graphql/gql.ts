@@ -21,6 +21,13 @@ type Documents = {
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
+    "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": typeof types.CreatePriceDocument,
+    "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": typeof types.RetirePriceDocument,
+    "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": typeof types.ModelPricesDocument,
+    "\n  query PriceProviders {\n    priceProviders\n  }\n": typeof types.PriceProvidersDocument,
+    "\n  query Prices($search: String, $provider: String, $usedOnly: Boolean!, $after: String) {\n    prices(search: $search, provider: $provider, usedOnly: $usedOnly, first: 50, after: $after) {\n      nodes {\n        provider\n        model\n        current {\n          ...PriceFields\n        }\n        next {\n          ...PriceFields\n        }\n        versionCount\n        requests30d\n        cost30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": typeof types.PricesDocument,
+    "\n  query PriceProjects {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n": typeof types.PriceProjectsDocument,
+    "\n  query UnpricedModels {\n    unpricedModels {\n      provider\n      model\n      serviceTier\n      requests\n      totalTokens\n      firstAt\n      lastAt\n      reason\n      detail\n      suggestion {\n        ...PriceFields\n      }\n    }\n  }\n": typeof types.UnpricedModelsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  query CurrentViewer {\n    viewer {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": typeof types.CurrentViewerDocument,
@@ -38,6 +45,13 @@ const documents: Documents = {
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
+    "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": types.CreatePriceDocument,
+    "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": types.RetirePriceDocument,
+    "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": types.ModelPricesDocument,
+    "\n  query PriceProviders {\n    priceProviders\n  }\n": types.PriceProvidersDocument,
+    "\n  query Prices($search: String, $provider: String, $usedOnly: Boolean!, $after: String) {\n    prices(search: $search, provider: $provider, usedOnly: $usedOnly, first: 50, after: $after) {\n      nodes {\n        provider\n        model\n        current {\n          ...PriceFields\n        }\n        next {\n          ...PriceFields\n        }\n        versionCount\n        requests30d\n        cost30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": types.PricesDocument,
+    "\n  query PriceProjects {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n": types.PriceProjectsDocument,
+    "\n  query UnpricedModels {\n    unpricedModels {\n      provider\n      model\n      serviceTier\n      requests\n      totalTokens\n      firstAt\n      lastAt\n      reason\n      detail\n      suggestion {\n        ...PriceFields\n      }\n    }\n  }\n": types.UnpricedModelsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  query CurrentViewer {\n    viewer {\n      kind\n      id\n      email\n      role\n      permissions\n    }\n  }\n": types.CurrentViewerDocument,
@@ -90,6 +104,34 @@ export function graphql(source: "\n  mutation RepairRollups {\n    repairRollups
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"): (typeof documents)["\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n"): (typeof documents)["\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n"): (typeof documents)["\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceProviders {\n    priceProviders\n  }\n"): (typeof documents)["\n  query PriceProviders {\n    priceProviders\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Prices($search: String, $provider: String, $usedOnly: Boolean!, $after: String) {\n    prices(search: $search, provider: $provider, usedOnly: $usedOnly, first: 50, after: $after) {\n      nodes {\n        provider\n        model\n        current {\n          ...PriceFields\n        }\n        next {\n          ...PriceFields\n        }\n        versionCount\n        requests30d\n        cost30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Prices($search: String, $provider: String, $usedOnly: Boolean!, $after: String) {\n    prices(search: $search, provider: $provider, usedOnly: $usedOnly, first: 50, after: $after) {\n      nodes {\n        provider\n        model\n        current {\n          ...PriceFields\n        }\n        next {\n          ...PriceFields\n        }\n        versionCount\n        requests30d\n        cost30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceProjects {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceProjects {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnpricedModels {\n    unpricedModels {\n      provider\n      model\n      serviceTier\n      requests\n      totalTokens\n      firstAt\n      lastAt\n      reason\n      detail\n      suggestion {\n        ...PriceFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query UnpricedModels {\n    unpricedModels {\n      provider\n      model\n      serviceTier\n      requests\n      totalTokens\n      firstAt\n      lastAt\n      reason\n      detail\n      suggestion {\n        ...PriceFields\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

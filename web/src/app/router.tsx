@@ -53,6 +53,13 @@ const currency = createRoute({
   component: lazyRouteComponent(() => import("./pages/currency"), "Currency"),
 });
 
+const priceList = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/lists/$id",
+  staticData: { title: "shell.prices.list" },
+  component: lazyRouteComponent(() => import("./pages/price-list"), "PriceList"),
+});
+
 const modelPrices = createRoute({
   getParentRoute: () => usage,
   path: "/prices/$provider/$model",
@@ -61,7 +68,10 @@ const modelPrices = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, usage.addChildren([overview, requests, prices, currency, modelPrices])]),
+  routeTree: root.addChildren([
+    signIn,
+    usage.addChildren([overview, requests, prices, currency, priceList, modelPrices]),
+  ]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,
   defaultPreload: "intent",

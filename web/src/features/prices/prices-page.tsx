@@ -11,6 +11,7 @@ import type { UnpricedModel } from "./api/use-unpriced-models";
 import { NewPriceDrawer } from "./components/new-price-drawer";
 import { PriceListPanel } from "./components/price-list-panel";
 import { PricesNav } from "./components/prices-nav";
+import { ProposedListNotice } from "./components/proposed-list-notice";
 import { RecostOffer } from "./components/recost-offer";
 import { UnpricedPanel } from "./components/unpriced-panel";
 import { emptyDraft, withAmountsOf, type PriceDraft } from "./model/price-draft";
@@ -40,6 +41,7 @@ export function PricesPage({ canManage }: { canManage: boolean }) {
     <div className={cx(styles.page)}>
       <PricesNav />
       <CurrencyNote />
+      <ProposedListNotice />
       {priced === null ? null : <RecostOffer model={priced} onClose={() => setPriced(null)} />}
       <UnpricedPanel
         canManage={canManage}

@@ -15,3 +15,21 @@ export const RETIRE_PRICE = graphql(`
     }
   }
 `);
+
+export const ACCEPT_PRICE_LIST = graphql(`
+  mutation AcceptPriceList($id: ID!) {
+    acceptPriceList(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
+export const DECLINE_PRICE_LIST = graphql(`
+  mutation DeclinePriceList($id: ID!, $reason: String!) {
+    declinePriceList(id: $id, reason: $reason) {
+      id
+      state
+    }
+  }
+`);

@@ -53,6 +53,13 @@ const currency = createRoute({
   component: lazyRouteComponent(() => import("./pages/currency"), "Currency"),
 });
 
+const discounts = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/discounts",
+  staticData: { title: "shell.prices.discounts" },
+  component: lazyRouteComponent(() => import("./pages/discounts"), "Discounts"),
+});
+
 const priceList = createRoute({
   getParentRoute: () => usage,
   path: "/prices/lists/$id",
@@ -70,7 +77,7 @@ const modelPrices = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    usage.addChildren([overview, requests, prices, currency, priceList, modelPrices]),
+    usage.addChildren([overview, requests, prices, currency, discounts, priceList, modelPrices]),
   ]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,

@@ -25,6 +25,9 @@ type Documents = {
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": typeof types.RetirePriceDocument,
     "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.AcceptPriceListDocument,
     "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": typeof types.DeclinePriceListDocument,
+    "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateDiscountDocument,
+    "\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n": typeof types.RetireDiscountDocument,
+    "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n": typeof types.DiscountsDocument,
     "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": typeof types.ModelPricesDocument,
     "\n  query PriceListChanges($listId: ID!, $first: Int!, $after: String) {\n    priceListChanges(listId: $listId, first: $first, after: $after) {\n      nodes {\n        kind\n        provider\n        model\n        before {\n          ...PriceFields\n        }\n        after {\n          ...PriceFields\n        }\n        requests30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      added\n      removed\n      changed\n      used\n    }\n  }\n": typeof types.PriceListChangesDocument,
     "\n  query PriceLists {\n    priceLists {\n      id\n      source\n      checkedOn\n      state\n      createdAt\n      decidedAt\n      decidedBy\n      priceCount\n    }\n  }\n": typeof types.PriceListsDocument,
@@ -53,6 +56,9 @@ const documents: Documents = {
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": types.RetirePriceDocument,
     "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": types.AcceptPriceListDocument,
     "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": types.DeclinePriceListDocument,
+    "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n": types.CreateDiscountDocument,
+    "\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n": types.RetireDiscountDocument,
+    "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n": types.DiscountsDocument,
     "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": types.ModelPricesDocument,
     "\n  query PriceListChanges($listId: ID!, $first: Int!, $after: String) {\n    priceListChanges(listId: $listId, first: $first, after: $after) {\n      nodes {\n        kind\n        provider\n        model\n        before {\n          ...PriceFields\n        }\n        after {\n          ...PriceFields\n        }\n        requests30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      added\n      removed\n      changed\n      used\n    }\n  }\n": types.PriceListChangesDocument,
     "\n  query PriceLists {\n    priceLists {\n      id\n      source\n      checkedOn\n      state\n      createdAt\n      decidedAt\n      decidedBy\n      priceCount\n    }\n  }\n": types.PriceListsDocument,
@@ -128,6 +134,18 @@ export function graphql(source: "\n  mutation AcceptPriceList($id: ID!) {\n    a
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n"): (typeof documents)["\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n"): (typeof documents)["\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

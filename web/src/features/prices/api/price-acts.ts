@@ -33,3 +33,20 @@ export const DECLINE_PRICE_LIST = graphql(`
     }
   }
 `);
+
+export const CREATE_DISCOUNT = graphql(`
+  mutation CreateDiscount($input: DiscountInput!) {
+    createDiscount(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RETIRE_DISCOUNT = graphql(`
+  mutation RetireDiscount($id: ID!, $reason: String!) {
+    retireDiscount(id: $id, reason: $reason) {
+      id
+      retiredAt
+    }
+  }
+`);

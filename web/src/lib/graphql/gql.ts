@@ -23,11 +23,15 @@ type Documents = {
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
     "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": typeof types.CreatePriceDocument,
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": typeof types.RetirePriceDocument,
-    "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.AcceptPriceListDocument,
-    "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": typeof types.DeclinePriceListDocument,
     "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateDiscountDocument,
     "\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n": typeof types.RetireDiscountDocument,
+    "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.AcceptPriceListDocument,
+    "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": typeof types.DeclinePriceListDocument,
+    "\n  mutation SetExchangeRate($input: ExchangeRateInput!) {\n    setExchangeRate(input: $input) {\n      id\n    }\n  }\n": typeof types.SetExchangeRateDocument,
+    "\n  mutation RemoveExchangeRate($id: ID!, $reason: String!) {\n    removeExchangeRate(id: $id, reason: $reason)\n  }\n": typeof types.RemoveExchangeRateDocument,
+    "\n  mutation SetDisplayCurrency($currency: String!) {\n    setDisplayCurrency(currency: $currency) {\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n    }\n  }\n": typeof types.SetDisplayCurrencyDocument,
     "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n": typeof types.DiscountsDocument,
+    "\n  query ExchangeRates {\n    exchangeRates {\n      id\n      currency\n      validOn\n      perUsd\n      source\n      createdAt\n      createdBy\n    }\n  }\n": typeof types.ExchangeRatesDocument,
     "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": typeof types.ModelPricesDocument,
     "\n  query PriceListChanges($listId: ID!, $first: Int!, $after: String) {\n    priceListChanges(listId: $listId, first: $first, after: $after) {\n      nodes {\n        kind\n        provider\n        model\n        before {\n          ...PriceFields\n        }\n        after {\n          ...PriceFields\n        }\n        requests30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      added\n      removed\n      changed\n      used\n    }\n  }\n": typeof types.PriceListChangesDocument,
     "\n  query PriceLists {\n    priceLists {\n      id\n      source\n      checkedOn\n      state\n      createdAt\n      decidedAt\n      decidedBy\n      priceCount\n    }\n  }\n": typeof types.PriceListsDocument,
@@ -54,11 +58,15 @@ const documents: Documents = {
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
     "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": types.CreatePriceDocument,
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": types.RetirePriceDocument,
-    "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": types.AcceptPriceListDocument,
-    "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": types.DeclinePriceListDocument,
     "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n": types.CreateDiscountDocument,
     "\n  mutation RetireDiscount($id: ID!, $reason: String!) {\n    retireDiscount(id: $id, reason: $reason) {\n      id\n      retiredAt\n    }\n  }\n": types.RetireDiscountDocument,
+    "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n": types.AcceptPriceListDocument,
+    "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n": types.DeclinePriceListDocument,
+    "\n  mutation SetExchangeRate($input: ExchangeRateInput!) {\n    setExchangeRate(input: $input) {\n      id\n    }\n  }\n": types.SetExchangeRateDocument,
+    "\n  mutation RemoveExchangeRate($id: ID!, $reason: String!) {\n    removeExchangeRate(id: $id, reason: $reason)\n  }\n": types.RemoveExchangeRateDocument,
+    "\n  mutation SetDisplayCurrency($currency: String!) {\n    setDisplayCurrency(currency: $currency) {\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n    }\n  }\n": types.SetDisplayCurrencyDocument,
     "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n": types.DiscountsDocument,
+    "\n  query ExchangeRates {\n    exchangeRates {\n      id\n      currency\n      validOn\n      perUsd\n      source\n      createdAt\n      createdBy\n    }\n  }\n": types.ExchangeRatesDocument,
     "\n  query ModelPrices($provider: String!, $model: String!) {\n    modelPrices(provider: $provider, model: $model) {\n      ...PriceFields\n    }\n  }\n\n  fragment PriceFields on Price {\n    id\n    provider\n    model\n    matches\n    origin\n    state\n    projectId\n    serviceTier\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n    requestFee\n    webSearchFee\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n    createdAt\n    createdBy\n    retiredAt\n  }\n": types.ModelPricesDocument,
     "\n  query PriceListChanges($listId: ID!, $first: Int!, $after: String) {\n    priceListChanges(listId: $listId, first: $first, after: $after) {\n      nodes {\n        kind\n        provider\n        model\n        before {\n          ...PriceFields\n        }\n        after {\n          ...PriceFields\n        }\n        requests30d\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      added\n      removed\n      changed\n      used\n    }\n  }\n": types.PriceListChangesDocument,
     "\n  query PriceLists {\n    priceLists {\n      id\n      source\n      checkedOn\n      state\n      createdAt\n      decidedAt\n      decidedBy\n      priceCount\n    }\n  }\n": types.PriceListsDocument,
@@ -129,14 +137,6 @@ export function graphql(source: "\n  mutation RetirePrice($id: ID!, $reason: Str
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateDiscount($input: DiscountInput!) {\n    createDiscount(input: $input) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -145,7 +145,31 @@ export function graphql(source: "\n  mutation RetireDiscount($id: ID!, $reason: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptPriceList($id: ID!) {\n    acceptPriceList(id: $id) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation DeclinePriceList($id: ID!, $reason: String!) {\n    declinePriceList(id: $id, reason: $reason) {\n      id\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetExchangeRate($input: ExchangeRateInput!) {\n    setExchangeRate(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation SetExchangeRate($input: ExchangeRateInput!) {\n    setExchangeRate(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveExchangeRate($id: ID!, $reason: String!) {\n    removeExchangeRate(id: $id, reason: $reason)\n  }\n"): (typeof documents)["\n  mutation RemoveExchangeRate($id: ID!, $reason: String!) {\n    removeExchangeRate(id: $id, reason: $reason)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDisplayCurrency($currency: String!) {\n    setDisplayCurrency(currency: $currency) {\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetDisplayCurrency($currency: String!) {\n    setDisplayCurrency(currency: $currency) {\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n"): (typeof documents)["\n  query Discounts {\n    discounts {\n      id\n      projectId\n      provider\n      model\n      factor\n      effectiveFrom\n      effectiveTo\n      note\n      createdAt\n      createdBy\n      retiredAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExchangeRates {\n    exchangeRates {\n      id\n      currency\n      validOn\n      perUsd\n      source\n      createdAt\n      createdBy\n    }\n  }\n"): (typeof documents)["\n  query ExchangeRates {\n    exchangeRates {\n      id\n      currency\n      validOn\n      perUsd\n      source\n      createdAt\n      createdBy\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -121,6 +121,13 @@ const rules = [
     comment: "ui, lib and charts are used by every feature, so they can know none.",
     severity: "error",
     from: { path: "^web/src/(ui|lib|charts)/" },
+    to: { path: "^web/src/(cost|features|app)/" },
+  },
+  {
+    name: "web-cost-floor",
+    comment: "How a cost is explained is the same on every page, so it can know none.",
+    severity: "error",
+    from: { path: "^web/src/cost/" },
     to: { path: "^web/src/(features|app)/" },
   },
   {

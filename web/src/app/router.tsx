@@ -39,6 +39,13 @@ const requests = createRoute({
   component: lazyRouteComponent(() => import("./pages/requests"), "Requests"),
 });
 
+/** The same page: the list stays where it is, under the panel of one request. */
+const request = createRoute({
+  getParentRoute: () => requests,
+  path: "/$eventId",
+  staticData: { title: "shell.requests", filters: { compare: false, grouping: false, grain: false } },
+});
+
 const prices = createRoute({
   getParentRoute: () => usage,
   path: "/prices",
@@ -77,7 +84,7 @@ const modelPrices = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    usage.addChildren([overview, requests, prices, currency, discounts, priceList, modelPrices]),
+    usage.addChildren([overview, requests.addChildren([request]), prices, currency, discounts, priceList, modelPrices]),
   ]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,

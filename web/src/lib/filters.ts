@@ -89,6 +89,10 @@ export function unescapeValue(text: string): string | null {
   }
 }
 
+export function isProjectId(value: string): boolean {
+  return /^\d{1,10}$/.test(value) && Number(value) <= MAX_PROJECT_ID;
+}
+
 function isKnownValue(dimension: FilterDimension, value: string): boolean {
   switch (dimension) {
     case "status":
@@ -96,7 +100,7 @@ function isKnownValue(dimension: FilterDimension, value: string): boolean {
     case "user":
       return /^\d{1,18}$/.test(value);
     case "project":
-      return /^\d{1,10}$/.test(value) && Number(value) <= MAX_PROJECT_ID;
+      return isProjectId(value);
     case "model":
     case "provider":
     case "feature":

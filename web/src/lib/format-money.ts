@@ -8,7 +8,6 @@ import { multiplyDecimals } from "./multiply-decimals";
  */
 export function moneyFormats(language: Language, rate: DisplayRate | null) {
   const money = currencyFormat(language, rate?.currency ?? USD);
-  const usd = currencyFormat(language, USD);
   const smallest = 10 ** -money.minorDigits;
   const minor = money.build({
     minimumFractionDigits: money.minorDigits,
@@ -24,8 +23,6 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
   });
   const nine = money.build({ minimumFractionDigits: 0, maximumFractionDigits: 9 });
   const axis = axisFormat(rate?.currency ?? USD);
-  const exact = usd.build({ minimumFractionDigits: 0, maximumFractionDigits: MOST_DECIMALS });
-  const rates = usd.build({ minimumFractionDigits: 2, maximumFractionDigits: MOST_DECIMALS });
   const shown = (amount: string): string => (rate === null ? amount : multiplyDecimals(amount, rate.perUsd));
 
   return {
@@ -52,10 +49,7 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
     moneyAxis: (amount: number): string => axis.format(amount),
     /** The length of a bar in the currency of `moneyAxis`; for pixels alone. */
     moneyPixels: (amount: string): number => Number(shown(amount)),
-    /** Every digit the server sent, in USD, for titles, copying and explanations. */
-    moneyExact: (amount: string): string => exact.format(decimal(amount)),
-    /** What a provider asks, in USD as it publishes it: `$2.50`, `$0.075`. */
-    usdRate: (amount: string): string => rates.format(decimal(amount)),
+    ...usdFormats(language),
     /** An amount of any currency with the digits it has: `₩1,400`, `€0.92`. */
     inCurrency: (amount: string, currency: string): string =>
       currencyFormat(language, currency)
@@ -64,6 +58,25 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
     /** `KRW` is `South Korean Won`; a code that the platform does not know stays a code. */
     currencyName: (currency: string): string =>
       new Intl.DisplayNames(language, { type: "currency", fallback: "code" }).of(currency) ?? currency,
+  };
+}
+
+/** Amounts that are never converted, because they are compared with what somebody else wrote down. */
+function usdFormats(language: Language) {
+  const usd = currencyFormat(language, USD);
+  const exact = usd.build({ minimumFractionDigits: 0, maximumFractionDigits: MOST_DECIMALS });
+  const aligned = Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) =>
+    usd.build({ minimumFractionDigits: decimals, maximumFractionDigits: MOST_DECIMALS }),
+  );
+  const rates = usd.build({ minimumFractionDigits: 2, maximumFractionDigits: MOST_DECIMALS });
+  return {
+    /** Every digit the server sent, in USD, for titles, copying and explanations. */
+    moneyExact: (amount: string): string => exact.format(decimal(amount)),
+    /** The same with at least so many decimals, for columns that are added up by eye. */
+    moneyAligned: (amount: string, decimals: number): string =>
+      (aligned[Math.min(decimals, MOST_DECIMALS)] ?? exact).format(decimal(amount)),
+    /** What a provider asks, in USD as it publishes it: `$2.50`, `$0.075`. */
+    usdRate: (amount: string): string => rates.format(decimal(amount)),
   };
 }
 

@@ -18,11 +18,14 @@ export function enableShortcuts(enabled: boolean): void {
 
 let pairStartedAt = 0;
 
-/** Runs actions on single letters while nothing editable has the focus and no dialog is open. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/**
+ * Runs actions on single letters while nothing editable has the focus and no dialog is open;
+ * those `inDialog` belong to the open dialog.
+ */
+export function useShortcuts(shortcuts: Shortcuts, { inDialog = false }: { inDialog?: boolean } = {}): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!shortcutsEnabled.get() || !isPlainKey(event)) return;
+      if (!shortcutsEnabled.get() || !isPlainKey(event, inDialog)) return;
       const inPair = event.timeStamp - pairStartedAt < PAIR_MS;
       const action = shortcuts[inPair ? `${FIRST_OF_PAIR} ${event.key}` : event.key];
       if (event.key === FIRST_OF_PAIR) pairStartedAt = event.timeStamp;
@@ -32,17 +35,18 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [shortcuts]);
+  }, [shortcuts, inDialog]);
 }
 
-function isPlainKey(event: KeyboardEvent): boolean {
+/** Lists and menus find entries by typing. */
+const TYPING =
+  "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=listbox], [role=menu], [role=alertdialog]";
+/** Dialogs keep their keys to themselves. */
+const DIALOG = "[role=dialog]";
+
+function isPlainKey(event: KeyboardEvent, inDialog: boolean): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target;
-  if (!(target instanceof HTMLElement)) return true;
-  // Lists and menus find entries by typing; dialogs keep their keys to themselves.
-  return (
-    target.closest(
-      "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]",
-    ) === null
-  );
+  if (!(target instanceof HTMLElement)) return !inDialog;
+  return target.closest(TYPING) === null && (target.closest(DIALOG) !== null) === inDialog;
 }

@@ -30,6 +30,8 @@ export const URL_PARAMS = [
   "hide",
   "view",
   "sort",
-  "panel",
+  "projectId",
+  "unpricedOnly",
+  "target",
 ] as const;
 export type UrlParam = (typeof URL_PARAMS)[number];

@@ -2,6 +2,7 @@ import { parseRange, type RangeToken } from "./date-range";
 import {
   escapeValue,
   formatFilterValues,
+  isProjectId,
   NO_FILTERS,
   parseFilterValues,
   unescapeValue,
@@ -18,12 +19,19 @@ import {
   URL_PARAMS,
   VIEWS,
   type Compare,
+  type FilterDimension,
   type GrainChoice,
   type Grouping,
   type MeterChoice,
   type UrlParam,
   type View,
 } from "./url-grammar";
+
+/** A model at a provider. */
+export interface TargetModel {
+  provider: string;
+  model: string;
+}
 
 /** What a link says about a page: everything a viewer can choose, and nothing the server decides. */
 export interface UrlState {
@@ -44,8 +52,12 @@ export interface UrlState {
   view: View;
   /** `-cost` descends, `cost` ascends; `null` is the page's own order. */
   sort: string | null;
-  /** What the side panel shows, such as a request's id; `null` is closed. */
-  panel: string | null;
+  /** Of the request in the path, whose id another project may have as well; `null` when one project has it. */
+  projectId: string | null;
+  /** A re-cost leaves alone what has a cost already. */
+  unpricedOnly: boolean;
+  /** What a what-if would have used instead; `null` until it is chosen. */
+  target: TargetModel | null;
 }
 
 /** The query string taken apart: only parameters that differ from their default, in `URL_PARAMS` order. */
@@ -72,7 +84,9 @@ export const DEFAULT_STATE: UrlState = {
   hide: [],
   view: "chart",
   sort: null,
-  panel: null,
+  projectId: null,
+  unpricedOnly: false,
+  target: null,
 };
 
 /** Reads a query; unknown parameters and illegal values are dropped and named. */
@@ -99,7 +113,9 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
     view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
     sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
-    panel: read("panel", (text) => (/^[\w-]{1,64}$/.test(text) ? text : null), null),
+    projectId: read("projectId", (text) => (isProjectId(text) ? text : null), null),
+    unpricedOnly: read("unpricedOnly", (text) => (text === "1" ? true : null), false),
+    target: read("target", parseTarget, null),
   };
   for (const [param, value] of Object.entries(search)) {
     if (!isUrlParam(param)) dropped.push(`${param}=${String(value)}`);
@@ -121,7 +137,9 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     hide: [...new Set(state.hide)].sort().map(escapeValue).join(","),
     view: unlessDefault(state.view, DEFAULT_STATE.view),
     sort: state.sort ?? "",
-    panel: state.panel ?? "",
+    projectId: state.projectId ?? "",
+    unpricedOnly: state.unpricedOnly ? "1" : "",
+    target: state.target === null ? "" : [state.target.provider, state.target.model].map(escapeValue).join(","),
   };
   for (const dimension of FILTER_DIMENSIONS) values[dimension] = formatFilterValues(state.filters[dimension]);
 
@@ -131,6 +149,15 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     if (value !== undefined && value !== "") search[param] = value;
   }
   return search;
+}
+
+/** Without the filters that a page's question does not know: they would be shown, and ignored. */
+export function withOnlyIs(state: UrlState, dimensions: readonly FilterDimension[]): UrlState {
+  const filters = dimensions.reduce(
+    (kept, dimension) => withValues(kept, dimension, { is: state.filters[dimension].is, not: [] }),
+    NO_FILTERS,
+  );
+  return { ...state, filters };
 }
 
 function readFilters(search: Readonly<Record<string, unknown>>, dropped: string[]): Filters {
@@ -148,6 +175,12 @@ function readFilters(search: Readonly<Record<string, unknown>>, dropped: string[
 function parseKeys(text: string): string[] | null {
   const keys = text.split(",").map(unescapeValue);
   return keys.every((key) => key !== null && key !== "") ? keys.filter((key) => key !== null) : null;
+}
+
+/** `google,gemini-2.5-flash` */
+function parseTarget(text: string): TargetModel | null {
+  const [provider, model, ...rest] = parseKeys(text) ?? [];
+  return provider === undefined || model === undefined || rest.length > 0 ? null : { provider, model };
 }
 
 function oneOf<T extends string>(choices: readonly T[]): (text: string) => T | null {

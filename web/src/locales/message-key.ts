@@ -1,4 +1,5 @@
 import type charts from "./en/charts.json";
+import type cost from "./en/cost.json";
 import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
@@ -13,6 +14,7 @@ import type usage from "./en/usage.json";
 /** Every key of the English catalogue; one line per file above. */
 export type MessageKey =
   | keyof typeof charts
+  | keyof typeof cost
   | keyof typeof demo
   | keyof typeof filters
   | keyof typeof firstRun

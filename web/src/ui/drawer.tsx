@@ -13,9 +13,11 @@ interface DrawerProps {
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
+  /** Before the button that closes. */
+  actions?: ReactNode;
 }
 
-export function Drawer({ title, closeLabel, isOpen, onClose, children }: DrawerProps) {
+export function Drawer({ title, closeLabel, isOpen, onClose, children, actions }: DrawerProps) {
   return (
     <ModalOverlay
       className={cx(styles.drawerScrim)}
@@ -29,7 +31,10 @@ export function Drawer({ title, closeLabel, isOpen, onClose, children }: DrawerP
             <Heading slot="title" level={2}>
               {title}
             </Heading>
-            <IconButton label={closeLabel} icon={<X />} onPress={onClose} />
+            <span className={cx(styles.drawerActions)}>
+              {actions}
+              <IconButton label={closeLabel} icon={<X />} onPress={onClose} />
+            </span>
           </div>
           {children}
         </Dialog>

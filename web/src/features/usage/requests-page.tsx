@@ -9,16 +9,17 @@ import { useRequests, type RequestPage } from "./api/use-requests";
 import { LiveIndicator } from "./components/live-indicator";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
-import { costText } from "./model/known-cost";
+import { useOpenRequest } from "./components/use-open-request";
+import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
 
 /** Every request of the range, newest first; new ones wait until they are asked for. */
 export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const t = useText();
-  const { state, set } = useUrlState();
+  const { state } = useUrlState();
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
   const requests = page?.nodes ?? [];
-  const open = requests.find(({ id }) => id === state.panel) ?? null;
+  const { name, row, open, close, previous, next } = useOpenRequest(requests, loadMore);
   return (
     <>
       <TopBarSlot>
@@ -45,19 +46,15 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
               key={page.asOf}
               requests={requests}
               totalCount={page.totalCount}
-              openId={state.panel}
-              onOpen={(id) => set({ panel: id })}
+              openId={row?.id ?? null}
+              onOpen={open}
               onNearEnd={loadMore}
             />
             <RequestsFooter page={page} isLoadingMore={isLoadingMore} />
           </>
         )}
       </Panel>
-      <RequestPanel
-        request={open}
-        isOpen={state.panel !== null && page !== undefined}
-        onClose={() => set({ panel: null })}
-      />
+      <RequestPanel name={name} row={row} previous={previous} next={next} onClose={close} />
     </>
   );
 }

@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { keys: ["v"], action: "view" },
   { keys: ["/"], action: "filter" },
   { keys: ["p"], action: "pause" },
+  { keys: ["j", "k"], action: "steps" },
   { keys: ["g", "o"], action: "overview" },
   { keys: ["g", "r"], action: "requests" },
   { keys: ["g", "p"], action: "prices" },

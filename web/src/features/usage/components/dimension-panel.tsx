@@ -8,7 +8,7 @@ import { Panel } from "../../../ui/panel";
 import { toMeter } from "../../../lib/to-usage-filter";
 import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { meterWords } from "../model/meter-words";
-import { costKnowledge, costText } from "../model/known-cost";
+import { costKnowledge, costText } from "../../../cost/known-cost";
 import { rowFigure } from "../model/row-figure";
 import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
 

@@ -5,7 +5,7 @@ import { StatTile } from "../../../ui/stat-tile";
 import type { OverviewAnswer } from "../api/use-overview";
 import type { BreakdownRow } from "../api/use-overview-details";
 import { costPerRequest, shareOf } from "../model/exact-sum";
-import { costText } from "../model/known-cost";
+import { costText } from "../../../cost/known-cost";
 import { trendSoFar } from "../model/trend-so-far";
 import type { TotalsAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";

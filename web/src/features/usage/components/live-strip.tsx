@@ -7,7 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
-import { costText } from "../model/known-cost";
+import { costText } from "../../../cost/known-cost";
 import { minuteBars, recentRate, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import styles from "./live-strip.module.css";
 import { MinuteChart } from "./minute-chart";

@@ -14,9 +14,9 @@ export function RecentRequests({ requests }: { requests: readonly RecentRequest[
   const language = useLanguage();
   return (
     <ul className={cx(styles.list)} aria-label={t("usage.live.recent")}>
-      {requests.map(({ id, time, user, model, status, cost }) => (
+      {requests.map(({ id, eventId, projectId, time, user, model, status, cost }) => (
         <li key={id}>
-          <RequestsLink className={cx(styles.row)} patch={{ range: "30d", panel: id }}>
+          <RequestsLink className={cx(styles.row)} patch={{ range: "30d" }} request={{ eventId, projectId }}>
             <StatusMark status={status} isIconOnly />
             <time className={cx(styles.time)} dateTime={time} title={format.dateTime(time)}>
               {format.time(time)}

@@ -33,12 +33,11 @@ export function OriginFields({ request }: FieldsProps) {
   );
 }
 
-/** Tokens as reported, and what somebody else says they cost. */
+/** Tokens as reported. */
 export function TokenFields({ request }: FieldsProps) {
   const t = useText();
   const format = useFormat();
   const count = (value: number | null) => (value === null ? format.unknown : format.exact(value));
-  const { reportedCost } = request;
   return (
     <dl className={cx(styles.fields)}>
       <Field name={t("usage.column.input")}>{count(request.inputTokens)}</Field>
@@ -48,9 +47,6 @@ export function TokenFields({ request }: FieldsProps) {
       <Field name={t("usage.column.reasoning")}>{count(request.reasoningTokens)}</Field>
       <Field name={t("usage.field.total")}>{count(request.totalTokens)}</Field>
       <Field name={t("usage.field.usageState")}>{t(`usage.state.${request.usageState}`)}</Field>
-      <Field name={t("usage.field.reportedCost")}>
-        {reportedCost === null ? format.unknown : format.moneyExact(reportedCost)}
-      </Field>
     </dl>
   );
 }

@@ -1,50 +1,58 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
 import { useText } from "../../../lib/i18n";
-import { useFormat } from "../../../lib/use-format";
+import { useShortcuts } from "../../../lib/shortcuts";
 import { cx } from "../../../ui/class-names";
 import { Drawer } from "../../../ui/drawer";
+import { IconButton } from "../../../ui/icon-button";
+import type { RequestName } from "../api/use-request-details";
 import type { RequestRow } from "../api/use-requests";
-import { CallFields, OriginFields, TokenFields } from "./request-fields";
+import { RequestDetails } from "./request-details";
 import styles from "./request-panel.module.css";
-import { StatusMark } from "./status-mark";
 
 interface RequestPanelProps {
-  /** Null while the request is not among those that are loaded. */
-  request: RequestRow | null;
-  isOpen: boolean;
+  /** Null while the panel is closed. */
+  name: RequestName | null;
+  /** What the list knows already; null while it has not loaded this request. */
+  row: RequestRow | null;
+  previous: (() => void) | null;
+  next: (() => void) | null;
   onClose: () => void;
 }
 
-/** Everything recorded about one request. */
-export function RequestPanel({ request, isOpen, onClose }: RequestPanelProps) {
+/** Everything recorded about one request, and what its cost is made of. */
+export function RequestPanel({ name, row, previous, next, onClose }: RequestPanelProps) {
   const t = useText();
   return (
-    <Drawer title={t("usage.request.title")} closeLabel={t("usage.request.close")} isOpen={isOpen} onClose={onClose}>
-      {request === null ? (
-        <p className={cx(styles.privacy)}>{t("usage.request.notLoaded")}</p>
-      ) : (
-        <>
-          <Headline request={request} />
-          <OriginFields request={request} />
-          <TokenFields request={request} />
-          <CallFields request={request} />
-          <p className={cx(styles.privacy)}>{t("usage.request.privacy")}</p>
-        </>
-      )}
+    <Drawer
+      title={t("usage.request.title")}
+      closeLabel={t("usage.request.close")}
+      isOpen={name !== null}
+      onClose={onClose}
+      actions={<Steps previous={previous} next={next} />}
+    >
+      {name === null ? null : <RequestDetails key={`${name.projectId} ${name.eventId}`} name={name} row={row} />}
+      <p className={cx(styles.privacy)}>{t("usage.request.privacy")}</p>
     </Drawer>
   );
 }
 
-function Headline({ request: { cost, costState, status } }: { request: RequestRow }) {
+function Steps({ previous, next }: Pick<RequestPanelProps, "previous" | "next">) {
   const t = useText();
-  const format = useFormat();
+  useShortcuts({ j: () => next?.(), k: () => previous?.() }, { inDialog: true });
   return (
     <>
-      <p className={cx(styles.headline)}>
-        <strong>{cost === null ? format.unknown : format.moneyExact(cost)}</strong>
-        <span>{t(`usage.cost.${costState}`)}</span>
-        <StatusMark status={status} />
-      </p>
-      {costState === "UNPRICED" ? <p className={cx(styles.why)}>{t("usage.cost.UNPRICED.why")}</p> : null}
+      <IconButton
+        label={t("usage.request.previous")}
+        icon={<ChevronUp />}
+        onPress={() => previous?.()}
+        isDisabled={previous === null}
+      />
+      <IconButton
+        label={t("usage.request.next")}
+        icon={<ChevronDown />}
+        onPress={() => next?.()}
+        isDisabled={next === null}
+      />
     </>
   );
 }

@@ -6,20 +6,26 @@ import { useUrlState } from "../../../lib/use-url-state";
 interface RequestsLinkProps {
   /** What the list narrows beyond the page it is opened from. */
   patch?: Partial<UrlState>;
+  /** Opens one of them as well. */
+  request?: { eventId: string; projectId: string };
   className?: string;
   children: ReactNode;
 }
 
 /** To the list of requests, with the range and the filters of this page. */
-export function RequestsLink({ patch = {}, className, children }: RequestsLinkProps) {
+export function RequestsLink({ patch = {}, request, className, children }: RequestsLinkProps) {
   const { state } = useUrlState();
   const { range, tz, filters } = state;
-  return (
-    <Link
-      to="/requests"
-      search={toUrlSearch({ ...DEFAULT_STATE, range, tz, filters, ...patch })}
-      {...(className === undefined ? {} : { className })}
-    >
+  const link = {
+    search: toUrlSearch({ ...DEFAULT_STATE, range, tz, filters, ...patch, projectId: request?.projectId ?? null }),
+    ...(className === undefined ? {} : { className }),
+  };
+  return request === undefined ? (
+    <Link to="/requests" {...link}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/requests/$eventId" params={{ eventId: request.eventId }} {...link}>
       {children}
     </Link>
   );

@@ -12,7 +12,7 @@ interface RequestsTableProps {
   /** Of the whole list, loaded or not. */
   totalCount: number;
   openId: string | null;
-  onOpen: (id: string) => void;
+  onOpen: (request: RequestRow) => void;
   /** Near the end of what is loaded. */
   onNearEnd: () => void;
 }

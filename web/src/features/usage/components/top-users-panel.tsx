@@ -6,7 +6,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { Breakdown } from "../api/use-overview-details";
 import { pseudonymName } from "../../../lib/pseudonym-name";
-import { costKnowledge, costText } from "../model/known-cost";
+import { costKnowledge, costText } from "../../../cost/known-cost";
 import { BreakdownList } from "./breakdown-list";
 
 interface TopUsersPanelProps {

@@ -7,7 +7,7 @@ interface RequestRowsInput {
   scroller: RefObject<HTMLElement | null>;
   requests: readonly RequestRow[];
   openId: string | null;
-  onOpen: (id: string) => void;
+  onOpen: (request: RequestRow) => void;
   /** Near the end of what is loaded. */
   onNearEnd: () => void;
 }
@@ -49,7 +49,7 @@ export function useRequestRows({ scroller, requests, openId, onOpen, onNearEnd }
     const request = requests[index];
     if (request === undefined) return;
     keys.setActive(index);
-    onOpen(request.id);
+    onOpen(request);
   };
   return {
     drawn: rows.flatMap(({ index }) => {

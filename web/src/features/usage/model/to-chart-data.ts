@@ -4,7 +4,7 @@ import { passNumber } from "../../../charts/prepare-time-axis";
 import type { AxisGrain } from "../../../charts/tick-indexes";
 import type { Grain } from "../../../lib/graphql/graphql";
 import { exactSum, shareOf } from "./exact-sum";
-import { costKnowledge, knownText, type CostKnowledge } from "./known-cost";
+import { costKnowledge, knownText, type CostKnowledge } from "../../../cost/known-cost";
 import type { SeriesAnswer, SeriesLine } from "./usage-answer";
 
 /** How values and names read; the chart's numbers become words nowhere else. */

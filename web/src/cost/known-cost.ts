@@ -1,5 +1,3 @@
-import type { CoverageAnswer } from "./usage-answer";
-
 /**
  * What a sum of costs says: all of it, at least so much, or nothing.
  *
@@ -8,7 +6,10 @@ import type { CoverageAnswer } from "./usage-answer";
 export type CostKnowledge = "whole" | "at-least" | "unknown";
 
 /** How many requests a sum is of, and how many of those it lacks. */
-export type PriceCoverage = Pick<CoverageAnswer, "requests" | "unpricedRequests">;
+export interface PriceCoverage {
+  requests: number;
+  unpricedRequests: number;
+}
 
 export function costKnowledge({ requests, unpricedRequests }: PriceCoverage): CostKnowledge {
   if (unpricedRequests === 0) return "whole";

@@ -20,6 +20,7 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
+  const models = details.details?.models.nodes ?? [];
   const lists = { state: details.state, onRetry: details.retry };
   return (
     <div className={cx(styles.page)}>
@@ -30,27 +31,29 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
         ) : (
-          <KpiTiles overview={overview} models={details.details?.models.nodes ?? []} />
+          <KpiTiles overview={overview} models={models} />
         )}
       </div>
       <div className={cx(styles.chart)}>
-        <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
+        <UsageChartPanel
+          overview={overview}
+          models={models}
+          state={overviewState}
+          onRetry={retry}
+          noMatches={noMatches}
+        />
       </div>
       <div className={cx(styles.live)}>
         <LiveStrip details={details.details} added={details.added} heard={details.heard} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} />
+        <DimensionPanel dimension="model" breakdown={details.details?.models} models={models} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} />
+        <DimensionPanel dimension="feature" breakdown={details.details?.features} models={models} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <TopUsersPanel
-          users={details.details?.users}
-          isRangeEmpty={details.details?.models.nodes.length === 0}
-          {...lists}
-        />
+        <TopUsersPanel users={details.details?.users} models={models} {...lists} />
       </div>
     </div>
   );

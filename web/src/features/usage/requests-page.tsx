@@ -6,6 +6,7 @@ import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useRequests, type RequestPage } from "./api/use-requests";
+import { InboxLink } from "./components/inbox-link";
 import { LiveIndicator } from "./components/live-indicator";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
@@ -72,7 +73,10 @@ function RequestsFooter({ page, isLoadingMore }: { page: RequestPage; isLoadingM
   };
   return (
     <p className={cx(styles.footer)} role="status">
-      <span>{t("usage.requests.footer", values)}</span>
+      <span>
+        {t("usage.requests.footer", values)}
+        <InboxLink coverage={coverage} />
+      </span>
       {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
     </p>
   );

@@ -49,14 +49,15 @@ export const OVERVIEW_DETAILS = graphql(`
       totalTokens
       cost
       coverage {
-        requests
-        pricedRequests
-        freeRequests
-        unpricedRequests
-        pricedShare
+        ...CoverageFields
       }
       share
     }
     totalCount
+    grandTotal {
+      coverage {
+        ...CoverageFields
+      }
+    }
   }
 `);

@@ -57,17 +57,21 @@ export const OVERVIEW = graphql(`
     cost
     activeUsers
     coverage {
-      requests
-      pricedRequests
-      freeRequests
-      unpricedRequests
-      pricedShare
+      ...CoverageFields
     }
     range {
       from
       to
       timezone
     }
+  }
+
+  fragment CoverageFields on Coverage {
+    requests
+    pricedRequests
+    freeRequests
+    unpricedRequests
+    pricedShare
   }
 
   fragment TrendFields on UsageSeries {

@@ -14,8 +14,7 @@ export const REQUESTS = graphql(`
       totalCount
       totalCost
       coverage {
-        requests
-        unpricedRequests
+        ...CoverageFields
       }
       asOf
     }

@@ -4,17 +4,22 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { EmptyState } from "../../../ui/empty-state";
+import { cx } from "../../../ui/class-names";
 import { Panel } from "../../../ui/panel";
 import { toMeter } from "../../../lib/to-usage-filter";
 import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { meterWords } from "../model/meter-words";
 import { costKnowledge, costText } from "../../../cost/known-cost";
+import { lackText } from "../model/lack-text";
 import { rowFigure } from "../model/row-figure";
+import styles from "./breakdown-list.module.css";
+import { CoverageLink } from "./coverage-link";
 import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
 
 interface DimensionPanelProps {
   dimension: "model" | "feature";
   breakdown: Breakdown | undefined;
+  models: readonly BreakdownRow[];
   state: PanelState;
   onRetry: () => void;
 }
@@ -23,7 +28,7 @@ const SHOWN = 6;
 const DIMENSION = { model: "MODEL", feature: "FEATURE" } as const;
 
 /** The largest models or features in the page's meter; a row narrows the page to itself. */
-export function DimensionPanel({ dimension, breakdown, state, onRetry }: DimensionPanelProps) {
+export function DimensionPanel({ dimension, breakdown, models, state, onRetry }: DimensionPanelProps) {
   const t = useText();
   const format = useFormat();
   const url = useUrlState();
@@ -45,6 +50,7 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
       valueText: isCost ? costText(row, { money: value, unknown: format.unknown }) : value(amount),
       valueExact: isUnknown ? t("usage.unpriced") : exact(amount),
       share: isUnknown ? null : row.share,
+      lack: isCost ? lackText(row.coverage, t, format) : null,
     };
   };
   return (
@@ -62,6 +68,11 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
         totalCount={breakdown?.totalCount ?? rows.length}
         onChoose={(key) => url.addFilter(dimension, key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}
+        coverage={
+          breakdown === undefined || meter !== "COST" ? null : (
+            <CoverageLink className={cx(styles.coverage)} coverage={breakdown.grandTotal.coverage} models={models} />
+          )
+        }
       />
     </Panel>
   );

@@ -6,6 +6,7 @@ import type { OverviewAnswer } from "../api/use-overview";
 import type { BreakdownRow } from "../api/use-overview-details";
 import { costPerRequest, shareOf } from "../model/exact-sum";
 import { costText } from "../../../cost/known-cost";
+import { lackText } from "../model/lack-text";
 import { trendSoFar } from "../model/trend-so-far";
 import type { TotalsAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
@@ -134,7 +135,7 @@ function PerRequestTile({ overview: { totals, costTrend, requestsTrend } }: Tile
       value={average === null ? format.unknown : format.moneyRow(average)}
       {...(average === null ? {} : { title: format.moneyExact(average) })}
       delta={delta(averageCost)}
-      note={average === null && totals.requests > 0 ? t("usage.unpriced") : undefined}
+      note={lackText(totals.coverage, t, format) ?? undefined}
     >
       <KpiTrend values={trend} />
     </StatTile>

@@ -9,6 +9,7 @@ import { Panel } from "../../../ui/panel";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { costText } from "../../../cost/known-cost";
 import { minuteBars, recentRate, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
+import { CoverageLink } from "./coverage-link";
 import styles from "./live-strip.module.css";
 import { MinuteChart } from "./minute-chart";
 import { RecentRequests } from "./recent-requests";
@@ -35,7 +36,7 @@ export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripPr
         skeletonHeight={320}
         actions={
           <>
-            {details === undefined ? null : <TodaySoFar today={details.today} />}
+            {details === undefined ? null : <TodaySoFar details={details} />}
             <button
               type="button"
               className={cx(styles.toggle)}
@@ -54,13 +55,19 @@ export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripPr
   );
 }
 
-function TodaySoFar({ today }: { today: OverviewDetailsQuery["today"] }) {
+function TodaySoFar({ details: { today, models } }: { details: OverviewDetailsQuery }) {
   const t = useText();
   const format = useFormat();
   const cost = costText(today, { money: format.moneyCard, unknown: format.unknown });
   return (
-    <span className={cx(styles.today)} title={format.moneyExact(today.cost)}>
-      {t("usage.live.today", { cost })}
+    <span className={cx(styles.today)}>
+      <span title={format.moneyExact(today.cost)}>{t("usage.live.today", { cost })}</span>{" "}
+      <CoverageLink
+        className={cx(styles.coverage)}
+        coverage={today.coverage}
+        models={models.nodes}
+        patch={{ range: "today" }}
+      />
     </span>
   );
 }

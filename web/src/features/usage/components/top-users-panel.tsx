@@ -2,17 +2,21 @@ import type { PanelState } from "../../../lib/panel-state";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
+import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
-import type { Breakdown } from "../api/use-overview-details";
+import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import { costKnowledge, costText } from "../../../cost/known-cost";
+import { lackText } from "../model/lack-text";
 import { BreakdownList } from "./breakdown-list";
+import styles from "./breakdown-list.module.css";
+import { CoverageLink } from "./coverage-link";
 
 interface TopUsersPanelProps {
   users: Breakdown | undefined;
-  /** Then it is not for want of user ids that nobody is listed. */
-  isRangeEmpty: boolean;
+  /** Without any it is not for want of user ids that nobody is listed. */
+  models: readonly BreakdownRow[];
   state: PanelState;
   onRetry: () => void;
 }
@@ -21,7 +25,7 @@ interface TopUsersPanelProps {
 const ALIKE = () => 1 as const;
 
 /** The five app users that cost most, by pseudonym. */
-export function TopUsersPanel({ users, isRangeEmpty, state, onRetry }: TopUsersPanelProps) {
+export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -35,7 +39,7 @@ export function TopUsersPanel({ users, isRangeEmpty, state, onRetry }: TopUsersP
       skeletonHeight={216}
       isEmpty={rows.length === 0}
       empty={
-        isRangeEmpty ? (
+        models.length === 0 ? (
           <EmptyState title={t("usage.breakdown.empty")} />
         ) : (
           <EmptyState title={t("usage.users.empty")}>{t("usage.users.empty.text")}</EmptyState>
@@ -49,11 +53,17 @@ export function TopUsersPanel({ users, isRangeEmpty, state, onRetry }: TopUsersP
           valueText: costText(row, { money: format.moneyRow, unknown: format.unknown }),
           valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
           share: costKnowledge(row.coverage) === "unknown" ? null : row.share,
+          lack: lackText(row.coverage, t, format),
         }))}
         toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}
         onChoose={(key) => addFilter("user", key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}
+        coverage={
+          users === undefined ? null : (
+            <CoverageLink className={cx(styles.coverage)} coverage={users.grandTotal.coverage} models={models} />
+          )
+        }
       />
     </Panel>
   );

@@ -4,19 +4,21 @@ import type { PanelState } from "../../../lib/panel-state";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewAnswer } from "../api/use-overview";
+import type { BreakdownRow } from "../api/use-overview-details";
 import { ChartViewToggle } from "./chart-view-toggle";
 import { GrainTabs } from "./grain-tabs";
 import { UsageChart } from "./usage-chart";
 
 interface UsageChartPanelProps {
   overview: OverviewAnswer | undefined;
+  models: readonly BreakdownRow[];
   state: PanelState;
   onRetry: () => void;
   noMatches: ReactNode;
 }
 
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
-export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageChartPanelProps) {
+export function UsageChartPanel({ overview, models, state, onRetry, noMatches }: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
   const controls = overview && (
@@ -38,7 +40,7 @@ export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageCh
       empty={noMatches}
       actions={controls}
     >
-      {overview === undefined ? null : <UsageChart overview={overview} />}
+      {overview === undefined ? null : <UsageChart overview={overview} models={models} />}
     </Panel>
   );
 }

@@ -7,19 +7,22 @@ import { useSettings } from "../../../lib/use-settings";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import type { OverviewAnswer } from "../api/use-overview";
+import type { BreakdownRow } from "../api/use-overview-details";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
 import { meterWords } from "../model/meter-words";
+import { CoverageLink } from "./coverage-link";
 import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
 
 interface UsageChartProps {
   overview: OverviewAnswer;
+  models: readonly BreakdownRow[];
 }
 
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview: { totals, series } }: UsageChartProps) {
+export function UsageChart({ overview: { totals, series }, models }: UsageChartProps) {
   const t = useText();
   const format = useFormat();
   const weekStart = useSettings()?.weekStart ?? 1;
@@ -34,6 +37,9 @@ export function UsageChart({ overview: { totals, series } }: UsageChartProps) {
     <figure className={cx(styles.figure)}>
       <figcaption className={cx(styles.sentence)}>
         {sentence}
+        {series.meter === "COST" ? (
+          <CoverageLink className={cx(styles.coverage)} coverage={totals.coverage} models={models} />
+        ) : null}
         {shownText === null ? null : <strong>{t("usage.chart.shown", { shown: shownText, total: totalText })}</strong>}
       </figcaption>
       <div className={cx(styles.plot)}>

@@ -1,6 +1,10 @@
+import type { ComponentProps } from "react";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { formatQueryString, parseQueryString } from "../lib/query-string";
-import { parseUrlState, toUrlSearch, type UrlSearch } from "../lib/url-state";
+import type { FilterBar } from "../features/filters/components/filter-bar";
+import { RECOST_DIMENSIONS } from "../features/recost/model/recost-scope";
+import { FILTER_DIMENSIONS } from "../lib/url-grammar";
+import { parseUrlState, toUrlSearch, withOnlyIs, type UrlSearch } from "../lib/url-state";
 import type { MessageKey } from "../locales/message-key";
 import { Crashed } from "./crashed";
 import { DataLayout } from "./data-layout";
@@ -81,10 +85,36 @@ const modelPrices = createRoute({
   component: lazyRouteComponent(() => import("./pages/model-prices"), "ModelPrices"),
 });
 
+/** Filters that a re-cost does not know are taken out of the address, as `undefined`: its parent has read them. */
+function recostSearch(search: Record<string, unknown>): UrlSearch {
+  const known = toUrlSearch(withOnlyIs(parseUrlState(search).state, RECOST_DIMENSIONS));
+  return { ...Object.fromEntries(FILTER_DIMENSIONS.map((dimension) => [dimension, undefined])), ...known };
+}
+
+const recost = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/recost",
+  staticData: {
+    title: "shell.recost",
+    filters: { compare: false, grouping: false, grain: false, onlyIs: RECOST_DIMENSIONS },
+  },
+  validateSearch: recostSearch,
+  component: lazyRouteComponent(() => import("./pages/recost"), "Recost"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    usage.addChildren([overview, requests.addChildren([request]), prices, currency, discounts, priceList, modelPrices]),
+    usage.addChildren([
+      overview,
+      requests.addChildren([request]),
+      prices,
+      currency,
+      discounts,
+      priceList,
+      modelPrices,
+      recost,
+    ]),
   ]),
   parseSearch: parseQueryString,
   stringifySearch: formatQueryString,
@@ -100,6 +130,6 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     title?: MessageKey;
     /** What the filter bar offers beside range and filters. */
-    filters?: { compare: boolean; grouping: boolean; grain: boolean };
+    filters?: ComponentProps<typeof FilterBar>["shows"];
   }
 }

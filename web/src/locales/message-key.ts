@@ -5,6 +5,7 @@ import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
 import type ledger from "./en/ledger.json";
 import type prices from "./en/prices.json";
+import type recost from "./en/recost.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -20,6 +21,7 @@ export type MessageKey =
   | keyof typeof firstRun
   | keyof typeof ledger
   | keyof typeof prices
+  | keyof typeof recost
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

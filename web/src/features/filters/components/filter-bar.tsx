@@ -4,6 +4,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import { CurrencyNote } from "../../../ui/currency-note";
 import { Select } from "../../../ui/select";
+import type { Pickable } from "../model/picker-options";
 import { CopyLink } from "./copy-link";
 import { FilterChips } from "./filter-chips";
 import { FilterPicker } from "./filter-picker";
@@ -15,7 +16,13 @@ import styles from "./filter-bar.module.css";
 
 interface FilterBarProps {
   /** Which choices this page has a use for, beside range and filters. */
-  shows: { compare: boolean; grouping: boolean; grain: boolean };
+  shows: {
+    compare: boolean;
+    grouping: boolean;
+    grain: boolean;
+    /** The dimensions that the page's question knows, and those only as "is"; absent: all of them, and "is not" too. */
+    onlyIs?: readonly Pickable[];
+  };
 }
 
 /** Everything chosen here lives in the address and nowhere else. */
@@ -48,8 +55,8 @@ export function FilterBar({ shows }: FilterBarProps) {
         />
       ) : null}
       {shows.grain ? <GrainSelect /> : null}
-      <FilterPicker />
-      <FilterChips />
+      <FilterPicker onlyIs={shows.onlyIs} />
+      <FilterChips canExclude={shows.onlyIs === undefined} />
       <span className={cx(styles.end)}>
         <CurrencyNote />
         <TimeZoneNote />

@@ -11,7 +11,7 @@ import { toFilterChips } from "../model/filter-chips";
 import styles from "./filter-bar.module.css";
 
 /** The filters in force. Pressing one turns "is" into "is not"; Delete or the cross removes it. */
-export function FilterChips() {
+export function FilterChips({ canExclude = true }: { canExclude?: boolean }) {
   const t = useText();
   const language = useLanguage();
   const { state, addFilter, removeFilter, clearFilters } = useUrlState();
@@ -27,7 +27,7 @@ export function FilterChips() {
       {toFilterChips(state.filters, { projects, users: named }, t).map(({ dimension, operator, value, text }) => (
         <Chip
           key={`${dimension} ${operator} ${value}`}
-          onPress={() => addFilter(dimension, value, operator === "is" ? "not" : "is")}
+          {...(canExclude ? { onPress: () => addFilter(dimension, value, operator === "is" ? "not" : "is") } : {})}
           onRemove={() => removeFilter(dimension, value)}
           removeLabel={t("filters.chip.remove", { filter: text })}
         >

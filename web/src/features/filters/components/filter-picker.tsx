@@ -5,11 +5,12 @@ import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { Popover } from "../../../ui/popover";
 import { cx } from "../../../ui/class-names";
+import type { Pickable } from "../model/picker-options";
 import styles from "./filter-bar.module.css";
 
 const FilterValues = lazy(() => import("./filter-values"));
 
-export function FilterPicker() {
+export function FilterPicker({ onlyIs }: { onlyIs: readonly Pickable[] | undefined }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   useShortcuts({ "/": () => setOpen(true) });
@@ -21,7 +22,7 @@ export function FilterPicker() {
       trigger={<Button icon={<Plus aria-hidden />}>{t("filters.add")}</Button>}
     >
       <Suspense fallback={<div className={cx(styles.pickerWaiting)} aria-busy />}>
-        <FilterValues />
+        <FilterValues onlyIs={onlyIs} />
       </Suspense>
     </Popover>
   );

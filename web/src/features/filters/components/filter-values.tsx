@@ -11,7 +11,7 @@ import { PICKABLE, pickerOptions, type Pickable } from "../model/picker-options"
 import styles from "./filter-bar.module.css";
 
 /** Dimension → is or is not → values; each tick is in the address at once. */
-export default function FilterValues() {
+export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] | undefined }) {
   const t = useText();
   const { state, set } = useUrlState();
   const [dimension, setDimension] = useState<Pickable>("model");
@@ -32,14 +32,16 @@ export default function FilterValues() {
           hideLabel
           value={dimension}
           onChange={setDimension}
-          options={PICKABLE.map((one) => ({ value: one, label: t(`filters.dimension.${one}`) }))}
+          options={(onlyIs ?? PICKABLE).map((one) => ({ value: one, label: t(`filters.dimension.${one}`) }))}
         />
-        <ToggleGroup
-          label={t("filters.operator")}
-          value={operator}
-          onChange={setOperator}
-          options={(["is", "not"] as const).map((one) => ({ value: one, label: t(`filters.operator.${one}`) }))}
-        />
+        {onlyIs === undefined ? (
+          <ToggleGroup
+            label={t("filters.operator")}
+            value={operator}
+            onChange={setOperator}
+            options={(["is", "not"] as const).map((one) => ({ value: one, label: t(`filters.operator.${one}`) }))}
+          />
+        ) : null}
       </div>
       <MultiSelect
         key={`${dimension} ${operator}`}

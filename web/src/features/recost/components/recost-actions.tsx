@@ -1,0 +1,92 @@
+import { useState } from "react";
+import { signedMoney } from "../../../cost/signed-money";
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { useMinute } from "../../../lib/use-local-now";
+import { Button } from "../../../ui/button";
+import { cx } from "../../../ui/class-names";
+import type { useRecostActs } from "../api/use-recost-acts";
+import type { Recost } from "../api/use-recosts";
+import { canCancel, canUndo } from "../model/recost-state";
+import { ReasonDialog } from "./reason-dialog";
+import styles from "./recost-list.module.css";
+
+interface RecostActionsProps {
+  recost: Recost;
+  acts: ReturnType<typeof useRecostActs>;
+  canManage: boolean;
+}
+
+/** Cancel while it runs, undo within its days; both ask for a reason. */
+export function RecostActions({ recost, acts, canManage }: RecostActionsProps) {
+  const t = useText();
+  const format = useFormat();
+  const nowMs = useMinute();
+  const [open, setOpen] = useState<"cancel" | "undo" | null>(null);
+  const cancels = canCancel(recost.state);
+  const undoes = canUndo(recost, nowMs);
+  if (!cancels && !undoes) return null;
+  return (
+    <div className={cx(styles.actions)}>
+      {cancels ? (
+        <Button isDisabled={!canManage} onPress={() => setOpen("cancel")}>
+          {t("recost.cancel")}
+        </Button>
+      ) : (
+        <Button isDisabled={!canManage} onPress={() => setOpen("undo")}>
+          {t("recost.undo")}
+        </Button>
+      )}
+      <span className={cx(styles.until)}>
+        {undoes && recost.undoUntil ? t("recost.undo.until", { time: format.dateTime(recost.undoUntil) }) : null}
+        {canManage ? null : ` ${t("recost.needsAdmin")}`}
+      </span>
+      <CancelDialog recost={recost} acts={acts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
+      <UndoDialog recost={recost} acts={acts} isOpen={open === "undo"} onClose={() => setOpen(null)} />
+    </div>
+  );
+}
+
+interface ActDialogProps {
+  recost: Recost;
+  acts: ReturnType<typeof useRecostActs>;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+function CancelDialog({ recost, acts, ...dialog }: ActDialogProps) {
+  const t = useText();
+  return (
+    <ReasonDialog
+      title={t("recost.cancel.title")}
+      confirmLabel={t("recost.cancel.confirm")}
+      onConfirm={(reason) => acts.cancel(recost.id, reason)}
+      {...dialog}
+    >
+      <p>{t("recost.cancel.text")}</p>
+    </ReasonDialog>
+  );
+}
+
+function UndoDialog({ recost, acts, ...dialog }: ActDialogProps) {
+  const t = useText();
+  const format = useFormat();
+  const { id, changedRequests, difference } = recost;
+  return (
+    <ReasonDialog
+      title={t("recost.undo.title")}
+      confirmLabel={t("recost.undo.confirm")}
+      isDanger
+      onConfirm={(reason) => acts.undo(id, reason)}
+      {...dialog}
+    >
+      <p>
+        {t("recost.undo.text", {
+          count: changedRequests,
+          shown: format.exact(changedRequests),
+          difference: signedMoney(difference, format.moneyExact),
+        })}
+      </p>
+    </ReasonDialog>
+  );
+}

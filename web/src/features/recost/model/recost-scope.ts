@@ -1,0 +1,30 @@
+import type { FilterDimension } from "../../../lib/url-grammar";
+import type { RecostScopeInput, UsageFilterInput } from "../../../lib/graphql/graphql";
+import type { UrlState } from "../../../lib/url-state";
+
+/** What a re-cost can be narrowed to; prices know of nothing else. */
+export const RECOST_DIMENSIONS = ["model", "provider", "project"] as const satisfies readonly FilterDimension[];
+
+/** The choice in the address as the server takes it; empty lists are left out, because they would match nothing. */
+export function toRecostScope({ range, tz, filters, unpricedOnly }: UrlState): RecostScopeInput {
+  const { model, provider, project } = filters;
+  return {
+    range: { preset: range },
+    ...(tz === null ? {} : { timezone: tz }),
+    ...(project.is.length === 0 ? {} : { projectIds: [...project.is] }),
+    ...(provider.is.length === 0 ? {} : { providers: [...provider.is] }),
+    ...(model.is.length === 0 ? {} : { models: [...model.is] }),
+    unpricedOnly,
+  };
+}
+
+/** The same requests, for what is recorded of them now. */
+export function toRecordedFilter(scope: RecostScopeInput): UsageFilterInput {
+  const { range, timezone = null, projectIds = null, providers = null, models = null } = scope;
+  return { range, timezone, projectIds, providers, models };
+}
+
+/** A link that names what to re-cost has asked the question already. */
+export function isPrefilled({ models, providers, unpricedOnly }: RecostScopeInput): boolean {
+  return unpricedOnly || (models ?? []).length + (providers ?? []).length > 0;
+}

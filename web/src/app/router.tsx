@@ -102,6 +102,13 @@ const recost = createRoute({
   component: lazyRouteComponent(() => import("./pages/recost"), "Recost"),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/what-if",
+  staticData: { title: "shell.whatIf", filters: { compare: false, grouping: false, grain: false } },
+  component: lazyRouteComponent(() => import("./pages/what-if"), "WhatIf"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -114,6 +121,7 @@ export const router = createRouter({
       priceList,
       modelPrices,
       recost,
+      whatIf,
     ]),
   ]),
   parseSearch: parseQueryString,

@@ -6,6 +6,7 @@ import type firstRun from "./en/first-run.json";
 import type ledger from "./en/ledger.json";
 import type prices from "./en/prices.json";
 import type recost from "./en/recost.json";
+import type whatIf from "./en/what-if.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -22,6 +23,7 @@ export type MessageKey =
   | keyof typeof ledger
   | keyof typeof prices
   | keyof typeof recost
+  | keyof typeof whatIf
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

@@ -109,6 +109,13 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import("./pages/what-if"), "WhatIf"),
 });
 
+const radar = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/radar",
+  staticData: { title: "shell.radar" },
+  component: lazyRouteComponent(() => import("./pages/radar"), "Radar"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -122,6 +129,7 @@ export const router = createRouter({
       modelPrices,
       recost,
       whatIf,
+      radar,
     ]),
   ]),
   parseSearch: parseQueryString,

@@ -7,6 +7,7 @@ import type ledger from "./en/ledger.json";
 import type prices from "./en/prices.json";
 import type recost from "./en/recost.json";
 import type whatIf from "./en/what-if.json";
+import type radar from "./en/radar.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -24,6 +25,7 @@ export type MessageKey =
   | keyof typeof prices
   | keyof typeof recost
   | keyof typeof whatIf
+  | keyof typeof radar
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

@@ -116,6 +116,13 @@ const radar = createRoute({
   component: lazyRouteComponent(() => import("./pages/radar"), "Radar"),
 });
 
+const lab = createRoute({
+  getParentRoute: () => usage,
+  path: "/prices/lab",
+  staticData: { title: "shell.lab" },
+  component: lazyRouteComponent(() => import("./pages/lab"), "Lab"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -130,6 +137,7 @@ export const router = createRouter({
       recost,
       whatIf,
       radar,
+      lab,
     ]),
   ]),
   parseSearch: parseQueryString,

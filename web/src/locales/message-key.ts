@@ -8,6 +8,7 @@ import type prices from "./en/prices.json";
 import type recost from "./en/recost.json";
 import type whatIf from "./en/what-if.json";
 import type radar from "./en/radar.json";
+import type lab from "./en/lab.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -26,6 +27,7 @@ export type MessageKey =
   | keyof typeof recost
   | keyof typeof whatIf
   | keyof typeof radar
+  | keyof typeof lab
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

@@ -17,6 +17,8 @@ type Documents = {
     "\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n": typeof types.CostBreakdownFieldsFragmentDoc,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": typeof types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
+    "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
+    "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": typeof types.NormalizeUsageDocument,
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
@@ -63,6 +65,8 @@ const documents: Documents = {
     "\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n": types.CostBreakdownFieldsFragmentDoc,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
+    "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
+    "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": types.NormalizeUsageDocument,
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
@@ -132,6 +136,14 @@ export function graphql(source: "\n  mutation FillDemo {\n    fillDemo\n  }\n"):
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveDemo {\n    removeDemo\n  }\n"): (typeof documents)["\n  mutation RemoveDemo {\n    removeDemo\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n"): (typeof documents)["\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -30,18 +30,28 @@ export type CostState =
 
 export type DiscountInput = {
   effectiveFrom: string;
+  /** Exclusive; default: until further notice. */
   effectiveTo?: string | null | undefined;
+  /** What is paid of the list price: 0 to 10, with at most 6 digits after the point. 0.93 is 7 % off. */
   factor: string;
+  /** Default: every model. */
   model?: string | null | undefined;
+  /** What was agreed, and where it is written: 1 to 500 characters. */
   note: string;
+  /** Default: every project. */
   projectId?: string | number | null | undefined;
+  /** Default: every provider. */
   provider?: string | null | undefined;
 };
 
 export type ExchangeRateInput = {
+  /** ISO 4217, such as KRW; not USD. */
   currency: string;
+  /** Units of the currency for 1 USD; more than 0. */
   perUsd: string;
+  /** Where the rate was read: 1 to 200 characters. */
   source: string;
+  /** YYYY-MM-DD, not after today. */
   validOn: string;
 };
 
@@ -60,12 +70,17 @@ export type Meter =
   | 'REQUESTS'
   | 'TOKENS';
 
+/** Usage to be read and priced without being recorded. */
 export type NormalizeUsageInput = {
+  /** One of usageDialects; default: told by provider and shape. */
   dialect?: string | null | undefined;
   model: string;
   provider: string;
+  /** Default: what the usage says. */
   serviceTier?: string | null | undefined;
+  /** When the call happened; default: now. */
   time?: string | null | undefined;
+  /** At most 1 MiB of text: a usage object, a whole response, an array of stream chunks, one JSON object per line, or an SSE stream. */
   usage: string;
 };
 
@@ -83,18 +98,30 @@ export type PriceChangeKind =
   | 'CHANGED'
   | 'REMOVED';
 
+/** An own price. It beats every list, and that of a project beats that of every project. It cannot be edited, only retired. */
 export type PriceInput = {
+  /** Default: since ever. */
   effectiveFrom?: string | null | undefined;
+  /** Exclusive; default: until further notice. */
   effectiveTo?: string | null | undefined;
   model: string;
+  /** At most 500 characters. */
   note?: string | null | undefined;
+  /** For every model whose name starts so. */
   prefix?: boolean;
+  /** Default: every project. */
   projectId?: string | number | null | undefined;
+  /** As requests name it; one that no list knows is priced all the same. */
   provider: string;
+  /** At least one. A class without a rate is sold as its parent. */
   rates: Array<PriceRateInput>;
+  /** USD per request. */
   requestFee?: string | null | undefined;
+  /** standard, batch, flex, priority, … */
   serviceTier?: string;
+  /** Where it is written: an http or https address. */
   sourceUrl?: string | null | undefined;
+  /** USD per search of the web. */
   webSearchFee?: string | null | undefined;
 };
 
@@ -109,11 +136,14 @@ export type PriceOrigin =
   | 'OWN';
 
 export type PriceRateInput = {
+  /** Ascending. They are for the whole request. */
   tiers?: Array<PriceTierInput> | null | undefined;
   tokenClass: TokenClass;
+  /** USD per million tokens, with at most 6 digits after the point; 0 is free. */
   usdPerMillion: string;
 };
 
+/** Why this price and no other. */
 export type PriceReasonCode =
   | 'BASE_TIER'
   | 'CONTEXT_TIER'
@@ -135,7 +165,9 @@ export type PriceState =
   | 'RETIRED';
 
 export type PriceTierInput = {
+  /** Total input, cached tokens included, must be strictly above it. */
   above: number;
+  /** USD per million tokens, with at most 6 digits after the point. */
   usdPerMillion: string;
 };
 
@@ -147,15 +179,19 @@ export type RangeInput = {
   to?: string | null | undefined;
 };
 
+/** Which requests are priced anew. An empty list restricts nothing. */
 export type RecostScopeInput = {
   models?: Array<string> | null | undefined;
   projectIds?: Array<string | number> | null | undefined;
   providers?: Array<string> | null | undefined;
   range: RangeInput;
+  /** IANA zone; default: the reporting timezone. */
   timezone?: string | null | undefined;
+  /** Only requests whose cost is unknown by now. */
   unpricedOnly?: boolean;
 };
 
+/** QUEUED until every server knows the prices, some seconds at most. What FAILED or CANCELLED ones did stays done. */
 export type RecostState =
   | 'CANCELLED'
   | 'DONE'
@@ -175,6 +211,7 @@ export type Role =
   | 'ANALYST'
   | 'AUDITOR';
 
+/** Disjoint kinds of tokens: the classes of a request add up to its total. */
 export type TokenClass =
   | 'CACHE_READ'
   | 'CACHE_READ_AUDIO'
@@ -189,6 +226,7 @@ export type TokenClass =
   | 'OUTPUT_IMAGE'
   | 'REASONING';
 
+/** Why there is no cost. */
 export type UnpricedReason =
   | 'MISSING_USAGE'
   | 'NO_PRICE_AT_TIME'
@@ -440,9 +478,9 @@ export type RecostsQueryVariables = Exact<{
 }>;
 
 
-export type RecostsQuery = { recosts: { totalCount: number, nodes: Array<{ id: string, state: RecostState, reason: string, projectIds: Array<string> | null, providers: Array<string> | null, models: Array<string> | null, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type RecostsQuery = { recosts: { totalCount: number, nodes: Array<{ id: string, state: RecostState, reason: string, projectIds: Array<string>, providers: Array<string>, models: Array<string>, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
-export type RecostFieldsFragment = { id: string, state: RecostState, reason: string, projectIds: Array<string> | null, providers: Array<string> | null, models: Array<string> | null, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } };
+export type RecostFieldsFragment = { id: string, state: RecostState, reason: string, projectIds: Array<string>, providers: Array<string>, models: Array<string>, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } };
 
 export type ApplyRecostMutationVariables = Exact<{
   scope: RecostScopeInput;
@@ -451,7 +489,7 @@ export type ApplyRecostMutationVariables = Exact<{
 }>;
 
 
-export type ApplyRecostMutation = { applyRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string> | null, providers: Array<string> | null, models: Array<string> | null, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
+export type ApplyRecostMutation = { applyRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string>, providers: Array<string>, models: Array<string>, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
 
 export type CancelRecostMutationVariables = Exact<{
   id: string | number;
@@ -459,7 +497,7 @@ export type CancelRecostMutationVariables = Exact<{
 }>;
 
 
-export type CancelRecostMutation = { cancelRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string> | null, providers: Array<string> | null, models: Array<string> | null, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
+export type CancelRecostMutation = { cancelRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string>, providers: Array<string>, models: Array<string>, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
 
 export type UndoRecostMutationVariables = Exact<{
   id: string | number;
@@ -467,7 +505,7 @@ export type UndoRecostMutationVariables = Exact<{
 }>;
 
 
-export type UndoRecostMutation = { undoRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string> | null, providers: Array<string> | null, models: Array<string> | null, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
+export type UndoRecostMutation = { undoRecost: { id: string, state: RecostState, reason: string, projectIds: Array<string>, providers: Array<string>, models: Array<string>, unpricedOnly: boolean, requestedAt: string, requestedBy: string | null, startedAt: string | null, finishedAt: string | null, requestsTotal: number, requestsDone: number, changedRequests: number, costBefore: string, costAfter: string, difference: string, undoUntil: string | null, error: string | null, range: { from: string, to: string, timezone: string } } };
 
 export type SignInMutationVariables = Exact<{
   email: string;

@@ -89,6 +89,7 @@ test("j and k walk the list, and Back closes the panel", async ({ page }) => {
   const panel = page.getByRole("dialog", { name: "Request" });
   await expect(panel).toBeFocused();
   await expect(panel.getByRole("button", { name: "Previous request (K)" })).toBeDisabled();
+  await expect(panel.getByRole("button", { name: "Next request (J)" })).toBeEnabled();
   await page.keyboard.press("j");
   await expect(page).toHaveURL(/\/requests\/second%2Fwith%20a%20slash/);
   await page.keyboard.press("j");

@@ -39,7 +39,7 @@ const KILLS_LOAD = { senders: 6, batch: 100, pauseMs: 20, atLeastEvents: 0 };
 const AWAY_LOAD = { senders: 8, batch: 50, pauseMs: 20, retryMs: 50 };
 /** 30,000 events at once, and 16,000 may wait, or fewer while transactions take long. */
 const SLOW_LOAD = { senders: 40, batch: 750, retryMs: 1_000, warmUpEvents: 30_000 };
-const AWAY_SHORT = { ...AWAY_LOAD, warmUpMs: 2_000, awayMs: 5_000, judgesFirstRefusals: false };
+const AWAY_SHORT = { ...AWAY_LOAD, warmUpMs: 2_000, awayMs: 8_000, judgesFirstRefusals: false };
 const AWAY_LONG = { ...AWAY_LOAD, warmUpMs: 20_000, awayMs: 60_000, judgesFirstRefusals: true };
 
 export const FAULTS: readonly Fault[] = [

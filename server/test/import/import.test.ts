@@ -109,9 +109,18 @@ test("the Azure trace is recorded row by row under the model given", { timeout: 
 test("when the database dies under it, an import is finished by the next one", { timeout: 60_000 }, async () => {
   const importing = importWith(AZURE_ARGS, options);
   await vi.waitFor(async () => expect(await countRows()).toBeGreaterThan(0), { timeout: 30_000, interval: 2 });
+  // Held back in the middle of a later batch, or the import could be between two of them, and reconnect.
+  await client.query("begin; lock table usage_event_ids in share mode");
+  await vi.waitFor(async () => {
+    const { rowCount } = await client.query(
+      "select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()",
+    );
+    expect(rowCount).toBeGreaterThan(0);
+  });
   await client.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
   );
+  await client.query("rollback");
   const { code, stdout, stderr } = await importing;
   expect(code).toBe(1);
   expect(stdout).toContain("Partly imported");

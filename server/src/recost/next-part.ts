@@ -25,6 +25,8 @@ export interface ScopePart {
  * @param from the part begins with the bucket of this instant, or later
  */
 export async function nextPart(client: ClientBase, scope: RecostScope, from: Date): Promise<ScopePart | null> {
+  // A bucket that the end of the scope cuts begins before it, and would be found again and again.
+  if (from >= scope.to) return null;
   const parameters = new Parameters();
   const { rows } = await client.query<{ bucket_start: Date; is_kept: boolean }>(
     `select s.bucket_start, exists (

@@ -241,6 +241,15 @@ describe("a re-cost", () => {
     expect(await storedCosts()).toMatchObject([{ cost: "1400000000" }, { cost: "7" }]);
   });
 
+  test("of a range that ends within a quarter of an hour ends there", async () => {
+    await record([{}, { time: "2026-11-10T03:06:59.999Z" }, { time: "2026-11-10T03:07:00Z" }]);
+    await setPrice(1_000_000n, 4_000_000n);
+    const scope = { range: { from: "2026-11-01T00:00:00Z", to: "2026-11-10T03:07:00Z" } };
+    expect(await preview(scope)).toMatchObject({ requests: 2, changedRequests: 2 });
+    expect(await until(await apply(scope), "DONE")).toMatchObject({ requestsDone: 2, changedRequests: 2 });
+    expect(await storedCosts()).toMatchObject([{ cost: "1400000000" }, { cost: "1400000000" }, { cost: null }]);
+  });
+
   test("takes a cost away whose price was retired", async () => {
     await setPrice(1_000_000n, 4_000_000n);
     await vi.waitFor(async () => {

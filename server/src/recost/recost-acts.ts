@@ -125,10 +125,13 @@ export function orderUndo(context: RequestContext, { id, reason }: EndOrder): Pr
   });
 }
 
-/** What is checked about re-costs stays true until it is committed. A step under way ends first. */
+/**
+ * What is checked about re-costs stays true until it is committed. A step under way, which holds the row of its
+ * re-cost, ends first: a weaker lock would let it in, and then each would wait for the other.
+ */
 function alone<Answer>(em: EntityManager, act: (transaction: EntityManager) => Promise<Answer>): Promise<Answer> {
   return em.fork().transactional(async (transaction) => {
-    await transaction.execute("lock table recosts in share row exclusive mode");
+    await transaction.execute("lock table recosts in exclusive mode");
     return act(transaction);
   });
 }

@@ -250,6 +250,37 @@ describe("a re-cost", () => {
     expect(await storedCosts()).toMatchObject([{ cost: "1400000000" }, { cost: "1400000000" }, { cost: null }]);
   });
 
+  test("is cancelled when the step under way has ended, however long that takes", async () => {
+    const { rows } = await product.sql.query(
+      `insert into recosts (state, reason, range_from, range_to, timezone, project_ids, providers, models, unpriced_only,
+         prices_as_of, settled_at, cursor_at)
+       values ('queued', 'r', now() - interval '1 hour', now(), 'UTC', '{}', '{}', '{}', false, now(), 'infinity', now())
+       returning id`,
+    );
+    const id = String(rows[0].id);
+    const step = await product.sql.connect();
+    try {
+      await step.query("begin");
+      await step.query("select from recosts where id = $1 for update", [id]);
+      const cancelled = act("cancelRecost", id);
+      await vi.waitFor(async () => {
+        const waiting = await product.sql.query(
+          "select from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0",
+        );
+        expect(waiting.rowCount).toBe(1);
+      });
+      await step.query("update recosts set state = 'running', requests_done = 1 where id = $1", [id]);
+      await step.query("commit");
+      expect(await cancelled).toMatchObject({
+        errors: [],
+        data: { cancelRecost: { state: "CANCELLED", requestsDone: 1 } },
+      });
+    } finally {
+      await step.query("rollback");
+      step.release();
+    }
+  });
+
   test("takes a cost away whose price was retired", async () => {
     await setPrice(1_000_000n, 4_000_000n);
     await vi.waitFor(async () => {

@@ -13,6 +13,9 @@ const ANSWERS = [
   { candidates: [{ content: { parts: [{ text: SECRET }] } }], usageMetadata: { promptTokenCount: 3 } },
   { choices: [{ message: { content: SECRET } }], arguments: { [SECRET]: 1 }, error: { message: SECRET } },
   { ...CHAT, prompt: SECRET, service_tier: SECRET },
+  { usageMetadata: { promptTokenCount: 3, candidatesTokenCount: 4, trafficType: SECRET } },
+  { input: 3, output: 4, [SECRET]: 5 },
+  { "langfuse.observation.usage_details": JSON.stringify({ input: 3, output: 4, [`${SECRET}\0`]: 5 }) },
   {
     chunks: [
       { object: "chat.completion.chunk", choices: [{ delta: { content: SECRET } }], usage: null },

@@ -1,4 +1,5 @@
 import { AppError } from "../../../core/errors.js";
+import { readWord } from "../locate-usage.js";
 import { type Fields, isFields, readCount } from "../read-count.js";
 
 /** Tokens by modality. Text stands for everything that is sold as text, documents included. */
@@ -85,7 +86,8 @@ export class GeminiFields {
   serviceTier(): string | null {
     for (const name of ["serviceTier", "trafficType"] as const) {
       const [, tier] = this.lookUp(name);
-      if (typeof tier === "string" && tier !== "") return tier;
+      const word = readWord(tier);
+      if (word !== null) return word;
     }
     return null;
   }

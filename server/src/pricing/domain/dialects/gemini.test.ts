@@ -178,6 +178,11 @@ describe("what is said beside the tokens", () => {
     { name: "the Gemini API", says: { serviceTier: "flex" }, serviceTier: "flex" },
     { name: "Vertex AI", says: { trafficType: "PROVISIONED_THROUGHPUT" }, serviceTier: "PROVISIONED_THROUGHPUT" },
     { name: "the Python SDK", says: { traffic_type: "ON_DEMAND" }, serviceTier: "ON_DEMAND" },
+    {
+      name: "Vertex AI beside what is no word",
+      says: { serviceTier: "Hi, Minji", trafficType: "ON_DEMAND" },
+      serviceTier: "ON_DEMAND",
+    },
   ])("$name says as what it sold the request", ({ says, serviceTier }) => {
     expect(normaliseGemini({ ...usage, ...says })).toMatchObject({ serviceTier });
   });

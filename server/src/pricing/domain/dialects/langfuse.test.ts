@@ -105,6 +105,11 @@ describe("normaliseLangfuse", () => {
     });
   });
 
+  test.each(["Hi, Minji", "no\0database", ""])("%j, which may be anything, is not named", (name) => {
+    const given = { "langfuse.observation.usage_details": JSON.stringify({ input: 3, output: 4, [name]: 9 }) };
+    expect(normaliseLangfuse(given).warnings).toEqual(["a usage type is neither input nor output and is not counted"]);
+  });
+
   test("what only the total knows of is counted, and it is said", () => {
     expect(normaliseLangfuse({ input: 3, output: 4, total: 10 })).toMatchObject({
       counts: { input: 3, output: 7 },

@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/errors.js";
 import { countParts, NO_PARTS } from "../count-parts.js";
+import { readWord } from "../locate-usage.js";
 import { missingUsage, type NormalisedUsage } from "../normalised-usage.js";
 import { placeParts } from "../place-parts.js";
 import { readCost } from "../read-cost.js";
@@ -24,7 +25,7 @@ const COST_NAMES = ["langfuse.observation.cost_details", "costDetails", "cost_de
 export function normaliseLangfuse(given: Fields, path = "usage"): NormalisedUsage {
   const found = findObject(spanAttributes(given), USAGE_NAMES, path) ?? { fields: given, path };
   const details = sortLangfuseDetails(readDetails(found.fields, found.path));
-  const warnings = details.unknown.map((name) => `${name} is neither input nor output and is not counted`);
+  const warnings = details.unknown.map((name) => `${nameOfType(name)} is neither input nor output and is not counted`);
   const normalised = count(details, warnings);
   if (normalised.counts === null) return missingUsage(normalised.warnings);
   const reportedCostUsd = readCosts(given, path);
@@ -34,6 +35,11 @@ export function normaliseLangfuse(given: Fields, path = "usage"): NormalisedUsag
     ...(details.searches === null ? {} : { webSearches: details.searches }),
     ...(reportedCostUsd === null ? {} : { reportedCostUsd }),
   };
+}
+
+/** Usage types are free text, and out of JSON within a string even what no database can store. */
+function nameOfType(name: string): string {
+  return readWord(name) ?? "a usage type";
 }
 
 function count(details: LangfuseDetails, warnings: string[]): NormalisedUsage {

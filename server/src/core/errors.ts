@@ -49,6 +49,15 @@ export class AppError extends Error {
 }
 
 function shorten(given: unknown): string {
-  const text = JSON.stringify(given) ?? "nothing";
+  const text = asJson(given);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** The fault is what is to be told, however deep the thing is in which it was found. */
+function asJson(given: unknown): string {
+  try {
+    return JSON.stringify(given) ?? "nothing";
+  } catch {
+    return "something that is nested too deep to be shown";
+  }
 }

@@ -20,6 +20,11 @@ describe("keptUsage", () => {
     expect(keptUsage(usage)).toEqual(usage);
   });
 
+  test("what is too deep to be about usage is not kept, however deep it is", () => {
+    const deep = JSON.parse(`{"tokens": 1, "a": ${'{"b":'.repeat(100_000)}1${"}".repeat(100_000)}}`);
+    expect(keptUsage(deep)).toEqual({ tokens: 1, a: { b: { b: { b: { b: { b: { b: {} } } } } } } });
+  });
+
   test("most objects are kept without a copy", () => {
     const usage = { promptTokenCount: 3, candidatesTokenCount: 4 };
     expect(keptUsage(usage)).toBe(usage);

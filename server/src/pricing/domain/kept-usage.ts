@@ -17,6 +17,8 @@ const DECIMAL = /^\d{1,14}(\.\d{1,24})?$/;
 /** What a list of a usage object is called; a list elsewhere is an answer, a search, an embedding. */
 const LISTS = /details$|^iterations$/i;
 const FIELD_NAME = /^[\w.-]{1,64}$/;
+/** As deep as an event may be. Pasted text, and JSON within a string, may be deeper than a stack is. */
+const MAX_DEPTH = 8;
 
 /**
  * What of a reported object is stored: the usage object itself, and in it only numbers, flags and the provider's own
@@ -32,16 +34,21 @@ export function keptUsage(given: Fields): Fields {
 
 /** Only numbers, flags and the provider's own words. The same object when that is all, as of nearly every event. */
 export function withoutText(fields: Fields): Fields {
+  return withoutTextTo(MAX_DEPTH, fields);
+}
+
+function withoutTextTo(depth: number, fields: Fields): Fields {
   for (const name in fields) {
-    if (!isNumeric(fields[name]) || !FIELD_NAME.test(name)) return copyWithoutText(fields);
+    if (!isNumeric(fields[name]) || !FIELD_NAME.test(name)) return copyWithoutText(depth, fields);
   }
   return fields;
 }
 
-function copyWithoutText(fields: Fields): Fields {
+function copyWithoutText(depth: number, fields: Fields): Fields {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (FIELD_NAME.test(name) && isKept(name, value)) kept[name] = withoutTextInside(value);
+    if (!FIELD_NAME.test(name) || !isKept(name, value)) continue;
+    if (depth > 1 || typeof value !== "object" || value === null) kept[name] = withoutTextInside(depth - 1, value);
   }
   return kept;
 }
@@ -52,9 +59,9 @@ function isKept(name: string, value: unknown): boolean {
   return isNumeric(value) || isFields(value) || (Array.isArray(value) && LISTS.test(name));
 }
 
-function withoutTextInside(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter(isFields).map(withoutText);
-  return isFields(value) ? withoutText(value) : value;
+function withoutTextInside(depth: number, value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(isFields).map((fields) => withoutTextTo(depth, fields));
+  return isFields(value) ? withoutTextTo(depth, value) : value;
 }
 
 function isNumeric(value: unknown): boolean {

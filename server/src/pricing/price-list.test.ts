@@ -93,6 +93,12 @@ describe("of the prices that stand for a model", () => {
     expect(pricedBy([house], { provider: "house models", model: "small" })).toBe(11);
   });
 
+  test("names with line ends in them are not taken for each other", () => {
+    const prices = new PriceList({ versions: [own(20, { provider: "house", model: "a\nb" })], discounts: [] });
+    expect(prices.price(usage({ provider: "house\na", model: "b" })).priceId).toBeNull();
+    expect(prices.price(usage({ provider: "house", model: "a\nb" })).priceId).toBe(20);
+  });
+
   test("an own price that is not in force leaves the price to the list", () => {
     const ended = own(12, { effectiveToMs: TODAY.getTime() });
     expect(pricedBy([list, ended])).toBe(1);

@@ -43,7 +43,8 @@ export class PriceList {
   }
 
   private routeOf({ projectId, provider, model, serviceTier }: PriceQuestion): PriceRoute {
-    const key = `${projectId}\n${provider}\n${model}\n${serviceTier ?? ""}`;
+    // No stored name has a NUL in it.
+    const key = `${projectId}\0${provider}\0${model}\0${serviceTier ?? ""}`;
     const known = this.remembered.get(key);
     if (known !== undefined) return known;
     const found = this.routes.find({ projectId, provider, model, serviceTier });

@@ -11,7 +11,7 @@ import { answerUnavailable } from "./answer-unavailable.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { GraphqlGuard } from "./graphql-guard.js";
-import { MAX_TOKENS_OF_RECORDERS, oneSignIn } from "./operation-limits.js";
+import { costlyFieldsOnce, MAX_TOKENS_OF_RECORDERS } from "./operation-limits.js";
 
 const PATH = "/graphql";
 /** What runs longer is cut off: the rest of the ten seconds belongs to jobs and the database. */
@@ -35,7 +35,7 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
     parseOptions: { maxTokens: MAX_TOKENS_OF_RECORDERS },
-    validationRules: [oneSignIn],
+    validationRules: [costlyFieldsOnce],
     // We stop it ourselves, in order; its own listener made every stop wait for its deadline.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {

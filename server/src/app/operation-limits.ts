@@ -36,14 +36,19 @@ export function hasMoreTokens(document: string, limit: number): boolean {
   }
 }
 
-/** Each sign-in computes a slow hash: aliases must not multiply it, nor the passwords tried by one request. */
-export function oneSignIn(context: ValidationContext): ASTVisitor {
-  let count = 0;
+/** A sign-in computes a slow hash, a dry run reads a mebibyte at once, a preview every row of its range. */
+const COSTLY: ReadonlySet<string> = new Set(["signIn", "normalizeUsage", "previewRecost"]);
+
+/** Aliases must not multiply what is costly, nor the passwords that one request tries. */
+export function costlyFieldsOnce(context: ValidationContext): ASTVisitor {
+  const counts = new Map<string, number>();
   return {
     Field(node) {
-      if (node.name.value !== "signIn") return;
-      count += 1;
-      if (count === 2) context.reportError(new GraphQLError("signIn may be asked once per request.", { nodes: node }));
+      const name = node.name.value;
+      if (!COSTLY.has(name)) return;
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      if (count === 2) context.reportError(new GraphQLError(`${name} may be asked once per request.`, { nodes: node }));
     },
   };
 }

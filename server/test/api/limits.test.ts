@@ -42,6 +42,15 @@ describe("signing in", () => {
 });
 
 describe("what is sent to /graphql", () => {
+  test("asks for what is costly once per request", async () => {
+    const dryRun = `normalizeUsage(input: { provider: "x", model: "y", usage: "{}" }) { dialect }`;
+    const twice = await ask(product, `{ a: ${dryRun} b: ${dryRun} }`, { headers: KEY });
+    expect(twice.errors).toMatchObject([
+      { message: "normalizeUsage may be asked once per request.", extensions: { code: "BAD_INPUT" } },
+    ]);
+    expect((await ask(product, `{ ${dryRun} usageDialects }`, { headers: KEY })).errors).toEqual([]);
+  });
+
   const many = `{ ${"viewer { kind } ".repeat(600)} }`;
   const event = (index: number) => ({
     id: `v-${index}`,

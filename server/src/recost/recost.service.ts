@@ -2,7 +2,9 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
+import { readId } from "../core/read-id.js";
 import { loadPriceVersions } from "../pricing/load-price-versions.js";
+import { readReason } from "../pricing/read-reason.js";
 import type { StepParts } from "./step-plan.js";
 import type { RecostScope } from "./domain/recost-scope.js";
 import { previewRecost, type RecostOutlook } from "./preview-recost.js";
@@ -11,9 +13,6 @@ import { readScope, type RecostScopeRequest } from "./read-scope.js";
 import { cancelRecost, orderRecost, orderUndo } from "./recost-acts.js";
 import { RecostPrices } from "./recost-prices.js";
 import { findRecost, listRecosts, type ListedRecost, type RecostPage } from "./recosts.query.js";
-
-const LONGEST_REASON = 500;
-const LARGEST_ID = 2_147_483_647;
 
 export interface RecostPreviewAnswer extends RecostOutlook {
   readonly scope: RecostScope;
@@ -71,7 +70,7 @@ export class RecostService {
 
   async find(context: RequestContext, id: string): Promise<ListedRecost> {
     requireMember(context);
-    return findRecost(context.em.fork(), readId(id));
+    return findRecost(context.em.fork(), readRecostId(id));
   }
 
   private async end(
@@ -80,7 +79,7 @@ export class RecostService {
     act: (context: RequestContext, order: { readonly id: number; readonly reason: string }) => Promise<void>,
   ): Promise<ListedRecost> {
     requireMember(context);
-    const id = readId(order.id);
+    const id = readRecostId(order.id);
     await act(context, { id, reason: readReason(order.reason) });
     return findRecost(context.em.fork(), id);
   }
@@ -99,16 +98,6 @@ function requireMember({ viewer }: RequestContext): void {
   if (viewer?.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
 }
 
-function readId(id: string): number {
-  const number = /^\d{1,10}$/.test(id) ? Number(id) : 0;
-  if (number < 1 || number > LARGEST_ID) throw AppError.badInput("id", "the id of a re-cost", id);
-  return number;
-}
-
-function readReason(reason: string): string {
-  const written = reason.trim();
-  if (written === "" || written.length > LONGEST_REASON || written.includes("\0") || !written.isWellFormed()) {
-    throw AppError.badInput("reason", `1 to ${LONGEST_REASON} characters without NUL`, reason);
-  }
-  return written;
+function readRecostId(id: string): number {
+  return readId("id", "re-cost", id);
 }

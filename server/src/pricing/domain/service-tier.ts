@@ -2,8 +2,10 @@
 export const STANDARD_TIER = "standard";
 
 /**
- * The words of providers for what we call otherwise, compared in lower case. A word that means capacity
- * paid in advance is `provisioned`: its tokens have no price of their own. README.md says why each.
+ * The words of providers for what we call otherwise, compared in lower case. `auto` in an answer says that nothing
+ * else applied. What is `provisioned` is capacity paid in advance: OpenAI's `scale`, Bedrock's `reserved` and
+ * Vertex's `PROVISIONED_THROUGHPUT`; its tokens have no price of their own, and none is made up. Anthropic's
+ * `priority` and Groq's `performance` are agreed one by one: they stay themselves until somebody sets a price.
  */
 const TIER_OF_WORD: Readonly<Record<string, string>> = {
   "": STANDARD_TIER,

@@ -32,7 +32,7 @@ const LOCK = `
 
 /**
  * Rows that still cost what the re-cost gave them and were not corrected since get their former cost back.
- * Of rows that were archived since, the sums do.
+ * Of rows that were archived since, the sums do, unless a later re-cost moved them: it found what this one gave.
  */
 const RESTORE = `
   with next as (
@@ -58,6 +58,16 @@ const RESTORE = `
     union all
     select next.* from next join usage_dimensions d on d.id = next.dimension_id
     where 'token_usage_' || to_char(next.created_at at time zone 'UTC', 'YYYY_MM') not in (select relname from kept_months)
+      and not exists (
+        select from recost_changes later
+        where later.recost_id > next.recost_id and later.created_at between $2::timestamptz and $3
+          and later.created_at = next.created_at and later.usage_id = next.usage_id
+      ) and not exists (
+        select from recost_sum_changes later
+        where later.recost_id > next.recost_id and later.user_id = next.user_id
+          and later.dimension_id = next.dimension_id
+          and later.bucket_start = date_bin('15 minutes', next.created_at, 'epoch')
+      )
   )
   select date_bin('15 minutes', created_at, 'epoch') as bucket_start, user_id, dimension_id, count(*)::text as requests,
     sum(coalesce(before_cost, 0) - coalesce(after_cost, 0))::text as cost,

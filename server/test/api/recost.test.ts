@@ -453,6 +453,26 @@ describe("of a month whose raw rows are archived", () => {
     expect(await preview(OCTOBER)).toMatchObject({ archivedRequests: 1, costAfter: "0.0000006" });
   });
 
+  test.each([
+    { of: "rows", archive: async (isSecond: boolean) => void (isSecond && (await archived())) },
+    { of: "sums", archive: async (isSecond: boolean) => void (!isSecond && (await archived())) },
+  ])("what a later re-cost gave $of stays when the former is undone after they were archived", async ({ archive }) => {
+    await record([at("05T01:00:00"), at("06T01:00:00")]);
+    await setPrice(1_000_000n, 4_000_000n);
+    const former = await apply(OCTOBER);
+    await until(former, "DONE");
+    await archive(false);
+    await setPrice(2_000_000n, 8_000_000n);
+    await until(await apply(OCTOBER), "DONE");
+    await archive(true);
+    const after = await sumsOf();
+    await act("undoRecost", former);
+    expect(await until(former, "UNDONE")).toMatchObject({
+      error: expect.stringMatching(/corrected or re-costed later or are gone: 2\.$/),
+    });
+    expect(await sumsOf()).toEqual(after);
+  });
+
   test("rows that were archived after a re-cost are undone in their sums", async () => {
     await record([at("05T01:00:00"), at("06T01:00:00")]);
     const before = await sumsOf();

@@ -31,7 +31,10 @@ export class CostExplanationType {
   @Field(() => String, { description: "How the usage object was read." })
   dialect!: string;
 
-  @Field(() => JSONObject, { nullable: true, description: "The provider's own usage object, as it was sent." })
+  @Field(() => JSONObject, {
+    nullable: true,
+    description: "The provider's own usage object, as far as it is kept: numbers, flags and the provider's words.",
+  })
   usage!: Readonly<Record<string, unknown>> | null;
 
   @Field(() => Decimal, { nullable: true, description: "What the sender or a router says it cost, in USD." })

@@ -9,7 +9,7 @@ import type { RecostScope } from "./domain/recost-scope.js";
 import { RecostTally } from "./domain/recost-tally.js";
 import { nextPart, type Position, type ScopePart } from "./next-part.js";
 import { readUsage, type CostedUsage } from "./read-usage.js";
-import { costsOtherwise, dimensionsOf, positionOf, soldBy } from "./reprice-rows.js";
+import { costsOtherwise, dimensionsOf, positionOf } from "./reprice-rows.js";
 import type { Pricing } from "./step-plan.js";
 import { changedRequests, repriceBucket, requestsInScope } from "./reprice-sums.js";
 
@@ -127,8 +127,13 @@ class Preview implements RecostOutlook {
 
   private async readSums(part: ScopePart): Promise<void> {
     const { scope, pricing } = this;
-    for (const { sums, latter } of await repriceBucket(this.client, { scope, part }, pricing)) {
-      const { provider, model } = await soldBy(pricing.dimensions, sums);
+    const repriced = await repriceBucket(this.client, { scope, part }, pricing);
+    const soldAs = await dimensionsOf(
+      pricing.dimensions,
+      repriced.map(({ sums }) => sums),
+    );
+    for (const { sums, latter } of repriced) {
+      const { provider, model } = soldAs(sums);
       const requests = Number(requestsInScope(sums, scope));
       if (latter === null) this.left += requests;
       else {

@@ -51,28 +51,20 @@ export function costsOtherwise(usage: CostedUsage, { cost, state }: Priced): boo
   return usage.cost !== cost || usage.state !== state;
 }
 
-/** @throws when the dimension set is gone, which happens only while its project is being removed */
-export async function soldBy(
-  dimensions: DimensionDictionary,
-  { dimensionId }: Pick<CostedUsage, "dimensionId">,
-): Promise<UsageDimensions> {
-  const set = await dimensions.setOf(dimensionId);
-  if (set === null) throw new Error("the dimensions of an event are gone");
-  return set;
-}
+type Recorded = Pick<CostedUsage, "dimensionId">;
 
-/** The dimension set of each of many events, which have few between them. */
+/**
+ * The dimension set of each of many events or sums, which have few between them; asked for at once.
+ * It throws when the set is gone, which happens only while its project is being removed.
+ */
 export async function dimensionsOf(
   dimensions: DimensionDictionary,
-  usages: readonly CostedUsage[],
-): Promise<(usage: CostedUsage) => UsageDimensions> {
-  const sets = new Map<number, UsageDimensions>();
-  for (const usage of usages) {
-    if (!sets.has(usage.dimensionId)) sets.set(usage.dimensionId, await soldBy(dimensions, usage));
-  }
+  recorded: readonly Recorded[],
+): Promise<(of: Recorded) => UsageDimensions> {
+  const sets = await dimensions.setsOf([...new Set(recorded.map(({ dimensionId }) => dimensionId))]);
   return ({ dimensionId }) => {
     const set = sets.get(dimensionId);
-    if (set === undefined) throw new Error("an event is not of those that were asked about");
+    if (set === undefined) throw new Error("the dimensions of an event are gone");
     return set;
   };
 }

@@ -5,7 +5,7 @@ import type { CostDifference } from "./cost-differences.js";
 import type { ScopePart } from "./next-part.js";
 import { priceSums, type SummedUsage, type SumsCost } from "./price-sums.js";
 import { readSums } from "./read-sums.js";
-import { soldBy } from "./reprice-rows.js";
+import { dimensionsOf } from "./reprice-rows.js";
 import type { Pricing, StepPlan } from "./step-plan.js";
 import type { Progress } from "./step-progress.js";
 
@@ -54,11 +54,13 @@ export async function repriceBucket(
 ): Promise<readonly RepricedSums[]> {
   const isWhole = part.from >= scope.from && part.to <= scope.to;
   const repriced: RepricedSums[] = [];
-  for (const sums of await readSums(client, scope, part.from)) {
+  const all = await readSums(client, scope, part.from);
+  const soldAs = await dimensionsOf(pricing.dimensions, all);
+  for (const sums of all) {
     if (scope.unpricedOnly && sums.unpriced === 0n) continue;
     // Of those that are priced in part, the unpriced ones cannot be told apart.
     const isTold = isWhole && (!scope.unpricedOnly || sums.unpriced === sums.requests);
-    const latter = isTold ? priceSums(sums, await soldBy(pricing.dimensions, sums), pricing.prices) : null;
+    const latter = isTold ? priceSums(sums, soldAs(sums), pricing.prices) : null;
     repriced.push({ sums, latter });
   }
   return repriced;

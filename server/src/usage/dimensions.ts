@@ -64,13 +64,26 @@ export class DimensionDictionary {
 
   /** Null for an id that does not exist. */
   async setOf(id: number): Promise<UsageDimensions | null> {
-    const known = this.sets.get(id);
-    if (known !== undefined) return known;
-    const { rows } = await this.pool.query<DimensionsRow>("select * from usage_dimensions where id = $1", [id]);
-    const [row] = rows;
-    if (row === undefined) return null;
-    this.remember(row);
-    return setOf(row);
+    return this.sets.get(id) ?? (await this.setsOf([id])).get(id) ?? null;
+  }
+
+  /** By id, without those that do not exist. All that are not remembered are asked for at once. */
+  async setsOf(ids: readonly number[]): Promise<ReadonlyMap<number, UsageDimensions>> {
+    const found = new Map<number, UsageDimensions>();
+    const unknown = new Set<number>();
+    for (const id of ids) {
+      const known = this.sets.get(id);
+      if (known === undefined) unknown.add(id);
+      else found.set(id, known);
+    }
+    if (unknown.size === 0) return found;
+    const select = "select * from usage_dimensions where id = any($1::int[])";
+    const { rows } = await this.pool.query<DimensionsRow>(select, [[...unknown]]);
+    for (const row of rows) {
+      this.remember(row);
+      found.set(row.id, setOf(row));
+    }
+    return found;
   }
 
   private async add(unknown: ReadonlyMap<string, UsageDimensions>): Promise<readonly DimensionsRow[]> {

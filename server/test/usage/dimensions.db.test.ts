@@ -40,6 +40,22 @@ test("there is no set behind an id that was never given", async () => {
   expect(await new DimensionDictionary(pool).setOf(2_000_000_000)).toBeNull();
 });
 
+test("many are led back at once, however few can be remembered, and what was never given is left out", async () => {
+  const sets = setsNamed("many", 0, 200);
+  const ids = await new DimensionDictionary(pool).idsOf(sets);
+  let asked = 0;
+  const counting = new Proxy(pool, {
+    get: (target, name) => {
+      if (name === "query") asked += 1;
+      return Reflect.get(target, name);
+    },
+  });
+  const found = await new DimensionDictionary(counting, 1).setsOf([...ids, 2_000_000_000]);
+  expect(ids.map((id) => found.get(id))).toEqual(sets);
+  expect(found.size).toBe(200);
+  expect(asked).toBe(1);
+});
+
 test("no id is lost when almost nothing can be remembered and calls overlap", async () => {
   const dictionary = new DimensionDictionary(pool, 1);
   const calls = Array.from({ length: 12 }, (_, call) => setsNamed("few", call * 5, call * 5 + 15));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAtMostDeep } from "./json-depth.js";
 import * as limits from "./limits.js";
 import { REQUEST_STATUSES } from "./usage-states.js";
 
@@ -19,13 +20,9 @@ function name(max: number) {
 
 const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
 
-const MAX_USAGE_DEPTH = 8;
+/** Chunks of a stream whose events hold whole responses are up to 11. */
+const MAX_USAGE_DEPTH = 16;
 const MAX_USAGE_BYTES = 16_384;
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
-}
 
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -36,7 +33,7 @@ function isAtMostBytes(value: string, bytes: number): boolean {
 }
 
 export function isStorableJson(value: Record<string, unknown>): boolean {
-  if (!isShallow(value, MAX_USAGE_DEPTH)) return false;
+  if (!isAtMostDeep(value, MAX_USAGE_DEPTH)) return false;
   const json = JSON.stringify(value);
   // JSON spells NUL and lone surrogates as escapes; a backslash before them is itself escaped.
   return isAtMostBytes(json, MAX_USAGE_BYTES) && !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(json);

@@ -1,3 +1,4 @@
+import { isAtMostDeep } from "@tokenledger/model/json-depth";
 import { AppError } from "../../core/errors.js";
 import { findJsonFault } from "./find-json-fault.js";
 import { type Fields, isFields } from "./read-count.js";
@@ -9,6 +10,9 @@ export interface TextPosition {
 }
 
 const SHOWN_CHARACTERS = 20;
+
+/** More than any answer has. What reads it goes down level by level, and would run out of room. */
+const MAX_LEVELS = 64;
 
 /**
  * Parses the JSON object that a text is.
@@ -25,7 +29,7 @@ export function parseJsonAt(text: string, at: TextPosition): Fields {
 /** The same for whatever JSON a text is. */
 export function parseAnyJsonAt(text: string, at: TextPosition): unknown {
   const fault = findJsonFault(text);
-  if (fault === null) return JSON.parse(text);
+  if (fault === null) return shallow(JSON.parse(text));
   const before = text.slice(0, fault.position).split(/\r\n|\r|\n/);
   const line = at.line + before.length - 1;
   const column = at.column + (before.at(-1)?.length ?? 0);
@@ -35,4 +39,9 @@ export function parseAnyJsonAt(text: string, at: TextPosition): unknown {
     `${fault.expected} in line ${line}, column ${column}`,
     given === "" ? "the end" : given,
   );
+}
+
+function shallow(value: unknown): unknown {
+  if (isAtMostDeep(value, MAX_LEVELS)) return value;
+  throw AppError.badInput("usage", `at most ${MAX_LEVELS} levels of JSON`, "more");
 }

@@ -5,6 +5,9 @@ import { readUsageText } from "./read-usage-text.js";
 const ONE = { promptTokenCount: 1 };
 const TWO = { promptTokenCount: 2 };
 
+/** More levels than a program that calls itself for each of them survives. */
+const deep = (open: string, close: string) => `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+
 describe("readUsageText", () => {
   test.each([
     { name: "an object in one line", text: JSON.stringify(ONE) },
@@ -68,6 +71,17 @@ describe("readUsageText", () => {
       name: "a stream without data",
       text: "event: ping\n\n",
       message: "expected 1 to 20000 chunks of a stream, got 0",
+    },
+    { name: "a list without bottom", text: deep("[", "]"), message: "expected at most 64 levels of JSON" },
+    {
+      name: "an object without bottom",
+      text: `{"a": ${deep('{"b":', "}")}}`,
+      message: "expected at most 64 levels of JSON",
+    },
+    {
+      name: "a chunk without bottom",
+      text: `data: {"a": ${deep("[", "]")}}\n\n`,
+      message: "expected at most 64 levels of JSON",
     },
     { name: "a flood", text: "{}\n".repeat(20_001), message: "expected 1 to 20000 chunks of a stream, got 20001" },
     {

@@ -15,21 +15,24 @@ export interface GroupCost {
  * Exact but for the rounding of a discount: the requests of a group are of one context tier, so that its
  * rates price their sum. Null when the price cannot price what was used.
  *
- * @param decision of the group's sums; it says which rate sells which class
+ * @param decision of one token of each class that the group used; it says which rate sells which class
  */
 export function priceGroup(group: UsageGroup, decision: PriceDecision): GroupCost | null {
   const { version, lines, discount } = decision;
   if (version === null || decision.unpricedReason !== null) return null;
   const { card } = version;
   let total = BigInt(group.requests) * (card.request ?? 0n);
-  for (const { soldAs, quantity } of lines) {
+  const rates: bigint[] = [card.request ?? 0n];
+  for (const { tokenClass, soldAs } of lines) {
     const rate = soldAs === null ? undefined : card.rates[soldAs];
-    if (rate !== undefined) total += BigInt(quantity) * rateFor(group.inputOfOne, rate);
+    if (tokenClass === null || rate === undefined) continue;
+    rates.push(rateFor(group.inputOfOne, rate));
+    total += group.sums[tokenClass] * rateFor(group.inputOfOne, rate);
   }
   total += BigInt(group.webSearches) * (card.webSearch ?? 0n);
   if (discount === null) return { cost: total, isRounded: false };
   const { factorPpm } = discount.discount;
-  const isRounded = lines.some(({ rate }) => (rate * BigInt(factorPpm)) % 1_000_000n !== 0n);
+  const isRounded = rates.some((rate) => (rate * BigInt(factorPpm)) % 1_000_000n !== 0n);
   return { cost: discounted(pico(total), { factorPpm }), isRounded };
 }
 

@@ -4,6 +4,7 @@ import type { Question } from "../analytics/question.js";
 import type { PriceVersion } from "../pricing/domain/price-version.js";
 import { priceGroup, tierStartsOf } from "./price-group.js";
 import type { RecostPrices } from "./recost-prices.js";
+import { oneOfEach } from "./token-sums.js";
 import { groupsFromRows, groupsFromSums, type GroupQuestion, type UsageGroup } from "./usage-groups.query.js";
 
 const DAY_MS = 86_400_000;
@@ -79,7 +80,7 @@ async function applyChange(
   for (const group of await mixOf(question, same, prices)) {
     const price = (dayMs: number) => {
       const time = new Date(dayMs + ((((group.slot * QUARTER_MS - dayMs) % DAY_MS) + DAY_MS) % DAY_MS));
-      return priceGroup(group, prices.explain(group.counts, group, { time }))?.cost ?? null;
+      return priceGroup(group, prices.explain(oneOfEach(group.sums), group, { time }))?.cost ?? null;
     };
     const costThen = price(atMs);
     if (costThen === null) continue;

@@ -1,10 +1,10 @@
-import type { TokenCounts } from "@tokenledger/model/token-class";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { isAboutUsers } from "../analytics/domain/meets-dimensions.js";
 import type { ScopedUsageFilter } from "../analytics/question.js";
 import type { UsageTables } from "../analytics/tables.js";
 import { matches, rawUserId } from "../analytics/usage-conditions.js";
-import { TOKEN_COLUMN_NAMES, tokenCounts, type TokenColumns } from "../usage/domain/token-columns.js";
+import { TOKEN_COLUMN_NAMES, type TokenColumn } from "../usage/domain/token-columns.js";
+import { tokenSums, type TokenSums } from "./token-sums.js";
 
 /** What a number of requests used together. */
 export interface UsageGroup {
@@ -19,7 +19,7 @@ export interface UsageGroup {
   readonly requests: number;
   /** Requests of the same kind that are not. */
   readonly leftOut: number;
-  readonly counts: TokenCounts;
+  readonly sums: TokenSums;
   /** A total input of the same context tier as all of them; from sums: their mean. */
   readonly inputOfOne: number;
   /** 0 from sums, which do not count them. */
@@ -43,7 +43,8 @@ export interface RollupGroups {
   readonly mixed: number;
 }
 
-type GroupRow = Record<string, string> & { slot: string; project_id: number; provider: string; model: string };
+type GroupRow = Record<string, string> &
+  Record<TokenColumn, string> & { slot: string; project_id: number; provider: string; model: string };
 
 /**
  * From the rollups, which know neither searches nor single requests.
@@ -134,18 +135,9 @@ function toGroup(row: GroupRow, inputOfOne: number): UsageGroup {
     userId: row.user_id ?? "0",
     requests,
     leftOut: Number(row.all_requests) - requests,
-    counts: countsOf(row),
+    sums: tokenSums(row),
     inputOfOne,
     webSearches: Number(row.web_searches ?? 0),
     cost: BigInt(row.cost ?? 0),
   };
-}
-
-function countsOf(row: GroupRow): TokenCounts {
-  const values = TOKEN_COLUMN_NAMES.map((column) => [column, Number(row[column])] as const);
-  const counts = tokenCounts(Object.fromEntries(values) as TokenColumns); // has every column
-  // Sums are exact below 2^53 tokens of one kind: nine thousand trillion in one group.
-  if (counts === null || values.some(([, sum]) => !Number.isSafeInteger(sum)))
-    throw new Error("a sum of tokens is too large");
-  return counts;
 }

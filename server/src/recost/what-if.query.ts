@@ -10,6 +10,7 @@ import type { PriceVersion } from "../pricing/domain/price-version.js";
 import { BUCKET_MS } from "../usage/domain/bucket.js";
 import { priceGroup, tierStartsOf } from "./price-group.js";
 import type { RecostPrices } from "./recost-prices.js";
+import { oneOfEach } from "./token-sums.js";
 import { groupsFromRows, groupsFromSums, type GroupQuestion, type UsageGroup } from "./usage-groups.query.js";
 
 /** What has to be known to read the answer rightly. */
@@ -75,7 +76,7 @@ export async function whatIf(question: Question, other: OtherModel, prices: Reco
   };
   for (const group of groups) {
     answer.leftOut += group.leftOut;
-    const decision = prices.explain(group.counts, { ...other, projectId: group.projectId }, { time: now });
+    const decision = prices.explain(oneOfEach(group.sums), { ...other, projectId: group.projectId }, { time: now });
     const priced = priceGroup(group, decision);
     if (priced === null) {
       answer.leftOut += group.requests;

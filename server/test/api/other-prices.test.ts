@@ -75,6 +75,9 @@ async function whatIf(filter: Record<string, unknown>, model: string) {
   return (data as { whatIf: Record<string, unknown> }).whatIf;
 }
 
+/** As many tokens as one request may have. */
+const MOST_TOKENS = 9_007_199_254_740_991;
+
 describe("what if", () => {
   beforeEach(() =>
     record([
@@ -142,6 +145,15 @@ describe("what if", () => {
       { headers: KEY },
     );
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "model" } }]);
+  });
+
+  test("sums more tokens than a number holds", async () => {
+    await record([1, 2].map(() => ({ time: "2026-11-13T03:00:00Z", inputTokens: MOST_TOKENS, outputTokens: 0 })));
+    await setPrice({ model: "one-price", rates: flat(1_000_000, 4_000_000) });
+    expect(await whatIf({ range: { preset: "2026-11-13..2026-11-13" } }, "one-price")).toMatchObject({
+      pricedRequests: 2,
+      costThen: "18014398509.481982",
+    });
   });
 });
 
@@ -222,6 +234,14 @@ describe("the price radar", () => {
       cost: "0.00000000011",
       costThen: "0.00000000037",
     });
+  });
+
+  test("sums more tokens than a number holds", async () => {
+    const huge = { provider: "acme", model: "huge", time: lately(), inputTokens: MOST_TOKENS, outputTokens: 0 };
+    await record([huge, huge]);
+    await setPrice({ model: "huge", rates: flat(1, 1), to: soon(10) });
+    await setPrice({ model: "huge", rates: flat(3, 1), from: soon(10) });
+    expect(await radar()).toMatchObject({ cost: "18014.398509481982", costThen: "54043.195528445946" });
   });
 
   test("is empty when nothing that was used changes", async () => {

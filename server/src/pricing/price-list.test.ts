@@ -68,6 +68,19 @@ describe("of the prices that stand for a model", () => {
     expect(pricedBy([list, ownOfAll, ownOfProject], { projectId: 2 })).toBe(2);
   });
 
+  test("a provider that no list knows is left away in front of its model, as every other", () => {
+    const ofUnknown = own(5, { provider: "acme", model: "m-1" });
+    expect(pricedBy([ofUnknown], { provider: "Acme", model: "acme/m-1" })).toBe(5);
+    expect(pricedBy([ofUnknown], { provider: "acme", model: "other/m-1" })).toBeNull();
+  });
+
+  test("the name behind a router is not the exact one that was sent", () => {
+    const explained = new PriceList({ versions: [list], discounts: [] }).explain(
+      usage({ provider: "litellm", model: "openai/gpt-5" }),
+    );
+    expect(explained.reasons).toContainEqual({ code: "OTHER_NAME", detail: "gpt-5" });
+  });
+
   test("the exact name beats another spelling, and that a pattern; of patterns the longer one", () => {
     const exact = own(5, { model: "gpt-5-2025-08-07" });
     const undated = own(6, { model: "gpt-5" });

@@ -60,15 +60,17 @@ export class PriceRoutes {
     const key = this.lists.has(provider) ? provider : providerKey(provider);
     const listIds = [key, ...fallbackProviderIds(key)].filter((id) => this.lists.has(id));
     const names = modelNames(model, (prefix) => {
-      const id = findProviderId(prefix);
-      return id !== null && (id === key || listIds.includes(id));
+      const id = providerKey(prefix);
+      return id === key || listIds.includes(id);
     });
     const spellings = [...new Set([...names, ...names.flatMap((name) => undatedName(name) ?? [])])];
     const candidates = [...this.ownPrices(question.projectId, key, spellings), ...this.listPrices(key, listIds, names)];
     const tier = serviceTierOf(question.serviceTier);
-    const found = candidates.flatMap(({ versions, ...how }) => {
+    const isAsSent = model === question.model;
+    const found = candidates.flatMap(({ versions, rank, otherProvider }) => {
       const ofTier = versions.filter(({ serviceTier }) => serviceTier === tier);
-      return ofTier.length === 0 ? [] : [{ ...how, versions: ofTier }];
+      const toldRank = rank === "EXACT_NAME" && !isAsSent ? "OTHER_NAME" : rank;
+      return ofTier.length === 0 ? [] : [{ rank: toldRank, otherProvider, versions: ofTier }];
     });
     const discountNames = [...spellings, ...candidates.flatMap(({ versions }) => versions[0]?.model ?? [])];
     return {

@@ -4,6 +4,8 @@ const KEYS = {
   CONTEXT_TIERS_FROM_SUMS: "whatIf.caveat.CONTEXT_TIERS_FROM_SUMS",
   SERVICE_TIERS_AS_STANDARD: "whatIf.caveat.SERVICE_TIERS_AS_STANDARD",
   TOKENIZERS_DIFFER: "whatIf.caveat.TOKENIZERS_DIFFER",
+  DISCOUNT_OF_SUMS: "whatIf.caveat.DISCOUNT_OF_SUMS",
+  WEB_SEARCHES_LEFT_OUT: "whatIf.caveat.WEB_SEARCHES_LEFT_OUT",
 } as const satisfies Record<string, MessageKey>;
 
 /** The words of a caveat; null for a code that this console does not know, which is shown as it is. */

@@ -35,8 +35,16 @@ interface Announced {
   readonly provider: string;
   readonly model: string;
   readonly atMs: number;
+  /** A day on each side of the change, or less where prices change on it again; `to` exclusive. */
+  readonly before: Span;
+  readonly after: Span;
   readonly current: PriceVersion | null;
   readonly next: PriceVersion;
+}
+
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** Announced changes of prices, applied to what was used in the question's range; soonest first. */
@@ -60,11 +68,21 @@ export async function priceRadar(question: Question, prices: RecostPrices): Prom
 function announcedFor({ projectId, provider, model }: UsageGroup, prices: RecostPrices, nowMs: number): Announced[] {
   const sold = { projectId, provider, model };
   const at = (timeMs: number) => prices.explain(NO_TOKENS, sold, { time: new Date(timeMs) }).version;
-  return prices.changesAfter(nowMs).flatMap((atMs) => {
-    // The same time of day before: another price of this hour is no announcement.
-    const [current, next] = [at(atMs - DAY_MS), at(atMs)];
-    return next === null || next.id === current?.id ? [] : [{ ...sold, atMs, current, next }];
+  const changes = prices.changesAfter(nowMs - DAY_MS);
+  return changes.flatMap((atMs, place) => {
+    if (atMs <= nowMs) return [];
+    const before = { fromMs: Math.max(atMs - DAY_MS, changes[place - 1] ?? 0), toMs: atMs };
+    const after = { fromMs: atMs, toMs: Math.min(atMs + DAY_MS, changes[place + 1] ?? Infinity) };
+    // At the same time of day, if there is one: another price of this hour is no announcement.
+    const [current, next] = [at(timeIn(before, atMs)), at(atMs)];
+    return next === null || next.id === current?.id ? [] : [{ ...sold, atMs, before, after, current, next }];
   });
+}
+
+/** The instant of a span that has the time of day of another, else its first. */
+function timeIn({ fromMs, toMs }: Span, sameTimeAsMs: number): number {
+  const instant = fromMs + ((((sameTimeAsMs - fromMs) % DAY_MS) + DAY_MS) % DAY_MS);
+  return instant < toMs ? instant : fromMs;
 }
 
 async function applyChange(
@@ -74,17 +92,17 @@ async function applyChange(
 ): Promise<RadarChange | null> {
   const [first] = same;
   if (first === undefined) return null;
-  const { provider, model, atMs, current, next } = first;
+  const { provider, model, atMs, before, after, current, next } = first;
   const users = new Map<string, RadarSums>();
   const total = { cost: 0n, costThen: 0n, requests: 0 };
   for (const group of await mixOf(question, same, prices)) {
-    const price = (dayMs: number) => {
-      const time = new Date(dayMs + ((((group.slot * QUARTER_MS - dayMs) % DAY_MS) + DAY_MS) % DAY_MS));
+    const price = (span: Span) => {
+      const time = new Date(timeIn(span, group.slot * QUARTER_MS));
       return priceGroup(group, prices.explain(oneOfEach(group.sums), group, { time }))?.cost ?? null;
     };
-    const costThen = price(atMs);
+    const costThen = price(after);
     if (costThen === null) continue;
-    const cost = price(atMs - DAY_MS) ?? 0n;
+    const cost = price(before) ?? 0n;
     total.requests += group.requests;
     const user = users.get(group.userId) ?? { cost: 0n, costThen: 0n };
     users.set(group.userId, user);

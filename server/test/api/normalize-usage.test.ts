@@ -142,8 +142,8 @@ describe("normalizeUsage", () => {
       name: "what is nested deeper than a stack",
       usage: `{"prompt_tokens": 1, "prompt_tokens_details": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
       input: { provider: "openai" },
-      field: "usage.prompt_tokens_details",
-      message: "an object of token counts",
+      field: "usage",
+      message: "64 levels",
     },
     { name: "prose", usage: "1,200 tokens", input: {}, field: "usage", message: "or SSE lines such as data: {…}" },
     {

@@ -244,6 +244,22 @@ describe("the price radar", () => {
     expect(await radar()).toMatchObject({ cost: "18014.398509481982", costThen: "54043.195528445946" });
   });
 
+  test("tells two changes of one day apart, and one that has just been from one that is to come", async () => {
+    await record([{ provider: "acme", model: "twice", time: lately(), inputTokens: 1_000_000, outputTokens: 0 }]);
+    const now = Date.now();
+    const inHours = (hours: number) => new Date(now + hours * 3_600_000);
+    await setPrice({ model: "twice", rates: flat(500_000, 1), to: inHours(-2) });
+    await setPrice({ model: "twice", rates: flat(1_000_000, 1), from: inHours(-2), to: inHours(1) });
+    await setPrice({ model: "twice", rates: flat(2_000_000, 1), from: inHours(1), to: inHours(13) });
+    await setPrice({ model: "twice", rates: flat(3_000_000, 1), from: inHours(13) });
+    expect(await radar()).toMatchObject({
+      changes: [
+        { cost: "1", costThen: "2" },
+        { cost: "2", costThen: "3" },
+      ],
+    });
+  });
+
   test("is empty when nothing that was used changes", async () => {
     await record([{ time: lately() }]);
     expect(await radar()).toMatchObject({ cost: "0", difference: "0", changes: [] });

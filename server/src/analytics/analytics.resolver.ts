@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { DateTimeISO } from "../core/scalars.js";
+import { CostState, storedCostStates } from "../pricing/usage-states.type.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "./domain/question-words.js";
 import { ask, inSnapshot } from "./question.js";
 import "./question-words.type.js";
@@ -64,9 +65,12 @@ export class AnalyticsResolver {
     @Arg("first", () => Int, { defaultValue: 100 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Arg("asOf", () => DateTimeISO, { nullable: true }) asOf: Date | null = null,
+    @Arg("costStates", () => [CostState], { nullable: true, description: "Default: requests of any cost." })
+    costStates: CostState[] | null = null,
     @Ctx() context: RequestContext,
   ): Promise<UsageEventPageType> {
-    return ask(context, filter, (question) => usageEvents(question, { first, after, asOf }));
+    const request = { first, after, asOf, costStates: storedCostStates(costStates) };
+    return ask(context, filter, (question) => usageEvents(question, request));
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

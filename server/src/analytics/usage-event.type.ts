@@ -121,13 +121,13 @@ export class UsageEventPageType {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => SafeInt, { description: "From the rollups, of the same filter." })
+  @Field(() => SafeInt, { description: "From the rollups, of the same filter and cost states." })
   totalCount!: number;
 
-  @Field(() => Decimal, { description: "Sum of cost of all rows of the filter, not of this page; see coverage." })
+  @Field(() => Decimal, { description: "Sum of cost of all rows selected, not of this page; see coverage." })
   totalCost!: string;
 
-  @Field(() => CoverageType, { description: "Of all rows of the filter: which share of totalCost is known." })
+  @Field(() => CoverageType, { description: "Of all rows selected: which share of totalCost is known." })
   coverage!: CoverageType;
 
   @Field(() => DateTimeISO, {

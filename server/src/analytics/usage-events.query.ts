@@ -1,3 +1,4 @@
+import type { CostState } from "@tokenledger/model/usage-states";
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
@@ -5,10 +6,12 @@ import type { Question } from "./question.js";
 import type { UsageTables } from "./tables.js";
 import { matches, rawUserId } from "./usage-conditions.js";
 import { usageSource } from "./usage-source.js";
-import { type Coverage, readSums, sumsOfUsage } from "./usage-sums.js";
+import { readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
 import { onDaysOf, utcDay } from "./utc-day.js";
 import type { DimensionFilter } from "./domain/read-filter.js";
+import type { SelectedCoverage } from "./domain/coverage.js";
+import { isSelection, selectCostStates } from "./domain/select-cost-states.js";
 
 const MAX_ROWS = 500;
 
@@ -16,12 +19,14 @@ export interface EventsRequest {
   readonly first: number;
   readonly after: string | null;
   readonly asOf: Date | null;
+  /** Null or none: requests of any cost. */
+  readonly costStates: readonly CostState[] | null;
 }
 
 export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
   readonly totalCount: number;
   readonly totalCost: string;
-  readonly coverage: Coverage;
+  readonly coverage: SelectedCoverage;
   readonly asOf: Date;
 }
 
@@ -37,7 +42,7 @@ export async function usageEvents(question: Question, request: EventsRequest): P
   const asOf = request.asOf ?? new Date(question.snapshotAt.getTime() + 1);
   const rows = await selectEvents(question, { ...request, first: first + 1, asOf });
   const { nodes, pageInfo } = toPage(rows, first, (row) => [row.created_at, row.id]);
-  const totals = await selectTotals(question);
+  const totals = selectCostStates(await selectTotals(question), request.costStates);
   return {
     nodes: nodes.map(readUsageEvent),
     pageInfo,
@@ -92,6 +97,7 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
     .where("e.created_at", "<", filter.range.to.toJSON())
     .where("e.recorded_at", "<=", request.asOf.toJSON())
     .where(matches(filter, "e", rawUserId(filter.dimensions)))
+    .where(isInCostStates(request.costStates))
     .where(afterPosition(position));
   // The same rows in the same order, in the words of the index by app user, which then is not read to its end.
   const untilPosition = { ...filter.range, ...(position !== null && { to: new Date(position.createdAt) }) };
@@ -99,6 +105,12 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
     ? rows.where(onDaysOf("e.created_at", untilPosition)).orderBy(utcDay("e.created_at"), "desc")
     : rows;
   return ordered.orderBy("e.created_at", "desc").orderBy("e.id", "desc").limit(request.first).execute();
+}
+
+/** In literals: the planner takes the index of unpriced rows only where it can see that they are asked for. */
+function isInCostStates(states: readonly CostState[] | null) {
+  if (!isSelection(states)) return sql<boolean>`true`;
+  return sql<boolean>`e.cost_state in (${sql.join([...new Set(states)].map((state) => sql.lit(state)))})`;
 }
 
 async function selectTotals({ db, filter }: Question) {

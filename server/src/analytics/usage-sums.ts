@@ -1,5 +1,6 @@
 import { formatUsd, pico } from "@tokenledger/model/money";
 import { sql } from "kysely";
+import type { Coverage } from "./domain/coverage.js";
 import { SUMMED_COLUMNS, type SummedColumn } from "./tables.js";
 
 /** A total with its parts; the four usage states add up to requests, and so do the three cost states. */
@@ -15,19 +16,6 @@ export interface UsageSums {
   /** Decimal USD of the requests whose cost is known. */
   readonly cost: string;
   readonly coverage: Coverage;
-}
-
-export interface Coverage {
-  readonly requests: number;
-  readonly pricedRequests: number;
-  readonly freeRequests: number;
-  readonly unpricedRequests: number;
-  readonly reportedRequests: number;
-  readonly partialRequests: number;
-  readonly estimatedRequests: number;
-  readonly missingRequests: number;
-  /** 0 to 1; null without requests. */
-  readonly pricedShare: number | null;
 }
 
 /** Sums as text: a numeric of any size survives it. */

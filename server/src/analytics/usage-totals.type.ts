@@ -15,7 +15,7 @@ export class ResolvedRangeType {
 
 @ObjectType("Coverage", {
   description:
-    "Which share of a total is reported and priced. The four usage states add up to requests, and so do the three cost states.",
+    "Which share of a total is reported and priced. The four usage states add up to requests, and so do the three cost states. Where requests are selected by cost state, the usage states are null: sums do not tell them apart.",
 })
 export class CoverageType {
   @Field(() => SafeInt)
@@ -30,17 +30,17 @@ export class CoverageType {
   @Field(() => SafeInt)
   unpricedRequests!: number;
 
-  @Field(() => SafeInt)
-  reportedRequests!: number;
+  @Field(() => SafeInt, { nullable: true })
+  reportedRequests!: number | null;
 
-  @Field(() => SafeInt)
-  partialRequests!: number;
+  @Field(() => SafeInt, { nullable: true })
+  partialRequests!: number | null;
 
-  @Field(() => SafeInt)
-  estimatedRequests!: number;
+  @Field(() => SafeInt, { nullable: true })
+  estimatedRequests!: number | null;
 
-  @Field(() => SafeInt)
-  missingRequests!: number;
+  @Field(() => SafeInt, { nullable: true })
+  missingRequests!: number | null;
 
   @Field(() => Float, {
     nullable: true,

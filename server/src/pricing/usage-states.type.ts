@@ -1,3 +1,4 @@
+import type { CostState as StoredCostState } from "@tokenledger/model/usage-states";
 import { registerEnumType } from "type-graphql";
 
 /** Whether a cost is known; stored in lower case. */
@@ -17,3 +18,10 @@ export enum UsageState {
 
 registerEnumType(CostState, { name: "CostState" });
 registerEnumType(UsageState, { name: "UsageState" });
+
+const STORED: Readonly<Record<CostState, StoredCostState>> = { PRICED: "priced", FREE: "free", UNPRICED: "unpriced" };
+
+/** The same states in the words of the ledger. */
+export function storedCostStates(states: readonly CostState[] | null): readonly StoredCostState[] | null {
+  return states === null ? null : states.map((state) => STORED[state]);
+}

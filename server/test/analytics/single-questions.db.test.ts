@@ -7,19 +7,21 @@ import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../src/
 import { ask, inSnapshot, type Question, type UsageFilterRequest } from "../../src/analytics/question.js";
 import { scopeOf } from "../../src/analytics/scope.js";
 import { usageBreakdown } from "../../src/analytics/usage-breakdown.query.js";
-import { usageEvents } from "../../src/analytics/usage-events.query.js";
+import { type EventsRequest, usageEvents } from "../../src/analytics/usage-events.query.js";
 import { usageExtent } from "../../src/analytics/usage-extent.query.js";
 import { usageFilterOptions } from "../../src/analytics/usage-filter-options.query.js";
 import { usageSeries } from "../../src/analytics/usage-series.query.js";
 import { usageTotals } from "../../src/analytics/usage-totals.query.js";
 import { createOrm } from "../../src/app/orm.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
-import { fillRandomUsage, seededRandom } from "./random-usage.js";
+import { fillRandomUsage, randomTime, seededRandom } from "./random-usage.js";
 
 const NOW = new Date("2026-11-23T05:07:00Z");
 const YEAR = { range: { preset: "2025-12-01..2026-12-31" }, timezone: "UTC" };
 /** After everything the generator records, whatever the real clock says. */
 const LATER = new Date("2027-01-01T00:00:00Z");
+/** The first page of any requests. */
+const PAGE: EventsRequest = { first: 500, after: null, asOf: LATER, costStates: null };
 const MEMBER: Viewer = { kind: "MEMBER", memberId: 1, email: "a@b.c", role: Role.ANALYST, permissions: [] };
 const KEY_OF_SECOND_PROJECT: Viewer = { kind: "API_KEY", keyId: 1, projectId: 2, scopes: ["read"], permissions: [] };
 
@@ -53,7 +55,7 @@ describe("the list of requests", () => {
     const times: number[] = [];
     let after: string | null = null;
     do {
-      const page = await question(YEAR, (asked) => usageEvents(asked, { first: 400, after, asOf: LATER }));
+      const page = await question(YEAR, (asked) => usageEvents(asked, { ...PAGE, first: 400, after }));
       ids.push(...page.nodes.map(({ id }) => id));
       times.push(...page.nodes.map(({ time }) => time.getTime()));
       expect(page.totalCount).toBe(1_500);
@@ -74,7 +76,7 @@ describe("the list of requests", () => {
       let after: string | null = null;
       do {
         const filter = { ...YEAR, userIds: [user_id] };
-        const page = await question(filter, (asked) => usageEvents(asked, { first: 4, after, asOf: LATER }));
+        const page = await question(filter, (asked) => usageEvents(asked, { ...PAGE, first: 4, after }));
         found.push(...page.nodes.map(({ id }) => id));
         expect(page.totalCount).toBe(ids.length);
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
@@ -85,13 +87,13 @@ describe("the list of requests", () => {
 
   test("rows recorded after asOf stay out of the pages", async () => {
     const asOf = new Date("2026-06-01T00:00:00Z");
-    const page = await question(YEAR, (asked) => usageEvents(asked, { first: 500, after: null, asOf }));
+    const page = await question(YEAR, (asked) => usageEvents(asked, { ...PAGE, asOf }));
     expect(page.nodes[0]?.time.getTime()).toBeLessThan(asOf.getTime());
     expect(page.asOf).toEqual(asOf);
   });
 
   test("what is unknown is null, never zero", async () => {
-    const page = await question(YEAR, (asked) => usageEvents(asked, { first: 500, after: null, asOf: LATER }));
+    const page = await question(YEAR, (asked) => usageEvents(asked, PAGE));
     const missing = page.nodes.filter(({ usageState }) => usageState === "MISSING");
     const unpriced = page.nodes.filter(({ costState }) => costState === "UNPRICED");
     expect(missing.length).toBeGreaterThan(0);
@@ -102,15 +104,61 @@ describe("the list of requests", () => {
 
   test("totals are those of the filter, not of the page", async () => {
     const filter = { ...YEAR, models: ["house-model"], userIds: ["3", "0"] };
-    const page = await question(filter, (asked) => usageEvents(asked, { first: 1, after: null, asOf: LATER }));
+    const page = await question(filter, (asked) => usageEvents(asked, { ...PAGE, first: 1 }));
     const totals = await question(filter, (asked) => usageTotals(asked, Compare.OFF));
     expect([page.totalCount, page.totalCost]).toEqual([totals.requests, totals.cost]);
+  });
+
+  test.each([
+    { name: "unpriced", states: ["unpriced"], filter: {}, raw: "cost_state = 'unpriced'" },
+    { name: "free or unpriced", states: ["free", "unpriced"], filter: {}, raw: "cost_state <> 'priced'" },
+    {
+      name: "priced, of one app user and two models",
+      states: ["priced"],
+      filter: { userIds: ["3"], models: ["a", "Z"] },
+      raw: "cost_state = 'priced' and user_id = 3 and model in ('a', 'Z')",
+    },
+  ] as const)("requests that are $name: each once, and their exact total", async ({ states, filter, raw }) => {
+    const [expected] = await em.execute<{ ids: string[]; cost: string; unpriced: number }[]>(
+      `select array_agg(id::text order by created_at desc, id desc) as ids, coalesce(sum(cost), 0)::text as cost,
+         (count(*) filter (where cost_state = 'unpriced'))::int as unpriced
+       from token_usage where created_at >= '2025-12-01Z' and ${raw}`,
+    );
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const request: EventsRequest = { ...PAGE, first: 70, after, costStates: states };
+      const page = await question({ ...YEAR, ...filter }, (asked) => usageEvents(asked, request));
+      found.push(...page.nodes.map(({ id }) => id));
+      expect(page.totalCount).toBe(expected?.ids.length);
+      expect(String(parseUsd(page.totalCost))).toBe(expected?.cost);
+      expect(page.coverage).toMatchObject({ requests: page.totalCount, unpricedRequests: expected?.unpriced });
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(found).toEqual(expected?.ids);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  test("totals of selected requests are exact in ranges that cut quarter hours", async () => {
+    const random = seededRandom(31);
+    for (let round = 0; round < 10; round += 1) {
+      const [a, b] = [randomTime(random), randomTime(random)];
+      const range = a < b ? { from: a, to: b } : { from: b, to: new Date(a.getTime() + 1) };
+      const request: EventsRequest = { ...PAGE, first: 1, costStates: ["unpriced"] };
+      const page = await question({ range }, (asked) => usageEvents(asked, request));
+      const [row] = await em.execute(
+        `select count(*)::int as requests from token_usage
+         where created_at >= ? and created_at < ? and cost_state = 'unpriced'`,
+        [range.from, range.to],
+      );
+      expect(page.totalCount).toBe(row?.["requests"]);
+    }
   });
 
   test.each(["bm9wZQ", Buffer.from('["2026-02-30 00:00:00+00","x"]').toString("base64url")])(
     "refuses the cursor %s",
     async (after) => {
-      const page = question(YEAR, (asked) => usageEvents(asked, { first: 1, after, asOf: LATER }));
+      const page = question(YEAR, (asked) => usageEvents(asked, { ...PAGE, first: 1, after }));
       await expect(page).rejects.toMatchObject({ code: "BAD_INPUT", field: "after" });
     },
   );
@@ -126,11 +174,7 @@ describe("scope", () => {
     expect(first.requests + second.requests).toBe(1_500);
     expect((await ofProject("1", KEY_OF_SECOND_PROJECT)).requests).toBe(0);
 
-    const events = await question(
-      YEAR,
-      (asked) => usageEvents(asked, { first: 500, after: null, asOf: LATER }),
-      KEY_OF_SECOND_PROJECT,
-    );
+    const events = await question(YEAR, (asked) => usageEvents(asked, PAGE), KEY_OF_SECOND_PROJECT);
     expect(new Set(events.nodes.map(({ projectId }) => projectId))).toEqual(new Set(["2"]));
   });
 

@@ -99,6 +99,46 @@ test("the list of requests comes with the coverage of its total", async () => {
   });
 });
 
+const SELECTED = `totalCount totalCost nodes { model costState }
+  coverage { requests pricedRequests unpricedRequests missingRequests pricedShare }`;
+
+test("requests without a price are listed alone, with a total of their own", async () => {
+  const data = await answerOf(`usageEvents(${FILTER}, first: 2, costStates: [UNPRICED]) { ${SELECTED} }`);
+  expect(data).toMatchObject({
+    usageEvents: {
+      totalCount: 6,
+      totalCost: "0",
+      nodes: [{ costState: "UNPRICED" }, { costState: "UNPRICED" }],
+      coverage: { requests: 6, pricedRequests: 0, unpricedRequests: 6, missingRequests: null, pricedShare: 0 },
+    },
+  });
+});
+
+test("requests with a price make up the whole cost", async () => {
+  const all = await answerOf(`usageEvents(${FILTER}, first: 1) { totalCost }`);
+  const data = await answerOf(`usageEvents(${FILTER}, costStates: [PRICED, FREE]) { ${SELECTED} }`);
+  expect(data).toMatchObject(all ?? {});
+  expect(data).toMatchObject({
+    usageEvents: {
+      totalCount: 2,
+      nodes: [{ model: "gemini-2.5-flash" }, { model: "gemini-2.5-flash" }],
+      coverage: { requests: 2, pricedRequests: 2, unpricedRequests: 0, pricedShare: 1 },
+    },
+  });
+});
+
+test("no cost states select requests of any cost, as a list that is not given", async () => {
+  const data = await answerOf(`usageEvents(${FILTER}, costStates: []) { totalCount coverage { missingRequests } }`);
+  expect(data).toEqual({ usageEvents: { totalCount: 8, coverage: { missingRequests: 0 } } });
+});
+
+test("a cost state that does not exist is refused by name", async () => {
+  const { errors } = await ask(product, `{ usageEvents(${FILTER}, costStates: [CHEAP]) { totalCount } }`, {
+    headers: { Authorization: `Bearer ${API_KEY}` },
+  });
+  expect(errors[0]?.message).toContain("CHEAP");
+});
+
 test("groups of equal cost come by requests, and pages keep that order", async () => {
   const keys: string[] = [];
   let after = "null";

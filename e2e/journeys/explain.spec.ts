@@ -123,9 +123,21 @@ test("totals say which share of them has a price, and lead to what has none", as
     .getByRole("region", { name: "By model", exact: true })
     .getByRole("link", { name: "66.7% priced · 1 unpriced" })
     .click();
-  await expect(page).toHaveURL(/\/requests\?model=nobody-sells-this/);
+  await expect(page).toHaveURL(/\/requests\?cost=unpriced$/);
   await expect(page.getByText(/^1 request · — · as of/)).toBeVisible();
-  await expect(page.getByRole("link", { name: "0% priced · 1 unpriced" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /nobody-sells-this/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Which models lack a price" })).toHaveAttribute("href", /#unpriced$/);
+
+  const unpricedOnly = page.getByRole("checkbox", { name: "Unpriced only" });
+  await expect(unpricedOnly).toBeChecked();
+  await unpricedOnly.focus();
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/\/requests$/);
+  await expect(page.getByText(/^3 requests · ≥ \$0\.31 · as of/)).toBeVisible();
+  await page.goto(`${product.url}/requests?cost=unpriced&model=gemini-2.5-flash`);
+  await expect(page.getByText("No request here lacks a price")).toBeVisible();
+  await page.getByRole("button", { name: "Show all requests" }).click();
+  await expect(page).toHaveURL(/\/requests\?model=gemini-2\.5-flash$/);
 });
 
 test("the lab reads an OpenAI usage, and records nothing", async ({ page }) => {

@@ -1,7 +1,15 @@
-import type { Compare, Grain, Meter, RequestStatus, UsageDimension, UsageFilterInput } from "./graphql/graphql";
+import type {
+  Compare,
+  CostState,
+  Grain,
+  Meter,
+  RequestStatus,
+  UsageDimension,
+  UsageFilterInput,
+} from "./graphql/graphql";
 import type { Filters } from "./filters";
 import type { UrlState } from "./url-state";
-import type { Compare as CompareChoice, GrainChoice, Grouping, MeterChoice } from "./url-grammar";
+import type { Compare as CompareChoice, CostChoice, GrainChoice, Grouping, MeterChoice } from "./url-grammar";
 
 const METER: Readonly<Record<MeterChoice, Meter>> = {
   cost: "COST",
@@ -38,6 +46,8 @@ const STATUS: ReadonlyMap<string, RequestStatus> = new Map([
 export const toMeter = (meter: MeterChoice): Meter => METER[meter];
 export const toDimension = (by: Grouping): UsageDimension => DIMENSION[by];
 export const toGrain = (grain: GrainChoice): Grain => GRAIN[grain];
+/** Null: whatever they cost. */
+export const toCostStates = (cost: CostChoice): CostState[] | null => (cost === "unpriced" ? ["UNPRICED"] : null);
 export const toCompare = (cmp: CompareChoice): Compare => COMPARE[cmp];
 
 /**

@@ -6,6 +6,8 @@ export const GROUPINGS = ["model", "feature", "op", "provider", "user", "project
 export const GRAINS = ["auto", "15m", "hour", "day", "week", "month"] as const;
 export const VIEWS = ["chart", "table"] as const;
 export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status", "user", "project"] as const;
+/** Whatever requests cost, or only those whose cost is unknown. */
+export const COST_CHOICES = ["any", "unpriced"] as const;
 export const STATUSES = ["ok", "error", "cancelled"] as const;
 
 export type RangePreset = (typeof RANGE_PRESETS)[number];
@@ -14,6 +16,7 @@ export type MeterChoice = (typeof METERS)[number];
 export type Grouping = (typeof GROUPINGS)[number];
 export type GrainChoice = (typeof GRAINS)[number];
 export type View = (typeof VIEWS)[number];
+export type CostChoice = (typeof COST_CHOICES)[number];
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
 
 /** In the order in which links carry them, so that equal views have equal links. */
@@ -25,6 +28,7 @@ export const URL_PARAMS = [
   "by",
   "grain",
   ...FILTER_DIMENSIONS,
+  "cost",
   "q",
   "used",
   "hide",

@@ -30,10 +30,13 @@ describe("parseUrlState", () => {
     expect(state.filters.status).toEqual({ is: ["error"], not: [] });
   });
 
-  test("what belongs to one page is read: a request's project, a re-cost's choice, a what-if's model", () => {
-    const { state, dropped } = read("?projectId=7&unpricedOnly=1&target=openrouter,google/gemini-2.5-flash%252Cold");
+  test("what belongs to one page is read: which requests, a request's project, a re-cost's choice, a what-if's model", () => {
+    const { state, dropped } = read(
+      "?cost=unpriced&projectId=7&unpricedOnly=1&target=openrouter,google/gemini-2.5-flash%252Cold",
+    );
     expect(dropped).toEqual([]);
     expect(state).toMatchObject({
+      cost: "unpriced",
       projectId: "7",
       unpricedOnly: true,
       target: { provider: "openrouter", model: "google/gemini-2.5-flash,old" },
@@ -42,6 +45,7 @@ describe("parseUrlState", () => {
 
   test.each([
     { name: "a model without a provider", query: "?target=gpt-5", dropped: ["target=gpt-5"] },
+    { name: "a cost that is no choice", query: "?cost=cheap", dropped: ["cost=cheap"] },
     { name: "a project that is no number", query: "?projectId=x", dropped: ["projectId=x"] },
     { name: "a switch that is neither on nor off", query: "?unpricedOnly=yes", dropped: ["unpricedOnly=yes"] },
     { name: "an unknown parameter", query: "?foo=1", dropped: ["foo=1"] },

@@ -12,6 +12,7 @@ import {
 import { isTimeZone } from "./format";
 import {
   COMPARES,
+  COST_CHOICES,
   FILTER_DIMENSIONS,
   GRAINS,
   GROUPINGS,
@@ -19,6 +20,7 @@ import {
   URL_PARAMS,
   VIEWS,
   type Compare,
+  type CostChoice,
   type FilterDimension,
   type GrainChoice,
   type Grouping,
@@ -43,6 +45,8 @@ export interface UrlState {
   by: Grouping;
   grain: GrainChoice;
   filters: Filters;
+  /** Which requests are listed, by what they cost. */
+  cost: CostChoice;
   /** What is searched for; empty finds everything. */
   q: string;
   /** Only prices of models that were used lately. */
@@ -79,6 +83,7 @@ export const DEFAULT_STATE: UrlState = {
   by: "model",
   grain: "auto",
   filters: NO_FILTERS,
+  cost: "any",
   q: "",
   used: false,
   hide: [],
@@ -108,6 +113,7 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     by: read("by", oneOf(GROUPINGS), DEFAULT_STATE.by),
     grain: read("grain", oneOf(GRAINS), DEFAULT_STATE.grain),
     filters: readFilters(search, dropped),
+    cost: read("cost", oneOf(COST_CHOICES), DEFAULT_STATE.cost),
     q: read("q", (text) => (text.length <= LONGEST_SEARCH ? text : null), DEFAULT_STATE.q),
     used: read("used", (text) => (text === "1" ? true : null), DEFAULT_STATE.used),
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
@@ -132,6 +138,7 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     meter: unlessDefault(state.meter, DEFAULT_STATE.meter),
     by: unlessDefault(state.by, DEFAULT_STATE.by),
     grain: unlessDefault(state.grain, DEFAULT_STATE.grain),
+    cost: unlessDefault(state.cost, DEFAULT_STATE.cost),
     q: state.q,
     used: state.used ? "1" : "",
     hide: [...new Set(state.hide)].sort().map(escapeValue).join(","),

@@ -31,26 +31,20 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
         ) : (
-          <KpiTiles overview={overview} models={models} />
+          <KpiTiles overview={overview} />
         )}
       </div>
       <div className={cx(styles.chart)}>
-        <UsageChartPanel
-          overview={overview}
-          models={models}
-          state={overviewState}
-          onRetry={retry}
-          noMatches={noMatches}
-        />
+        <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
       </div>
       <div className={cx(styles.live)}>
         <LiveStrip details={details.details} added={details.added} heard={details.heard} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="model" breakdown={details.details?.models} models={models} {...lists} />
+        <DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="feature" breakdown={details.details?.features} models={models} {...lists} />
+        <DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} />
       </div>
       <div className={cx(styles.third)}>
         <TopUsersPanel users={details.details?.users} models={models} {...lists} />

@@ -6,10 +6,13 @@ import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useRequests, type RequestPage } from "./api/use-requests";
+import { CoverageLink } from "./components/coverage-link";
 import { InboxLink } from "./components/inbox-link";
 import { LiveIndicator } from "./components/live-indicator";
+import { NoneUnpriced } from "./components/none-unpriced";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
+import { UnpricedSwitch } from "./components/unpriced-switch";
 import { useOpenRequest } from "./components/use-open-request";
 import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
@@ -18,6 +21,7 @@ import styles from "./requests-page.module.css";
 export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const t = useText();
   const { state } = useUrlState();
+  const isUnpricedOnly = state.cost === "unpriced";
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
   const requests = page?.nodes ?? [];
   const { name, row, open, close, previous, next } = useOpenRequest(requests, loadMore);
@@ -32,13 +36,16 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
         onRetry={reload}
         skeletonHeight={480}
         isEmpty={page?.totalCount === 0}
-        empty={noMatches}
+        empty={isUnpricedOnly ? <NoneUnpriced /> : noMatches}
         actions={
-          newRequests > 0 ? (
-            <button type="button" className={cx(styles.pill)} onClick={reload}>
-              {t("usage.live.held", { count: newRequests })}
-            </button>
-          ) : undefined
+          <>
+            {newRequests > 0 ? (
+              <button type="button" className={cx(styles.pill)} onClick={reload}>
+                {t("usage.live.held", { count: newRequests })}
+              </button>
+            ) : null}
+            <UnpricedSwitch />
+          </>
         }
       >
         {page === undefined ? null : (
@@ -51,7 +58,7 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
               onOpen={open}
               onNearEnd={loadMore}
             />
-            <RequestsFooter page={page} isLoadingMore={isLoadingMore} />
+            <RequestsFooter page={page} isUnpricedOnly={isUnpricedOnly} isLoadingMore={isLoadingMore} />
           </>
         )}
       </Panel>
@@ -60,8 +67,14 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   );
 }
 
+interface RequestsFooterProps {
+  page: RequestPage;
+  isUnpricedOnly: boolean;
+  isLoadingMore: boolean;
+}
+
 /** Counts all rows of the question, loaded or not, at the instant the list is pinned to. */
-function RequestsFooter({ page, isLoadingMore }: { page: RequestPage; isLoadingMore: boolean }) {
+function RequestsFooter({ page, isUnpricedOnly, isLoadingMore }: RequestsFooterProps) {
   const t = useText();
   const format = useFormat();
   const { totalCount, totalCost, coverage, asOf } = page;
@@ -75,7 +88,8 @@ function RequestsFooter({ page, isLoadingMore }: { page: RequestPage; isLoadingM
     <p className={cx(styles.footer)} role="status">
       <span>
         {t("usage.requests.footer", values)}
-        <InboxLink coverage={coverage} />
+        {coverage.unpricedRequests > 0 ? " · " : null}
+        {isUnpricedOnly ? <InboxLink /> : <CoverageLink coverage={coverage} />}
       </span>
       {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
     </p>

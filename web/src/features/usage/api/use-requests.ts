@@ -3,8 +3,9 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import type { RequestsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toUsageFilter } from "../../../lib/to-usage-filter";
+import { toCostStates, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
+import { newInTick } from "../model/new-in-tick";
 import { REQUESTS } from "./requests-query";
 import { useLiveNews } from "./use-live-news";
 
@@ -23,9 +24,9 @@ interface RequestsResult {
 }
 
 /** A list that stands still at its `asOf` while more pages are added below; newer requests wait. */
-export function useRequests({ range, tz, filters }: UrlState): RequestsResult {
+export function useRequests({ range, tz, filters, cost }: UrlState): RequestsResult {
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(REQUESTS, {
-    variables: { filter: toUsageFilter({ range, tz, filters }) },
+    variables: { filter: toUsageFilter({ range, tz, filters }), costStates: toCostStates(cost) },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
@@ -37,9 +38,12 @@ export function useRequests({ range, tz, filters }: UrlState): RequestsResult {
   });
   if (waiting.asOf !== page?.asOf) setWaiting({ asOf: page?.asOf, requests: 0 });
   useLiveNews((news) => {
-    if (news.kind === "catch-up") void refetch();
-    else if (news.tick.requests > 0)
-      setWaiting((current) => ({ ...current, requests: current.requests + news.tick.requests }));
+    if (news.kind === "catch-up") {
+      void refetch();
+      return;
+    }
+    const added = newInTick(news.tick, cost);
+    if (added > 0) setWaiting((current) => ({ ...current, requests: current.requests + added }));
   });
 
   const loadMore = () => {

@@ -19,7 +19,6 @@ import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
 interface DimensionPanelProps {
   dimension: "model" | "feature";
   breakdown: Breakdown | undefined;
-  models: readonly BreakdownRow[];
   state: PanelState;
   onRetry: () => void;
 }
@@ -28,7 +27,7 @@ const SHOWN = 6;
 const DIMENSION = { model: "MODEL", feature: "FEATURE" } as const;
 
 /** The largest models or features in the page's meter; a row narrows the page to itself. */
-export function DimensionPanel({ dimension, breakdown, models, state, onRetry }: DimensionPanelProps) {
+export function DimensionPanel({ dimension, breakdown, state, onRetry }: DimensionPanelProps) {
   const t = useText();
   const format = useFormat();
   const url = useUrlState();
@@ -70,7 +69,7 @@ export function DimensionPanel({ dimension, breakdown, models, state, onRetry }:
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}
         coverage={
           breakdown === undefined || meter !== "COST" ? null : (
-            <CoverageLink className={cx(styles.coverage)} coverage={breakdown.grandTotal.coverage} models={models} />
+            <CoverageLink className={cx(styles.coverage)} coverage={breakdown.grandTotal.coverage} />
           )
         }
       />

@@ -1,17 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import type { CoverageAnswer } from "../model/usage-answer";
-import { useCoverageWords } from "./use-coverage-words";
+import { useText } from "../../../lib/i18n";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 
-/** Coverage where the requests themselves are listed already: the way to the models that lack a price. */
-export function InboxLink({ coverage }: { coverage: CoverageAnswer }) {
-  const words = useCoverageWords(coverage);
-  if (words === null) return null;
+/** From requests without a price to the models that lack one, and why. */
+export function InboxLink() {
+  const t = useText();
   return (
-    <>
-      {" · "}
-      <Link to="/prices" hash="unpriced">
-        {words}
-      </Link>
-    </>
+    <Link to="/prices" search={useCarriedSearch()} hash="unpriced">
+      {t("usage.requests.toInbox")}
+    </Link>
   );
 }

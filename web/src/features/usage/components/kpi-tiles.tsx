@@ -3,7 +3,6 @@ import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { StatTile } from "../../../ui/stat-tile";
 import type { OverviewAnswer } from "../api/use-overview";
-import type { BreakdownRow } from "../api/use-overview-details";
 import { costPerRequest, shareOf } from "../model/exact-sum";
 import { costText } from "../../../cost/known-cost";
 import { lackText } from "../model/lack-text";
@@ -15,19 +14,14 @@ import styles from "./kpi-tiles.module.css";
 import { TokenSplit } from "./token-split";
 import { useKpiParts } from "./use-kpi-parts";
 
-interface KpiTilesProps {
-  overview: OverviewAnswer;
-  models: readonly BreakdownRow[];
-}
-
 /** The five figures; those that are a meter choose what the chart shows. */
-export function KpiTiles({ overview, models }: KpiTilesProps) {
+export function KpiTiles({ overview }: TileProps) {
   const t = useText();
   return (
     <div className={cx(styles.tiles)} role="group" aria-label={t("usage.kpi.title")}>
       <div className={cx(styles.tile, styles.cost)}>
         <CostTile overview={overview} />
-        <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} models={models} />
+        <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} />
       </div>
       <div className={cx(styles.tile)}>
         <TokensTile overview={overview} />

@@ -55,19 +55,14 @@ export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripPr
   );
 }
 
-function TodaySoFar({ details: { today, models } }: { details: OverviewDetailsQuery }) {
+function TodaySoFar({ details: { today } }: { details: OverviewDetailsQuery }) {
   const t = useText();
   const format = useFormat();
   const cost = costText(today, { money: format.moneyCard, unknown: format.unknown });
   return (
     <span className={cx(styles.today)}>
       <span title={format.moneyExact(today.cost)}>{t("usage.live.today", { cost })}</span>{" "}
-      <CoverageLink
-        className={cx(styles.coverage)}
-        coverage={today.coverage}
-        models={models.nodes}
-        patch={{ range: "today" }}
-      />
+      <CoverageLink className={cx(styles.coverage)} coverage={today.coverage} patch={{ range: "today" }} />
     </span>
   );
 }

@@ -61,7 +61,7 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}
         coverage={
           users === undefined ? null : (
-            <CoverageLink className={cx(styles.coverage)} coverage={users.grandTotal.coverage} models={models} />
+            <CoverageLink className={cx(styles.coverage)} coverage={users.grandTotal.coverage} />
           )
         }
       />

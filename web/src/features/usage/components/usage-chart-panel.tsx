@@ -4,21 +4,19 @@ import type { PanelState } from "../../../lib/panel-state";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewAnswer } from "../api/use-overview";
-import type { BreakdownRow } from "../api/use-overview-details";
 import { ChartViewToggle } from "./chart-view-toggle";
 import { GrainTabs } from "./grain-tabs";
 import { UsageChart } from "./usage-chart";
 
 interface UsageChartPanelProps {
   overview: OverviewAnswer | undefined;
-  models: readonly BreakdownRow[];
   state: PanelState;
   onRetry: () => void;
   noMatches: ReactNode;
 }
 
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
-export function UsageChartPanel({ overview, models, state, onRetry, noMatches }: UsageChartPanelProps) {
+export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
   const controls = overview && (
@@ -40,7 +38,7 @@ export function UsageChartPanel({ overview, models, state, onRetry, noMatches }:
       empty={noMatches}
       actions={controls}
     >
-      {overview === undefined ? null : <UsageChart overview={overview} models={models} />}
+      {overview === undefined ? null : <UsageChart overview={overview} />}
     </Panel>
   );
 }

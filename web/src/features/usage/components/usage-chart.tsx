@@ -7,7 +7,6 @@ import { useSettings } from "../../../lib/use-settings";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import type { OverviewAnswer } from "../api/use-overview";
-import type { BreakdownRow } from "../api/use-overview-details";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
 import { meterWords } from "../model/meter-words";
@@ -16,13 +15,8 @@ import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
 
-interface UsageChartProps {
-  overview: OverviewAnswer;
-  models: readonly BreakdownRow[];
-}
-
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview: { totals, series }, models }: UsageChartProps) {
+export function UsageChart({ overview: { totals, series } }: { overview: OverviewAnswer }) {
   const t = useText();
   const format = useFormat();
   const weekStart = useSettings()?.weekStart ?? 1;
@@ -37,9 +31,7 @@ export function UsageChart({ overview: { totals, series }, models }: UsageChartP
     <figure className={cx(styles.figure)}>
       <figcaption className={cx(styles.sentence)}>
         {sentence}
-        {series.meter === "COST" ? (
-          <CoverageLink className={cx(styles.coverage)} coverage={totals.coverage} models={models} />
-        ) : null}
+        {series.meter === "COST" ? <CoverageLink className={cx(styles.coverage)} coverage={totals.coverage} /> : null}
         {shownText === null ? null : <strong>{t("usage.chart.shown", { shown: shownText, total: totalText })}</strong>}
       </figcaption>
       <div className={cx(styles.plot)}>

@@ -110,6 +110,8 @@ class Preview implements RecostOutlook {
       {
         requests: 1,
         changedRequests: costsOtherwise(usage, priced) ? 1 : 0,
+        unpricedBefore: usage.state === "unpriced" ? 1 : 0,
+        unpricedAfter: priced.state === "unpriced" ? 1 : 0,
         costBefore: usage.cost ?? 0n,
         costAfter: priced.cost ?? 0n,
       },
@@ -148,6 +150,8 @@ class Preview implements RecostOutlook {
         {
           requests,
           changedRequests: latter === null ? 0 : Number(changedRequests(sums, latter)),
+          unpricedBefore: Number(sums.unpriced),
+          unpricedAfter: Number((latter ?? sums).unpriced),
           costBefore,
           costAfter: latter?.cost ?? costBefore,
         },

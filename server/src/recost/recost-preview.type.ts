@@ -24,6 +24,12 @@ export class RecostDeltaType {
   @Field(() => SafeInt)
   changedRequests!: number;
 
+  @Field(() => SafeInt, { description: "Whose cost is unknown, and so in none of the costs before." })
+  unpricedBefore!: number;
+
+  @Field(() => SafeInt)
+  unpricedAfter!: number;
+
   @Field(() => Decimal)
   costBefore!: string;
 
@@ -44,6 +50,12 @@ export class RecostPreviewType {
 
   @Field(() => SafeInt, { description: "Whose cost, or whether it is known, would change." })
   changedRequests!: number;
+
+  @Field(() => SafeInt, { description: "Whose cost is unknown, and so in none of the costs before." })
+  unpricedBefore!: number;
+
+  @Field(() => SafeInt)
+  unpricedAfter!: number;
 
   @Field(() => SafeInt)
   newlyPriced!: number;
@@ -112,10 +124,9 @@ function toDelta(key: string, label: string, change: CostChange): RecostDeltaTyp
   return { key, label, ...toSums(change) };
 }
 
-function toSums({ requests, changedRequests, costBefore, costAfter }: CostChange) {
+function toSums({ costBefore, costAfter, ...counts }: CostChange) {
   return {
-    requests,
-    changedRequests,
+    ...counts,
     costBefore: usd(costBefore.toString()),
     costAfter: usd(costAfter.toString()),
     difference: usd((costAfter - costBefore).toString()),

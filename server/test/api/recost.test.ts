@@ -98,7 +98,9 @@ async function preview(scope: Record<string, unknown> = {}) {
   const { data, errors } = await gql(
     `query ($scope: RecostScopeInput!) { previewRecost(scope: $scope) {
       requests changedRequests newlyPriced newlyUnpriced archivedRequests leftAsIsRequests costBefore costAfter difference pricesVersion
-      byDay { key requests changedRequests costBefore costAfter difference } byModel { key requests difference }
+      unpricedBefore unpricedAfter
+      byDay { key requests changedRequests costBefore costAfter difference }
+      byModel { key requests unpricedBefore unpricedAfter difference }
       byUser { label requests difference } } }`,
     { scope: { range: RANGE, ...scope } },
   );
@@ -154,6 +156,8 @@ describe("a re-cost", () => {
     expect(seen).toMatchObject({
       requests: 3,
       changedRequests: 2,
+      unpricedBefore: 2,
+      unpricedAfter: 0,
       newlyPriced: 2,
       newlyUnpriced: 0,
       archivedRequests: 0,
@@ -166,8 +170,8 @@ describe("a re-cost", () => {
         { key: "2026-11-12", requests: 1, changedRequests: 1, difference: "0.0014" },
       ],
       byModel: [
-        { key: `acme/${model}`, requests: 2, difference: "0.0028" },
-        { key: "google/gemini-2.5-flash", requests: 1, difference: "0" },
+        { key: `acme/${model}`, requests: 2, unpricedBefore: 2, unpricedAfter: 0, difference: "0.0028" },
+        { key: "google/gemini-2.5-flash", requests: 1, unpricedBefore: 0, unpricedAfter: 0, difference: "0" },
       ],
       byUser: [
         { label: "—", requests: 1, difference: "0.0014" },
@@ -411,6 +415,8 @@ describe("of a month whose raw rows are archived", () => {
       requests: 3,
       archivedRequests: 3,
       leftAsIsRequests: 0,
+      unpricedBefore: 3,
+      unpricedAfter: 0,
       newlyPriced: 3,
       costAfter: "0.0042",
       byDay: [{ key: "2026-10-05", requests: 3, changedRequests: 3 }],

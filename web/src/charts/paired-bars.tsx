@@ -1,13 +1,13 @@
 import { cx } from "../ui/class-names";
 import styles from "./paired-bars.module.css";
 
-/** Two amounts of one day, for pixels only; the first is null where it is unknown. */
+/** Two amounts of one day, for pixels only; null where one is unknown. */
 export interface BarPair {
   key: string;
   /** `Nov 23: $1.20, then $0.90` */
   text: string;
   before: number | null;
-  after: number;
+  after: number | null;
 }
 
 interface PairedBarsProps {
@@ -22,7 +22,7 @@ interface PairedBarsProps {
 
 /** What was, dotted like every comparison, beside what would be. A picture: its table says the same exactly. */
 export function PairedBars({ pairs, sentence, beforeLabel, afterLabel, ends }: PairedBarsProps) {
-  const most = Math.max(...pairs.flatMap(({ before, after }) => [before ?? 0, after]), Number.MIN_VALUE);
+  const most = Math.max(...pairs.flatMap(({ before, after }) => [before ?? 0, after ?? 0]), Number.MIN_VALUE);
   const height = (value: number) => ({ height: `${(value / most) * 100}%` });
   return (
     <figure className={cx(styles.figure)}>
@@ -40,7 +40,7 @@ export function PairedBars({ pairs, sentence, beforeLabel, afterLabel, ends }: P
         {pairs.map(({ key, text, before, after }) => (
           <span key={key} className={cx(styles.pair)} title={text}>
             <span className={cx(styles.bar, before !== null && styles.before)} style={height(before ?? 0)} />
-            <span className={cx(styles.bar, styles.after)} style={height(after)} />
+            <span className={cx(styles.bar, after !== null && styles.after)} style={height(after ?? 0)} />
           </span>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { cx } from "../ui/class-names";
 import { DataTable } from "../ui/data-table";
 import cell from "../ui/data-table.module.css";
 import styles from "./difference-table.module.css";
+import { knownText, type KnownCosts } from "./known-cost";
 import { signedMoney } from "./signed-money";
 
 /** One line of a comparison of costs. */
@@ -12,10 +13,11 @@ export interface DifferenceRow {
   name: string;
   /** Null where nobody counts them: with none at all the column is left out. */
   requests: number | null;
-  /** Null where it is unknown: nothing had a price. */
-  before: string | null;
+  /** Of requests whose cost is known. */
+  before: string;
   after: string;
   difference: string;
+  known: KnownCosts;
 }
 
 interface DifferenceTableProps {
@@ -71,23 +73,29 @@ export function DifferenceTable(props: DifferenceTableProps) {
   );
 }
 
-function Row({ name, requests, before, after, difference }: Omit<DifferenceRow, "key">) {
+function Row({ name, requests, before, after, difference, known }: Omit<DifferenceRow, "key">) {
   const t = useText();
   const format = useFormat();
+  const rowWords = { money: format.moneyRow, unknown: format.unknown };
+  const exactWords = { money: format.moneyExact, unknown: t("cost.unknown") };
+  const isUnknown = known.after === "unknown";
   return (
     <tr>
       <th scope="row" className={cx(styles.name)} title={name}>
         {name}
       </th>
       {requests === null ? null : <td className={cx(cell.number, styles.wideOnly)}>{format.exact(requests)}</td>}
-      <td className={cx(cell.number)} title={before === null ? t("cost.unknown") : format.moneyExact(before)}>
-        {before === null ? format.unknown : format.moneyRow(before)}
+      <td className={cx(cell.number)} title={knownText(known.before, before, exactWords)}>
+        {knownText(known.before, before, rowWords)}
       </td>
-      <td className={cx(cell.number)} title={format.moneyExact(after)}>
-        {format.moneyRow(after)}
+      <td className={cx(cell.number)} title={knownText(known.after, after, exactWords)}>
+        {knownText(known.after, after, rowWords)}
       </td>
-      <td className={cx(cell.number)} title={signedMoney(difference, format.moneyExact)}>
-        {signedMoney(difference, format.moneyRow)}
+      <td
+        className={cx(cell.number)}
+        title={isUnknown ? exactWords.unknown : signedMoney(difference, format.moneyExact)}
+      >
+        {isUnknown ? format.unknown : signedMoney(difference, format.moneyRow)}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { costKnowledge, costText } from "./known-cost";
+import { createFormat } from "../lib/format";
+import { costKnowledge, costText, knownText } from "./known-cost";
 
 test.each([
   { name: "every price known", requests: 3, unpricedRequests: 0, knowledge: "whole" },
@@ -8,6 +9,16 @@ test.each([
   { name: "no requests cost nothing", requests: 0, unpricedRequests: 0, knowledge: "whole" },
 ])("$name", ({ requests, unpricedRequests, knowledge }) => {
   expect(costKnowledge({ requests, unpricedRequests })).toBe(knowledge);
+});
+
+test.each([
+  { name: "a sum under a cent", amount: "0.004", knowledge: "whole", text: "<$0.01" },
+  { name: "a lower bound under a cent", amount: "0.004", knowledge: "at-least", text: "> $0.00" },
+  { name: "a lower bound of exactly a cent", amount: "0.01", knowledge: "at-least", text: "≥ $0.01" },
+  { name: "a lower bound of nothing", amount: "0", knowledge: "at-least", text: "≥ $0.00" },
+] as const)("$name reads $text", ({ amount, knowledge, text }) => {
+  const { moneyCard: money, unknown } = createFormat("en", "UTC");
+  expect(knownText(knowledge, amount, { money, unknown })).toBe(text);
 });
 
 test.each([

@@ -5,6 +5,12 @@
  */
 export type CostKnowledge = "whole" | "at-least" | "unknown";
 
+/** The same of two sums that are compared. */
+export type KnownCosts = Readonly<Record<"before" | "after", CostKnowledge>>;
+
+/** Where the server compares nothing but requests whose cost is known. */
+export const ALL_KNOWN: KnownCosts = { before: "whole", after: "whole" };
+
 /** How many requests a sum is of, and how many of those it lacks. */
 export interface PriceCoverage {
   requests: number;
@@ -17,21 +23,29 @@ export function costKnowledge({ requests, unpricedRequests }: PriceCoverage): Co
 }
 
 /** A cost in words: a sum that lacks prices is marked as a lower bound, one without any price is a dash. */
-export function costText(
-  { cost, coverage }: { cost: string; coverage: PriceCoverage },
-  { money, unknown }: { money: (amount: string) => string; unknown: string },
-): string {
-  return knownText(costKnowledge(coverage), { text: money(cost), unknown });
+export function costText({ cost, coverage }: { cost: string; coverage: PriceCoverage }, words: MoneyWords): string {
+  return knownText(costKnowledge(coverage), cost, words);
 }
 
-/** The same for an amount that is in words already. */
-export function knownText(knowledge: CostKnowledge, { text, unknown }: { text: string; unknown: string }): string {
+export interface MoneyWords {
+  money: (amount: string) => string;
+  /** What stands for an amount that nobody knows. */
+  unknown: string;
+}
+
+/** The same where it is settled what is known. */
+export function knownText(knowledge: CostKnowledge, amount: string, { money, unknown }: MoneyWords): string {
   switch (knowledge) {
     case "whole":
-      return text;
+      return money(amount);
     case "at-least":
-      return `≥ ${text}`;
+      return lowerBound(money(amount), money);
     case "unknown":
       return unknown;
   }
+}
+
+/** `≥ $4.00`. Of a sum too small to be written out, `<$0.01`, all that can be said is that it is not nothing. */
+function lowerBound(text: string, money: (amount: string) => string): string {
+  return text.startsWith("<") ? `> ${money("0")}` : `≥ ${text}`;
 }

@@ -1,13 +1,15 @@
 import type { BarPair } from "../charts/paired-bars";
 import type { Format } from "../lib/format";
 import type { DifferenceRow } from "./difference-table";
+import { knownText } from "./known-cost";
 
 /** The rows of some days as bars; a cost that is unknown has no bar. */
 export function toBarPairs(days: readonly DifferenceRow[], format: Format): BarPair[] {
-  return days.map(({ key, name, before, after }) => ({
+  const words = { money: format.moneyRow, unknown: format.unknown };
+  return days.map(({ key, name, before, after, known }) => ({
     key,
-    text: `${name}: ${before === null ? format.unknown : format.moneyRow(before)} → ${format.moneyRow(after)}`,
-    before: before === null ? null : format.moneyPixels(before),
-    after: format.moneyPixels(after),
+    text: `${name}: ${knownText(known.before, before, words)} → ${knownText(known.after, after, words)}`,
+    before: known.before === "unknown" ? null : format.moneyPixels(before),
+    after: known.after === "unknown" ? null : format.moneyPixels(after),
   }));
 }

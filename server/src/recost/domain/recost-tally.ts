@@ -2,6 +2,9 @@
 export interface CostChange {
   requests: number;
   changedRequests: number;
+  /** How many have no known cost, and so no part in the costs. */
+  unpricedBefore: number;
+  unpricedAfter: number;
   costBefore: bigint;
   costAfter: bigint;
 }
@@ -64,11 +67,13 @@ function placeIn(changes: Map<string, CostChange>, key: string): CostChange {
 function addTo(sum: CostChange, change: Readonly<CostChange>): void {
   sum.requests += change.requests;
   sum.changedRequests += change.changedRequests;
+  sum.unpricedBefore += change.unpricedBefore;
+  sum.unpricedAfter += change.unpricedAfter;
   // Made for every request: adding big zeros costs as much as adding big numbers.
   if (change.costBefore !== 0n) sum.costBefore += change.costBefore;
   if (change.costAfter !== 0n) sum.costAfter += change.costAfter;
 }
 
 function noChange(): CostChange {
-  return { requests: 0, changedRequests: 0, costBefore: 0n, costAfter: 0n };
+  return { requests: 0, changedRequests: 0, unpricedBefore: 0, unpricedAfter: 0, costBefore: 0n, costAfter: 0n };
 }

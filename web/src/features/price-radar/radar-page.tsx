@@ -46,7 +46,7 @@ function Summary({ radar: { changes, cost, costThen, difference }, range }: { ra
         count: changes.length,
         cost: format.moneyCard(cost),
         costThen: format.moneyCard(costThen),
-        difference: signedMoney(difference, format.moneyCard),
+        difference: signedMoney(difference, format.moneyRow),
         range,
       })}
     </p>

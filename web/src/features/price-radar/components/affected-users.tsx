@@ -1,4 +1,5 @@
 import { DifferenceTable } from "../../../cost/difference-table";
+import { ALL_KNOWN } from "../../../cost/known-cost";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import type { AnnouncedChange } from "../api/use-price-radar";
@@ -20,6 +21,7 @@ export function AffectedUsers({ users }: { users: AnnouncedChange["affectedUsers
         before: cost,
         after: costThen,
         difference,
+        known: ALL_KNOWN,
       }))}
     />
   );

@@ -24,7 +24,7 @@ export function ChangeCard({ change }: { change: AnnouncedChange }) {
         </time>
       </div>
       <p className={cx(styles.effect)}>
-        <strong title={signedMoney(difference, format.moneyExact)}>{signedMoney(difference, format.moneyCard)}</strong>{" "}
+        <strong title={signedMoney(difference, format.moneyExact)}>{signedMoney(difference, format.moneyRow)}</strong>{" "}
         {t("radar.effect", {
           cost: format.moneyCard(cost),
           costThen: format.moneyCard(costThen),

@@ -1,13 +1,7 @@
 import { graphql } from "../../../lib/graphql/gql";
 
 export const PREVIEW_RECOST = graphql(`
-  query PreviewRecost($scope: RecostScopeInput!, $filter: UsageFilterInput!) {
-    recorded: usageTotals(filter: $filter) {
-      coverage {
-        requests
-        unpricedRequests
-      }
-    }
+  query PreviewRecost($scope: RecostScopeInput!) {
     previewRecost(scope: $scope) {
       range {
         from
@@ -16,6 +10,8 @@ export const PREVIEW_RECOST = graphql(`
       }
       requests
       changedRequests
+      unpricedBefore
+      unpricedAfter
       newlyPriced
       newlyUnpriced
       archivedRequests
@@ -41,6 +37,8 @@ export const PREVIEW_RECOST = graphql(`
     label
     requests
     changedRequests
+    unpricedBefore
+    unpricedAfter
     costBefore
     costAfter
     difference

@@ -3,13 +3,9 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import type { PreviewRecostQuery, RecostScopeInput } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toRecordedFilter } from "../model/recost-scope";
 import { PREVIEW_RECOST } from "./preview-query";
 
-export type Preview = PreviewRecostQuery["previewRecost"] & {
-  /** How many of the chosen requests have no price as they are recorded. */
-  unpricedBefore: number;
-};
+export type Preview = PreviewRecostQuery["previewRecost"];
 export type Delta = Preview["byDay"][number];
 
 interface PreviewResult {
@@ -28,15 +24,14 @@ interface PreviewResult {
 export function useRecostPreview(scope: RecostScopeInput, isAskedAtOnce: boolean): PreviewResult {
   const [asked, setAsked] = useState<RecostScopeInput | null>(isAskedAtOnce ? scope : null);
   const { data, previousData, error, networkStatus, refetch } = useQuery(PREVIEW_RECOST, {
-    variables: { scope: asked ?? scope, filter: toRecordedFilter(asked ?? scope) },
+    variables: { scope: asked ?? scope },
     skip: asked === null,
     fetchPolicy: "network-only",
     nextFetchPolicy: "cache-first",
     notifyOnNetworkStatusChange: true,
   });
   const isBusy = networkStatus !== NetworkStatus.ready && networkStatus !== NetworkStatus.error;
-  const answer = asked === null ? undefined : (data ?? previousData);
-  const preview = answer && { ...answer.previewRecost, unpricedBefore: answer.recorded.coverage.unpricedRequests };
+  const preview = asked === null ? undefined : (data ?? previousData)?.previewRecost;
   const isSame = JSON.stringify(asked) === JSON.stringify(scope);
   return {
     asked,

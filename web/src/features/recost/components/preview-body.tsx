@@ -9,22 +9,21 @@ import styles from "./preview-body.module.css";
 
 interface PreviewBodyProps {
   preview: Preview;
-  unpricedOnly: boolean;
   /** Between the figures that decide and where they come from. */
   children: ReactNode;
 }
 
-export function PreviewBody({ preview, unpricedOnly, children }: PreviewBodyProps) {
+export function PreviewBody({ preview, children }: PreviewBodyProps) {
   return (
     <div className={cx(styles.body)}>
-      <PreviewFigures preview={preview} unpricedOnly={unpricedOnly} />
+      <PreviewFigures preview={preview} />
       <Remarks preview={preview} />
       {preview.changedRequests === 0 ? (
         <Nothing preview={preview} />
       ) : (
         <>
           {children}
-          <PreviewParts preview={preview} unpricedOnly={unpricedOnly} />
+          <PreviewParts preview={preview} />
         </>
       )}
     </div>

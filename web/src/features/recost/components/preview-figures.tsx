@@ -5,24 +5,19 @@ import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { StatTile } from "../../../ui/stat-tile";
 import type { Preview } from "../api/use-recost-preview";
-import { previewKnowledge } from "../model/preview-rows";
+import { knownCosts } from "../model/preview-rows";
 import styles from "./preview-body.module.css";
 
-interface PreviewFiguresProps {
-  preview: Preview;
-  unpricedOnly: boolean;
-}
-
 /** The four figures that decide. Sums that lack prices say so: at least, or unknown. */
-export function PreviewFigures({ preview, unpricedOnly }: PreviewFiguresProps) {
+export function PreviewFigures({ preview }: { preview: Preview }) {
   const t = useText();
   const format = useFormat();
   const { requests, changedRequests, costBefore, costAfter, difference } = preview;
-  const known = previewKnowledge(preview, unpricedOnly);
+  const known = knownCosts(preview);
   const money = (side: "before" | "after", cost: string) =>
-    knownText(known[side], { text: format.moneyCard(cost), unknown: format.unknown });
+    knownText(known[side], cost, { money: format.moneyCard, unknown: format.unknown });
   const exact = (side: "before" | "after", cost: string) =>
-    knownText(known[side], { text: format.moneyExact(cost), unknown: t("cost.unknown") });
+    knownText(known[side], cost, { money: format.moneyExact, unknown: t("cost.unknown") });
   return (
     <div className={cx(styles.figures)} role="group" aria-label={t("recost.figures")}>
       <StatTile
@@ -34,7 +29,7 @@ export function PreviewFigures({ preview, unpricedOnly }: PreviewFiguresProps) {
       <StatTile label={t("recost.after")} value={money("after", costAfter)} title={exact("after", costAfter)} />
       <StatTile
         label={t("recost.difference")}
-        value={known.after === "unknown" ? format.unknown : signedMoney(difference, format.moneyCard)}
+        value={known.after === "unknown" ? format.unknown : signedMoney(difference, format.moneyRow)}
         title={signedMoney(difference, format.moneyExact)}
       />
     </div>

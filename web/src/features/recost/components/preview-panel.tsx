@@ -49,7 +49,7 @@ export function PreviewPanel({ result, conflict, canManage, onAsk, onApply }: Pr
         </>
       }
     >
-      {preview === undefined || asked === null ? null : (
+      {preview === undefined ? null : (
         <>
           {conflict === null ? null : (
             <Banner tone="warning">
@@ -57,7 +57,7 @@ export function PreviewPanel({ result, conflict, canManage, onAsk, onApply }: Pr
             </Banner>
           )}
           {isOutdated ? <Banner tone="warning">{t("recost.preview.outdated")}</Banner> : null}
-          <PreviewBody preview={preview} unpricedOnly={asked.unpricedOnly ?? false}>
+          <PreviewBody preview={preview}>
             <ApplyButton preview={preview} isOutdated={isOutdated} canManage={canManage} onApply={onApply} />
           </PreviewBody>
         </>

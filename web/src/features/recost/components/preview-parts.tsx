@@ -14,20 +14,14 @@ import styles from "./preview-body.module.css";
 const PARTS = ["day", "model", "user"] as const;
 type Part = (typeof PARTS)[number];
 
-interface PreviewPartsProps {
-  preview: Preview;
-  unpricedOnly: boolean;
-}
-
 /** Where the difference is: by day with a picture, by model, by app user. */
-export function PreviewParts({ preview, unpricedOnly }: PreviewPartsProps) {
+export function PreviewParts({ preview }: { preview: Preview }) {
   const t = useText();
   const format = useFormat();
   const nameOf = useNames();
   const [part, setPart] = useState<Part>("day");
   const deltas = { day: preview.byDay, model: preview.byModel, user: preview.byUser }[part];
-  const toRows = (some: readonly Delta[], by: Part) =>
-    some.map((delta) => toDifferenceRow(delta, nameOf(by, delta), unpricedOnly));
+  const toRows = (some: readonly Delta[], by: Part) => some.map((delta) => toDifferenceRow(delta, nameOf(by, delta)));
   const days = toRows(preview.byDay, "day");
   const rows = toRows(
     deltas.filter(({ changedRequests }) => changedRequests > 0),
@@ -59,7 +53,7 @@ export function PreviewParts({ preview, unpricedOnly }: PreviewPartsProps) {
         nameLabel={t(`recost.column.${part}`)}
         rows={rows}
         {...words}
-        {...(part === "user" ? {} : { total: toAmounts(preview, unpricedOnly) })}
+        {...(part === "user" ? {} : { total: toAmounts(preview) })}
       />
       {part === "user" ? <p className={cx(styles.remark)}>{t("recost.by.user.most")}</p> : null}
     </div>

@@ -1,5 +1,5 @@
 import type { FilterDimension } from "../../../lib/url-grammar";
-import type { RecostScopeInput, UsageFilterInput } from "../../../lib/graphql/graphql";
+import type { RecostScopeInput } from "../../../lib/graphql/graphql";
 import type { UrlState } from "../../../lib/url-state";
 
 /** What a re-cost can be narrowed to; prices know of nothing else. */
@@ -16,12 +16,6 @@ export function toRecostScope({ range, tz, filters, unpricedOnly }: UrlState): R
     ...(model.is.length === 0 ? {} : { models: [...model.is] }),
     unpricedOnly,
   };
-}
-
-/** The same requests, for what is recorded of them now. */
-export function toRecordedFilter(scope: RecostScopeInput): UsageFilterInput {
-  const { range, timezone = null, projectIds = null, providers = null, models = null } = scope;
-  return { range, timezone, projectIds, providers, models };
 }
 
 /** A link that names what to re-cost has asked the question already. */

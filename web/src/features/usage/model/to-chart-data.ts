@@ -104,8 +104,8 @@ function wordsFor(
   { value, exact, unknown }: ChartWords,
 ): Pick<ChartWords, "value" | "exact"> {
   return {
-    value: (amount) => knownText(knowledge, { text: value(amount), unknown }),
-    exact: (amount) => knownText(knowledge, { text: exact(amount), unknown }),
+    value: (amount) => knownText(knowledge, amount, { money: value, unknown }),
+    exact: (amount) => knownText(knowledge, amount, { money: exact, unknown }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { PairedBars } from "../../../charts/paired-bars";
 import { DifferenceTable, type DifferenceRow } from "../../../cost/difference-table";
+import { ALL_KNOWN } from "../../../cost/known-cost";
 import { PriceFacts } from "../../../cost/price-facts";
 import { toBarPairs } from "../../../cost/to-bar-pairs";
 import { useText } from "../../../lib/i18n";
@@ -50,6 +51,7 @@ function WhatIfParts({ whatIf }: { whatIf: WhatIf }) {
     before: cost,
     after: costThen,
     difference,
+    known: ALL_KNOWN,
   });
   const rows = (part === "day" ? whatIf.byDay : whatIf.byModel).map(toRow);
   const words = { beforeLabel: t("whatIf.now"), afterLabel: t("whatIf.then") };
@@ -82,6 +84,7 @@ function WhatIfParts({ whatIf }: { whatIf: WhatIf }) {
           before: whatIf.cost,
           after: whatIf.costThen,
           difference: whatIf.difference,
+          known: ALL_KNOWN,
         }}
       />
     </div>

@@ -22,7 +22,7 @@ export function WhatIfFigures({ whatIf }: { whatIf: WhatIf }) {
       />
       <StatTile
         label={t("whatIf.difference")}
-        value={isUnknown ? format.unknown : signedMoney(difference, format.moneyCard)}
+        value={isUnknown ? format.unknown : signedMoney(difference, format.moneyRow)}
         title={signedMoney(difference, format.moneyExact)}
         note={isUnknown ? undefined : format.delta(costThen, cost).text}
       />

@@ -10,6 +10,7 @@ const PRICES = /* GraphQL */ `
         model
         versionCount
         requests30d
+        unpriced30d
         cost30d
         current {
           origin
@@ -38,6 +39,7 @@ interface PricedModel {
   readonly model: string;
   readonly versionCount: number;
   readonly requests30d: number;
+  readonly unpriced30d: number;
   readonly cost30d: string;
 }
 interface PageAnswer {
@@ -58,6 +60,7 @@ beforeAll(async () => {
     { id: "a", provider: "google", model: "models/gemini-2.5-flash", inputTokens: 1_000_000, outputTokens: 0 },
     { id: "b", provider: "vertex_ai", model: "gemini-2.5-flash", inputTokens: 1_000_000, outputTokens: 0 },
     { id: "c", provider: "openai", model: "gpt-4o", inputTokens: 1_000_000, outputTokens: 0 },
+    { id: "without-usage", provider: "openai", model: "gpt-4o" },
     { id: "d", provider: "nobody", model: "nothing", inputTokens: 1, outputTokens: 0 },
   ]);
   await post(other.key, [
@@ -92,13 +95,14 @@ describe("prices", () => {
         provider: "google",
         model: "gemini-2.5-flash",
         requests30d: 2,
+        unpriced30d: 0,
         cost30d: "0.6",
         current: {
           origin: "LIST",
           rates: expect.arrayContaining([{ tokenClass: "INPUT", usdPerMillion: "0.3" }]) as unknown,
         },
       },
-      { provider: "openai", model: "gpt-4o", requests30d: 1, cost30d: "2.5" },
+      { provider: "openai", model: "gpt-4o", requests30d: 2, unpriced30d: 1, cost30d: "2.5" },
     ]);
     expect(nodes[3]?.requests30d).toBe(0);
   });
@@ -144,7 +148,7 @@ describe("prices", () => {
     ]);
     const requests = async () => (await prices({ usedOnly: true, provider: "openai" })).nodes[0]?.requests30d;
     await post(API_KEY, [{ id: "f", ...own, inputTokens: 1, outputTokens: 0 }]);
-    await expect.poll(requests, WITHIN_5_S).toBe(2);
+    await expect.poll(requests, WITHIN_5_S).toBe(3);
   });
 
   test.each([

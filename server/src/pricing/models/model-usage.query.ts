@@ -10,6 +10,7 @@ export interface ModelUsage {
   readonly provider: string;
   readonly model: string;
   readonly requests: number;
+  readonly unpricedRequests: number;
   /** Of the requests whose cost is known. */
   readonly cost: PicoUsd;
 }
@@ -19,6 +20,7 @@ interface UsageRow {
   readonly provider: string;
   readonly model: string;
   readonly requests: string;
+  readonly unpriced: string;
   readonly cost: string;
 }
 
@@ -26,10 +28,11 @@ interface UsageRow {
 export async function modelUsage(em: EntityManager, { projectId }: PriceScope): Promise<readonly ModelUsage[]> {
   const rows = await em.execute<UsageRow[]>(
     `with sums as materialized (
-       select dimension_id, sum(requests) as requests, sum(cost) as cost
+       select dimension_id, sum(requests) as requests, sum(unpriced_requests) as unpriced, sum(cost) as cost
        from token_usage_stats where bucket_start >= now() - make_interval(days => ?) group by dimension_id
      )
-     select d.project_id, d.provider, d.model, sum(s.requests)::text as requests, sum(s.cost)::text as cost
+     select d.project_id, d.provider, d.model, sum(s.requests)::text as requests,
+            sum(s.unpriced)::text as unpriced, sum(s.cost)::text as cost
      from sums s join usage_dimensions d on d.id = s.dimension_id
      where ?::int is null or d.project_id = ?
      group by d.project_id, d.provider, d.model having sum(s.requests) > 0`,
@@ -40,6 +43,7 @@ export async function modelUsage(em: EntityManager, { projectId }: PriceScope): 
     provider: row.provider,
     model: row.model,
     requests: Number(row.requests),
+    unpricedRequests: Number(row.unpriced),
     cost: pico(BigInt(row.cost)),
   }));
 }

@@ -26,6 +26,9 @@ export class PricedModelType {
   @Field(() => SafeInt, { description: "Requests of the last 30 days that the model stands for." })
   requests30d!: number;
 
+  @Field(() => SafeInt, { description: "How many of those have no known cost, such as requests of before the price." })
+  unpriced30d!: number;
+
   @Field(() => Decimal, { description: "USD of those requests whose cost is known." })
   cost30d!: string;
 }

@@ -36,6 +36,7 @@ export interface PricedModel extends ModelName {
   readonly next: PriceRecord | null;
   readonly versionCount: number;
   readonly requests30d: number;
+  readonly unpriced30d: number;
   readonly cost30d: string;
 }
 
@@ -101,6 +102,7 @@ async function withPrices({ em, scope, now }: PricesQuestion, models: readonly F
       next: recordOf(next),
       versionCount: versions,
       requests30d: used?.requests ?? 0,
+      unpriced30d: used?.unpricedRequests ?? 0,
       cost30d: used === null ? "0" : formatUsd(used.cost),
     };
   });

@@ -7,6 +7,7 @@ import type { ModelUsage } from "./model-usage.query.js";
 
 export interface UsedModel {
   readonly requests: number;
+  readonly unpricedRequests: number;
   readonly cost: PicoUsd;
 }
 
@@ -22,12 +23,16 @@ export function usedModels(
   now: Date,
 ): ReadonlyMap<string, UsedModel> {
   const used = new Map<string, UsedModel>();
-  for (const { requests, cost, ...names } of usage) {
+  for (const { requests, unpricedRequests, cost, ...names } of usage) {
     const version = pricingVersion(names, prices, now);
     if (version === null) continue;
     const key = modelKey(version);
-    const before = used.get(key) ?? { requests: 0, cost: pico(0n) };
-    used.set(key, { requests: before.requests + requests, cost: pico(before.cost + cost) });
+    const before = used.get(key) ?? { requests: 0, unpricedRequests: 0, cost: pico(0n) };
+    used.set(key, {
+      requests: before.requests + requests,
+      unpricedRequests: before.unpricedRequests + unpricedRequests,
+      cost: pico(before.cost + cost),
+    });
   }
   return used;
 }

@@ -18,6 +18,7 @@ const PRICES = graphql(`
         }
         versionCount
         requests30d
+        unpriced30d
         cost30d
       }
       pageInfo {

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { costKnowledge, knownText } from "../../../cost/known-cost";
 import { useText } from "../../../lib/i18n";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import cell from "../../../ui/data-table.module.css";
 import type { PricedModel } from "../api/use-prices";
-import { costOfModel } from "../model/cost-of-model";
 import { periodText } from "../model/period-text";
 import { MAIN_CLASSES, rateOf } from "../model/token-classes";
 import { AlignedAmount } from "./aligned-amount";
@@ -21,7 +21,6 @@ export function PriceRow({ model: { provider, model, current, next, ...row } }: 
   // Without one in force the announced price is all there is to show.
   const price = current ?? next ?? null;
   const used = row.requests30d > 0;
-  const cost = costOfModel({ ...row, current });
   return (
     <tr className={cx(!used && styles.unused)}>
       <th scope="row" className={cx(styles.model)}>
@@ -44,12 +43,25 @@ export function PriceRow({ model: { provider, model, current, next, ...row } }: 
       </td>
       <td className={cx(styles.wide)}>{price === null ? format.unknown : <PriceSource price={price} />}</td>
       <td className={cx(cell.number, styles.middle)}>{format.exact(row.requests30d)}</td>
-      <td
-        className={cx(cell.number, styles.middle)}
-        title={cost === null ? t(used ? "prices.cost.unknown" : "prices.cost.unused") : format.moneyExact(cost)}
-      >
-        <AlignedAmount text={cost === null ? format.unknown : format.moneyRow(cost)} />
-      </td>
+      <CostCell {...row} />
     </tr>
+  );
+}
+
+/** Of the last 30 days: whole, a lower bound, or unknown because all requests came before the price. */
+function CostCell({ requests30d, unpriced30d, cost30d }: Pick<PricedModel, "requests30d" | "unpriced30d" | "cost30d">) {
+  const t = useText();
+  const format = useFormat();
+  const isUsed = requests30d > 0;
+  const knowledge = costKnowledge({ requests: requests30d, unpricedRequests: unpriced30d });
+  const exact = { money: format.moneyExact, unknown: t("prices.cost.unknown") };
+  const row = { money: format.moneyRow, unknown: format.unknown };
+  return (
+    <td
+      className={cx(cell.number, styles.middle)}
+      title={isUsed ? knownText(knowledge, cost30d, exact) : t("prices.cost.unused")}
+    >
+      <AlignedAmount text={isUsed ? knownText(knowledge, cost30d, row) : format.unknown} />
+    </td>
   );
 }

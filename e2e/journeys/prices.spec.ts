@@ -71,7 +71,7 @@ test("an own price has a timeline and can be retired with a reason", async ({ pa
   await page.getByRole("button", { name: "Retire…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Retire this price?" });
   await dialog.getByRole("button", { name: "Retire" }).click();
-  await expect(dialog.getByText("Fill this in.")).toBeVisible();
+  await expect(dialog.getByText("Say why.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("A typing mistake");
   await dialog.getByRole("button", { name: "Retire" }).click();
   await expect(dialog).toBeHidden();

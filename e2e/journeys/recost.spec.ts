@@ -36,7 +36,7 @@ async function price(page: Page, usd: string, effectiveFrom: string | null = nul
 
 async function apply(page: Page, reason: string): Promise<void> {
   await page.getByRole("button", { name: "Apply…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Apply this re-cost" });
+  const dialog = page.getByRole("alertdialog", { name: "Apply this re-cost" });
   await dialog.getByRole("textbox", { name: "Reason" }).fill(reason);
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog).toBeHidden();
@@ -62,9 +62,9 @@ test("a new own price is previewed, applied and undone, and the total follows", 
   expect(await findSeriousFaults(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Apply…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("Say why.")).toBeVisible();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await apply(page, "acme sent its price list");
   const recost = page.getByRole("listitem").filter({ hasText: "acme sent its price list" });
   await expect(recost.getByText("Done", { exact: true })).toBeVisible(UNTIL_DONE);
@@ -76,7 +76,7 @@ test("a new own price is previewed, applied and undone, and the total follows", 
 
   await page.goto(`${product.url}/prices/recost`);
   await recost.getByRole("button", { name: "Undo…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Undo this re-cost" });
+  const dialog = page.getByRole("alertdialog", { name: "Undo this re-cost" });
   await dialog.getByRole("textbox", { name: "Reason" }).fill("it was last year's list");
   await dialog.getByRole("button", { name: "Undo" }).click();
   await expect(recost.getByText("Undone", { exact: true })).toBeVisible(UNTIL_DONE);

@@ -2,9 +2,9 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { showToast } from "../../../ui/toast";
 import { ToggleGroup } from "../../../ui/toggle-group";
+import { FormFault } from "../../../ui/form-fault";
 import { SET_DISPLAY_CURRENCY } from "../api/price-acts";
 import { useAct } from "../api/use-act";
-import { FormFault } from "./form-fault";
 
 interface CurrencyChoiceProps {
   chosen: string;

@@ -8,13 +8,13 @@ import { DateTimeField } from "../../../ui/date-time-field";
 import { Select } from "../../../ui/select";
 import { ProseField } from "../../../ui/prose-field";
 import { TextField } from "../../../ui/text-field";
+import { FormFault } from "../../../ui/form-fault";
 import { CREATE_DISCOUNT } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { usePriceProviders } from "../api/use-price-providers";
 import { useProjects } from "../api/use-projects";
 import { readDiscount, type DiscountDraft } from "../model/discount-input";
 import { wallInstant } from "../model/wall-instant";
-import { FormFault } from "./form-fault";
 import styles from "./price-form.module.css";
 import { useFocusFault } from "./use-focus-fault";
 
@@ -30,7 +30,8 @@ const FIELDS = ["projectId", "provider", "model", "factor", "effectiveFrom", "ef
 export default function DiscountForm({ now, onSaved, onCancel }: DiscountFormProps) {
   const t = useText();
   const { timeZone } = useFormat();
-  const [draft, setDraft] = useState<DiscountDraft>({ ...NOTHING, effectiveFrom: now });
+  const [initial] = useState<DiscountDraft>({ ...NOTHING, effectiveFrom: now });
+  const [draft, setDraft] = useState(initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
   const { act, busy, fault } = useAct(CREATE_DISCOUNT);

@@ -6,10 +6,10 @@ import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { DateTimeField } from "../../../ui/date-time-field";
 import { TextField } from "../../../ui/text-field";
+import { FormFault } from "../../../ui/form-fault";
 import { SET_EXCHANGE_RATE } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { readRate, type RateDraft } from "../model/rate-input";
-import { FormFault } from "./form-fault";
 import styles from "./price-form.module.css";
 import { useFocusFault } from "./use-focus-fault";
 
@@ -24,7 +24,8 @@ interface ExchangeRateFormProps {
 
 export default function ExchangeRateForm({ currency, today, onSaved, onCancel }: ExchangeRateFormProps) {
   const t = useText();
-  const [draft, setDraft] = useState<RateDraft>({ currency, validOn: today, perUsd: "", source: "" });
+  const [initial] = useState<RateDraft>({ currency, validOn: today, perUsd: "", source: "" });
+  const [draft, setDraft] = useState(initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
   const { act, busy, fault } = useAct(SET_EXCHANGE_RATE);

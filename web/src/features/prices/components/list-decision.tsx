@@ -3,14 +3,14 @@ import { useText } from "../../../lib/i18n";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { Notice } from "../../../ui/notice";
 import { showToast } from "../../../ui/toast";
+import { FormFault } from "../../../ui/form-fault";
+import { ReasonDialog } from "../../../ui/reason-dialog";
 import { ACCEPT_PRICE_LIST, DECLINE_PRICE_LIST } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import type { PriceListChanges } from "../api/use-price-list-changes";
 import type { PriceList } from "../api/use-price-lists";
-import { FormFault } from "./form-fault";
 import { ManageButton } from "./manage-button";
 import { ProposedCounts } from "./proposed-counts";
-import { ReasonDialog } from "./reason-dialog";
 
 interface ListDecisionProps {
   list: PriceList;
@@ -81,7 +81,8 @@ function DeclineDialog({ list, onClose }: { list: PriceList; onClose: () => void
     <ReasonDialog
       title={t("prices.list.decline.title")}
       confirmLabel={t("prices.list.decline.confirm")}
-      busy={busy}
+      isDanger
+      isPending={busy}
       fault={fault}
       onConfirm={(reason) => void decline(reason)}
       onClose={onClose}

@@ -1,10 +1,10 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { showToast } from "../../../ui/toast";
+import { ReasonDialog } from "../../../ui/reason-dialog";
 import { REMOVE_EXCHANGE_RATE } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import type { ExchangeRate } from "../api/use-exchange-rates";
-import { ReasonDialog } from "./reason-dialog";
 
 export function RemoveRateDialog({ rate, onClose }: { rate: ExchangeRate; onClose: () => void }) {
   const t = useText();
@@ -20,7 +20,8 @@ export function RemoveRateDialog({ rate, onClose }: { rate: ExchangeRate; onClos
     <ReasonDialog
       title={t("prices.rates.remove.title")}
       confirmLabel={t("prices.rates.remove.confirm")}
-      busy={busy}
+      isDanger
+      isPending={busy}
       fault={fault}
       onConfirm={(reason) => void remove(reason)}
       onClose={onClose}

@@ -1,9 +1,9 @@
 import { useText } from "../../../lib/i18n";
 import { showToast } from "../../../ui/toast";
+import { ReasonDialog } from "../../../ui/reason-dialog";
 import { RETIRE_DISCOUNT } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import type { Discount } from "../api/use-discounts";
-import { ReasonDialog } from "./reason-dialog";
 
 export function RetireDiscountDialog({ discount, onClose }: { discount: Discount; onClose: () => void }) {
   const t = useText();
@@ -18,7 +18,8 @@ export function RetireDiscountDialog({ discount, onClose }: { discount: Discount
     <ReasonDialog
       title={t("prices.discount.retire.title")}
       confirmLabel={t("prices.retire.confirm")}
-      busy={busy}
+      isDanger
+      isPending={busy}
       fault={fault}
       onConfirm={(reason) => void retire(reason)}
       onClose={onClose}

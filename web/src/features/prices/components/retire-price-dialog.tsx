@@ -1,11 +1,11 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { showToast } from "../../../ui/toast";
+import { ReasonDialog } from "../../../ui/reason-dialog";
 import { RETIRE_PRICE } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { periodText } from "../model/period-text";
 import type { PriceVersion } from "../model/price-version";
-import { ReasonDialog } from "./reason-dialog";
 
 export function RetirePriceDialog({ price, onClose }: { price: PriceVersion; onClose: () => void }) {
   const t = useText();
@@ -21,7 +21,8 @@ export function RetirePriceDialog({ price, onClose }: { price: PriceVersion; onC
     <ReasonDialog
       title={t("prices.retire.title")}
       confirmLabel={t("prices.retire.confirm")}
-      busy={busy}
+      isDanger
+      isPending={busy}
       fault={fault}
       onConfirm={(reason) => void retire(reason)}
       onClose={onClose}

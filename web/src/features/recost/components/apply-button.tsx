@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import type { Preview } from "../api/use-recost-preview";
 import styles from "./preview-body.module.css";
-import { ReasonDialog } from "./reason-dialog";
+import { ReasonedAct } from "./reasoned-act";
 
 interface ApplyButtonProps {
   preview: Preview;
@@ -28,21 +28,22 @@ export function ApplyButton({ preview, isOutdated, canManage, onApply }: ApplyBu
         {t("recost.apply")}
       </Button>
       <p>{hindrance ?? t("recost.apply.hint")}</p>
-      <ReasonDialog
-        title={t("recost.apply.title")}
-        confirmLabel={t("recost.apply.confirm")}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        onConfirm={onApply}
-      >
-        <p>
-          {t("recost.apply.text", {
-            count: preview.changedRequests,
-            shown: format.exact(preview.changedRequests),
-            difference: signedMoney(preview.difference, format.moneyExact),
-          })}
-        </p>
-      </ReasonDialog>
+      {isOpen ? (
+        <ReasonedAct
+          title={t("recost.apply.title")}
+          confirmLabel={t("recost.apply.confirm")}
+          onClose={() => setOpen(false)}
+          onConfirm={onApply}
+        >
+          <p>
+            {t("recost.apply.text", {
+              count: preview.changedRequests,
+              shown: format.exact(preview.changedRequests),
+              difference: signedMoney(preview.difference, format.moneyExact),
+            })}
+          </p>
+        </ReasonedAct>
+      ) : null}
     </div>
   );
 }

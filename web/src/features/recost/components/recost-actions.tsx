@@ -8,7 +8,7 @@ import { cx } from "../../../ui/class-names";
 import type { useRecostActs } from "../api/use-recost-acts";
 import type { Recost } from "../api/use-recosts";
 import { canCancel, canUndo } from "../model/recost-state";
-import { ReasonDialog } from "./reason-dialog";
+import { ReasonedAct } from "./reasoned-act";
 import styles from "./recost-list.module.css";
 
 interface RecostActionsProps {
@@ -41,8 +41,8 @@ export function RecostActions({ recost, acts, canManage }: RecostActionsProps) {
         {undoes && recost.undoUntil ? t("recost.undo.until", { time: format.dateTime(recost.undoUntil) }) : null}
         {canManage ? null : ` ${t("recost.needsAdmin")}`}
       </span>
-      <CancelDialog recost={recost} acts={acts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
-      <UndoDialog recost={recost} acts={acts} isOpen={open === "undo"} onClose={() => setOpen(null)} />
+      {open === "cancel" ? <CancelDialog {...{ recost, acts }} onClose={() => setOpen(null)} /> : null}
+      {open === "undo" ? <UndoDialog {...{ recost, acts }} onClose={() => setOpen(null)} /> : null}
     </div>
   );
 }
@@ -50,35 +50,34 @@ export function RecostActions({ recost, acts, canManage }: RecostActionsProps) {
 interface ActDialogProps {
   recost: Recost;
   acts: ReturnType<typeof useRecostActs>;
-  isOpen: boolean;
   onClose: () => void;
 }
 
-function CancelDialog({ recost, acts, ...dialog }: ActDialogProps) {
+function CancelDialog({ recost, acts, onClose }: ActDialogProps) {
   const t = useText();
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={t("recost.cancel.title")}
       confirmLabel={t("recost.cancel.confirm")}
       onConfirm={(reason) => acts.cancel(recost.id, reason)}
-      {...dialog}
+      onClose={onClose}
     >
       <p>{t("recost.cancel.text")}</p>
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }
 
-function UndoDialog({ recost, acts, ...dialog }: ActDialogProps) {
+function UndoDialog({ recost, acts, onClose }: ActDialogProps) {
   const t = useText();
   const format = useFormat();
   const { id, changedRequests, difference } = recost;
   return (
-    <ReasonDialog
+    <ReasonedAct
       title={t("recost.undo.title")}
       confirmLabel={t("recost.undo.confirm")}
       isDanger
       onConfirm={(reason) => acts.undo(id, reason)}
-      {...dialog}
+      onClose={onClose}
     >
       <p>
         {t("recost.undo.text", {
@@ -87,6 +86,6 @@ function UndoDialog({ recost, acts, ...dialog }: ActDialogProps) {
           difference: signedMoney(difference, format.moneyExact),
         })}
       </p>
-    </ReasonDialog>
+    </ReasonedAct>
   );
 }

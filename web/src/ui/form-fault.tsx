@@ -1,17 +1,17 @@
-import type { Fault } from "../../../lib/graphql-fault";
-import { useText } from "../../../lib/i18n";
-import { cx } from "../../../ui/class-names";
-import { CopyButton } from "../../../ui/copy-button";
+import type { Fault } from "../lib/graphql-fault";
+import { useText } from "../lib/i18n";
+import { cx } from "./class-names";
+import { CopyButton } from "./copy-button";
 import styles from "./form-fault.module.css";
 
 /** Why a change was not made; what was typed is still there. */
 export function FormFault({ fault }: { fault: Fault }) {
   const t = useText();
   const { kind, message, errorId } = fault;
-  const cause = kind === "conflict" ? t("prices.fault.conflict") : t(`ui.fault.${kind}`);
+  const cause = kind === "conflict" ? t("ui.form.conflict") : t(`ui.fault.${kind}`);
   return (
     <div className={cx(styles.fault)} role="alert">
-      <p>{kind === "bad-input" && message !== null ? t("prices.fault.refused") : cause}</p>
+      <p>{kind === "bad-input" && message !== null ? t("ui.form.refused") : cause}</p>
       {message === null ? null : <p lang="en">{message}</p>}
       {errorId === null ? null : (
         <p>

@@ -1,11 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from "react";
-import type { Fault } from "../../../lib/graphql-fault";
-import { useText } from "../../../lib/i18n";
-import { Button } from "../../../ui/button";
-import { cx } from "../../../ui/class-names";
-import { Dialog } from "../../../ui/dialog";
-import { ProseField } from "../../../ui/prose-field";
+import type { Fault } from "../lib/graphql-fault";
+import { useText } from "../lib/i18n";
+import { Button } from "./button";
+import { cx } from "./class-names";
+import { Dialog } from "./dialog";
 import { FormFault } from "./form-fault";
+import { ProseField } from "./prose-field";
 import styles from "./reason-dialog.module.css";
 
 interface ReasonDialogProps {
@@ -13,41 +13,44 @@ interface ReasonDialogProps {
   /** What will happen, in words. */
   children: ReactNode;
   confirmLabel: string;
-  busy: boolean;
+  isDanger?: boolean;
+  isPending: boolean;
+  /** Why it was not done. */
   fault: Fault | null;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
 
-/** An act that is recorded with its reason. */
-export function ReasonDialog({ title, children, confirmLabel, busy, fault, onConfirm, onClose }: ReasonDialogProps) {
+/** An act that is recorded with its reason; open as long as it is drawn. */
+export function ReasonDialog({ title, children, confirmLabel, isDanger = false, ...act }: ReasonDialogProps) {
+  const { isPending, fault, onConfirm, onClose } = act;
   const t = useText();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const isMissing = reason.trim() === "";
+  const given = reason.trim();
   const refused = fault?.field?.endsWith("reason") === true ? fault.message : null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!isMissing) onConfirm(reason.trim());
+    if (given !== "" && !isPending) onConfirm(given);
   };
   return (
     <Dialog title={title} role="alertdialog" isOpen onClose={onClose}>
       <form className={cx(styles.form)} onSubmit={submit} noValidate>
         {children}
         <ProseField
-          label={t("prices.reason")}
-          description={t("prices.reason.why")}
+          label={t("ui.reason")}
+          description={t("ui.reason.why")}
           value={reason}
           onChange={setReason}
           autoFocus
-          error={tried && isMissing ? t("prices.problem.missing") : refused}
+          error={tried && given === "" ? t("ui.reason.missing") : refused}
         />
         {fault === null || refused !== null ? null : <FormFault fault={fault} />}
         <div className={cx(styles.actions)}>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="danger" type="submit" isPending={busy}>
+          <Button variant={isDanger ? "danger" : "primary"} type="submit" isPending={isPending}>
             {confirmLabel}
           </Button>
         </div>

@@ -107,6 +107,11 @@ test("amounts are read in won by a dated rate, and stay in dollars underneath", 
   const form = page.getByRole("dialog", { name: "Add rate" });
   await form.getByLabel("1 USD is").fill("1,391.70");
   await form.getByLabel("Source").fill("Bank of Korea");
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
+  await question.getByRole("button", { name: "Go on typing" }).click();
+  await expect(question).toBeHidden();
+  await expect(form.getByLabel("Source")).toHaveValue("Bank of Korea");
   expect(await findSeriousFaults(page)).toEqual([]);
   await form.getByRole("button", { name: "Save rate" }).click();
   await page.getByRole("radio", { name: /^KRW/ }).click();

@@ -9,6 +9,7 @@ import { Select } from "../../../ui/select";
 import { ProseField } from "../../../ui/prose-field";
 import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
+import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { CREATE_DISCOUNT } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { usePriceProviders } from "../api/use-price-providers";
@@ -32,6 +33,7 @@ export default function DiscountForm({ now, onSaved, onCancel }: DiscountFormPro
   const { timeZone } = useFormat();
   const [initial] = useState<DiscountDraft>({ ...NOTHING, effectiveFrom: now });
   const [draft, setDraft] = useState(initial);
+  useUnsavedInput(draft !== initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
   const { act, busy, fault } = useAct(CREATE_DISCOUNT);

@@ -7,6 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { DateTimeField } from "../../../ui/date-time-field";
 import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
+import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { SET_EXCHANGE_RATE } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { readRate, type RateDraft } from "../model/rate-input";
@@ -26,6 +27,7 @@ export default function ExchangeRateForm({ currency, today, onSaved, onCancel }:
   const t = useText();
   const [initial] = useState<RateDraft>({ currency, validOn: today, perUsd: "", source: "" });
   const [draft, setDraft] = useState(initial);
+  useUnsavedInput(draft !== initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
   const { act, busy, fault } = useAct(SET_EXCHANGE_RATE);

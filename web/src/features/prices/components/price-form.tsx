@@ -6,6 +6,7 @@ import { cx } from "../../../ui/class-names";
 import { ProseField } from "../../../ui/prose-field";
 import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
+import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { CREATE_PRICE } from "../api/price-acts";
 import { useAct } from "../api/use-act";
 import { useProjects } from "../api/use-projects";
@@ -32,6 +33,7 @@ interface PriceFormProps {
 export default function PriceForm({ initial, providers, onSaved, onCancel }: PriceFormProps) {
   const t = useText();
   const [draft, setDraft] = useState(initial);
+  useUnsavedInput(draft !== initial);
   const projects = useProjects();
   const { save, busy, fault, errorOf, faultIsShown, failures } = useSaving(draft, onSaved);
   const form = useFocusFault(failures);

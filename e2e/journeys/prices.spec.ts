@@ -57,6 +57,10 @@ test("a model without a price gets one from the list of those that lack it", asy
   const day = /range=(\d{4}-\d\d-\d\d)\.\.\1&/;
   await expect(offer.getByRole("link", { name: "Re-cost them…" })).toHaveAttribute("href", day);
   await expect(offer.getByRole("link")).toHaveAttribute("href", /model=korean-7b&provider=in-house&unpricedOnly=1/);
+  const waiting = inbox.getByRole("row", { name: /^korean-7b in-house/ });
+  await expect(waiting).toContainText("It has a price by now.", { timeout: 10_000 });
+  await expect(inbox).toContainText("1 model has a price by now: 2 requests wait for a re-cost.");
+  await expect(waiting.getByRole("link", { name: "Re-cost them…" })).toHaveAttribute("href", day);
   const row = page.getByRole("row", { name: /^korean-7b in-house/ }).last();
   await expect(row).toContainText("$0.10");
   await expect(row).toContainText("Own price");

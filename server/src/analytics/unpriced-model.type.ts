@@ -35,6 +35,11 @@ export class UnpricedModelType {
   @Field(() => String, { nullable: true, description: "The name, tier or token class that has no price." })
   detail!: string | null;
 
+  @Field(() => Boolean, {
+    description: "A price for these requests came after they were recorded: a re-cost gives them their cost.",
+  })
+  isPricedNow!: boolean;
+
   @Field(() => PriceType, {
     nullable: true,
     description:

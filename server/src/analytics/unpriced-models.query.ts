@@ -20,6 +20,8 @@ export interface UnpricedModel extends NamedModel {
   readonly lastAt: Date;
   readonly reason: UnpricedReason;
   readonly detail: string | null;
+  /** A price for them came after they were recorded: a re-cost gives them their cost. */
+  readonly isPricedNow: boolean;
   readonly isMissing: boolean;
   /** Its times are those of quarter hours. */
   readonly isRounded: boolean;
@@ -62,7 +64,7 @@ async function answerFrom(question: Question, prices: PriceCatalogue): Promise<r
 
 function missingUsage({ projectId, provider, model, missing }: UnpricedSums): readonly UnpricedModel[] {
   if (missing === null) return [];
-  const reason = { reason: "MISSING_USAGE", detail: null, serviceTier: null } as const;
+  const reason = { reason: "MISSING_USAGE", detail: null, serviceTier: null, isPricedNow: false } as const;
   return [{ projectId, provider, model, ...missing, ...reason, totalTokens: 0n, isMissing: true, isRounded: true }];
 }
 
@@ -72,7 +74,7 @@ function unknownName(sum: UnpricedSums, prices: PriceCatalogue): UnpricedModel |
   if (known === null || knownTokens === null) return null;
   const { unpricedReason: reason, unpricedDetail: detail } = explain(prices, sum, known.lastAt);
   if (reason !== "UNKNOWN_PROVIDER" && reason !== "UNKNOWN_MODEL") return null;
-  const names = { projectId, provider, model, serviceTier: null, reason, detail };
+  const names = { projectId, provider, model, serviceTier: null, reason, detail, isPricedNow: false };
   return { ...names, ...known, totalTokens: knownTokens, isMissing: false, isRounded: true };
 }
 
@@ -88,7 +90,8 @@ function withReason({ sample, ...requests }: UnpricedRequests, prices: PriceCata
   const reason = decision?.unpricedReason ?? "NO_PRICE_AT_TIME";
   const serviceTier = serviceTierOf(requests.serviceTier);
   const detail = decision?.unpricedDetail ?? null;
-  return { ...requests, serviceTier, reason, detail, isMissing: false, isRounded: false };
+  const isPricedNow = decision === undefined;
+  return { ...requests, serviceTier, reason, detail, isPricedNow, isMissing: false, isRounded: false };
 }
 
 /** Over projects and kinds of use. */
@@ -112,6 +115,6 @@ function together(a: UnpricedModel, b: UnpricedModel): UnpricedModel {
   };
 }
 
-function keyOf({ provider, model, serviceTier, reason, detail }: UnpricedModel): string {
-  return JSON.stringify([provider, model, serviceTier, reason, detail]);
+function keyOf({ provider, model, serviceTier, reason, detail, isPricedNow }: UnpricedModel): string {
+  return JSON.stringify([provider, model, serviceTier, reason, detail, isPricedNow]);
 }

@@ -15,6 +15,7 @@ const UNPRICED = /* GraphQL */ `
       lastAt
       reason
       detail
+      isPricedNow
       suggestion {
         origin
         provider
@@ -37,6 +38,7 @@ interface Unpriced {
   readonly lastAt: string;
   readonly reason: string;
   readonly detail: string | null;
+  readonly isPricedNow: boolean;
   readonly suggestion: { readonly origin: string; readonly provider: string; readonly model: string } | null;
 }
 
@@ -128,6 +130,7 @@ describe("models without a price", () => {
         lastAt: at(300),
         reason: "UNKNOWN_MODEL",
         detail: "nobody-knows",
+        isPricedNow: false,
         suggestion: null,
       },
     ]);
@@ -174,7 +177,7 @@ describe("models without a price", () => {
         suggestion: { origin: "OWN", model: "input-only" },
       },
     ]);
-    expect(of(rows, "from-tomorrow")).toMatchObject([{ reason: "NO_PRICE_AT_TIME", requests: 1 }]);
+    expect(of(rows, "from-tomorrow")).toMatchObject([{ reason: "NO_PRICE_AT_TIME", isPricedNow: false, requests: 1 }]);
   });
 
   test("of a key are those of its project", async () => {
@@ -199,10 +202,13 @@ describe("models without a price", () => {
     const rates = ["INPUT", "OUTPUT"].map((tokenClass) => ({ tokenClass, usdPerMillion: "1" }));
     await own({ provider: "stranger", model: "gpt-5-mini-tuned", rates });
     const row = async () => of(await unpriced(), "gpt-5-mini-tuned");
-    await expect
-      .poll(row, WITHIN_5_S)
-      .toMatchObject([
-        { reason: "NO_PRICE_AT_TIME", requests: 1, suggestion: { origin: "OWN", provider: "stranger" } },
-      ]);
+    await expect.poll(row, WITHIN_5_S).toMatchObject([
+      {
+        reason: "NO_PRICE_AT_TIME",
+        isPricedNow: true,
+        requests: 1,
+        suggestion: { origin: "OWN", provider: "stranger" },
+      },
+    ]);
   });
 });

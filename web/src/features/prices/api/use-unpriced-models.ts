@@ -15,6 +15,7 @@ const UNPRICED_MODELS = graphql(`
       lastAt
       reason
       detail
+      isPricedNow
       suggestion {
         ...PriceFields
       }

@@ -20,31 +20,20 @@ interface UnpricedPanelProps {
 /** What was used and counts nowhere in any cost. Nothing at all while everything has a price. */
 export function UnpricedPanel({ canManage, onPrice }: UnpricedPanelProps) {
   const t = useText();
-  const format = useFormat();
   const { models, state, reload } = useUnpricedModels();
   const [isWhole, setWhole] = useState(false);
   if (state.face === "loading" || models?.length === 0) return null;
-  const requests = (models ?? []).reduce((sum, one) => sum + one.requests, 0);
   const shown = isWhole ? models : models?.slice(0, SHOWN_AT_FIRST);
   const hidden = (models?.length ?? 0) - (shown?.length ?? 0);
   return (
     <Panel title={t("prices.unpriced.title")} state={state} onRetry={reload}>
-      <p className={cx(styles.summary)}>
-        {t("prices.unpriced.summary", {
-          models: models?.length ?? 0,
-          count: requests,
-          requests: format.exact(requests),
-        })}
-      </p>
+      <Summary models={models ?? []} />
       <div className={cx(styles.table)}>
         <DataTable caption={t("prices.unpriced.title")}>
           <UnpricedHead />
           <tbody>
             {(shown ?? []).map((model) => (
-              <UnpricedRow
-                key={[model.provider, model.model, model.serviceTier, model.reason].join("/")}
-                {...{ model, canManage, onPrice }}
-              />
+              <UnpricedRow key={keyOf(model)} {...{ model, canManage, onPrice }} />
             ))}
           </tbody>
         </DataTable>
@@ -56,6 +45,29 @@ export function UnpricedPanel({ canManage, onPrice }: UnpricedPanelProps) {
       ) : null}
     </Panel>
   );
+}
+
+/** Those that lack a price, and those that have one by now and only wait for a re-cost. */
+function Summary({ models }: { models: readonly UnpricedModel[] }) {
+  const t = useText();
+  const format = useFormat();
+  const waiting = models.filter(({ isPricedNow }) => isPricedNow);
+  const lacking = models.filter(({ isPricedNow }) => !isPricedNow);
+  const words = (some: readonly UnpricedModel[]) => {
+    const count = some.reduce((sum, { requests }) => sum + requests, 0);
+    return { models: some.length, count, requests: format.exact(count) };
+  };
+  return (
+    <p className={cx(styles.summary)}>
+      {lacking.length > 0 ? t("prices.unpriced.summary", words(lacking)) : null}{" "}
+      {waiting.length > 0 ? t("prices.unpriced.waiting", words(waiting)) : null}
+    </p>
+  );
+}
+
+/** What makes a row one of its own. */
+function keyOf({ provider, model, serviceTier, reason, detail, isPricedNow }: UnpricedModel): string {
+  return JSON.stringify([provider, model, serviceTier, reason, detail, isPricedNow]);
 }
 
 function UnpricedHead() {

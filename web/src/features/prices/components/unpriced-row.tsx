@@ -18,9 +18,7 @@ export function UnpricedRow({ model, canManage, onPrice }: UnpricedRowProps) {
   const t = useText();
   const format = useFormat();
   const { provider, reason, requests, totalTokens, firstAt, lastAt, serviceTier } = model;
-  const unrated = unratedClass(model);
-  const why =
-    unrated === null ? t(`prices.reason.${reason}`) : t("prices.reason.class", { class: t(`prices.class.${unrated}`) });
+  const why = useWhy(model);
   return (
     <tr>
       <th scope="row" className={cx(styles.model)}>
@@ -42,17 +40,32 @@ export function UnpricedRow({ model, canManage, onPrice }: UnpricedRowProps) {
       </td>
       <td className={cx(styles.wide, styles.why)}>{why}</td>
       <td>
-        {reason === "MISSING_USAGE" ? (
-          <span className={cx(styles.detail)}>{t("prices.unpriced.nothingToPrice")}</span>
-        ) : (
-          <span className={cx(styles.actions)}>
-            <ManageButton canManage={canManage} onPress={() => onPrice(model)}>
-              {t("prices.unpriced.price")}
-            </ManageButton>
-            {reason === "NO_PRICE_AT_TIME" ? <RecostLink model={model} /> : null}
-          </span>
-        )}
+        <Actions {...{ model, canManage, onPrice }} />
       </td>
     </tr>
+  );
+}
+
+function useWhy(model: UnpricedModel): string {
+  const t = useText();
+  const unrated = unratedClass(model);
+  if (model.isPricedNow) return t("prices.unpriced.pricedNow");
+  if (unrated !== null) return t("prices.reason.class", { class: t(`cost.class.${unrated}`) });
+  return t(`prices.reason.${model.reason}`);
+}
+
+/** Once there is a price, a re-cost is what helps, and comes first. */
+function Actions({ model, canManage, onPrice }: UnpricedRowProps) {
+  const t = useText();
+  if (model.reason === "MISSING_USAGE") {
+    return <span className={cx(styles.detail)}>{t("prices.unpriced.nothingToPrice")}</span>;
+  }
+  return (
+    <span className={cx(styles.actions)}>
+      {model.isPricedNow ? <RecostLink model={model} /> : null}
+      <ManageButton canManage={canManage} onPress={() => onPrice(model)}>
+        {t(model.isPricedNow ? "prices.unpriced.otherPrice" : "prices.unpriced.price")}
+      </ManageButton>
+    </span>
   );
 }

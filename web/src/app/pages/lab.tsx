@@ -1,11 +1,10 @@
 import { LabPage } from "../../features/dialect-lab/lab-page";
-import { PricesNav } from "../../features/prices/components/prices-nav";
+import { PricePage } from "./price-page";
 
 export function Lab() {
   return (
-    <>
-      <PricesNav />
+    <PricePage>
       <LabPage />
-    </>
+    </PricePage>
   );
 }

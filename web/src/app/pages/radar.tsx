@@ -1,11 +1,10 @@
-import { PricesNav } from "../../features/prices/components/prices-nav";
 import { RadarPage } from "../../features/price-radar/radar-page";
+import { PricePage } from "./price-page";
 
 export function Radar() {
   return (
-    <>
-      <PricesNav />
+    <PricePage>
       <RadarPage />
-    </>
+    </PricePage>
   );
 }

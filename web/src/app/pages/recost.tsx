@@ -1,13 +1,11 @@
-import { PricesNav } from "../../features/prices/components/prices-nav";
 import { RecostPage } from "../../features/recost/recost-page";
-import { useViewer } from "../../features/session/api/use-viewer";
+import { PricePage } from "./price-page";
+import { useCanManagePrices } from "./use-can-manage-prices";
 
 export function Recost() {
-  const { viewer } = useViewer();
   return (
-    <>
-      <PricesNav />
-      <RecostPage canManage={viewer?.permissions.includes("MANAGE_PRICES") ?? false} />
-    </>
+    <PricePage>
+      <RecostPage canManage={useCanManagePrices()} />
+    </PricePage>
   );
 }

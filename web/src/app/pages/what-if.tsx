@@ -1,12 +1,11 @@
 import { NoMatches } from "../../features/filters/components/no-matches";
-import { PricesNav } from "../../features/prices/components/prices-nav";
 import { WhatIfPage } from "../../features/what-if/what-if-page";
+import { PricePage } from "./price-page";
 
 export function WhatIf() {
   return (
-    <>
-      <PricesNav />
+    <PricePage>
       <WhatIfPage noMatches={<NoMatches />} />
-    </>
+    </PricePage>
   );
 }

@@ -43,10 +43,12 @@ export function PricesPage({ canManage }: { canManage: boolean }) {
       <CurrencyNote />
       <ProposedListNotice />
       {priced === null ? null : <RecostOffer model={priced} onClose={() => setPriced(null)} />}
-      <UnpricedPanel
-        canManage={canManage}
-        onPrice={(unpriced) => setForm({ draft: draftFor(unpriced, timeZone), unpriced })}
-      />
+      <div id="unpriced" className={cx(styles.inbox)}>
+        <UnpricedPanel
+          canManage={canManage}
+          onPrice={(unpriced) => setForm({ draft: draftFor(unpriced, timeZone), unpriced })}
+        />
+      </div>
       <PriceListPanel
         canManage={canManage}
         providers={providers}

@@ -16,13 +16,18 @@ const PAGES: readonly { to: string; title: MessageKey }[] = [
   { to: "/prices/lab", title: "prices.nav.lab" },
 ];
 
+/** A phone has not the room for all of them. */
+function showCurrent(list: HTMLUListElement | null): void {
+  list?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** The pages about prices. */
 export function PricesNav() {
   const t = useText();
   const carried = useCarriedSearch();
   return (
     <nav className={cx(styles.nav)} aria-label={t("prices.nav")}>
-      <ul className={cx(styles.list)}>
+      <ul ref={showCurrent} className={cx(styles.list)}>
         {PAGES.map(({ to, title }) => (
           <li key={to}>
             <Link

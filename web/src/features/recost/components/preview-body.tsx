@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
 import { useText } from "../../../lib/i18n";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
 import type { Preview } from "../api/use-recost-preview";
 import { PreviewFigures } from "./preview-figures";
@@ -33,11 +34,12 @@ export function PreviewBody({ preview, children }: PreviewBodyProps) {
 /** Why there is nothing to apply, and what would change that. */
 function Nothing({ preview: { unpricedBefore } }: { preview: Preview }) {
   const t = useText();
+  const carried = useCarriedSearch();
   return (
     <p className={cx(styles.remark)}>
       {t("recost.preview.same")}{" "}
       {unpricedBefore > 0 ? (
-        <Link to="/prices" hash="unpriced">
+        <Link to="/prices" search={carried} hash="unpriced">
           {t("recost.preview.toInbox", { count: unpricedBefore })}
         </Link>
       ) : null}

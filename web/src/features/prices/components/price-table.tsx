@@ -24,7 +24,7 @@ export function PriceTable({ models }: { models: readonly PricedModel[] }) {
                 data-class={tokenClass}
                 title={t("prices.perMillion.why")}
               >
-                {t(`prices.class.${tokenClass}`)}
+                {t(`cost.class.${tokenClass}`)}
                 <span className={cx(styles.unit)}>{t("prices.perMillion")}</span>
               </th>
             ))}

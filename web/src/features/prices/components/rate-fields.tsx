@@ -59,7 +59,7 @@ function BaseRates({ draft, change, errorOf, classes }: FormPart & { classes: re
       {classes.map((tokenClass) => (
         <TextField
           key={tokenClass}
-          label={t(`prices.class.${tokenClass}`)}
+          label={t(`cost.class.${tokenClass}`)}
           inputMode="decimal"
           suffix={t("prices.form.perMillion")}
           value={draft.rates[tokenClass] ?? ""}

@@ -22,7 +22,7 @@ export function RateText({ found }: { found: FoundRate | null }) {
   const free = Number(rate.usdPerMillion) === 0;
   const amount = <AlignedAmount text={free ? t("prices.rate.free") : format.usdRate(rate.usdPerMillion)} />;
   if (soldAs === null) return amount;
-  const why = t("prices.rate.soldAs", { class: t(`prices.class.${soldAs}`) });
+  const why = t("prices.rate.soldAs", { class: t(`cost.class.${soldAs}`) });
   return (
     <span className={cx(styles.sold)} title={why}>
       {amount}

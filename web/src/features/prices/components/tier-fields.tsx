@@ -43,7 +43,7 @@ export function TierFields({ draft, change, errorOf, index, classes }: TierField
         {classes.map((tokenClass) => (
           <TextField
             key={tokenClass}
-            label={t(`prices.class.${tokenClass}`)}
+            label={t(`cost.class.${tokenClass}`)}
             inputMode="decimal"
             suffix={t("prices.form.perMillion")}
             value={tier.rates[tokenClass] ?? ""}

@@ -74,6 +74,6 @@ function AmountLine({ amount, isWhole }: { amount: ChangedAmount; isWhole: boole
 
 function amountName({ kind, above }: ChangedAmount, t: Translate, format: Format): string {
   if (kind === "REQUEST" || kind === "WEB_SEARCH") return t(`prices.feeName.${kind}`);
-  const name = t(`prices.class.${kind}`);
+  const name = t(`cost.class.${kind}`);
   return above === null ? name : t("prices.classAbove", { class: name, tokens: format.compact(above) });
 }

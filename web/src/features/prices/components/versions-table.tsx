@@ -29,7 +29,7 @@ export function VersionsTable({ versions, projectName, canManage, chosenId, onRe
             <th scope="col">{t("prices.column.for")}</th>
             {classes.map((tokenClass) => (
               <th key={tokenClass} scope="col" className={cx(cell.number)} title={t("prices.perMillion.why")}>
-                {t(`prices.class.${tokenClass}`)}
+                {t(`cost.class.${tokenClass}`)}
                 <span className={cx(styles.unit)}>{t("prices.perMillion")}</span>
               </th>
             ))}

@@ -55,7 +55,10 @@ export class AnnouncedChangeType {
   affectedUsers!: AffectedUserType[];
 }
 
-@ObjectType("PriceRadar", { description: "Announced changes of prices, applied to the usage of the last 30 days." })
+@ObjectType("PriceRadar", {
+  description:
+    "Announced changes of prices, applied to the usage of the last 30 days, all of it at the standard service tier.",
+})
 export class PriceRadarType {
   @Field(() => ResolvedRangeType)
   range!: ResolvedRangeType;

@@ -65,7 +65,7 @@ export class RecostType {
   @Field(() => SafeInt)
   requestsDone!: number;
 
-  @Field(() => SafeInt, { description: "That cost what this re-cost gave them." })
+  @Field(() => SafeInt, { description: "To which it gave another cost, also when that was undone since." })
   changedRequests!: number;
 
   @Field(() => Decimal, { description: "USD of the requests gone through, as they were." })
@@ -114,7 +114,7 @@ export function toRecost(row: ListedRecost): RecostType {
     finishedAt: instant(row.finished_at),
     requestsTotal: isUndo ? (changed ?? 0) : Math.max(Number(row.requests_total), Number(row.requests_done)),
     requestsDone: isUndo ? (undone ?? 0) + (kept ?? 0) : Number(row.requests_done),
-    changedRequests: (changed ?? 0) - (undone ?? 0) - (kept ?? 0),
+    changedRequests: changed ?? 0,
     costBefore: usd(row.cost_before),
     costAfter: usd(row.cost_after),
     difference: usd((BigInt(row.cost_after) - BigInt(row.cost_before)).toString()),

@@ -19,7 +19,8 @@ export type WhatIfCaveat =
   | "SERVICE_TIERS_AS_STANDARD"
   | "TOKENIZERS_DIFFER"
   | "DISCOUNT_OF_SUMS"
-  | "WEB_SEARCHES_LEFT_OUT";
+  | "WEB_SEARCHES_LEFT_OUT"
+  | "PRICES_OF_PROJECTS";
 
 /** Pico-USD as recorded and as it would be. */
 export interface WhatIfSums {
@@ -83,6 +84,7 @@ export async function whatIf(question: Question, other: OtherModel, prices: Reco
       continue;
     }
     if (group.requests === 0) continue;
+    if (decision.version?.id !== version.id) caveats.add("PRICES_OF_PROJECTS");
     if (priced.isRounded) caveats.add("DISCOUNT_OF_SUMS");
     if (group.webSearches > 0 && version.card.webSearch === null) caveats.add("WEB_SEARCHES_LEFT_OUT");
     if (group.provider !== other.provider || group.model !== other.model) caveats.add("TOKENIZERS_DIFFER");

@@ -63,7 +63,7 @@ export class WhatIfType {
 
   @Field(() => [String], {
     description:
-      "CONTEXT_TIERS_FROM_SUMS (archived requests: by their mean input), SERVICE_TIERS_AS_STANDARD, TOKENIZERS_DIFFER, DISCOUNT_OF_SUMS (up to a pico-USD per request), WEB_SEARCHES_LEFT_OUT.",
+      "CONTEXT_TIERS_FROM_SUMS (archived requests: by their mean input), SERVICE_TIERS_AS_STANDARD, TOKENIZERS_DIFFER, DISCOUNT_OF_SUMS (up to a pico-USD per request), WEB_SEARCHES_LEFT_OUT, PRICES_OF_PROJECTS (some projects have a price of their own, other than the one told).",
   })
   caveats!: string[];
 }

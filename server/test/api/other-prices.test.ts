@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "./ask.js";
-import { API_KEY, startProduct, type Product } from "./start-product.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 
 const KEY = { Authorization: `Bearer ${API_KEY}` };
 const DAY_MS = 86_400_000;
@@ -135,6 +135,30 @@ describe("what if", () => {
       pricedRequests: 3,
       leftOutRequests: 2,
       costThen: "0.0042",
+    });
+  });
+
+  test("says when a project is priced by a price of its own", async () => {
+    await record([{}]);
+    await setPrice({ model: "z-1", rates: flat(1_000_000, 1) });
+    await product.sql.query(
+      `insert into prices (project_id, provider, model, position, match, rates, source, checked_on)
+       select 1, provider, model, position, match, '{"input": {"base": "5000000"}, "output": {"base": "1"}}', source, checked_on
+       from prices where model = 'z-1'`,
+    );
+    const { cookie } = await ask(
+      product,
+      "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }",
+      { variables: ADMIN },
+    );
+    const { data } = await ask(
+      product,
+      `{ whatIf(filter: { range: { preset: "30d" } }, provider: "acme", model: "z-1") { caveats price { projectId } } }`,
+      { headers: { Cookie: cookie?.split(";")[0] ?? "" } },
+    );
+    expect(data?.["whatIf"]).toMatchObject({
+      price: { projectId: null },
+      caveats: expect.arrayContaining(["PRICES_OF_PROJECTS"]),
     });
   });
 

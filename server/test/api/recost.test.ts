@@ -196,7 +196,7 @@ describe("a re-cost", () => {
     expect(await until(id, "UNDONE")).toMatchObject({
       requestsTotal: 2,
       requestsDone: 2,
-      changedRequests: 0,
+      changedRequests: 2,
       undoUntil: null,
     });
     expect(await storedCosts()).toEqual(before);

@@ -7,6 +7,7 @@ test.each([
   "SERVICE_TIERS_AS_STANDARD",
   "TOKENIZERS_DIFFER",
   "DISCOUNT_OF_SUMS",
+  "PRICES_OF_PROJECTS",
   "WEB_SEARCHES_LEFT_OUT",
 ])("%s, which the server tells, is told in words", (code) => {
   expect(Object.keys(en)).toContain(caveatKey(code));

@@ -5,6 +5,7 @@ const KEYS = {
   SERVICE_TIERS_AS_STANDARD: "whatIf.caveat.SERVICE_TIERS_AS_STANDARD",
   TOKENIZERS_DIFFER: "whatIf.caveat.TOKENIZERS_DIFFER",
   DISCOUNT_OF_SUMS: "whatIf.caveat.DISCOUNT_OF_SUMS",
+  PRICES_OF_PROJECTS: "whatIf.caveat.PRICES_OF_PROJECTS",
   WEB_SEARCHES_LEFT_OUT: "whatIf.caveat.WEB_SEARCHES_LEFT_OUT",
 } as const satisfies Record<string, MessageKey>;
 

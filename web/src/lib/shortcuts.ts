@@ -16,7 +16,8 @@ export function enableShortcuts(enabled: boolean): void {
   shortcutsEnabled.set(enabled);
 }
 
-let pairStartedAt = 0;
+/** In the time of events, which begins with the page: nothing was pressed before it. */
+let pairStartedAt = Number.NEGATIVE_INFINITY;
 
 /**
  * Runs actions on single letters while nothing editable has the focus and no dialog is open;
@@ -48,5 +49,10 @@ function isPlainKey(event: KeyboardEvent, inDialog: boolean): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return !inDialog;
-  return target.closest(TYPING) === null && (target.closest(DIALOG) !== null) === inDialog;
+  return target.closest(TYPING) === null && isInDialog(target) === inDialog;
+}
+
+/** While a dialog is open, a key that nothing has the focus for is the dialog's: what lies behind it must not act. */
+function isInDialog(target: HTMLElement): boolean {
+  return target.closest(DIALOG) !== null || (target === document.body && document.querySelector(DIALOG) !== null);
 }

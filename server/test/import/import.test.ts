@@ -16,6 +16,17 @@ const AIDER = fixture("aider-2024-08_2025-02.jsonl");
 const AZURE = fixture("azure-llm-2023-code.csv");
 const AZURE_ARGS = [AZURE, "--provider", "openai", "--model", "gpt-4o-mini", "--project", "azure"];
 
+/** USD per million tokens in and out, where the app's table was another than what the vendor charged: see docs/parity.md. */
+const RATES_OF_THE_LOG = [
+  ["claude-3-5-haiku-20241022", 1, 5],
+  ["gemini-1.5-pro", 3.5, 10.5],
+  ["gemini-1.5-pro-001", 3.5, 10.5],
+  ["gemini-1.5-pro-002", 3.5, 10.5],
+  ["gemini-1.5-pro-exp-0801", 3.5, 10.5],
+  ["gemini-1.5-pro-latest", 3.5, 1.05],
+  ["gemini-pro", 0.35, 1.05],
+] as const;
+
 let database: TestDatabase;
 let client: pg.Client;
 let directory: Awaited<ReturnType<typeof mkdtempDisposable>>;
@@ -71,6 +82,31 @@ describe("the Aider log", () => {
     expect(second.stdout).toMatch(/duplicates +2,668 /);
     expect(await tableChecksums(client)).toEqual(before);
   });
+
+  test(
+    "at the app's own rates, set as own prices, costs what the app recorded, but for cached requests",
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      for (const [model, input, output] of RATES_OF_THE_LOG) {
+        await client.query(
+          `insert into prices (provider, model, position, match, rates, source, checked_on)
+         values ($1, $2::text, 0, jsonb_build_object('equals', $2::text), $3, 'own', '2026-11-27')`,
+          [
+            model.startsWith("claude") ? "anthropic" : "google",
+            model,
+            JSON.stringify({ input: { base: String(input * 1e6) }, output: { base: String(output * 1e6) } }),
+          ],
+        );
+      }
+      expect((await importWith([AIDER], options)).code).toBe(0);
+      const { vendors } = await checkAider(AIDER, client, "default");
+      const sum = (count: "recorded" | "recordedEqual") => vendors.reduce((total, vendor) => total + vendor[count], 0);
+      // The other 22 were cached in part, which the log does not tell.
+      expect({ recorded: sum("recorded"), equal: sum("recordedEqual") }).toEqual({ recorded: 1_886, equal: 1_864 });
+    },
+  );
 
   test("stopped by Ctrl-C it says how to go on, and the same command finishes it", { timeout: 60_000 }, async () => {
     const stopped = await importWith([AIDER], { ...options, stopEarly: true });

@@ -37,9 +37,9 @@ const MERGE = `
     from taken group by bucket_start, user_id, dimension_id order by bucket_start, user_id, dimension_id
     on conflict (bucket_start, user_id, dimension_id) do update set ${add("stats", SUM_COLUMNS)}
   ), local as (
-    select (bucket_start at time zone zone)::date as day, user_id, ${COUNTED_COLUMNS.map((column) => `sum(${column}) as ${column}`).join(", ")}
-    from taken cross join (select value #>> '{}' as zone from settings where key = 'countersTimezone') as counting
-    where user_id <> 0 group by bucket_start, zone, user_id
+    select (bucket_start at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date as day,
+           user_id, ${COUNTED_COLUMNS.map((column) => `sum(${column}) as ${column}`).join(", ")}
+    from taken where user_id <> 0 group by bucket_start, user_id
   ), counted as (
     insert into usage_user_counters as counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
     select period, date_trunc(period, day)::date, user_id, ${summed(COUNTED_COLUMNS)}

@@ -135,6 +135,20 @@ describe("merging", () => {
     await expectLedgerAgrees(pool);
   });
 
+  test("without a timezone to count in moves nothing, rather than lose what days and months gained", async () => {
+    await recorder.record(eventsOf("no zone"));
+    const { rows } = await pool.query("delete from settings where key = 'countersTimezone' returning value");
+    try {
+      await expect(mergeDeltas(pool)).rejects.toThrow(/period_start/);
+    } finally {
+      await pool.query("insert into settings (key, value) values ('countersTimezone', $1)", [
+        JSON.stringify(rows[0].value),
+      ]);
+    }
+    await mergeDeltas(pool);
+    await expectLedgerAgrees(pool);
+  });
+
   test("in the middle of recording shows every event once in any snapshot", async () => {
     const before = await requests();
     const done = new AbortController();

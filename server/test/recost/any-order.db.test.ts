@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import pg from "pg";
-import { pico } from "@tokenledger/model/money";
-import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyStep } from "../../src/recost/apply-step.js";
 import type { StepParts } from "../../src/recost/step-plan.js";
@@ -16,13 +14,12 @@ import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
+import { RANDOM_ZONE, randomContent, usageOf, type Content } from "../usage/random-content.js";
 import { sampleUsage } from "../usage/sample-usage.js";
 import { flatPrices } from "./flat-prices.js";
 import { orderRecost } from "./order-recost.js";
 
 const RUNS = 120;
-const ZONE = "America/New_York";
-const AROUND = Date.UTC(2026, 10, 1, 4);
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -39,22 +36,13 @@ beforeAll(async () => {
   corrector = new UsageCorrector(pool, dimensions, partitions);
   audit = new LedgerAudit(pool);
   parts = { pool, dimensions, rowsAtOnce: 3 };
-  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [ZONE]);
+  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [RANDOM_ZONE]);
 });
 
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
-
-const content = fc.record({
-  minute: fc.oneof(fc.integer({ min: -360, max: 360 }), fc.integer({ min: -35 * 1_440, max: -30 * 1_440 })),
-  model: fc.constantFrom("a", "b"),
-  userId: fc.constantFrom("1", "2", null),
-  tokens: fc.integer({ min: 0, max: 5_000_000 }),
-  state: fc.constantFrom("priced", "free", "unpriced", "missing"),
-});
-type Content = typeof content extends fc.Arbitrary<infer Value> ? Value : never;
 
 const rate = fc.constantFrom(0n, 300_000n, 1_250_000n, null);
 const number = fc.integer({ min: 0, max: 15 });
@@ -63,10 +51,10 @@ const work = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant("ingest"),
-      events: fc.array(fc.tuple(number, content), { maxLength: 6 }),
+      events: fc.array(fc.tuple(number, randomContent), { maxLength: 6 }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("correct"), number, content }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("correct"), number, content: randomContent }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("merge") }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("step") }) },
 );
@@ -75,20 +63,9 @@ type Work = typeof work extends fc.Arbitrary<infer Value> ? Value : never;
 /** One or several at a time, each on a connection of its own. */
 const works = fc.array(fc.array(work, { minLength: 1, maxLength: 3 }), { maxLength: 4 });
 
-function said({ minute, model, userId, tokens, state }: Content): Partial<NewUsage> {
-  const counts =
-    state === "missing" ? null : { ...NO_TOKENS, input: tokens, cache_read: tokens % 7, reasoning: tokens % 3 };
-  const cost = state === "priced" ? pico(BigInt(tokens) * 200_000n) : state === "free" ? pico(0n) : null;
-  return {
-    createdAt: new Date(AROUND + minute * 60_000),
-    model,
-    userId,
-    counts,
-    usageState: counts === null ? "missing" : "reported",
-    cost,
-    costState: cost === null ? "unpriced" : state === "free" ? "free" : "priced",
-    priceId: cost === null ? null : 7,
-  };
+function said(what: Content): Partial<NewUsage> {
+  const usage = usageOf(what, 200_000n);
+  return { ...usage, priceId: usage.cost === null ? null : 7 };
 }
 
 const known = new Set<number>();
@@ -179,12 +156,12 @@ function costBy(given: bigint | null, tokens: string | null): Pick<PricedRow, "c
 async function interleave(all: readonly (readonly Work[])[], step: () => Promise<unknown>): Promise<void> {
   for (const together of all) {
     await Promise.all(together.map((each) => take(each, step)));
-    await expectLedgerAgrees(pool, ZONE);
+    await expectLedgerAgrees(pool, RANDOM_ZONE);
   }
 }
 
 async function finish(step: () => Promise<boolean>): Promise<void> {
-  while (await step()) await expectLedgerAgrees(pool, ZONE);
+  while (await step()) await expectLedgerAgrees(pool, RANDOM_ZONE);
 }
 
 async function expectNoDrift(): Promise<void> {
@@ -199,7 +176,7 @@ const scope = fc.record({ unpricedOnly: fc.boolean(), models });
 test(`sums equal raw rows after every step of ${RUNS} re-costs and their undoing, in any order with recording, corrections and merges, and what was not corrected costs what it did before`, async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.tuple(number, content), { minLength: 1, maxLength: 12 }),
+      fc.array(fc.tuple(number, randomContent), { minLength: 1, maxLength: 12 }),
       fc.tuple(fc.record({ a: rate, b: rate }), scope),
       fc.tuple(works, works, works),
       async (events, [rates, what], [meanwhile, between, after]) => {
@@ -232,7 +209,7 @@ test(`sums equal raw rows after every step of ${RUNS} re-costs and their undoing
 test("a re-cost gives every event of its scope the price it was asked to, and no other", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.tuple(number, content), { minLength: 1, maxLength: 15 }),
+      fc.array(fc.tuple(number, randomContent), { minLength: 1, maxLength: 15 }),
       fc.record({ a: rate, b: rate }),
       scope,
       async (events, rates, what) => {

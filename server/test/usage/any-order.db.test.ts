@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import pg from "pg";
-import { pico } from "@tokenledger/model/money";
-import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
@@ -13,12 +11,10 @@ import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { RANDOM_ZONE, randomContent, usageOf, type Content } from "./random-content.js";
 import { sampleUsage } from "./sample-usage.js";
 
 const RUNS = 1_000;
-const ZONE = "America/New_York";
-/** Around the end of daylight saving time, and the end of a month in that zone. */
-const AROUND = Date.UTC(2026, 10, 1, 4);
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -33,7 +29,7 @@ beforeAll(async () => {
   recorder = new UsageRecorder(pool, dimensions, partitions);
   corrector = new UsageCorrector(pool, dimensions, partitions);
   audit = new LedgerAudit(pool);
-  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [ZONE]);
+  await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [RANDOM_ZONE]);
 });
 
 afterAll(async () => {
@@ -41,23 +37,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What an event says; `late` ones lie weeks before the others. */
-const content = fc.record({
-  minute: fc.oneof(fc.integer({ min: -360, max: 360 }), fc.integer({ min: -35 * 1_440, max: -30 * 1_440 })),
-  model: fc.constantFrom("a", "b"),
-  userId: fc.constantFrom("1", "2", "3", null),
-  tokens: fc.integer({ min: 0, max: 5_000_000 }),
-  state: fc.constantFrom("priced", "free", "unpriced", "missing"),
-});
-type Content = typeof content extends fc.Arbitrary<infer Value> ? Value : never;
-
 const id = fc.integer({ min: 0, max: 12 });
 const recording = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ kind: fc.constant("ingest"), events: fc.array(fc.tuple(id, content), { maxLength: 6 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant("ingest"),
+      events: fc.array(fc.tuple(id, randomContent), { maxLength: 6 }),
+    }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("correct"), id, content }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("correct"), id, content: randomContent }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("merge") }) },
 );
 type Recording = typeof recording extends fc.Arbitrary<infer Value> ? Value : never;
@@ -69,20 +58,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("stats" as const, "by user" as const, "counters" as const) },
 );
 
-function said({ minute, model, userId, tokens, state }: Content): Partial<NewUsage> {
-  const counts =
-    state === "missing" ? null : { ...NO_TOKENS, input: tokens, cache_read: tokens % 7, reasoning: tokens % 3 };
-  const cost = state === "priced" ? pico(BigInt(tokens) * 300_000n) : state === "free" ? pico(0n) : null;
-  return {
-    createdAt: new Date(AROUND + minute * 60_000),
-    model,
-    userId,
-    counts,
-    usageState: counts === null ? "missing" : "reported",
-    cost,
-    costState: cost === null ? "unpriced" : state === "free" ? "free" : "priced",
-  };
-}
+const said = (what: Content): Partial<NewUsage> => usageOf(what, 300_000n);
 
 /** Of the events of this run. */
 const recorded = new Set<number>();
@@ -141,7 +117,7 @@ test(`rollups and counters equal raw rows after every step of ${RUNS} random ord
       for (const each of steps) {
         if (typeof each === "string") await spoilAndRebuild(each);
         else await Promise.all(each.map(take));
-        await expectLedgerAgrees(pool, ZONE);
+        await expectLedgerAgrees(pool, RANDOM_ZONE);
       }
     }),
     { numRuns: RUNS },

@@ -33,4 +33,8 @@ export class ApiKey {
 
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   revokedAt: Date | null = null;
+
+  /** Null: as many as everybody. */
+  @Property({ type: "integer", nullable: true })
+  requestsPerMinute: number | null = null;
 }

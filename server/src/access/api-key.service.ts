@@ -81,6 +81,8 @@ export class ApiKeyService {
       kind: "API_KEY",
       keyId: key.id,
       projectId: key.projectId,
+      name: key.name,
+      requestsPerMinute: key.requestsPerMinute,
       scopes,
       permissions: permissionsOfScopes(scopes),
     };

@@ -24,18 +24,19 @@ export async function recordAudit(
   { action, target, before = null, after = null, reason = null }: AuditedAct,
 ): Promise<void> {
   await em.execute(
-    `insert into audit_entries (member_id, api_key_id, action, target_kind, target_id, before, after, reason, address)
-     values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)`,
+    `insert into audit_entries (member_id, api_key_id, actor, action, target_kind, target_id, before, after, reason, address)
+     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)`,
     [
       viewer?.kind === "MEMBER" ? viewer.memberId : null,
       viewer?.kind === "API_KEY" ? viewer.keyId : null,
+      viewer?.kind === "MEMBER" ? viewer.email : (viewer?.name ?? null),
       action,
       target.kind,
       target.id === null ? null : String(target.id),
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
       reason,
-      http?.req.socket.remoteAddress ?? null,
+      http?.address ?? null,
     ],
   );
 }

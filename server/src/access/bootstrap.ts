@@ -52,6 +52,7 @@ async function addFirstMember(em: EntityManager, now: Date, { adminEmail, adminP
   const password = adminPassword ?? randomBytes(PASSWORD_BYTES).toString("base64url");
   em.create(Member, {
     email: adminEmail,
+    name: "",
     passwordHash: await hashPassword(password),
     role: Role.ADMIN,
     createdAt: now,

@@ -11,7 +11,11 @@ export class Member {
   email!: string;
 
   @Property({ type: "text" })
-  passwordHash!: string;
+  name: string = "";
+
+  /** Null for who only signs in through the OpenID provider. */
+  @Property({ type: "text", nullable: true })
+  passwordHash!: string | null;
 
   @Enum({ items: () => Role, type: "string" })
   role!: Role;
@@ -20,5 +24,21 @@ export class Member {
   createdAt: Date = new Date();
 
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
+  lastSeenAt: Date | null = null;
+
+  @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   disabledAt: Date | null = null;
+
+  /** Sealed; asked for once it is confirmed. */
+  @Property({ type: "blob", nullable: true })
+  totpSecret: Buffer | null = null;
+
+  @Property({ type: "Date", columnType: "timestamptz", nullable: true })
+  totpConfirmedAt: Date | null = null;
+
+  @Property({ type: "text", nullable: true })
+  oidcIssuer: string | null = null;
+
+  @Property({ type: "text", nullable: true })
+  oidcSubject: string | null = null;
 }

@@ -7,6 +7,16 @@ export enum Permission {
   MANAGE_LEDGER = "MANAGE_LEDGER",
   MANAGE_PRICES = "MANAGE_PRICES",
   MANAGE_DEMO = "MANAGE_DEMO",
+  /** Of oneself: password, second factor, sessions. Every member; no key. */
+  MANAGE_OWN_ACCOUNT = "MANAGE_OWN_ACCOUNT",
+  MANAGE_MEMBERS = "MANAGE_MEMBERS",
+  /** API keys and the projects that own them. */
+  MANAGE_KEYS = "MANAGE_KEYS",
+  MANAGE_SETTINGS = "MANAGE_SETTINGS",
+  /** See who an app user is outside, for minutes and with a reason. */
+  REVEAL_APP_USERS = "REVEAL_APP_USERS",
+  ERASE_APP_USERS = "ERASE_APP_USERS",
+  VIEW_AUDIT = "VIEW_AUDIT",
 }
 
 export enum Role {
@@ -25,9 +35,16 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.MANAGE_LEDGER,
     Permission.MANAGE_PRICES,
     Permission.MANAGE_DEMO,
+    Permission.MANAGE_OWN_ACCOUNT,
+    Permission.MANAGE_MEMBERS,
+    Permission.MANAGE_KEYS,
+    Permission.MANAGE_SETTINGS,
+    Permission.REVEAL_APP_USERS,
+    Permission.ERASE_APP_USERS,
+    Permission.VIEW_AUDIT,
   ],
-  [Role.ANALYST]: [Permission.VIEW_USAGE],
-  [Role.AUDITOR]: [Permission.VIEW_USAGE],
+  [Role.ANALYST]: [Permission.VIEW_USAGE, Permission.MANAGE_OWN_ACCOUNT],
+  [Role.AUDITOR]: [Permission.VIEW_USAGE, Permission.MANAGE_OWN_ACCOUNT, Permission.VIEW_AUDIT],
 };
 
 /** Of one project, as its key: what concerns the whole ledger is for members alone. */

@@ -10,5 +10,10 @@ export interface RequestContext {
   readonly viewer: Viewer | null;
   readonly clock: Clock;
   /** Absent over WebSocket, where no cookie can be set. */
-  readonly http: { readonly req: IncomingMessage; readonly res: ServerResponse } | null;
+  readonly http: {
+    readonly req: IncomingMessage;
+    readonly res: ServerResponse;
+    /** Of the client, beyond the proxies that are trusted. */
+    readonly address: string;
+  } | null;
 }

@@ -7,6 +7,8 @@ const key: ApiKeyViewer = {
   kind: "API_KEY",
   keyId: 1,
   projectId: 1,
+  name: "app",
+  requestsPerMinute: null,
   scopes: ["read"],
   permissions: [Permission.VIEW_USAGE],
 };
@@ -14,7 +16,10 @@ const member: MemberViewer = {
   kind: "MEMBER",
   memberId: 1,
   email: "a@example.com",
+  name: "",
   role: Role.ANALYST,
+  sessionId: "1",
+  confirmedAt: new Date(0),
   permissions: [Permission.VIEW_USAGE],
 };
 

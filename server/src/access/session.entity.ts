@@ -22,4 +22,14 @@ export class Session {
 
   @Property({ type: "Date", columnType: "timestamptz" })
   expiresAt!: Date;
+
+  /** When its member last proved who they are. */
+  @Property({ type: "Date", columnType: "timestamptz" })
+  confirmedAt: Date = new Date();
+
+  @Property({ type: "text", nullable: true })
+  address: string | null = null;
+
+  @Property({ type: "text", nullable: true })
+  userAgent: string | null = null;
 }

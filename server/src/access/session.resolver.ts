@@ -29,7 +29,7 @@ export class SessionResolver {
     if (email.length > MAX_LENGTH) throw AppError.badInput("email", `at most ${MAX_LENGTH} characters`, email);
     if (password.length > MAX_LENGTH) throw AppError.badInput("password", `at most ${MAX_LENGTH} characters`, "more");
     if (context.http === null) throw needsHttp();
-    const succeeded = this.throttle.begin(email, context.http.req.socket.remoteAddress ?? "");
+    const succeeded = this.throttle.begin(email, context.http.address);
     const { viewer, token } = await this.sessions.signIn(context.em, email, password);
     succeeded();
     this.setCookie(context, token);

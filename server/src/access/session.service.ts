@@ -30,15 +30,16 @@ export class SessionService {
     }
     const token = newSecret();
     const now = this.clock();
-    em.create(Session, {
+    const session = em.create(Session, {
       member,
       tokenHash: hashSecret(token),
       createdAt: now,
       lastSeenAt: now,
+      confirmedAt: now,
       expiresAt: new Date(now.getTime() + SESSION_MS),
     });
     await em.flush();
-    return { viewer: viewerOf(member), token };
+    return { viewer: viewerOf(session), token };
   }
 
   /** Null when the token is unknown, expired or idle for too long. Only a visit that is `use` keeps it from idling. */
@@ -51,7 +52,7 @@ export class SessionService {
       session.lastSeenAt = now;
       await em.flush();
     }
-    return viewerOf(session.member);
+    return viewerOf(session);
   }
 
   async signOut(em: EntityManager, token: string): Promise<void> {
@@ -73,7 +74,16 @@ async function memberWith(em: EntityManager, email: string): Promise<Member | un
   return member;
 }
 
-function viewerOf(member: Member): MemberViewer {
-  const { id, email, role } = member;
-  return { kind: "MEMBER", memberId: id, email, role, permissions: permissionsOfRole(role) };
+function viewerOf({ id: sessionId, confirmedAt, member }: Session): MemberViewer {
+  const { id: memberId, email, name, role } = member;
+  return {
+    kind: "MEMBER",
+    memberId,
+    email,
+    name,
+    role,
+    sessionId,
+    confirmedAt,
+    permissions: permissionsOfRole(role),
+  };
 }

@@ -53,9 +53,11 @@ export class SignInThrottle {
   }
 
   private refuse({ until }: Tries): never {
-    const minutes = Math.max(1, Math.ceil((until - this.clock().getTime()) / 60_000));
-    throw AppError.unavailable(
+    const seconds = Math.max(1, Math.ceil((until - this.clock().getTime()) / 1_000));
+    const minutes = Math.ceil(seconds / 60);
+    throw AppError.tooMany(
       `Too many wrong sign-ins. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      seconds,
     );
   }
 }

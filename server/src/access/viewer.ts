@@ -5,7 +5,12 @@ export interface MemberViewer {
   readonly kind: "MEMBER";
   readonly memberId: number;
   readonly email: string;
+  /** As they wish to be called; may be empty. */
+  readonly name: string;
   readonly role: Role;
+  readonly sessionId: string;
+  /** When they last proved who they are. */
+  readonly confirmedAt: Date;
   readonly permissions: readonly Permission[];
 }
 
@@ -14,6 +19,9 @@ export interface ApiKeyViewer {
   readonly kind: "API_KEY";
   readonly keyId: number;
   readonly projectId: number;
+  readonly name: string;
+  /** Null: as many as everybody. */
+  readonly requestsPerMinute: number | null;
   readonly scopes: readonly ApiKeyScope[];
   readonly permissions: readonly Permission[];
 }

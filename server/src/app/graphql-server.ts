@@ -8,6 +8,7 @@ import type { Disposable } from "graphql-ws";
 import type { Server } from "node:http";
 import type { RequestContext } from "../access/request-context.js";
 import { answerUnavailable } from "./answer-unavailable.js";
+import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { GraphqlGuard } from "./graphql-guard.js";
@@ -59,7 +60,12 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     guard.refuseLargeDocument,
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
-        Promise.resolve({ em: orm.em.fork(), viewer: guard.viewerOf(req), clock, http: { req, res } }),
+        Promise.resolve({
+          em: orm.em.fork(),
+          viewer: guard.viewerOf(req),
+          clock,
+          http: { req, res, address: clientAddress(req) },
+        }),
     }),
     guard.refuse,
   );

@@ -16,6 +16,7 @@ import { Migration20261126RollupDrifts } from "./migrations/migration-20261126-r
 import { Migration20261126UsageCorrections } from "./migrations/migration-20261126-usage-corrections.js";
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
+import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
 import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
@@ -64,6 +65,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-user-days", class: Migration20261127UserDays },
         { name: "20261127-keep-room", class: Migration20261127KeepRoom },
         { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
+        { name: "20261127-access", class: Migration20261127Access },
       ],
       tableName: "migrations",
       snapshot: false,

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
-import type { IdentityKeys } from "../appusers/identity-cipher.js";
+import type { IdentityKeys } from "../appusers/identity-keys.js";
 import type { Clock } from "../core/clock.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { IdentityKeys } from "../appusers/identity-cipher.js";
+import type { IdentityKeys } from "../appusers/identity-keys.js";
 
 const KEY_BYTES = 32;
 const FILE_NAME = "secrets.json";

@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Pool } from "pg";
+import { sealText } from "../core/sealed-text.js";
 import { pseudonymOf } from "./domain/pseudonym.js";
-import { encryptIdentity, lookupOf, type IdentityKeys } from "./identity-cipher.js";
+import { lookupOf, type IdentityKeys } from "./identity-keys.js";
 
 const REMEMBERED_USERS = 100_000;
 
@@ -77,7 +78,7 @@ export class AppUserDirectory {
         ids,
         ids.map((id) => pseudonymOf(BigInt(id), this.keys.pseudonym)),
         lookups.map((lookup) => Buffer.from(lookup, "base64")),
-        lookups.map((lookup) => encryptIdentity(this.keys, externalIds.get(lookup) ?? "")),
+        lookups.map((lookup) => sealText(this.keys.encryption, externalIds.get(lookup) ?? "")),
       ],
     );
   }

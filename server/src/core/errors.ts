@@ -18,6 +18,8 @@ export class AppError extends Error {
     message: string,
     /** The input field at fault, as the caller spells it; null where no single field is. */
     readonly field: string | null = null,
+    /** When the same may be asked for again; null where that is not for us to say. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);
   }
@@ -35,6 +37,11 @@ export class AppError extends Error {
     return new AppError("FORBIDDEN", `This needs ${needed}.`);
   }
 
+  /** A sensitive act, and too long since the member proved who they are. Clients tell it by the field. */
+  static needsConfirmation(): AppError {
+    return new AppError("FORBIDDEN", "Confirm that it is you first, then try again.", "session");
+  }
+
   static notFound(kind: string): AppError {
     return new AppError("NOT_FOUND", `There is no such ${kind}.`);
   }
@@ -45,6 +52,11 @@ export class AppError extends Error {
 
   static unavailable(message: string): AppError {
     return new AppError("UNAVAILABLE", message);
+  }
+
+  /** Refused because of how much was asked before, by them or by others: a 429 over HTTP. */
+  static tooMany(message: string, retryAfterSeconds: number): AppError {
+    return new AppError("UNAVAILABLE", message, null, retryAfterSeconds);
   }
 }
 

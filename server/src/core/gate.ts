@@ -1,5 +1,8 @@
 import { AppError } from "./errors.js";
 
+/** What is let through takes parts of a second. */
+const COME_BACK_SECONDS = 2;
+
 interface GateOptions {
   /** Works that run at the same time. */
   readonly atOnce: number;
@@ -30,7 +33,7 @@ export class Gate {
   }
 
   private turn(): Promise<void> {
-    if (this.queue.length >= this.options.waiting) throw AppError.unavailable(this.options.refusal);
+    if (this.queue.length >= this.options.waiting) throw AppError.tooMany(this.options.refusal, COME_BACK_SECONDS);
     return new Promise((resolve) => this.queue.push(resolve));
   }
 }

@@ -35,7 +35,16 @@ afterAll(async () => {
 });
 
 function question<Answer>(filter: UsageFilterRequest, answer: (question: Question) => Promise<Answer>) {
-  const viewer = { kind: "MEMBER", memberId: 1, email: "a@b.c", role: Role.ADMIN, permissions: [] } as const;
+  const viewer = {
+    kind: "MEMBER",
+    memberId: 1,
+    email: "a@b.c",
+    name: "",
+    role: Role.ADMIN,
+    sessionId: "1",
+    confirmedAt: new Date(0),
+    permissions: [],
+  } as const;
   return ask({ em, viewer, clock: () => NOW, http: null }, filter, answer);
 }
 

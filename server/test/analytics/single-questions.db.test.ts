@@ -22,8 +22,25 @@ const YEAR = { range: { preset: "2025-12-01..2026-12-31" }, timezone: "UTC" };
 const LATER = new Date("2027-01-01T00:00:00Z");
 /** The first page of any requests. */
 const PAGE: EventsRequest = { first: 500, after: null, asOf: LATER, costStates: null };
-const MEMBER: Viewer = { kind: "MEMBER", memberId: 1, email: "a@b.c", role: Role.ANALYST, permissions: [] };
-const KEY_OF_SECOND_PROJECT: Viewer = { kind: "API_KEY", keyId: 1, projectId: 2, scopes: ["read"], permissions: [] };
+const MEMBER: Viewer = {
+  kind: "MEMBER",
+  memberId: 1,
+  email: "a@b.c",
+  name: "",
+  role: Role.ANALYST,
+  sessionId: "1",
+  confirmedAt: new Date(0),
+  permissions: [],
+};
+const KEY_OF_SECOND_PROJECT: Viewer = {
+  kind: "API_KEY",
+  keyId: 1,
+  projectId: 2,
+  name: "app",
+  requestsPerMinute: null,
+  scopes: ["read"],
+  permissions: [],
+};
 
 let database: TestDatabase;
 let orm: MikroORM;

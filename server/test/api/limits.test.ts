@@ -35,7 +35,7 @@ describe("signing in", () => {
     expect(codes.filter((code) => code === "UNAUTHENTICATED")).toHaveLength(10);
     expect(codes.filter((code) => code === "UNAVAILABLE")).toHaveLength(5);
     const { status, errors } = await ask(product, SIGN_IN, { variables });
-    expect(status).toBe(200); // not a 503, after which clients would try again in two seconds
+    expect(status).toBe(429); // not a 503, after which clients would try again in two seconds
     expect(errors[0]?.message).toBe("Too many wrong sign-ins. Try again in 15 minutes.");
     expect((await ask(product, SIGN_IN, { variables: ADMIN })).data).toEqual({ signIn: { email: ADMIN.email } });
   });

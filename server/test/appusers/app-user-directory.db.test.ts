@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { AppUserDirectory } from "../../src/appusers/app-user-directory.js";
-import type { IdentityKeys } from "../../src/appusers/identity-cipher.js";
+import type { IdentityKeys } from "../../src/appusers/identity-keys.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 
 const KEYS: IdentityKeys = {

@@ -87,10 +87,17 @@ export type NormalizeUsageInput = {
 export type Permission =
   | 'BACKFILL_USAGE'
   | 'CORRECT_USAGE'
+  | 'ERASE_APP_USERS'
   | 'MANAGE_DEMO'
+  | 'MANAGE_KEYS'
   | 'MANAGE_LEDGER'
+  | 'MANAGE_MEMBERS'
+  | 'MANAGE_OWN_ACCOUNT'
   | 'MANAGE_PRICES'
+  | 'MANAGE_SETTINGS'
   | 'RECORD_USAGE'
+  | 'REVEAL_APP_USERS'
+  | 'VIEW_AUDIT'
   | 'VIEW_USAGE';
 
 export type PriceChangeKind =

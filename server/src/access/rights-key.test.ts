@@ -20,6 +20,7 @@ const member: MemberViewer = {
   role: Role.ANALYST,
   sessionId: "1",
   confirmedAt: new Date(0),
+  hasPassword: true,
   permissions: [Permission.VIEW_USAGE],
 };
 

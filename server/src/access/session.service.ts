@@ -18,16 +18,20 @@ export const SESSION_MS = 7 * 24 * 60 * MINUTE_MS;
 /** An open socket that is looked after is not somebody who uses the console. */
 export type Visit = "use" | "check";
 
+/** What a person proves with who they are. */
+export interface Proof {
+  readonly password: string;
+  /** Of the second factor; null when none was given. */
+  readonly code: string | null;
+}
+
 /** Signing in to the console and out again. */
 export class SessionService {
   constructor(private readonly clock: Clock) {}
 
   /** @returns the viewer and the token that only the cookie holds. */
-  async signIn(em: EntityManager, email: string, password: string): Promise<{ viewer: MemberViewer; token: string }> {
-    const member = await memberWith(em, email.trim());
-    if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === undefined) {
-      throw AppError.unauthenticated("E-mail or password is wrong.");
-    }
+  async signIn(em: EntityManager, email: string, proof: Proof): Promise<{ viewer: MemberViewer; token: string }> {
+    const member = await this.prove(em, await memberWith(em, email.trim()), proof);
     const token = newSecret();
     const now = this.clock();
     const session = em.create(Session, {
@@ -40,6 +44,32 @@ export class SessionService {
     });
     await em.flush();
     return { viewer: viewerOf(session), token };
+  }
+
+  /**
+   * Whoever asks knows what only that member knows. Takes as long when there is no such member.
+   *
+   * @throws AppError UNAUTHENTICATED, with the same words whatever was wrong
+   */
+  async prove(_em: EntityManager, member: Member | null, { password }: Proof): Promise<Member> {
+    if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === null) {
+      throw AppError.unauthenticated("E-mail or password is wrong.");
+    }
+    return member;
+  }
+
+  /**
+   * The member behind the session proved again who they are.
+   *
+   * @throws AppError UNAUTHENTICATED when they did not
+   */
+  async confirm(em: EntityManager, { memberId, sessionId }: MemberViewer, proof: Proof): Promise<MemberViewer> {
+    await this.prove(em, await em.findOne(Member, { id: memberId, disabledAt: null }), proof);
+    const session = await em.findOne(Session, { id: sessionId }, { populate: ["member"] });
+    if (session === null) throw AppError.unauthenticated();
+    session.confirmedAt = this.clock();
+    await em.flush();
+    return viewerOf(session);
   }
 
   /** Null when the token is unknown, expired or idle for too long. Only a visit that is `use` keeps it from idling. */
@@ -68,10 +98,10 @@ export class SessionService {
 }
 
 /** A text that cannot be stored is nobody's: the database cannot even be asked for it. */
-async function memberWith(em: EntityManager, email: string): Promise<Member | undefined> {
-  if (!isStorableText(email)) return undefined;
+async function memberWith(em: EntityManager, email: string): Promise<Member | null> {
+  if (!isStorableText(email)) return null;
   const [member] = await em.find(Member, { [raw("lower(email) = lower(?)", [email])]: [], disabledAt: null });
-  return member;
+  return member ?? null;
 }
 
 function viewerOf({ id: sessionId, confirmedAt, member }: Session): MemberViewer {
@@ -84,6 +114,7 @@ function viewerOf({ id: sessionId, confirmedAt, member }: Session): MemberViewer
     role,
     sessionId,
     confirmedAt,
+    hasPassword: member.passwordHash !== null,
     permissions: permissionsOfRole(role),
   };
 }

@@ -11,6 +11,8 @@ export interface MemberViewer {
   readonly sessionId: string;
   /** When they last proved who they are. */
   readonly confirmedAt: Date;
+  /** False for who only signs in through the OpenID provider. */
+  readonly hasPassword: boolean;
   readonly permissions: readonly Permission[];
 }
 

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { DateTimeISO } from "../core/scalars.js";
 import { Permission, Role } from "./permission.js";
 import type { Viewer } from "./viewer.js";
 
@@ -27,15 +28,46 @@ export class ViewerType {
 
   @Field(() => [Permission])
   permissions!: readonly Permission[];
+
+  @Field(() => String, { description: "Of a member as they wish to be called, may be empty; of an API key its name." })
+  name!: string;
+
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "When the member last proved who they are. Null for an API key.",
+  })
+  confirmedAt!: Date | null;
+
+  @Field(() => Boolean, { description: "False for who only signs in through the provider, and for an API key." })
+  hasPassword!: boolean;
 }
 
 export function toViewerType(viewer: Viewer): ViewerType {
-  const member = viewer.kind === "MEMBER";
-  return {
-    kind: member ? ViewerKind.MEMBER : ViewerKind.API_KEY,
-    id: String(member ? viewer.memberId : viewer.keyId),
-    email: member ? viewer.email : null,
-    role: member ? viewer.role : null,
-    permissions: viewer.permissions,
-  };
+  const { name, permissions } = viewer;
+  switch (viewer.kind) {
+    case "MEMBER": {
+      const { memberId, email, role, confirmedAt, hasPassword } = viewer;
+      return {
+        kind: ViewerKind.MEMBER,
+        id: String(memberId),
+        email,
+        role,
+        permissions,
+        name,
+        confirmedAt,
+        hasPassword,
+      };
+    }
+    case "API_KEY":
+      return {
+        kind: ViewerKind.API_KEY,
+        id: String(viewer.keyId),
+        email: null,
+        role: null,
+        permissions,
+        name,
+        confirmedAt: null,
+        hasPassword: false,
+      };
+  }
 }

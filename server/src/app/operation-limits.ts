@@ -37,7 +37,7 @@ export function hasMoreTokens(document: string, limit: number): boolean {
 }
 
 /** A sign-in computes a slow hash, a dry run reads a mebibyte at once, a preview every row of its range. */
-const COSTLY: ReadonlySet<string> = new Set(["signIn", "normalizeUsage", "previewRecost"]);
+const COSTLY: ReadonlySet<string> = new Set(["signIn", "confirmSession", "normalizeUsage", "previewRecost"]);
 
 /** Aliases must not multiply what is costly, nor the passwords that one request tries. */
 export function costlyFieldsOnce(context: ValidationContext): ASTVisitor {

@@ -43,6 +43,7 @@ function question<Answer>(filter: UsageFilterRequest, answer: (question: Questio
     role: Role.ADMIN,
     sessionId: "1",
     confirmedAt: new Date(0),
+    hasPassword: true,
     permissions: [],
   } as const;
   return ask({ em, viewer, clock: () => NOW, http: null }, filter, answer);

@@ -30,6 +30,7 @@ const MEMBER: Viewer = {
   role: Role.ANALYST,
   sessionId: "1",
   confirmedAt: new Date(0),
+  hasPassword: true,
   permissions: [],
 };
 const KEY_OF_SECOND_PROJECT: Viewer = {

@@ -53,6 +53,37 @@ describe("signing in", () => {
   });
 });
 
+describe("confirming who one is", () => {
+  const CONFIRM = "mutation ($password: String!) { confirmSession(password: $password) { email confirmedAt } }";
+
+  test("the right password makes the session fresh again", async () => {
+    const cookie = await signIn();
+    await product.sql.query("update sessions set confirmed_at = '2026-01-01T00:00:00Z'");
+    const before = await ask(product, "{ viewer { confirmedAt hasPassword } }", { headers: { Cookie: cookie } });
+    expect(before.data?.viewer).toEqual({ confirmedAt: "2026-01-01T00:00:00.000Z", hasPassword: true });
+    const asked = Date.now();
+    const { data } = await ask(product, CONFIRM, {
+      variables: { password: ADMIN.password },
+      headers: { Cookie: cookie },
+    });
+    const { confirmedAt } = data?.confirmSession as { confirmedAt: string };
+    expect(Date.parse(confirmedAt)).toBeGreaterThanOrEqual(asked);
+    const after = await ask(product, "{ viewer { confirmedAt } }", { headers: { Cookie: cookie } });
+    expect(after.data?.viewer).toEqual({ confirmedAt });
+  });
+
+  test("a wrong password changes nothing, and an API key has nothing to confirm", async () => {
+    const cookie = await signIn();
+    const wrong = await ask(product, CONFIRM, { variables: { password: "wrong" }, headers: { Cookie: cookie } });
+    expect(wrong.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+    const key = await ask(product, CONFIRM, {
+      variables: { password: ADMIN.password },
+      headers: { Authorization: `Bearer ${API_KEY}` },
+    });
+    expect(key.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+});
+
 describe("cleaning up", () => {
   test("removes sessions that expired or idle for twelve hours, and no others", async () => {
     await product.sql.query(`

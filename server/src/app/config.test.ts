@@ -26,6 +26,8 @@ describe("readConfig", () => {
       mailFrom: null,
       publicUrl: "http://127.0.0.1:4000",
       metricsToken: null,
+      sessionIdleMinutes: 30,
+      sessionHours: 12,
       demo: false,
       logLevel: "info",
     });
@@ -45,6 +47,29 @@ describe("readConfig", () => {
       name: "a database of another kind",
       env: { DATABASE_URL: "mysql://localhost/x" },
       faults: ["DATABASE_URL must be a URL like postgresql://user:password@host:5432/database."],
+    },
+    {
+      name: "a session of no minutes, and one of more than a week",
+      env: { SESSION_IDLE_MINUTES: "0", SESSION_HOURS: "169" },
+      faults: [
+        "SESSION_IDLE_MINUTES must be a whole number from 1 to 1440.",
+        "SESSION_HOURS must be a whole number from 1 to 168.",
+      ],
+    },
+    {
+      name: "a mail server and nobody who writes",
+      env: { SMTP_URL: "smtp://localhost" },
+      faults: ["MAIL_FROM must be set when SMTP_URL is: mail servers refuse mail from nobody."],
+    },
+    {
+      name: "a sender with a name",
+      env: { SMTP_URL: "smtp://localhost", MAIL_FROM: "토큰 장부 <ledger@example.com>" },
+      faults: [],
+    },
+    {
+      name: "a sender with a header of its own",
+      env: { MAIL_FROM: "Ledger\r\nBcc: jun@example.com <ledger@example.com>" },
+      faults: ["MAIL_FROM must be an e-mail address, like ledger@example.com or Tokenledger <ledger@example.com>."],
     },
     { name: "an address without @", env: { ADMIN_EMAIL: "admin" }, faults: ["ADMIN_EMAIL must be an e-mail address."] },
     { name: "an API key of 8 characters", env: { BOOTSTRAP_API_KEY: "x".repeat(8) }, faults: [] },
@@ -85,7 +110,7 @@ describe("readConfig", () => {
     },
     {
       name: "a mail server without a scheme",
-      env: { SMTP_URL: "mail.example.com" },
+      env: { SMTP_URL: "mail.example.com", MAIL_FROM: "ledger@example.com" },
       faults: ["SMTP_URL must be a URL like smtps://user:password@host:465."],
     },
     { name: "an unclear demo switch", env: { DEMO: "yes" }, faults: ["DEMO must be 1 or unset."] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "../access/credential-limits.js";
+import { isMailAddress } from "../core/mail-address.js";
 
 /** Everything an operator can set, checked; null where something is off or decided elsewhere. */
 export interface Config {
@@ -18,12 +19,17 @@ export interface Config {
   mailFrom: string | null;
   publicUrl: string;
   metricsToken: string | null;
+  sessionIdleMinutes: number;
+  sessionHours: number;
   demo: boolean;
   logLevel: LogLevel;
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A name without the characters that make a list or another header of it, and the address. */
+const NAMED_ADDRESS = /^[^\p{Cc}<>",;:@]+ <([^<>]+)>$/u;
 
 const DEFAULT_REPORTING_TIMEZONE = "Asia/Seoul";
 
@@ -52,15 +58,19 @@ function urlOf(schemes: readonly string[], example: string) {
   });
 }
 
+function wholeNumber(least: number, most: number, normal: number) {
+  return z
+    .string()
+    .default(String(normal))
+    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+}
+
 const Environment = z.object({
   HOST: z.string().default("127.0.0.1"),
-  PORT: z
-    .string()
-    .default("4000")
-    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, {
-      error: "must be a whole number from 0 to 65535",
-    })
-    .transform(Number),
+  PORT: wholeNumber(0, 65_535, 4_000),
   DATABASE_URL: optional(urlOf(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/database")),
   DATA_DIR: z.string().default(".data"),
   ADMIN_EMAIL: z
@@ -76,9 +86,15 @@ const Environment = z.object({
     z.string().refine(isTimezone, { error: `must be an IANA time zone like ${DEFAULT_REPORTING_TIMEZONE}` }),
   ),
   SMTP_URL: optional(urlOf(["smtp:", "smtps:"], "smtps://user:password@host:465")),
-  MAIL_FROM: optional(z.string().refine((value) => value.includes("@"), { error: "must be an e-mail address" })),
+  MAIL_FROM: optional(
+    z.string().refine((value) => isMailAddress(NAMED_ADDRESS.exec(value)?.[1] ?? value), {
+      error: "must be an e-mail address, like ledger@example.com or Tokenledger <ledger@example.com>",
+    }),
+  ),
   PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 1_440, 30),
+  SESSION_HOURS: wholeNumber(1, 168, 12),
   DEMO: z.enum(["0", "1"], { error: "must be 1 or unset" }).default("0"),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });
@@ -92,9 +108,11 @@ const Environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  if (given["SMTP_URL"] !== undefined && given["MAIL_FROM"] === undefined) {
+    faults.push("MAIL_FROM must be set when SMTP_URL is: mail servers refuse mail from nobody.");
   }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const checked = parsed.data;
   return {
     host: checked.HOST,
@@ -109,6 +127,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: checked.MAIL_FROM,
     publicUrl: (checked.PUBLIC_URL ?? `http://${inUrl(checked.HOST)}:${checked.PORT}`).replace(/\/+$/, ""),
     metricsToken: checked.METRICS_TOKEN,
+    sessionIdleMinutes: checked.SESSION_IDLE_MINUTES,
+    sessionHours: checked.SESSION_HOURS,
     demo: checked.DEMO === "1",
     logLevel: checked.LOG_LEVEL,
   };

@@ -1,5 +1,5 @@
 import { parseCookie, stringifySetCookie } from "cookie";
-import { SESSION_MS } from "./session.service.js";
+import type { ServerResponse } from "node:http";
 
 /** The prefix makes browsers insist on Secure and on this very host; plain http has only the bare name. */
 const SECURE_NAME = "__Host-tokenledger";
@@ -11,15 +11,28 @@ export function readSessionCookie(header: string | undefined): string | null {
   return cookies[SECURE_NAME] ?? cookies[PLAIN_NAME] ?? null;
 }
 
-/** Value of `Set-Cookie`; a null token removes the cookie. */
-export function sessionCookie(token: string | null, secure: boolean): string {
-  return stringifySetCookie({
-    name: secure ? SECURE_NAME : PLAIN_NAME,
-    value: token ?? "",
-    httpOnly: true,
-    sameSite: "lax",
-    secure,
-    path: "/",
-    maxAge: token === null ? 0 : SESSION_MS / 1_000,
-  });
+interface SessionCookieOptions {
+  /** Whether browsers reach us over TLS. */
+  readonly secure: boolean;
+  readonly lifeMs: number;
+}
+
+/** Gives browsers their session, and takes it back. */
+export class SessionCookie {
+  constructor(private readonly options: SessionCookieOptions) {}
+
+  give(res: ServerResponse, token: string): void {
+    this.set(res, token, Math.floor(this.options.lifeMs / 1_000));
+  }
+
+  takeBack(res: ServerResponse): void {
+    this.set(res, "", 0);
+  }
+
+  private set(res: ServerResponse, value: string, maxAge: number): void {
+    const { secure } = this.options;
+    const name = secure ? SECURE_NAME : PLAIN_NAME;
+    const cookie = stringifySetCookie({ name, value, httpOnly: true, sameSite: "lax", secure, path: "/", maxAge });
+    res.setHeader("Set-Cookie", cookie);
+  }
 }

@@ -1,22 +1,28 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { AppError } from "../core/errors.js";
-import { MAX_CREDENTIAL_LENGTH as MAX_LENGTH } from "./credential-limits.js";
+import { confirmSession } from "./confirm-session.js";
+import { MAX_CREDENTIAL_LENGTH } from "./credential-limits.js";
+import { httpOf } from "./http-of.js";
+import { memberOf } from "./member-of.js";
 import { Permission } from "./permission.js";
 import type { RequestContext } from "./request-context.js";
-import { readSessionCookie, sessionCookie } from "./session-cookie.js";
+import { readSessionCookie, type SessionCookie } from "./session-cookie.js";
 import type { Proof, SessionService } from "./session.service.js";
+import { signOut } from "./sign-out.js";
 import type { SignInThrottle } from "./sign-in-throttle.js";
 import { toViewerType, ViewerType } from "./viewer.type.js";
 
 const CODE = "Six digits, or a recovery code, of who has a second factor.";
 
+interface SessionResolverParts {
+  readonly sessions: SessionService;
+  readonly throttle: SignInThrottle;
+  readonly cookie: SessionCookie;
+}
+
 @Resolver()
 export class SessionResolver {
-  constructor(
-    private readonly sessions: SessionService,
-    private readonly throttle: SignInThrottle,
-    private readonly secureCookies: boolean,
-  ) {}
+  constructor(private readonly parts: SessionResolverParts) {}
 
   @Query(() => ViewerType, { nullable: true, description: "Null when signed out." })
   viewer(@Ctx() { viewer }: RequestContext): ViewerType | null {
@@ -30,21 +36,25 @@ export class SessionResolver {
     @Arg("code", () => String, { nullable: true, description: CODE }) code: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<ViewerType> {
-    if (email.length > MAX_LENGTH) throw AppError.badInput("email", `at most ${MAX_LENGTH} characters`, email);
-    const proof = readProof(password, code);
-    if (context.http === null) throw needsHttp();
-    const succeeded = this.throttle.begin(email, context.http.address);
-    const { viewer, token } = await this.sessions.signIn(context.em, email, proof);
-    succeeded();
-    this.setCookie(context, token);
+    const { sessions, throttle, cookie } = this.parts;
+    const { em } = context;
+    const proof = { password: readCredential("password", password), code: readCode(code) };
+    const http = httpOf(context);
+    const trying = { account: readCredential("email", email), address: http.address };
+    const { viewer, token } = await throttle.attempt(em, trying, () => sessions.signIn(em, { email, proof, http }));
+    // The browser forgets its former session, so nobody could end it.
+    const former = readSessionCookie(http.req.headers.cookie);
+    if (former !== null) await signOut(context, former);
+    cookie.give(http.res, token);
     return toViewerType(viewer);
   }
 
   @Mutation(() => Boolean, { description: "Ends the session behind the cookie." })
   async signOut(@Ctx() context: RequestContext): Promise<boolean> {
-    const token = readSessionCookie(context.http?.req.headers.cookie);
-    if (token !== null) await this.sessions.signOut(context.em, token);
-    this.setCookie(context, null);
+    const { req, res } = httpOf(context);
+    const token = readSessionCookie(req.headers.cookie);
+    if (token !== null) await signOut(context, token);
+    this.parts.cookie.takeBack(res);
     return token !== null;
   }
 
@@ -55,28 +65,22 @@ export class SessionResolver {
     @Arg("code", () => String, { nullable: true, description: CODE }) code: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<ViewerType> {
-    const proof = readProof(password, code);
-    const { em, viewer, http } = context;
-    if (viewer?.kind !== "MEMBER" || http === null) throw needsHttp();
-    const succeeded = this.throttle.begin(viewer.email, http.address);
-    const confirmed = await this.sessions.confirm(em, viewer, proof);
-    succeeded();
-    return toViewerType(confirmed);
-  }
-
-  private setCookie({ http }: RequestContext, token: string | null) {
-    if (http === null) throw needsHttp();
-    http.res.setHeader("Set-Cookie", sessionCookie(token, this.secureCookies));
+    const { sessions, throttle } = this.parts;
+    const proof: Proof = { password: readCredential("password", password), code: readCode(code) };
+    const viewer = memberOf(context);
+    const trying = { account: viewer.email, address: httpOf(context).address };
+    const confirming = () => confirmSession({ ...context, viewer }, sessions, proof);
+    return toViewerType(await throttle.attempt(context.em, trying, confirming));
   }
 }
 
-function readProof(password: string, code: string | null): Proof {
-  const most = `at most ${MAX_LENGTH} characters`;
-  if (password.length > MAX_LENGTH) throw AppError.badInput("password", most, "more");
-  if (code !== null && code.length > MAX_LENGTH) throw AppError.badInput("code", most, "more");
-  return { password, code };
+function readCredential(field: string, given: string): string {
+  if (given.length > MAX_CREDENTIAL_LENGTH) {
+    throw AppError.badInput(field, `at most ${MAX_CREDENTIAL_LENGTH} characters`, "more");
+  }
+  return given;
 }
 
-function needsHttp(): AppError {
-  return AppError.forbidden("an HTTP request, which can carry a cookie");
+function readCode(code: string | null): string | null {
+  return code === null ? null : readCredential("code", code);
 }

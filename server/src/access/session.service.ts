@@ -1,19 +1,26 @@
-import { raw, type EntityManager } from "@mikro-orm/postgresql";
+import { raw, type EntityManager, type FilterQuery } from "@mikro-orm/postgresql";
 import { isStorableText } from "@tokenledger/model/usage-event";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
+import { recordAudit } from "./audit.js";
 import { Member } from "./member.entity.js";
 import { verifyPassword } from "./password.js";
 import { permissionsOfRole } from "./permission.js";
+import type { HttpExchange } from "./request-context.js";
 import { hashSecret, newSecret } from "./secret-token.js";
 import { Session } from "./session.entity.js";
 import type { MemberViewer } from "./viewer.js";
 
 const MINUTE_MS = 60_000;
-/** An unused session ends after this. */
-const IDLE_MS = 12 * 60 * MINUTE_MS;
-/** Any session ends after this. */
-export const SESSION_MS = 7 * 24 * 60 * MINUTE_MS;
+const MAX_USER_AGENT_LENGTH = 512;
+
+/** How long a session lasts. A shorter life counts at once, for sessions that are open already as well. */
+export interface SessionLife {
+  /** An unused one ends after this. */
+  readonly idleMs: number;
+  /** Any one ends after this. */
+  readonly wholeMs: number;
+}
 
 /** An open socket that is looked after is not somebody who uses the console. */
 export type Visit = "use" | "check";
@@ -25,25 +32,29 @@ export interface Proof {
   readonly code: string | null;
 }
 
+interface SignIn {
+  readonly email: string;
+  readonly proof: Proof;
+  readonly http: HttpExchange;
+}
+
+/** A session that was just opened, and the token that only its cookie holds. */
+export interface OpenedSession {
+  readonly viewer: MemberViewer;
+  readonly token: string;
+}
+
 /** Signing in to the console and out again. */
 export class SessionService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    readonly life: SessionLife,
+  ) {}
 
-  /** @returns the viewer and the token that only the cookie holds. */
-  async signIn(em: EntityManager, email: string, proof: Proof): Promise<{ viewer: MemberViewer; token: string }> {
+  /** @throws AppError UNAUTHENTICATED, with the same words whatever was wrong */
+  async signIn(em: EntityManager, { email, proof, http }: SignIn): Promise<OpenedSession> {
     const member = await this.prove(em, await memberWith(em, email.trim()), proof);
-    const token = newSecret();
-    const now = this.clock();
-    const session = em.create(Session, {
-      member,
-      tokenHash: hashSecret(token),
-      createdAt: now,
-      lastSeenAt: now,
-      confirmedAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_MS),
-    });
-    await em.flush();
-    return { viewer: viewerOf(session), token };
+    return this.open(em, member, http);
   }
 
   /**
@@ -53,47 +64,76 @@ export class SessionService {
    */
   async prove(_em: EntityManager, member: Member | null, { password }: Proof): Promise<Member> {
     if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === null) {
-      throw AppError.unauthenticated("E-mail or password is wrong.");
+      throw AppError.unauthenticated("E-mail or password is wrong.", "password");
     }
     return member;
   }
 
   /**
-   * The member behind the session proved again who they are.
+   * A session of a member who just proved who they are.
    *
-   * @throws AppError UNAUTHENTICATED when they did not
+   * @param member as they were when they proved it
+   * @throws AppError UNAUTHENTICATED when they were disabled or their password was changed meanwhile
    */
-  async confirm(em: EntityManager, { memberId, sessionId }: MemberViewer, proof: Proof): Promise<MemberViewer> {
-    await this.prove(em, await em.findOne(Member, { id: memberId, disabledAt: null }), proof);
-    const session = await em.findOne(Session, { id: sessionId }, { populate: ["member"] });
-    if (session === null) throw AppError.unauthenticated();
-    session.confirmedAt = this.clock();
-    await em.flush();
-    return viewerOf(session);
+  async open(em: EntityManager, member: Member, http: HttpExchange): Promise<OpenedSession> {
+    const token = newSecret();
+    const now = this.clock();
+    return em.transactional(async (tx) => {
+      // Waits for who changes the member right now, and keeps them waiting: their change ends sessions.
+      const same: unknown[] = await tx.execute(
+        `update members set last_seen_at = ?
+         where id = ? and disabled_at is null and password_hash is not distinct from ? returning id`,
+        [now, member.id, member.passwordHash],
+      );
+      if (same.length === 0) throw AppError.unauthenticated("E-mail or password is wrong.", "password");
+      const session = tx.create(Session, {
+        member: tx.getReference(Member, member.id),
+        tokenHash: hashSecret(token),
+        createdAt: now,
+        lastSeenAt: now,
+        confirmedAt: now,
+        expiresAt: new Date(now.getTime() + this.life.wholeMs),
+        address: http.address,
+        userAgent: http.req.headers["user-agent"]?.slice(0, MAX_USER_AGENT_LENGTH) ?? null,
+      });
+      await tx.flush();
+      const viewer = viewerOf(session, member);
+      await recordAudit(tx, { viewer, http }, { action: "member.sign-in", target: { kind: "member", id: member.id } });
+      return { viewer, token };
+    });
   }
 
   /** Null when the token is unknown, expired or idle for too long. Only a visit that is `use` keeps it from idling. */
   async viewerOf(em: EntityManager, token: string, visit: Visit = "use"): Promise<MemberViewer | null> {
-    const session = await em.findOne(Session, { tokenHash: hashSecret(token) }, { populate: ["member"] });
-    if (session === null || session.member.disabledAt !== null) return null;
     const now = this.clock();
-    if (session.expiresAt <= now || now.getTime() - session.lastSeenAt.getTime() > IDLE_MS) return null;
-    if (visit === "use" && now.getTime() - session.lastSeenAt.getTime() > MINUTE_MS) {
-      session.lastSeenAt = now;
-      await em.flush();
-    }
-    return viewerOf(session);
+    const session = await em.findOne(
+      Session,
+      { tokenHash: hashSecret(token), ...this.stillOpen(now), member: { disabledAt: null } },
+      { populate: ["member"] },
+    );
+    if (session === null) return null;
+    if (visit === "use" && now.getTime() - session.lastSeenAt.getTime() > MINUTE_MS) await this.see(em, session, now);
+    return viewerOf(session, session.member);
   }
 
-  async signOut(em: EntityManager, token: string): Promise<void> {
-    await em.nativeDelete(Session, { tokenHash: hashSecret(token) });
+  /** What sessions that can still be used have in common. */
+  stillOpen(now = this.clock()): FilterQuery<Session> & object {
+    const { idleMs, wholeMs } = this.life;
+    return {
+      expiresAt: { $gt: now },
+      createdAt: { $gt: new Date(now.getTime() - wholeMs) },
+      lastSeenAt: { $gte: new Date(now.getTime() - idleMs) },
+    };
   }
 
   /** Removes what nobody can use any more. */
   async removeExpired(em: EntityManager): Promise<void> {
-    const now = this.clock();
-    const idleSince = new Date(now.getTime() - IDLE_MS);
-    await em.nativeDelete(Session, { $or: [{ expiresAt: { $lte: now } }, { lastSeenAt: { $lt: idleSince } }] });
+    await em.nativeDelete(Session, { $not: this.stillOpen() });
+  }
+
+  private async see(em: EntityManager, { id, member }: Session, now: Date): Promise<void> {
+    await em.nativeUpdate(Session, { id, lastSeenAt: { $lt: now } }, { lastSeenAt: now });
+    await em.nativeUpdate(Member, { id: member.id }, { lastSeenAt: now });
   }
 }
 
@@ -104,7 +144,7 @@ async function memberWith(em: EntityManager, email: string): Promise<Member | nu
   return member ?? null;
 }
 
-function viewerOf({ id: sessionId, confirmedAt, member }: Session): MemberViewer {
+function viewerOf({ id: sessionId, confirmedAt }: Session, member: Member): MemberViewer {
   const { id: memberId, email, name, role } = member;
   return {
     kind: "MEMBER",

@@ -32,6 +32,7 @@ import { createSchema } from "./schema.js";
 import { loadSecrets, verifySecrets } from "./secrets.js";
 import { watchChanges } from "./watch-changes.js";
 
+const MINUTE_MS = 60_000;
 const LET_GO_WITHIN_MS = 2_000;
 
 /** What `/readyz` tells; only a process that has started and does not drain takes work. */
@@ -98,7 +99,10 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config);
 
-  const sessions = new SessionService(clock);
+  const sessions = new SessionService(clock, {
+    idleMs: config.sessionIdleMinutes * MINUTE_MS,
+    wholeMs: config.sessionHours * 60 * MINUTE_MS,
+  });
   const apiKeys = new ApiKeyService(clock);
   const metrics = createMetrics();
   const recording = await createRecording(
@@ -111,7 +115,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
-  const schema = await createSchema(createResolvers({ config, clock, sessions, recording, demo }));
+  const schema = await createSchema(createResolvers({ config, logger, sessions, recording, demo }));
   return {
     config,
     logger,

@@ -1,3 +1,5 @@
+import type { Logger } from "pino";
+import { SessionCookie } from "../access/session-cookie.js";
 import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
@@ -5,7 +7,6 @@ import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
-import type { Clock } from "../core/clock.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -25,16 +26,21 @@ import { SettingsResolver } from "./settings.resolver.js";
 
 interface ResolverParts {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly logger: Logger;
   readonly sessions: SessionService;
   readonly recording: Recording;
   readonly demo: DemoService;
 }
 
 /** One of each class that the schema is built of. */
-export function createResolvers({ config, clock, sessions, recording, demo }: ResolverParts): readonly object[] {
+export function createResolvers({ config, logger, sessions, recording, demo }: ResolverParts): readonly object[] {
+  const cookie = new SessionCookie({
+    secure: config.publicUrl.startsWith("https:"),
+    lifeMs: sessions.life.wholeMs,
+  });
+  const throttle = new SignInThrottle(logger);
   return [
-    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
+    new SessionResolver({ sessions, throttle, cookie }),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
     new CostExplanationResolver(recording.prices),

@@ -9,4 +9,5 @@ export const ADVISORY_LOCKS = {
   countPeriods: 7_040_236,
   repairRollups: 7_040_237,
   changeExchangeRates: 7_040_238,
+  changeMembers: 7_040_239,
 } as const;

@@ -29,8 +29,9 @@ export class AppError extends Error {
     return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, field);
   }
 
-  static unauthenticated(message = "Sign in or send an API key."): AppError {
-    return new AppError("UNAUTHENTICATED", message);
+  /** `field` names the credential at fault; null when nobody is signed in at all. */
+  static unauthenticated(message = "Sign in or send an API key.", field: string | null = null): AppError {
+    return new AppError("UNAUTHENTICATED", message, field);
   }
 
   static forbidden(needed: string): AppError {
@@ -46,8 +47,8 @@ export class AppError extends Error {
     return new AppError("NOT_FOUND", `There is no such ${kind}.`);
   }
 
-  static conflict(message: string): AppError {
-    return new AppError("CONFLICT", message);
+  static conflict(message: string, field: string | null = null): AppError {
+    return new AppError("CONFLICT", message, field);
   }
 
   static unavailable(message: string): AppError {

@@ -85,16 +85,18 @@ describe("confirming who one is", () => {
 });
 
 describe("cleaning up", () => {
-  test("removes sessions that expired or idle for twelve hours, and no others", async () => {
+  test("removes sessions that expired, are older than twelve hours or idle for half an hour, and no others", async () => {
     await product.sql.query(`
       insert into sessions (member_id, token_hash, created_at, last_seen_at, expires_at)
-      select m.id, decode(md5(s.name), 'hex'), now() - interval '1 day', now() - s.unseen, now() + s.rest
-      from members m, (values ('expired', interval '1 hour', interval '-1 second'),
-                              ('idle', interval '13 hours', interval '1 day'),
-                              ('in use', interval '11 hours', interval '1 day')) s (name, unseen, rest)`);
+      select m.id, decode(md5(s.name), 'hex'), now() - s.age, now() - s.unseen, now() + s.rest
+      from members m, (values ('expired', interval '1 hour', interval '1 minute', interval '-1 second'),
+                              ('old', interval '721 minutes', interval '1 minute', interval '1 day'),
+                              ('idle', interval '1 hour', interval '31 minutes', interval '1 day'),
+                              ('in use', interval '11 hours', interval '29 minutes', interval '1 day'))
+                        s (name, age, unseen, rest)`);
     await product.container.sessions.removeExpired(product.container.orm.em.fork());
     const { rows } = await product.sql.query<{ name: string }>(`
-      select name from (values ('expired'), ('idle'), ('in use')) s (name)
+      select name from (values ('expired'), ('old'), ('idle'), ('in use')) s (name)
       join sessions on token_hash = decode(md5(name), 'hex')`);
     expect(rows).toEqual([{ name: "in use" }]);
   });

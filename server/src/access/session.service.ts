@@ -8,6 +8,7 @@ import { verifyPassword } from "./password.js";
 import { permissionsOfRole } from "./permission.js";
 import type { HttpExchange } from "./request-context.js";
 import { hashSecret, newSecret } from "./secret-token.js";
+import type { SecondFactor } from "./second-factor/second-factor.js";
 import { Session } from "./session.entity.js";
 import type { MemberViewer } from "./viewer.js";
 
@@ -49,6 +50,7 @@ export class SessionService {
   constructor(
     private readonly clock: Clock,
     readonly life: SessionLife,
+    private readonly secondFactor: SecondFactor,
   ) {}
 
   /** @throws AppError UNAUTHENTICATED, with the same words whatever was wrong */
@@ -60,12 +62,14 @@ export class SessionService {
   /**
    * Whoever asks knows what only that member knows. Takes as long when there is no such member.
    *
-   * @throws AppError UNAUTHENTICATED, with the same words whatever was wrong
+   * @throws AppError UNAUTHENTICATED, with the same words whatever of e-mail and password was wrong; with the
+   *   field `code` when only that is wrong or missing
    */
-  async prove(_em: EntityManager, member: Member | null, { password }: Proof): Promise<Member> {
+  async prove(em: EntityManager, member: Member | null, { password, code }: Proof): Promise<Member> {
     if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === null) {
       throw AppError.unauthenticated("E-mail or password is wrong.", "password");
     }
+    await this.secondFactor.check(em, member, code);
     return member;
   }
 

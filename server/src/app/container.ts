@@ -5,6 +5,8 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { ApiKeyService } from "../access/api-key.service.js";
 import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
+import { totpKey } from "../access/second-factor/reseal-totp-secrets.js";
+import { SecondFactor } from "../access/second-factor/second-factor.js";
 import { SessionService } from "../access/session.service.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
 import { systemClock, type Clock } from "../core/clock.js";
@@ -99,10 +101,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config);
 
-  const sessions = new SessionService(clock, {
-    idleMs: config.sessionIdleMinutes * MINUTE_MS,
-    wholeMs: config.sessionHours * 60 * MINUTE_MS,
-  });
+  const secondFactor = new SecondFactor(totpKey(secrets.encryption), clock);
+  const life = { idleMs: config.sessionIdleMinutes * MINUTE_MS, wholeMs: config.sessionHours * 60 * MINUTE_MS };
+  const sessions = new SessionService(clock, life, secondFactor);
   const apiKeys = new ApiKeyService(clock);
   const metrics = createMetrics();
   const recording = await createRecording(
@@ -115,7 +116,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
-  const schema = await createSchema(createResolvers({ config, logger, sessions, recording, demo }));
+  const schema = await createSchema(createResolvers({ config, logger, sessions, secondFactor, recording, demo }));
   return {
     config,
     logger,

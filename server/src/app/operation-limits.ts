@@ -37,15 +37,17 @@ export function hasMoreTokens(document: string, limit: number): boolean {
 }
 
 /** A sign-in computes a slow hash, a dry run reads a mebibyte at once, a preview every row of its range. */
-const COSTLY: ReadonlySet<string> = new Set(["signIn", "confirmSession", "normalizeUsage", "previewRecost"]);
+const COSTLY = ["signIn", "confirmSession", "normalizeUsage", "previewRecost"];
+const TRYING_CODES = ["enableSecondFactor", "disableSecondFactor", "renewRecoveryCodes"];
+const ONCE: ReadonlySet<string> = new Set([...COSTLY, ...TRYING_CODES]);
 
-/** Aliases must not multiply what is costly, nor the passwords that one request tries. */
+/** Aliases must not multiply what is costly, nor the passwords and codes that one request tries. */
 export function costlyFieldsOnce(context: ValidationContext): ASTVisitor {
   const counts = new Map<string, number>();
   return {
     Field(node) {
       const name = node.name.value;
-      if (!COSTLY.has(name)) return;
+      if (!ONCE.has(name)) return;
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
       if (count === 2) context.reportError(new GraphQLError(`${name} may be asked once per request.`, { nodes: node }));

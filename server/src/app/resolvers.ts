@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import { SessionCookie } from "../access/session-cookie.js";
+import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
+import type { SecondFactor } from "../access/second-factor/second-factor.js";
 import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
@@ -28,12 +30,14 @@ interface ResolverParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly sessions: SessionService;
+  readonly secondFactor: SecondFactor;
   readonly recording: Recording;
   readonly demo: DemoService;
 }
 
 /** One of each class that the schema is built of. */
-export function createResolvers({ config, logger, sessions, recording, demo }: ResolverParts): readonly object[] {
+export function createResolvers(parts: ResolverParts): readonly object[] {
+  const { config, logger, sessions, secondFactor, recording, demo } = parts;
   const cookie = new SessionCookie({
     secure: config.publicUrl.startsWith("https:"),
     lifeMs: sessions.life.wholeMs,
@@ -41,6 +45,7 @@ export function createResolvers({ config, logger, sessions, recording, demo }: R
   const throttle = new SignInThrottle(logger);
   return [
     new SessionResolver({ sessions, throttle, cookie }),
+    new SecondFactorResolver(secondFactor),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
     new CostExplanationResolver(recording.prices),

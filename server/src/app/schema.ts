@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
@@ -26,6 +27,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
   return buildSchema({
     resolvers: [
       SessionResolver,
+      SecondFactorResolver,
       SettingsResolver,
       AnalyticsResolver,
       CostExplanationResolver,

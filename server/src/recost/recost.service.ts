@@ -4,7 +4,7 @@ import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { readId } from "../core/read-id.js";
 import { loadPriceVersions } from "../pricing/load-price-versions.js";
-import { readReason } from "../pricing/read-reason.js";
+import { readReason } from "../core/read-reason.js";
 import type { StepParts } from "./step-plan.js";
 import type { RecostScope } from "./domain/recost-scope.js";
 import { previewRecost, type RecostOutlook } from "./preview-recost.js";

@@ -3,7 +3,7 @@ import { recordAudit } from "../../access/audit.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
 import { readText } from "../../core/read-text.js";
-import { actingMemberId } from "../acting-member.js";
+import { actingMemberId } from "../../access/acting-member.js";
 import { changePrices } from "../change-prices.js";
 import { readFactorPpm } from "../domain/read-factor.js";
 import { readPeriod } from "../domain/read-period.js";

@@ -3,7 +3,7 @@ import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
 import { readId } from "../../core/read-id.js";
 import { changePrices } from "../change-prices.js";
-import { readReason } from "../read-reason.js";
+import { readReason } from "../../core/read-reason.js";
 
 /**
  * From now on the discount changes no new cost; what it changed stays and is still explained by it.

@@ -2,7 +2,7 @@ import { recordAudit } from "../../access/audit.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
 import { readId } from "../../core/read-id.js";
-import { readReason } from "../read-reason.js";
+import { readReason } from "../../core/read-reason.js";
 import { changeExchangeRates } from "./change-exchange-rates.js";
 import { chosenCurrency } from "./display-currency.query.js";
 import { storedRate } from "./stored-rate.js";

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { recordAudit } from "../../access/audit.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { readText } from "../../core/read-text.js";
-import { actingMemberId } from "../acting-member.js";
+import { actingMemberId } from "../../access/acting-member.js";
 import { readExchangeRate, type RateOfDay } from "../domain/read-exchange-rate.js";
 import { changeExchangeRates } from "./change-exchange-rates.js";
 import { storedRate } from "./stored-rate.js";

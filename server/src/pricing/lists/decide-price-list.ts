@@ -3,9 +3,9 @@ import { recordAudit } from "../../access/audit.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
 import { readId } from "../../core/read-id.js";
-import { actingMemberId } from "../acting-member.js";
+import { actingMemberId } from "../../access/acting-member.js";
 import { changePrices } from "../change-prices.js";
-import { readReason } from "../read-reason.js";
+import { readReason } from "../../core/read-reason.js";
 
 type Decision = "active" | "declined";
 

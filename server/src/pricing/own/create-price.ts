@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { recordAudit } from "../../access/audit.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
-import { actingMemberId } from "../acting-member.js";
+import { actingMemberId } from "../../access/acting-member.js";
 import { changePrices } from "../change-prices.js";
 import { readProject } from "../read-project.js";
 import { readOwnPrice, type EnteredPrice, type OwnPrice } from "./own-price.js";

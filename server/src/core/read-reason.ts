@@ -1,4 +1,4 @@
-import { readText } from "../core/read-text.js";
+import { readText } from "./read-text.js";
 
 const LONGEST = 500;
 

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 
-/** A program's credential for one project. The secret itself is not kept, only its SHA-256. */
+/** A program's credential for one project. Its secrets themselves are not kept, only their SHA-256. */
 @Entity({ tableName: "api_keys" })
 export class ApiKey {
   @PrimaryKey({ type: "integer" })
@@ -25,8 +25,16 @@ export class ApiKey {
   @Property({ type: "Date", columnType: "timestamptz" })
   createdAt: Date = new Date();
 
+  /** The member who issued it; null for one that a start made. */
+  @Property({ type: "integer", nullable: true })
+  createdBy: number | null = null;
+
+  /** To the minute, as is the address that it was last used from. */
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   lastUsedAt: Date | null = null;
+
+  @Property({ type: "text", nullable: true })
+  lastUsedAddress: string | null = null;
 
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   expiresAt: Date | null = null;
@@ -34,7 +42,23 @@ export class ApiKey {
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   revokedAt: Date | null = null;
 
+  @Property({ type: "integer", nullable: true })
+  revokedBy: number | null = null;
+
   /** Null: as many as everybody. */
   @Property({ type: "integer", nullable: true })
   requestsPerMinute: number | null = null;
+
+  /** Of the last rotation; good until `previousUntil`. */
+  @Property({ type: "blob", nullable: true })
+  previousSecretHash: Buffer | null = null;
+
+  @Property({ type: "text", nullable: true })
+  previousPrefix: string | null = null;
+
+  @Property({ type: "Date", columnType: "timestamptz", nullable: true })
+  previousUntil: Date | null = null;
+
+  @Property({ type: "Date", columnType: "timestamptz", nullable: true })
+  previousUsedAt: Date | null = null;
 }

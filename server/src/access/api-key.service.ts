@@ -1,24 +1,24 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Clock } from "../core/clock.js";
 import { ApiKey } from "./api-key.entity.js";
-import { API_KEY_SCOPES, permissionsOfScopes, type ApiKeyScope } from "./permission.js";
-import { hashSecret, hashSecretText, newSecret } from "./secret-token.js";
+import { noteKeyUse } from "./keys/note-key-use.js";
+import { secretInUse } from "./keys/secret-in-use.js";
+import { storeApiKey, type NewApiKey } from "./keys/store-api-key.js";
+import { API_KEY_SCOPES, permissionsOfScopes } from "./permission.js";
+import { hashSecret, hashSecretText } from "./secret-token.js";
 import type { ApiKeyViewer } from "./viewer.js";
 
-const PREFIX_LENGTH = 9;
 /** How long a key is trusted without asking the database again; bounds how late a revocation acts. */
 const CACHE_MS = 2_000;
-const LAST_USED_MS = 60_000;
 
-interface NewApiKey {
-  readonly projectId: number;
-  readonly name: string;
-  readonly scopes: readonly ApiKeyScope[];
-  /** Default: made here. */
-  readonly secret?: string;
+/** A secret as somebody sent it. */
+interface SentSecret {
+  readonly secret: string;
+  /** Where it came from; null when that is not known. */
+  readonly address: string | null;
 }
 
-/** Keys by which programs record and query. */
+/** Who is behind a secret that programs record and query by. */
 export class ApiKeyService {
   private readonly cache = new Map<string, { readonly viewer: ApiKeyViewer; readonly until: number }>();
 
@@ -27,23 +27,9 @@ export class ApiKeyService {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Stores the key's hash and answers the secret, which cannot be shown again. */
-  async issue(
-    em: EntityManager,
-    { projectId, name, scopes, secret = `tl_${newSecret()}` }: NewApiKey,
-  ): Promise<string> {
-    em.create(ApiKey, {
-      projectId,
-      name,
-      prefix: secret.slice(0, PREFIX_LENGTH),
-      secretHash: hashSecret(secret),
-      scopes: [...scopes],
-      createdAt: this.clock(),
-      lastUsedAt: null,
-      expiresAt: null,
-      revokedAt: null,
-    });
-    await em.flush();
+  /** For starts: no member stands behind it. Stores the key's hash and answers the secret, which cannot be shown again. */
+  async issue(em: EntityManager, key: NewApiKey): Promise<string> {
+    const { secret } = await storeApiKey(em, key, this.clock());
     return secret;
   }
 
@@ -57,36 +43,39 @@ export class ApiKeyService {
     return null;
   }
 
-  /** Null when the key is unknown, expired or revoked. */
-  async viewerOf(em: EntityManager, secret: string): Promise<ApiKeyViewer | null> {
-    const remembered = this.rememberedViewer(secret);
+  /** Null when the key is unknown, expired or revoked, or the secret was replaced and its time is over. */
+  async viewerOf(em: EntityManager, sent: SentSecret): Promise<ApiKeyViewer | null> {
+    const remembered = this.rememberedViewer(sent.secret);
     if (remembered !== null) return remembered;
-    const cacheKey = hashSecretText(secret);
-    const asking = this.asking.get(cacheKey) ?? this.lookUp(em, secret).finally(() => this.asking.delete(cacheKey));
+    const cacheKey = hashSecretText(sent.secret);
+    const asking = this.asking.get(cacheKey) ?? this.lookUp(em, sent).finally(() => this.asking.delete(cacheKey));
     this.asking.set(cacheKey, asking);
     return asking;
   }
 
-  private async lookUp(em: EntityManager, secret: string): Promise<ApiKeyViewer | null> {
-    const now = this.clock().getTime();
+  private async lookUp(em: EntityManager, { secret, address }: SentSecret): Promise<ApiKeyViewer | null> {
+    const now = this.clock();
     const hash = hashSecret(secret);
-    const key = await em.findOne(ApiKey, { secretHash: hash });
-    if (key === null || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt.getTime() <= now))
-      return null;
-    if (key.lastUsedAt === null || now - key.lastUsedAt.getTime() > LAST_USED_MS) {
-      await em.nativeUpdate(ApiKey, { id: key.id }, { lastUsedAt: new Date(now) });
-    }
-    const scopes = API_KEY_SCOPES.filter((scope) => key.scopes.includes(scope));
-    const viewer: ApiKeyViewer = {
-      kind: "API_KEY",
-      keyId: key.id,
-      projectId: key.projectId,
-      name: key.name,
-      requestsPerMinute: key.requestsPerMinute,
-      scopes,
-      permissions: permissionsOfScopes(scopes),
-    };
-    this.cache.set(hashSecretText(secret), { viewer, until: now + CACHE_MS });
+    const key = await em.findOne(ApiKey, { $or: [{ secretHash: hash }, { previousSecretHash: hash }] });
+    const inUse = key === null ? null : secretInUse(key, hash, now);
+    if (key === null || inUse === null) return null;
+    noteKeyUse(em, { key, isPrevious: inUse.isPrevious, address, now });
+    const viewer = viewerOf(key);
+    const trusted = now.getTime() + CACHE_MS;
+    this.cache.set(hashSecretText(secret), { viewer, until: Math.min(trusted, inUse.until?.getTime() ?? trusted) });
     return viewer;
   }
+}
+
+function viewerOf({ id, projectId, name, requestsPerMinute, scopes: stored }: ApiKey): ApiKeyViewer {
+  const scopes = API_KEY_SCOPES.filter((scope) => stored.includes(scope));
+  return {
+    kind: "API_KEY",
+    keyId: id,
+    projectId,
+    name,
+    requestsPerMinute,
+    scopes,
+    permissions: permissionsOfScopes(scopes),
+  };
 }

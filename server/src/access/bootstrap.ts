@@ -63,15 +63,31 @@ async function addFirstMember(em: EntityManager, now: Date, { adminEmail, adminP
 }
 
 async function ensureKey(em: EntityManager, apiKeys: ApiKeyService, secret: string | null) {
-  const projectId = await projectIdOf(em, DEFAULT_PROJECT);
   if (secret !== null) {
-    if ((await em.count(ApiKey, { secretHash: hashSecret(secret) })) === 0) {
-      await apiKeys.issue(em, { projectId, name: "bootstrap", scopes: API_KEY_SCOPES, secret });
-    }
+    if (await wasEverKnown(em, secret)) return null;
+    const projectId = await projectIdOf(em, DEFAULT_PROJECT);
+    await apiKeys.issue(em, { projectId, name: await freeName(em, projectId), scopes: API_KEY_SCOPES, secret });
     return null;
   }
   if ((await em.count(ApiKey)) > 0) return null;
+  const projectId = await projectIdOf(em, DEFAULT_PROJECT);
   return apiKeys.issue(em, { projectId, name: "first key", scopes: ["ingest", "read"] });
+}
+
+/** What was revoked or rotated away does not come back because the configuration still names it. */
+async function wasEverKnown(em: EntityManager, secret: string): Promise<boolean> {
+  const secretHash = hashSecret(secret);
+  if ((await em.count(ApiKey, { secretHash })) > 0) return true;
+  const retired = await em.execute<object[]>("select 1 from retired_key_secrets where secret_hash = ?", [secretHash]);
+  return retired.length > 0;
+}
+
+/** A secret that was chosen anew is another key; two of a project are not called the same. */
+async function freeName(em: EntityManager, projectId: number): Promise<string> {
+  const names = new Set((await em.find(ApiKey, { projectId, revokedAt: null })).map(({ name }) => name));
+  let name = "bootstrap";
+  for (let number = 2; names.has(name); number += 1) name = `bootstrap ${number}`;
+  return name;
 }
 
 /** The project of that name, made when it does not exist. */

@@ -10,6 +10,13 @@ const BEARER = new RegExp(`^Bearer (${VISIBLE_ASCII}{1,${MAX_CREDENTIAL_LENGTH}}
 
 export type CredentialHeaders = Pick<IncomingHttpHeaders, "authorization" | "cookie">;
 
+/** Who asks, as far as it shows from outside. */
+export interface Caller {
+  readonly headers: CredentialHeaders;
+  /** Null when it is not known. */
+  readonly address: string | null;
+}
+
 /** Finds out who asks: an API key in `Authorization` wins over the session cookie. */
 export class ViewerFinder {
   constructor(
@@ -23,11 +30,11 @@ export class ViewerFinder {
     return secret === undefined ? null : this.apiKeys.rememberedViewer(secret);
   }
 
-  /** Null when nobody is known by these headers; a key that is sent but wrong does not fall back to the cookie. */
-  async find(em: EntityManager, headers: CredentialHeaders, visit: Visit = "use"): Promise<Viewer | null> {
+  /** Null when nobody is known by the headers; a key that is sent but wrong does not fall back to the cookie. */
+  async find(em: EntityManager, { headers, address }: Caller, visit: Visit = "use"): Promise<Viewer | null> {
     if (headers.authorization !== undefined) {
       const [, secret] = BEARER.exec(headers.authorization) ?? [];
-      return secret === undefined ? null : this.apiKeys.viewerOf(em, secret);
+      return secret === undefined ? null : this.apiKeys.viewerOf(em, { secret, address });
     }
     const token = readSessionCookie(headers.cookie);
     return token === null ? null : this.sessions.viewerOf(em, token, visit);

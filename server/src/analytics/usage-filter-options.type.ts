@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { DateTimeISO } from "../core/scalars.js";
 
-@ObjectType("Project")
-export class ProjectType {
+@ObjectType("UsageProject", { description: "A project, as far as whoever sees its usage may know." })
+export class UsageProjectType {
   @Field(() => ID)
   id!: string;
 
@@ -15,8 +15,8 @@ export class ProjectType {
 
 @ObjectType("UsageFilterOptions", { description: "Values that occur, for filter pickers." })
 export class UsageFilterOptionsType {
-  @Field(() => [ProjectType])
-  projects!: readonly ProjectType[];
+  @Field(() => [UsageProjectType])
+  projects!: readonly UsageProjectType[];
 
   @Field(() => [String])
   models!: readonly string[];

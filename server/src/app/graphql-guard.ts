@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../access/viewer.js";
 import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
+import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { formatError } from "./format-error.js";
 import { hasMoreTokens, operationLimits } from "./operation-limits.js";
@@ -30,7 +31,8 @@ export class GraphqlGuard {
   };
 
   readonly findViewer: RequestHandler = async (req, _res, next) => {
-    const viewer = await this.parts.viewers.find(this.parts.orm.em.fork(), req.headers);
+    const { viewers, orm } = this.parts;
+    const viewer = await viewers.find(orm.em.fork(), { headers: req.headers, address: clientAddress(req) });
     if (viewer !== null) this.known.set(req, viewer);
     next();
   };

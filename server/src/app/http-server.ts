@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
+import { clientAddress } from "./client-address.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
@@ -46,7 +47,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(healthRoute(container));
   app.use("/graphql", refuseWhileAway(database));
 
-  const usage = new UsageRoute({ ...container, bodyDeadlines: options.bodyDeadlines });
+  const usage = new UsageRoute({ ...container, addressOf: clientAddress, bodyDeadlines: options.bodyDeadlines });
   const count = countRequests(metrics);
   const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);

@@ -21,6 +21,7 @@ import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-
 import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
+import { Migration20261127RetiredKeySecrets } from "./migrations/migration-20261127-retired-key-secrets.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 
 /**
@@ -66,6 +67,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-keep-room", class: Migration20261127KeepRoom },
         { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
         { name: "20261127-access", class: Migration20261127Access },
+        { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
       ],
       tableName: "migrations",
       snapshot: false,

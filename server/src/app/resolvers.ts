@@ -2,10 +2,13 @@ import type { Logger } from "pino";
 import { SessionCookie } from "../access/session-cookie.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import type { SecondFactor } from "../access/second-factor/second-factor.js";
+import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
+import { ProjectResolver } from "../access/keys/project.resolver.js";
 import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
@@ -46,8 +49,12 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
   return [
     new SessionResolver({ sessions, throttle, cookie }),
     new SecondFactorResolver(secondFactor),
+    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
+    new ApiKeyResolver(),
+    new ProjectResolver(),
     new SettingsResolver(demo),
     new AnalyticsResolver(),
+    new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),
     new UnpricedModelResolver(recording.prices),
     new UsageRecordedResolver(),

@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
+import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
+import { ProjectResolver } from "../access/keys/project.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
@@ -28,8 +31,11 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
     resolvers: [
       SessionResolver,
       SecondFactorResolver,
+      ApiKeyResolver,
+      ProjectResolver,
       SettingsResolver,
       AnalyticsResolver,
+      ApiKeyRequestsResolver,
       CostExplanationResolver,
       UnpricedModelResolver,
       UsageRecordedResolver,

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import type { CredentialHeaders } from "../access/viewer-of-request.js";
+import type { Caller } from "../access/viewer-of-request.js";
 import type { Viewer } from "../access/viewer.js";
 
 const FORBIDDEN = 4403;
@@ -8,11 +8,11 @@ const FORBIDDEN = 4403;
 /** Who opened a socket, and by what. */
 export interface Visitor {
   viewer: Viewer;
-  readonly headers: CredentialHeaders;
+  readonly caller: Caller;
 }
 
 interface WatchParts {
-  readonly find: (headers: CredentialHeaders) => Promise<Viewer | null>;
+  readonly find: (caller: Caller) => Promise<Viewer | null>;
   readonly everyMs: number;
   readonly logger: Logger;
 }
@@ -44,7 +44,7 @@ export class VisitorWatch {
   async check(socket: WebSocket): Promise<boolean> {
     const visitor = this.visitors.get(socket);
     if (visitor === undefined) return false;
-    const viewer = await this.parts.find(visitor.headers);
+    const viewer = await this.parts.find(visitor.caller);
     if (viewer !== null && visitor.viewer.permissions.every((right) => viewer.permissions.includes(right))) {
       visitor.viewer = viewer;
       return true;

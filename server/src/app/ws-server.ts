@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { acceptUpgrades } from "./accept-upgrades.js";
 import { AnswerTexts } from "./answer-texts.js";
 import { boundUnread } from "./bound-unread.js";
+import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { deliverAnswers } from "./deliver-answers.js";
 import { openGraphqlSockets, type Opened } from "./open-graphql-sockets.js";
@@ -42,7 +43,7 @@ type Extra = Opened & Partial<Visitor>;
 export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions = {}): WebSockets {
   const { orm, viewers, logger } = parts;
   const watch = new VisitorWatch({
-    find: (headers) => viewers.find(orm.em.fork(), headers, "check"),
+    find: (caller) => viewers.find(orm.em.fork(), caller, "check"),
     everyMs: options.watchEveryMs ?? WATCH_EVERY_MS,
     logger,
   });
@@ -71,10 +72,11 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
     onConnect: async ({ extra, connectionParams }) => {
       const given = connectionParams?.authorization;
       const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
+      const caller = { headers, address: clientAddress(extra.request) };
       try {
-        const viewer = await viewers.find(orm.em.fork(), headers);
+        const viewer = await viewers.find(orm.em.fork(), caller);
         if (viewer === null) return false;
-        watch.add(extra.socket, Object.assign(extra, { viewer, headers }));
+        watch.add(extra.socket, Object.assign(extra, { viewer, caller }));
         return true;
       } catch (error) {
         logger.warn({ err: error }, "a WebSocket could not be opened");

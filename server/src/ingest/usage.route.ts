@@ -26,6 +26,8 @@ export interface UsageRouteParts {
   readonly ingestMetrics: IngestMetrics;
   readonly database: DatabaseHealth;
   readonly logger: Logger;
+  /** Of the client. */
+  readonly addressOf: (req: IncomingMessage) => string;
   /** Absent: the usual ones. */
   readonly bodyDeadlines?: BodyDeadlines | undefined;
 }
@@ -57,15 +59,20 @@ export class UsageRoute {
   }
 
   private async record(req: IncomingMessage): Promise<object> {
-    const { viewers, orm, ingest } = this.parts;
+    const { ingest } = this.parts;
     if (req.method !== "POST") throw new HttpError(405, "Use POST.");
     this.refuseWhileAway();
-    const viewer = requireSender(viewers.remembered(req.headers) ?? (await viewers.find(orm.em.fork(), req.headers)));
+    const viewer = requireSender(this.parts.viewers.remembered(req.headers) ?? (await this.findSender(req)));
     const backfill = wantsBackfill(req, viewer);
     const source = { projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill };
     // Handed on, not held: what was sent is garbage as soon as it is screened.
     const { receipt } = await this.read(req).then((events) => ingest.ingest(source, events));
     return receipt;
+  }
+
+  private findSender(req: IncomingMessage): Promise<Viewer | null> {
+    const { viewers, orm, addressOf } = this.parts;
+    return viewers.find(orm.em.fork(), { headers: req.headers, address: addressOf(req) });
   }
 
   private refuseWhileAway(): void {

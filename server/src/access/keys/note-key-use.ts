@@ -1,0 +1,38 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { ApiKey } from "../api-key.entity.js";
+
+/** How exact the last use is; a busy key is written to no more often. */
+const NOTED_EVERY_MS = 60_000;
+
+export interface KeyUse {
+  readonly key: Pick<ApiKey, "id" | "lastUsedAt" | "previousUsedAt">;
+  /** By the secret of before a rotation. */
+  readonly isPrevious: boolean;
+  /** Null when it is not known. */
+  readonly address: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Writes down that a key is in use, at most once a minute and secret over all replicas. Nobody waits for it: when it fails,
+ * whoever uses the key next has it written again.
+ */
+export function noteKeyUse(em: EntityManager, use: KeyUse): void {
+  const { key, isPrevious, now } = use;
+  const noted = isPrevious ? key.previousUsedAt : key.lastUsedAt;
+  if (noted !== null && now.getTime() - noted.getTime() < NOTED_EVERY_MS) return;
+  write(em, use).catch(() => undefined); // see above
+}
+
+async function write(em: EntityManager, { key, isPrevious, address, now }: KeyUse): Promise<void> {
+  const at = now.toISOString();
+  const before = new Date(now.getTime() - NOTED_EVERY_MS).toISOString();
+  const column = isPrevious ? "previous_used_at" : "last_used_at";
+  // Another replica may have been faster.
+  await em.execute(
+    `update api_keys set last_used_at = ?::timestamptz, last_used_address = ?
+       ${isPrevious ? ", previous_used_at = ?::timestamptz" : ""}
+     where id = ? and (${column} is null or ${column} <= ?::timestamptz)`,
+    [at, address, ...(isPrevious ? [at] : []), key.id, before],
+  );
+}

@@ -1,5 +1,5 @@
 import { createClient, type Client } from "graphql-ws";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { ask } from "./ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
@@ -21,9 +21,9 @@ afterEach(async () => {
 
 afterAll(() => product.stop());
 
-async function newKey(): Promise<string> {
+async function newKey(name: string): Promise<string> {
   const em = product.container.orm.em.fork();
-  return product.container.apiKeys.issue(em, { projectId: 1, name: "follower", scopes: ["read"] });
+  return product.container.apiKeys.issue(em, { projectId: 1, name, scopes: ["read"] });
 }
 
 function connect(credentials: { readonly key: string } | { readonly cookie: string }): Client {
@@ -60,15 +60,38 @@ async function record(id: string): Promise<void> {
   );
 }
 
-test("a revoked key is told nothing any more", async () => {
-  const key = await newKey();
-  const { heard, end } = await follow(connect({ key }));
-  await product.sql.query("update api_keys set revoked_at = now() where name = 'follower'");
-  await expect(end).rejects.toMatchObject({ code: 4403 });
-  await record("after-revocation");
-  const { end: other } = await follow(connect({ key: API_KEY })); // past the record in the same feed
-  other.catch(() => undefined);
-  expect(heard).toEqual([]);
+describe("a key that follows", () => {
+  test.each([
+    { name: "is revoked", ends: "revoked_at = now()" },
+    { name: "expires", ends: "expires_at = now()" },
+  ])("and $name is told nothing any more, and its socket ends", async ({ name, ends }) => {
+    const key = await newKey(name);
+    const { heard, end } = await follow(connect({ key }));
+    await product.sql.query(`update api_keys set ${ends} where name = $1`, [name]);
+    await expect(end).rejects.toMatchObject({ code: 4403 });
+    await record(`after it ${name}`);
+    const { end: other } = await follow(connect({ key: API_KEY })); // past the record in the same feed
+    other.catch(() => undefined);
+    expect(heard).toEqual([]);
+    await expect(follow(connect({ key }))).rejects.toMatchObject({ code: 4403 });
+  });
+
+  test("by a former secret goes on until its time, and no longer", async () => {
+    const [former, latter] = [await newKey("rotated"), "the-latter-secret"];
+    await product.sql.query(
+      `update api_keys set previous_secret_hash = secret_hash, previous_until = now() + interval '1 hour',
+              secret_hash = sha256(convert_to($1, 'UTF8'))
+       where name = 'rotated'`,
+      [latter],
+    );
+    const { heard, end } = await follow(connect({ key: former }));
+    await record("while both secrets work");
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await product.sql.query("update api_keys set previous_until = now() where name = 'rotated'");
+    await expect(end).rejects.toMatchObject({ code: 4403 });
+    const { end: goesOn } = await follow(connect({ key: latter }));
+    goesOn.catch(() => undefined);
+  });
 });
 
 test("signing out ends what the session follows", async () => {

@@ -7,8 +7,8 @@ import type { UsageTick } from "../live/domain/usage-tick.js";
 import { BUCKET_MS } from "../usage/domain/bucket.js";
 import { meetsDimensions } from "./domain/meets-dimensions.js";
 import { readFilter } from "./domain/read-filter.js";
-import { resolveRange } from "./domain/resolve-range.js";
-import type { ResolvedRange } from "./domain/resolved-range.js";
+import { resolveRange } from "../core/domain/resolve-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import type { UsageFilterRequest } from "./question.js";
 import { scopeOf, type UsageScope } from "./scope.js";
 

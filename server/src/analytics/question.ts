@@ -4,8 +4,8 @@ import { type Kysely, sql } from "kysely";
 import type { RequestContext } from "../access/request-context.js";
 import { readSettings } from "../core/settings.js";
 import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
-import { type RangeRequest, resolveRange } from "./domain/resolve-range.js";
-import type { ResolvedRange } from "./domain/resolved-range.js";
+import { type RangeRequest, resolveRange } from "../core/domain/resolve-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { scopeOf, type UsageScope } from "./scope.js";
 import type { UsageTables } from "./tables.js";
 

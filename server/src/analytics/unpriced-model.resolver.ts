@@ -8,7 +8,7 @@ import { toPrice } from "../pricing/price.type.js";
 import { suggestedPrices } from "./suggested-prices.js";
 import { UnpricedModelType } from "./unpriced-model.type.js";
 import { unpricedModels } from "./unpriced-models.query.js";
-import { RangeInput } from "./usage-filter.input.js";
+import { RangeInput } from "../core/range.input.js";
 
 @Resolver()
 export class UnpricedModelResolver {

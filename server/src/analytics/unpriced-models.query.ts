@@ -3,7 +3,7 @@ import type { RequestContext } from "../access/request-context.js";
 import type { PriceDecision, UnpricedReason } from "../pricing/domain/price-decision.js";
 import { serviceTierOf } from "../pricing/domain/service-tier.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
-import type { RangeRequest } from "./domain/resolve-range.js";
+import type { RangeRequest } from "../core/domain/resolve-range.js";
 import { ask, askOfAllTime, type Question } from "./question.js";
 import { unpricedRequests, type NamedModel, type UnpricedRequests } from "./unpriced-requests.query.js";
 import { unpricedSums, type UnpricedSums } from "./unpriced-sums.query.js";

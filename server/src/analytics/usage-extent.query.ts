@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { runningQuarterEnd } from "./domain/zoned-time.js";
+import { runningQuarterEnd } from "../core/domain/zoned-time.js";
 import type { UsageScope } from "./scope.js";
 import type { UsageTables } from "./tables.js";
 

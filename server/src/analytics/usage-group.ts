@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { makeBuckets } from "./domain/make-buckets.js";
 import { Grain, UsageDimension } from "./domain/question-words.js";
-import { MAX_RANGE_DAYS } from "./domain/resolve-range.js";
+import { MAX_RANGE_DAYS } from "../core/domain/resolve-range.js";
 import type { Question } from "./question.js";
 import type { UsageTables } from "./tables.js";
 

@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.js";
 import { chooseGrain } from "./domain/choose-grain.js";
 import { type Bucket, type ChosenGrain, makeBuckets } from "./domain/make-buckets.js";
 import { type Grain, type Meter, UsageDimension } from "./domain/question-words.js";
-import type { ResolvedRange } from "./domain/resolved-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
 import type { SummedColumn } from "./tables.js";

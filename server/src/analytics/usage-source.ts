@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
-import { floorToQuarterHour } from "./domain/zoned-time.js";
+import { floorToQuarterHour } from "../core/domain/zoned-time.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
 import { matches, rawUserId } from "./usage-conditions.js";

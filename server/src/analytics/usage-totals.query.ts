@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { compareRange } from "./domain/compare-range.js";
 import type { Compare } from "./domain/question-words.js";
-import type { ResolvedRange } from "./domain/resolved-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import type { Question } from "./question.js";
 import { usageSource } from "./usage-source.js";
 import { hasRequests, readSums, sumsOfUsage, type UsageSums } from "./usage-sums.js";

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { ResolvedRange } from "../analytics/domain/resolved-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { AppUserRefType } from "../analytics/usage-event.type.js";
 import { ResolvedRangeType } from "../analytics/usage-totals.type.js";
 import { usd } from "../analytics/usage-sums.js";

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { readFilter } from "../analytics/domain/read-filter.js";
-import { resolveRange, type RangeRequest } from "../analytics/domain/resolve-range.js";
+import { resolveRange, type RangeRequest } from "../core/domain/resolve-range.js";
 import { readSettings } from "../core/settings.js";
 import type { RecostScope } from "./domain/recost-scope.js";
 

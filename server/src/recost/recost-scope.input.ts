@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { RangeInput } from "../analytics/usage-filter.input.js";
+import { RangeInput } from "../core/range.input.js";
 
 @InputType("RecostScopeInput", { description: "Which requests are priced anew. An empty list restricts nothing." })
 export class RecostScopeInput {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { makeBuckets } from "../analytics/domain/make-buckets.js";
 import { Grain } from "../analytics/domain/question-words.js";
-import { MAX_RANGE_DAYS } from "../analytics/domain/resolve-range.js";
-import type { ResolvedRange } from "../analytics/domain/resolved-range.js";
+import { MAX_RANGE_DAYS } from "../core/domain/resolve-range.js";
+import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import type { Question } from "../analytics/question.js";
 import { AppError } from "../core/errors.js";
 import { NO_TOKENS } from "@tokenledger/model/token-class";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chooseGrain } from "./choose-grain.js";
 import { Grain } from "./question-words.js";
-import { resolveRange } from "./resolve-range.js";
+import { resolveRange } from "../../core/domain/resolve-range.js";
 
 const CALENDAR = { now: new Date("2026-11-23T05:07:00Z"), timezone: "Asia/Seoul", weekStart: 1 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareRange } from "./compare-range.js";
 import { Compare } from "./question-words.js";
-import { resolveRange } from "./resolve-range.js";
+import { resolveRange } from "../../core/domain/resolve-range.js";
 
 function compared(preset: string, compare: Compare, at: { now: string; timezone?: string }) {
   const now = new Date(at.now);

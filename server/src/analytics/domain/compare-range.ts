@@ -1,6 +1,6 @@
 import { Compare } from "./question-words.js";
-import type { CalendarStep, ResolvedRange } from "./resolved-range.js";
-import { runningQuarterEnd, inZone, toDate } from "./zoned-time.js";
+import type { CalendarStep, ResolvedRange } from "../../core/domain/resolved-range.js";
+import { runningQuarterEnd, inZone, toDate } from "../../core/domain/zoned-time.js";
 
 type Shift = CalendarStep | { readonly milliseconds: number };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChosenGrain, makeBuckets } from "./make-buckets.js";
 import { Grain } from "./question-words.js";
-import { resolveRange } from "./resolve-range.js";
+import { resolveRange } from "../../core/domain/resolve-range.js";
 
 function buckets(preset: string, timezone: string, grain: ChosenGrain) {
   const range = resolveRange({ preset }, { now: new Date("2026-11-23T05:07:00Z"), timezone, weekStart: 1 });

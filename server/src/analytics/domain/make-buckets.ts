@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { AppError } from "../../core/errors.js";
 import { Grain } from "./question-words.js";
-import type { ResolvedRange } from "./resolved-range.js";
-import { floorToQuarterHour, inZone, startOfMonth, startOfWeek, toDate } from "./zoned-time.js";
+import type { ResolvedRange } from "../../core/domain/resolved-range.js";
+import { floorToQuarterHour, inZone, startOfMonth, startOfWeek, toDate } from "../../core/domain/zoned-time.js";
 
 export type ChosenGrain = Exclude<Grain, Grain.AUTO>;
 

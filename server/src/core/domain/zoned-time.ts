@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { AppError } from "../../core/errors.js";
+import { AppError } from "../errors.js";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 const MAX_ZONE_LENGTH = 64;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../core/errors.js";
+import { AppError } from "../errors.js";
 import { resolveRange, type RangeCalendar, type RangeRequest } from "./resolve-range.js";
 
 /** 14:07 on Monday, 23 November 2026 in Seoul. */

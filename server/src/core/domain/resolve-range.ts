@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { AppError } from "../../core/errors.js";
+import { AppError } from "../errors.js";
 import { parseLocalRange } from "./parse-local-range.js";
 import type { CalendarStep, ResolvedRange } from "./resolved-range.js";
 import { checkTimezone, inZone, runningQuarterEnd, startOfMonth, startOfWeek, toDate } from "./zoned-time.js";

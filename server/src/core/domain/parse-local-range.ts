@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { AppError } from "../../core/errors.js";
+import { AppError } from "../errors.js";
 import type { ResolvedRange } from "./resolved-range.js";
 import { startOfDate, toDate } from "./zoned-time.js";
 

@@ -10,6 +10,7 @@ import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
+import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -57,6 +58,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),
     new UnpricedModelResolver(recording.prices),
+    new TimezonePreviewResolver(),
     new UsageRecordedResolver(),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),

@@ -7,6 +7,7 @@ import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
+import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -38,6 +39,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       ApiKeyRequestsResolver,
       CostExplanationResolver,
       UnpricedModelResolver,
+      TimezonePreviewResolver,
       UsageRecordedResolver,
       IngestResolver,
       CorrectionResolver,

@@ -1,9 +1,12 @@
 import { Arg, Authorized, Ctx, Field, Float, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
+import { SettingsInput } from "../access/settings/settings.input.js";
+import { updateSettings } from "../access/settings/update-settings.js";
 import { inSnapshot } from "../analytics/question.js";
 import { scopeOf } from "../analytics/scope.js";
 import { usagePresence } from "../analytics/usage-presence.query.js";
+import { Language } from "../core/language.js";
 import { readSettings } from "../core/settings.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { displayCurrency } from "../pricing/exchange/display-currency.query.js";
@@ -19,6 +22,17 @@ export class Settings {
 
   @Field(() => Int, { description: "1 = Monday … 7 = Sunday." })
   weekStart!: number;
+
+  @Field(() => String, { description: "Whose installation it is; may be empty." })
+  organisationName!: string;
+
+  @Field(() => Language, { description: "Of who has not chosen one." })
+  defaultLanguage!: Language;
+
+  @Field(() => Int, {
+    description: "Groups of fewer app users are not told apart to viewers who may not reveal identities.",
+  })
+  minimumGroupSize!: number;
 
   @Field(() => String)
   currency!: string;
@@ -70,6 +84,16 @@ export class SettingsResolver {
     @Ctx() context: RequestContext,
   ): Promise<Settings> {
     await setDisplayCurrency(context, currency);
+    return this.settings(context);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_SETTINGS)
+  @Mutation(() => Settings, { description: "Every server uses the change within 5 seconds." })
+  async updateSettings(
+    @Arg("input", () => SettingsInput) input: SettingsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Settings> {
+    await updateSettings(context, input);
     return this.settings(context);
   }
 }

@@ -1,10 +1,15 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { Language } from "./language.js";
 import { readSettings, type Settings } from "./settings.js";
 
-const usable = z.object({
+const usable: z.ZodType<Settings> = z.object({
   reportingTimezone: z.string().refine(isZone, "no IANA zone"),
   weekStart: z.int().min(1).max(7),
+  organisationName: z.string(),
+  defaultLanguage: z.enum(Language),
+  minimumGroupSize: z.int().min(1),
 });
 
 /** The settings as this process knows them, for what goes on for long; a question reads the stored ones. */
@@ -26,9 +31,9 @@ export class CurrentSettings {
    * @throws when they cannot be read or used: those known before stay
    */
   async reload(em: EntityManager): Promise<boolean> {
-    const { reportingTimezone, weekStart } = usable.parse(await readSettings(em));
-    if (reportingTimezone === this.known.reportingTimezone && weekStart === this.known.weekStart) return false;
-    this.known = { reportingTimezone, weekStart };
+    const stored = usable.parse(await readSettings(em));
+    if (isDeepStrictEqual(stored, this.known)) return false;
+    this.known = stored;
     return true;
   }
 }

@@ -7,11 +7,12 @@ const MAX_ZONE_LENGTH = 64;
 /**
  * The name as given, when it is an IANA zone.
  *
+ * @param field as the caller spells it
  * @throws AppError BAD_INPUT for anything else, fixed offsets such as "+09:00" included: a day needs a calendar
  */
-export function checkTimezone(timezone: string): string {
+export function checkTimezone(timezone: string, field = "timezone"): string {
   if (timezone.length > MAX_ZONE_LENGTH || !/^[A-Za-z]/.test(timezone) || !isZone(timezone)) {
-    throw AppError.badInput("timezone", 'an IANA zone such as "Asia/Seoul"', timezone);
+    throw AppError.badInput(field, 'an IANA zone such as "Asia/Seoul"', timezone);
   }
   return timezone;
 }

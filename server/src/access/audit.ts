@@ -12,6 +12,12 @@ export interface AuditedAct {
   readonly reason?: string | null;
 }
 
+/** On whose behalf something is done, and from where. */
+export type Actor = Pick<RequestContext, "viewer" | "http">;
+
+/** What the product does by itself, or is told at its start. */
+export const SYSTEM: Actor = { viewer: null, http: null };
+
 /**
  * Writes down who did what, in the transaction that does it: an act without its entry, or an entry without
  * its act, cannot be committed.
@@ -20,7 +26,7 @@ export interface AuditedAct {
  */
 export async function recordAudit(
   em: EntityManager,
-  { viewer, http }: Pick<RequestContext, "viewer" | "http">,
+  { viewer, http }: Actor,
   { action, target, before = null, after = null, reason = null }: AuditedAct,
 ): Promise<void> {
   await em.execute(

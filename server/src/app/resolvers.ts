@@ -4,6 +4,7 @@ import { SecondFactorResolver } from "../access/second-factor/second-factor.reso
 import type { SecondFactor } from "../access/second-factor/second-factor.js";
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
 import { ProjectResolver } from "../access/keys/project.resolver.js";
+import { AuditResolver } from "../access/audit/audit.resolver.js";
 import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
@@ -54,6 +55,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ApiKeyResolver(),
     new ProjectResolver(),
     new SettingsResolver(demo),
+    new AuditResolver(),
     new AnalyticsResolver(),
     new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),

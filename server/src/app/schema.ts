@@ -3,6 +3,7 @@ import { buildSchema } from "type-graphql";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
 import { ProjectResolver } from "../access/keys/project.resolver.js";
+import { AuditResolver } from "../access/audit/audit.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
@@ -35,6 +36,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       ApiKeyResolver,
       ProjectResolver,
       SettingsResolver,
+      AuditResolver,
       AnalyticsResolver,
       ApiKeyRequestsResolver,
       CostExplanationResolver,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ask, type GraphqlAnswer } from "../api/ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "../api/start-product.js";
 import { startReplica, type Replica } from "../api/start-replica.js";
+import { signInAs } from "./sign-in-as.js";
 
 const FIELDS = "organisationName reportingTimezone weekStart defaultLanguage minimumGroupSize";
 const UPDATE = `mutation ($input: SettingsInput!) { updateSettings(input: $input) { ${FIELDS} } }`;
@@ -14,9 +15,7 @@ let headers: Record<string, string>;
 
 beforeAll(async () => {
   product = await startProduct();
-  const signIn = "mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { id } }";
-  const { cookie } = await ask(product, signIn, { variables: ADMIN });
-  headers = { Cookie: cookie?.split(";")[0] ?? "" };
+  headers = await signInAs(product);
 });
 
 afterAll(() => product.stop());

@@ -23,15 +23,17 @@ export const SYSTEM: Actor = { viewer: null, http: null };
  * its act, cannot be committed.
  *
  * @param em of that transaction
+ * @returns the id of the entry
  */
 export async function recordAudit(
   em: EntityManager,
   { viewer, http }: Actor,
   { action, target, before = null, after = null, reason = null }: AuditedAct,
-): Promise<void> {
-  await em.execute(
+): Promise<string> {
+  const [entry] = await em.execute<{ id: string }[]>(
     `insert into audit_entries (member_id, api_key_id, actor, action, target_kind, target_id, before, after, reason, address)
-     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+     returning id::text as id`,
     [
       viewer?.kind === "MEMBER" ? viewer.memberId : null,
       viewer?.kind === "API_KEY" ? viewer.keyId : null,
@@ -45,4 +47,6 @@ export async function recordAudit(
       http?.address ?? null,
     ],
   );
+  if (entry === undefined) throw new Error("an audit entry was written but not answered");
+  return entry.id;
 }

@@ -1,3 +1,5 @@
+import { describeUnseen } from "./describe-unseen.js";
+
 export const ERROR_CODES = [
   "BAD_INPUT",
   "UNAUTHENTICATED",
@@ -27,6 +29,11 @@ export class AppError extends Error {
   /** `expected` completes "expected …"; `given` is shown as JSON, cut to 80 characters. */
   static badInput(field: string, expected: string, given: unknown): AppError {
     return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, field);
+  }
+
+  /** Of input that may name a person, as an outside user id does: says what kind of thing was given, never the thing. */
+  static badPrivateInput(field: string, expected: string, given: unknown): AppError {
+    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${describeUnseen(given)}`, field);
   }
 
   /** `field` names the credential at fault; null when nobody is signed in at all. */

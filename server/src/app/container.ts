@@ -9,6 +9,7 @@ import { totpKey } from "../access/second-factor/reseal-totp-secrets.js";
 import { SecondFactor } from "../access/second-factor/second-factor.js";
 import { SessionService } from "../access/session.service.js";
 import { ViewerFinder } from "../access/viewer-of-request.js";
+import { AppUserService } from "../appusers/app-user.service.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { CurrentSettings } from "../core/current-settings.js";
 import { Closers } from "../core/closers.js";
@@ -112,11 +113,15 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   );
   const { ingest, feed, prices } = recording;
   const settings = await CurrentSettings.load(orm.em.fork());
-  watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed }, closers);
+  const { directory } = recording;
+  watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
-  const schema = await createSchema(createResolvers({ config, logger, sessions, secondFactor, recording, demo }));
+  const appUsers = new AppUserService({ keys: secrets, directory });
+  const schema = await createSchema(
+    createResolvers({ config, logger, sessions, secondFactor, recording, appUsers, demo }),
+  );
   return {
     config,
     logger,

@@ -17,6 +17,7 @@ import { Migration20261126UsageCorrections } from "./migrations/migration-202611
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
+import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
 import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
@@ -68,6 +69,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
         { name: "20261127-access", class: Migration20261127Access },
         { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
+        { name: "20261127-erased-users", class: Migration20261127ErasedUsers },
       ],
       tableName: "migrations",
       snapshot: false,

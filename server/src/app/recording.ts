@@ -46,6 +46,7 @@ interface RecordingParts {
 
 /** What an event passes through from a door to the screens. */
 export interface Recording {
+  readonly directory: AppUserDirectory;
   readonly ingest: IngestService;
   readonly corrections: CorrectionService;
   readonly recosts: RecostService;
@@ -86,12 +87,12 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     sharing,
   });
   const prices = await PriceCatalogue.load(orm.em.fork());
-  const appUsers = new AppUserDirectory(pool, secrets);
+  const directory = new AppUserDirectory(pool, secrets);
   const corrector = new UsageCorrector(correcting, dimensions, partitions);
-  const corrections = new CorrectionService({ clock, appUsers, prices, corrector, ticker });
+  const corrections = new CorrectionService({ clock, appUsers: directory, prices, corrector, ticker });
   const ingest = new IngestService({
     clock,
-    appUsers,
+    appUsers: directory,
     prices,
     commits,
     metrics,
@@ -108,7 +109,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     recostJob(new RecostRunner({ ...pricingAnew, orm, logger, onEnded: () => ticker.askAgain() })),
     forgetRecostChanges(upkeep),
   ];
-  return { ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
+  return { directory, ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
 }
 
 function openPools({ databaseUrl, logger, database }: RecordingParts, writers: number, closers: Closers) {

@@ -14,6 +14,9 @@ import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
+import { AppUserResolver } from "../appusers/app-user.resolver.js";
+import type { AppUserService } from "../appusers/app-user.service.js";
+import type { Clock } from "../core/clock.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -37,6 +40,7 @@ interface ResolverParts {
   readonly sessions: SessionService;
   readonly secondFactor: SecondFactor;
   readonly recording: Recording;
+  readonly appUsers: AppUserService;
   readonly demo: DemoService;
 }
 
@@ -48,6 +52,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     lifeMs: sessions.life.wholeMs,
   });
   const throttle = new SignInThrottle(logger);
+  const { config, clock, sessions, recording, appUsers, demo } = parts;
   return [
     new SessionResolver({ sessions, throttle, cookie }),
     new SecondFactorResolver(secondFactor),
@@ -62,6 +67,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UnpricedModelResolver(recording.prices),
     new TimezonePreviewResolver(),
     new UsageRecordedResolver(),
+    new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),
     new RecostResolver(recording.recosts),

@@ -11,6 +11,7 @@ import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
+import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
@@ -43,6 +44,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
       UnpricedModelResolver,
       TimezonePreviewResolver,
       UsageRecordedResolver,
+      AppUserResolver,
       IngestResolver,
       CorrectionResolver,
       RecostResolver,

@@ -1,4 +1,5 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
+import type { AppUserDirectory } from "../appusers/app-user-directory.js";
 import { ChangeWatch, type ChangeWatchParts } from "../core/change-watch.js";
 import type { Closers } from "../core/closers.js";
 import type { CurrentSettings } from "../core/current-settings.js";
@@ -10,10 +11,14 @@ interface WatchChangesParts extends ChangeWatchParts {
   readonly prices: PriceCatalogue;
   readonly settings: CurrentSettings;
   readonly feed: UsageFeed;
+  readonly directory: AppUserDirectory;
 }
 
 /** Keeps true what this process has in memory of tables that others may change. */
-export function watchChanges({ orm, prices, settings, feed, ...parts }: WatchChangesParts, closers: Closers): void {
+export function watchChanges(
+  { orm, prices, settings, feed, directory, ...parts }: WatchChangesParts,
+  closers: Closers,
+): void {
   const changes = new ChangeWatch(parts);
   closers.add(() => changes.close());
   changes.on("prices", () => prices.reload(orm.em.fork()));
@@ -21,4 +26,5 @@ export function watchChanges({ orm, prices, settings, feed, ...parts }: WatchCha
     // What subscribers were told belongs to days that are others now.
     if (await settings.reload(orm.em.fork())) feed.askAgain();
   });
+  changes.on("app_user_identities", directory.forget, directory.confirm);
 }

@@ -5,10 +5,18 @@ import type { DatabaseHealth } from "./database-health.js";
 const ASK_EVERY_MS = 2_000;
 
 /** A table that is kept in memory; triggers count its changes in the table `changes`. */
-export type ChangeTopic = "prices" | "settings";
+export type ChangeTopic = "prices" | "settings" | "app_user_identities";
 
 /** Reads anew what changed. Rejects when it could not: it is called again two seconds later. */
 type Reload = () => Promise<unknown>;
+
+/** Told that everything was heard that was committed before an instant of `performance.now()`. */
+type Confirm = (asOfMs: number) => void;
+
+interface Follower {
+  readonly reload: Reload;
+  readonly confirm: Confirm | undefined;
+}
 
 export interface ChangeWatchParts {
   readonly pool: Pool;
@@ -23,7 +31,7 @@ export interface ChangeWatchParts {
  * to notice that it is dead, and this very question after each return.
  */
 export class ChangeWatch {
-  private readonly reloads = new Map<string, Reload>();
+  private readonly followers = new Map<string, Follower>();
   /** The version that was last reloaded with success. */
   private readonly seen = new Map<string, string>();
   private readonly timer: NodeJS.Timeout;
@@ -38,9 +46,13 @@ export class ChangeWatch {
     this.timer.unref();
   }
 
-  /** Reloads once soon, since nobody knows what changed before, and then at every change. */
-  on(topic: ChangeTopic, reload: Reload): void {
-    this.reloads.set(topic, reload);
+  /**
+   * Reloads once soon, since nobody knows what changed before, and then at every change.
+   *
+   * @param confirm for who must not go on with what is old when no news come: called each time the topic is up to date
+   */
+  on(topic: ChangeTopic, reload: Reload, confirm?: Confirm): void {
+    this.followers.set(topic, { reload, confirm });
   }
 
   async close(): Promise<void> {
@@ -50,11 +62,12 @@ export class ChangeWatch {
 
   private async ask(): Promise<void> {
     if (this.parts.database.isAway) return;
+    const asOfMs = performance.now();
     try {
       const { rows } = await this.parts.pool.query<{ topic: string; version: string }>(
         "select topic, version::text from changes",
       );
-      for (const { topic, version } of rows) await this.notice(topic, version);
+      for (const { topic, version } of rows) await this.notice(topic, { version, asOfMs });
     } catch (error) {
       // What is in memory stays; the next time tells what changed meanwhile.
       this.parts.database.report(error);
@@ -62,13 +75,14 @@ export class ChangeWatch {
     }
   }
 
-  private async notice(topic: string, version: string): Promise<void> {
-    const reload = this.reloads.get(topic);
-    if (reload === undefined || this.seen.get(topic) === version) return;
+  private async notice(topic: string, { version, asOfMs }: { version: string; asOfMs: number }): Promise<void> {
+    const follower = this.followers.get(topic);
+    if (follower === undefined) return;
     try {
-      await reload();
       // Read before the reload, which therefore saw at least this version.
+      if (this.seen.get(topic) !== version) await follower.reload();
       this.seen.set(topic, version);
+      follower.confirm?.(asOfMs);
     } catch (error) {
       this.parts.logger.error({ err: error, topic }, "a change could not be loaded; what was known before stays");
     }

@@ -1,0 +1,79 @@
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
+import { DateTimeISO } from "../core/scalars.js";
+import type { AppUserService } from "./app-user.service.js";
+import { AppUserType, RevealedIdentityType } from "./app-user.type.js";
+import { findAppUser } from "./find-app-user.js";
+import { findAppUsers } from "./find-app-users.query.js";
+import { lastRequestAt } from "./last-request.query.js";
+
+@Resolver(() => AppUserType)
+export class AppUserResolver {
+  constructor(private readonly appUsers: AppUserService) {}
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => AppUserType)
+  appUser(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<AppUserType> {
+    return findAppUser(context, id, { em: context.em.fork() });
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => [AppUserType], {
+    description: "By id or a part of the pseudonym in English or Korean; at most 20.",
+  })
+  findAppUsers(@Arg("search", () => String) search: string, @Ctx() context: RequestContext): Promise<AppUserType[]> {
+    return findAppUsers(context, search);
+  }
+
+  @Authorized<Permission>(Permission.REVEAL_APP_USERS)
+  @Mutation(() => RevealedIdentityType, {
+    description: "Who an app user is outside. Needs a reason of 10 to 500 characters and is written to the audit log.",
+  })
+  revealAppUser(
+    @Arg("id", () => ID) id: string,
+    @Arg("reason", () => String) reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RevealedIdentityType> {
+    context.http?.res.setHeader("Cache-Control", "no-store");
+    return this.appUsers.reveal(context, id, reason);
+  }
+
+  @Authorized<Permission>(Permission.REVEAL_APP_USERS)
+  @Mutation(() => AppUserType, {
+    nullable: true,
+    description:
+      "The app user with an outside id, for requests of the person; null when there is none. The audit log does not name the outside id.",
+  })
+  findAppUserByExternalId(
+    @Arg("projectId", () => ID) projectId: string,
+    @Arg("externalId", () => String) externalId: string,
+    @Arg("reason", () => String) reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<AppUserType | null> {
+    context.http?.res.setHeader("Cache-Control", "no-store");
+    return this.appUsers.findByExternalId(context, { projectId, externalId, reason });
+  }
+
+  @Authorized<Permission>(Permission.ERASE_APP_USERS)
+  @Mutation(() => AppUserType, {
+    description:
+      "Cuts the link to the person for ever; sums remain. `pseudonym` repeats the one shown, in either language.",
+  })
+  eraseAppUser(
+    @Arg("id", () => ID) id: string,
+    @Arg("pseudonym", () => String) pseudonym: string,
+    @Arg("reason", () => String) reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<AppUserType> {
+    return this.appUsers.erase(context, { id, pseudonym, reason });
+  }
+
+  @FieldResolver(() => DateTimeISO, {
+    nullable: true,
+    description: "Of the newest recorded request; null when none is kept.",
+  })
+  lastSeenAt(@Root() { id }: AppUserType, @Ctx() { em }: RequestContext): Promise<Date | null> {
+    return lastRequestAt(em.fork(), id);
+  }
+}

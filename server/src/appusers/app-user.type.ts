@@ -1,0 +1,38 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { DateTimeISO } from "../core/scalars.js";
+
+@ObjectType("AppUser", { description: "A user of an integrated app, under a pseudonym." })
+export class AppUserType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: "Stable, such as sparrow-7F3K; also after an erasure." })
+  pseudonym!: string;
+
+  @Field(() => ID)
+  projectId!: string;
+
+  @Field(() => DateTimeISO, { description: "When the first request arrived here." })
+  firstSeenAt!: Date;
+
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "The identity was erased then: nobody can tell any more who it is.",
+  })
+  erasedAt!: Date | null;
+}
+
+@ObjectType("RevealedIdentity", { description: "Who an app user is outside. Not to be kept." })
+export class RevealedIdentityType {
+  @Field(() => AppUserType)
+  appUser!: AppUserType;
+
+  @Field(() => String, { description: "The id by which the integrated app knows them." })
+  externalId!: string;
+
+  @Field(() => DateTimeISO, { description: "Stop showing it then: five minutes after it was revealed." })
+  until!: Date;
+
+  @Field(() => ID)
+  auditEntryId!: string;
+}

@@ -22,6 +22,7 @@ import { RecostRunner } from "../recost/recost-runner.js";
 import { RecostService } from "../recost/recost.service.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
+import { contentHashSealer } from "../usage/domain/seal-content-hash.js";
 import { DriftRepair } from "../usage/drift-repair.js";
 import { openCorrectionPool, openRecordingPool, openUpkeepPool } from "../usage/ledger-pools.js";
 import { LedgerAudit } from "../usage/ledger-audit.js";
@@ -68,7 +69,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
   await recountPeriods(upkeep);
-  const recorder = new UsageRecorder(pool, dimensions, partitions);
+  const recorder = new UsageRecorder({ pool, dimensions, partitions, seal: contentHashSealer(secrets.pseudonym) });
   const ticker = new UsageTicker({ databaseUrl, stream: database.sockets.maker(), logger });
   const feed = new UsageFeed({
     databaseUrl,

@@ -31,13 +31,13 @@ export interface Claimed<Event> {
  *
  * @param events each identity once, in one order everywhere
  */
-export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" | "createdAt">>(
+export async function claimIdentities<Event extends Pick<RolledUpUsage, "event" | "createdAt" | "sealedHash">>(
   client: ClientBase,
   events: readonly Event[],
 ): Promise<Claimed<Event>> {
   const projects = plainArray(events.map(({ event }) => event.projectId));
   const ids = textArray(events.map(({ event }) => event.eventId));
-  const hashes = plainArray(events.map(({ event }) => event.contentHash));
+  const hashes = plainArray(events.map(({ sealedHash }) => sealedHash));
   const times = plainArray(events.map(({ createdAt }) => createdAt));
   const claim = await client.query({ name: "claim-identities", text: CLAIM, values: [projects, ids, hashes, times] });
   if (claim.rowCount === events.length) return { fresh: events, taken: [] };

@@ -7,8 +7,8 @@ export const COPY_IDENTITIES = "copy usage_event_ids (project_id, event_id, cont
 /** Identities of events as lines for `COPY_IDENTITIES`. */
 export function identityLines(events: readonly RolledUpUsage[]): string {
   let lines = "";
-  for (const { event, createdAt } of events) {
-    lines += `${event.projectId}\t${copyField(event.eventId)}\t\\\\x${event.contentHash}\t${createdAt}\n`;
+  for (const { event, createdAt, sealedHash } of events) {
+    lines += `${event.projectId}\t${copyField(event.eventId)}\t\\\\x${sealedHash}\t${createdAt}\n`;
   }
   return lines;
 }

@@ -9,6 +9,7 @@ import { compareIdentity, identityOf } from "./domain/identity.js";
 import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
 import { tokenColumns } from "./domain/token-columns.js";
 import type { NewUsage } from "./domain/new-usage.js";
+import type { SealContentHash } from "./domain/seal-content-hash.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
 import { isDisproved, storeAtOnce } from "./store-at-once.js";
@@ -24,6 +25,14 @@ export interface RecordOutcome {
   readonly sums: readonly RollupRow[];
 }
 
+export interface RecorderParts {
+  /** Of connections that pipeline. */
+  readonly pool: Pool;
+  readonly dimensions: DimensionDictionary;
+  readonly partitions: UsagePartitions;
+  readonly seal: SealContentHash;
+}
+
 interface Stored extends Claimed<RolledUpUsage> {
   readonly sums: readonly RollupRow[];
 }
@@ -35,11 +44,7 @@ const CAREFUL_TRANSACTIONS = 20;
 export class UsageRecorder {
   private carefulTransactions = 0;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly dimensions: DimensionDictionary,
-    private readonly partitions: UsagePartitions,
-  ) {}
+  constructor(private readonly parts: RecorderParts) {}
 
   /** Events of any projects, also with repeated ids: the first of them counts. */
   async record(events: readonly NewUsage[]): Promise<RecordOutcome> {
@@ -47,14 +52,14 @@ export class UsageRecorder {
     const firsts = await this.prepare(firstOfEachIdentity(events));
     const { fresh, taken, sums } = await this.store(firsts).catch((error: unknown) => this.storeAgain(firsts, error));
     if (fresh.length === events.length) return { fates: events.map(() => "accepted"), sums };
-    return { fates: fatesOf(events, { fresh, known: await this.contentHashes(taken) }), sums };
+    return { fates: fatesOf(events, { fresh, known: await this.contentHashes(taken), seal: this.parts.seal }), sums };
   }
 
   /** A month that was there may have been taken away since: then its table is made, and the events are stored. */
   private async storeAgain(events: readonly RolledUpUsage[], error: unknown): Promise<Stored> {
     if (!isMissingPartition(error)) throw error;
-    this.partitions.forget();
-    await this.partitions.ensureFor(events.map(({ event }) => event.createdAt));
+    this.parts.partitions.forget();
+    await this.parts.partitions.ensureFor(events.map(({ event }) => event.createdAt));
     return this.store(events);
   }
 
@@ -62,7 +67,7 @@ export class UsageRecorder {
   private async store(events: readonly RolledUpUsage[]): Promise<Stored> {
     if (this.carefulTransactions > 0) return this.storeCarefully(events);
     try {
-      return { fresh: events, taken: [], sums: await storeAtOnce(this.pool, events) };
+      return { fresh: events, taken: [], sums: await storeAtOnce(this.parts.pool, events) };
     } catch (error) {
       if (!isDisproved(error)) throw error;
       this.carefulTransactions = CAREFUL_TRANSACTIONS;
@@ -73,7 +78,7 @@ export class UsageRecorder {
   /** Claims the ids that are free and waits for which those are; what follows travels with the commit. */
   private async storeCarefully(events: readonly RolledUpUsage[]): Promise<Stored> {
     this.carefulTransactions -= 1;
-    return inTransaction(this.pool, async (client, commit) => {
+    return inTransaction(this.parts.pool, async (client, commit) => {
       const { fresh, taken } = await claimIdentities(client, events);
       if (fresh.length === 0) return { fresh, taken, sums: [] };
       // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
@@ -85,8 +90,8 @@ export class UsageRecorder {
   }
 
   private async prepare(events: readonly NewUsage[]): Promise<readonly RolledUpUsage[]> {
-    await this.partitions.ensureFor(events.map((event) => event.createdAt));
-    const ids = await this.dimensions.idsOf(events);
+    await this.parts.partitions.ensureFor(events.map((event) => event.createdAt));
+    const ids = await this.parts.dimensions.idsOf(events);
     const buckets = new SharedBuckets();
     return events.map((event, index) => {
       const dimensionId = ids[index];
@@ -94,6 +99,7 @@ export class UsageRecorder {
       return {
         event,
         createdAt: event.createdAt.toISOString(),
+        sealedHash: this.parts.seal(event.contentHash),
         tokens: tokenColumns(event.counts),
         dimensionId,
         bucketStart: buckets.startOf(event.createdAt),
@@ -104,7 +110,7 @@ export class UsageRecorder {
   /** Content hashes of the events that hold the identities which were not free. */
   private async contentHashes(taken: readonly RolledUpUsage[]): Promise<ReadonlyMap<string, string>> {
     if (taken.length === 0) return new Map();
-    const { rows } = await this.pool.query<{ project_id: number; event_id: string; content_hash: string }>(
+    const { rows } = await this.parts.pool.query<{ project_id: number; event_id: string; content_hash: string }>(
       `select project_id, event_id, encode(content_hash, 'hex') as content_hash from usage_event_ids
        join unnest($1::int[], $2::text[]) as taken(project_id, event_id) using (project_id, event_id)`,
       [taken.map(({ event }) => event.projectId), taken.map(({ event }) => event.eventId)],
@@ -133,18 +139,25 @@ function firstOfEachIdentity(events: readonly NewUsage[]): readonly NewUsage[] {
 
 interface Claims {
   readonly fresh: readonly RolledUpUsage[];
-  /** Content hashes behind the identities that were taken. */
+  /** Content hashes as they are stored, behind the identities that were taken. */
   readonly known: ReadonlyMap<string, string>;
+  readonly seal: SealContentHash;
 }
 
-function fatesOf(events: readonly NewUsage[], { fresh, known }: Claims): readonly Fate[] {
+/** Stored in place of the content hash of an event whose app user was erased. */
+const FORGOTTEN = "";
+
+function fatesOf(events: readonly NewUsage[], { fresh, known, seal }: Claims): readonly Fate[] {
   const accepted = new Map(fresh.map(({ event }) => [identityOf(event.projectId, event.eventId), event]));
   return events.map((event) => {
     const identity = identityOf(event.projectId, event.eventId);
     const first = accepted.get(identity);
     if (first === event) return "accepted";
-    const hash = first?.contentHash ?? known.get(identity);
+    if (first !== undefined) return first.contentHash === event.contentHash ? "duplicate" : "conflict";
+    const stored = known.get(identity);
     // An id that vanished in between belonged to rows removed at this moment: it was counted, once.
-    return hash === undefined || hash === event.contentHash ? "duplicate" : "conflict";
+    if (stored === undefined || stored === FORGOTTEN) return "duplicate";
+    // Unsealed: recorded before hashes were sealed.
+    return stored === seal(event.contentHash) || stored === event.contentHash ? "duplicate" : "conflict";
   });
 }

@@ -10,6 +10,7 @@ import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createBareDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { sampleUsage } from "../usage/sample-usage.js";
+import { SEAL } from "../usage/seal.js";
 
 /** Of the first release. */
 const FIRST = "20261123-usage-ledger";
@@ -83,7 +84,12 @@ test("what the first release recorded is counted in the reporting timezone, and 
   );
   expect(rows.map(({ month }) => String(month)).toSorted()).toEqual(["2026-10-01", "2026-11-01"]);
 
-  const recorder = new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+  const recorder = new UsageRecorder({
+    pool,
+    dimensions: new DimensionDictionary(pool),
+    partitions: new UsagePartitions(pool),
+    seal: SEAL,
+  });
   const events = [sampleUsage("after", { userId: "3" }), sampleUsage("before-1")];
   expect((await recorder.record(events)).fates).toEqual(["accepted", "conflict"]);
   await expectLedgerAgrees(pool, "Asia/Seoul");

@@ -18,6 +18,7 @@ import { RANDOM_ZONE, randomContent, usageOf, type Content } from "../usage/rand
 import { sampleUsage } from "../usage/sample-usage.js";
 import { flatPrices } from "./flat-prices.js";
 import { orderRecost } from "./order-recost.js";
+import { SEAL } from "../usage/seal.js";
 
 const RUNS = 120;
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true, options: "-c timezone=UTC" });
   const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder(pool, dimensions, partitions);
+  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
   corrector = new UsageCorrector(pool, dimensions, partitions);
   audit = new LedgerAudit(pool);
   parts = { pool, dimensions, rowsAtOnce: 3 };

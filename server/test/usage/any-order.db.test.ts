@@ -13,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { RANDOM_ZONE, randomContent, usageOf, type Content } from "./random-content.js";
 import { sampleUsage } from "./sample-usage.js";
+import { SEAL } from "./seal.js";
 
 const RUNS = 1_000;
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true });
   const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder(pool, dimensions, partitions);
+  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
   corrector = new UsageCorrector(pool, dimensions, partitions);
   audit = new LedgerAudit(pool);
   await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [RANDOM_ZONE]);

@@ -10,6 +10,7 @@ import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
+import { SEAL } from "./seal.js";
 
 const DAY = "2026-11-23";
 const CLEAN = { rollupRows: 0, counterRows: 0 };
@@ -22,7 +23,12 @@ let audit: LedgerAudit;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
-  recorder = new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+  recorder = new UsageRecorder({
+    pool,
+    dimensions: new DimensionDictionary(pool),
+    partitions: new UsagePartitions(pool),
+    seal: SEAL,
+  });
   audit = new LedgerAudit(pool);
 });
 

@@ -5,6 +5,7 @@ import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { sampleUsage } from "./sample-usage.js";
+import { SEAL } from "./seal.js";
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -19,7 +20,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const recorder = () => new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+const recorder = () =>
+  new UsageRecorder({
+    pool,
+    dimensions: new DimensionDictionary(pool),
+    partitions: new UsagePartitions(pool),
+    seal: SEAL,
+  });
 const ensure = (month: string) => pool.query("select ensure_usage_partition($1::date)", [month]);
 
 async function stateOf(table: string) {

@@ -9,6 +9,7 @@ import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
+import { SEAL } from "./seal.js";
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -33,7 +34,12 @@ beforeEach(async () => {
 });
 
 function recorderOn(connections: pg.Pool): UsageRecorder {
-  return new UsageRecorder(connections, new DimensionDictionary(connections), new UsagePartitions(connections));
+  return new UsageRecorder({
+    pool: connections,
+    dimensions: new DimensionDictionary(connections),
+    partitions: new UsagePartitions(connections),
+    seal: SEAL,
+  });
 }
 
 function record(events: readonly NewUsage[], connections = pool) {

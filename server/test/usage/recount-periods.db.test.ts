@@ -9,6 +9,7 @@ import { recountPeriods } from "../../src/usage/recount-periods.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
+import { SEAL } from "./seal.js";
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -17,7 +18,12 @@ let recorder: UsageRecorder;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
-  recorder = new UsageRecorder(pool, new DimensionDictionary(pool), new UsagePartitions(pool));
+  recorder = new UsageRecorder({
+    pool,
+    dimensions: new DimensionDictionary(pool),
+    partitions: new UsagePartitions(pool),
+    seal: SEAL,
+  });
 });
 
 afterAll(async () => {

@@ -19,6 +19,8 @@ export interface RolledUpUsage extends SummedUsage {
   readonly event: NewUsage;
   /** The event's time as it is written to the database. */
   readonly createdAt: string;
+  /** What is stored of the event's content hash. */
+  readonly sealedHash: string;
 }
 
 export interface RollupRow {

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { AppUserDirectory } from "../appusers/app-user-directory.js";
+import { eraseTracesJob } from "../appusers/erase-traces.job.js";
 import type { IdentityKeys } from "../appusers/identity-keys.js";
 import type { Clock } from "../core/clock.js";
 import type { DatabaseHealth } from "../core/database-health.js";
@@ -109,6 +110,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     verifyRollups({ pool: upkeep, audit, clock, logger }),
     recostJob(new RecostRunner({ ...pricingAnew, orm, logger, onEnded: () => ticker.askAgain() })),
     forgetRecostChanges(upkeep),
+    eraseTracesJob(upkeep),
   ];
   return { directory, ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
 }

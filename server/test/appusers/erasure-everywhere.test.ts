@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppUserDirectory } from "../../src/appusers/app-user-directory.js";
+import { eraseTraces } from "../../src/appusers/erase-traces.js";
+import { contentHash } from "../../src/ingest/domain/content-hash.js";
 import { API_KEY, startProduct, type Product } from "../api/start-product.js";
 import { startReplica, type Replica } from "../api/start-replica.js";
 import { answered, asAdmin, type Asker } from "../pricing/ask-prices.js";
@@ -116,4 +118,66 @@ test("an event of an erased user that is sent again is a duplicate, and with oth
     rejected: [{ code: "CONFLICT" }],
   });
   await expectLedgerAgrees(product.sql, "Asia/Seoul");
+});
+
+test("the traces of an erased user go from their requests and corrections, and what is sent again counts no more", async () => {
+  const correct = `mutation { correctUsage(eventId: "traced", correction: { noteId: "n-2" }, reason: "Another note") { id } }`;
+  const event = eventOf("traced", "byeol");
+  const bystander = eventOf("bystander", "dasom");
+  for (const each of [event, bystander]) expect(await post(product, each)).toMatchObject({ accepted: 1 });
+  expect((await admin(correct)).errors).toEqual([]);
+  const { rows } = await product.sql.query<{ id: string }>(
+    "select user_id::text as id from token_usage where event_id = 'traced'",
+  );
+  await erase(rows[0]?.id ?? "");
+  // As if a minute had passed: until then an event of theirs may still be on its way.
+  await product.sql.query("update app_users set erased_at = now() - interval '2 minutes' where id = $1", [rows[0]?.id]);
+  await eraseTraces(product.container.upkeep, new AbortController().signal);
+
+  const traces = await product.sql.query(
+    `select event_id, note_id, request_id, fingerprint, tags, octet_length(content_hash) as hashed
+     from token_usage join usage_event_ids using (project_id, event_id)
+     where event_id in ('traced', 'bystander') order by event_id desc`,
+  );
+  expect(traces.rows).toEqual([
+    { event_id: "traced", note_id: null, request_id: null, fingerprint: null, tags: null, hashed: 0 },
+    {
+      ...{ event_id: "bystander", note_id: "n-1", request_id: "r-1" },
+      fingerprint: "f-1",
+      tags: { who: "dasom" },
+      hashed: 16,
+    },
+  ]);
+  const { rows: corrections } = await product.sql.query<{ text: string }>(
+    "select c::text as text from usage_corrections c where event_id = 'traced'",
+  );
+  expect(corrections[0]?.text).not.toMatch(/n-1|n-2|r-1|f-1|byeol/);
+
+  for (const again of [event, { ...event, inputTokens: 11 }, { ...event, userId: "another" }]) {
+    expect(await post(other, again)).toMatchObject({ accepted: 0, duplicates: 1, rejected: [] });
+  }
+  await expectLedgerAgrees(product.sql, "Asia/Seoul");
+  const done = await product.sql.query(
+    "select 1 from app_users where erased_at is not null and traces_erased_at is null",
+  );
+  expect(done.rows.length).toBeLessThan(3); // those erased a moment ago
+});
+
+test("nobody who has the database and a guess can confirm it, without the key", async () => {
+  const event = { ...eventOf("guessed", "sarang@example.org"), time: new Date().toISOString() };
+  expect(await post(product, event)).toMatchObject({ accepted: 1 });
+  const stored = await product.sql.query("select 1 from usage_event_ids where content_hash = decode($1, 'hex')", [
+    contentHash(event),
+  ]);
+  expect(stored.rows).toEqual([]);
+});
+
+test("an event recorded before hashes had a key is known again", async () => {
+  const event = { ...eventOf("before", "sarang@example.org"), time: new Date().toISOString() };
+  expect(await post(product, event)).toMatchObject({ accepted: 1 });
+  await product.sql.query("update usage_event_ids set content_hash = decode($1, 'hex') where event_id = 'before'", [
+    contentHash(event),
+  ]);
+  expect(await post(product, event)).toMatchObject({ duplicates: 1, rejected: [] });
+  expect(await post(product, { ...event, inputTokens: 11 })).toMatchObject({ rejected: [{ code: "CONFLICT" }] });
 });

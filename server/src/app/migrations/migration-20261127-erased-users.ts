@@ -16,6 +16,8 @@ export class Migration20261127ErasedUsers extends Migration {
         'When the last of what might still lead to an erased person was removed from their requests.';
       create index app_users_traces_idx on app_users (erased_at)
         where erased_at is not null and traces_erased_at is null;
+      comment on table usage_corrections is
+        'What a correction replaced. Rows are never changed, but for the traces of app users who were erased.';
     `);
   }
 }

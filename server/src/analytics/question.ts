@@ -1,7 +1,9 @@
 import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Kysely, sql } from "kysely";
+import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
+import type { Viewer } from "../access/viewer.js";
 import { readSettings } from "../core/settings.js";
 import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
 import { type RangeRequest, resolveRange } from "../core/domain/resolve-range.js";
@@ -22,6 +24,8 @@ export interface Question {
   readonly filter: ScopedUsageFilter;
   /** 1 = Monday … 7 = Sunday. */
   readonly weekStart: number;
+  /** The fewest app users of a group that the viewer is told the number of; see `tellGroupSize`. */
+  readonly minimumGroup: number;
   /** Decides which periods still run. */
   readonly now: Date;
   /** The database's own clock: all that was acknowledged before it is in the snapshot. */
@@ -44,10 +48,11 @@ export async function ask<Answer>(
   const now = clock();
   const dimensions = readFilter(request);
   return inSnapshot(em, async (db, fork) => {
-    const { reportingTimezone, weekStart } = await readSettings(fork);
+    const { reportingTimezone, weekStart, minimumGroupSize } = await readSettings(fork);
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
     const snapshotAt = await readNow(db);
-    return answer({ db, filter: { scope, range, dimensions }, weekStart, now, snapshotAt });
+    const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
+    return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, snapshotAt });
   });
 }
 
@@ -62,10 +67,15 @@ export async function askOfAllTime<Answer>(
   const scope = scopeOf(viewer);
   const now = clock();
   return inSnapshot(em, async (db, fork) => {
-    const { reportingTimezone: timezone, weekStart } = await readSettings(fork);
+    const { reportingTimezone: timezone, weekStart, minimumGroupSize } = await readSettings(fork);
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
-    return answer({ db, filter, weekStart, now, snapshotAt: await readNow(db) });
+    const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
+    return answer({ db, filter, weekStart, minimumGroup, now, snapshotAt: await readNow(db) });
   });
+}
+
+function mayReveal(viewer: Viewer | null): boolean {
+  return viewer !== null && viewer.permissions.includes(Permission.REVEAL_APP_USERS);
 }
 
 /** A fork per question: several fields of one operation run at once and must not share a transaction. */

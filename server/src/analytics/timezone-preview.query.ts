@@ -36,7 +36,7 @@ export function previewTimezone({ em, viewer, clock }: RequestContext, given: st
   return inSnapshot(em, async (db, fork) => {
     const { reportingTimezone, weekStart } = await readSettings(fork);
     const days = lastDates(now, [reportingTimezone, timezone], DAYS);
-    const asked = { db, weekStart, now, snapshotAt: now };
+    const asked = { db, weekStart, minimumGroup: 0, now, snapshotAt: now }; // tells of no group
     const sumsIn = (zone: string) =>
       sumsByDay({ ...asked, filter: { scope, range: rangeOf(days, zone), dimensions: readFilter({}) } });
     const [before, after] = [await sumsIn(reportingTimezone), await sumsIn(timezone)];

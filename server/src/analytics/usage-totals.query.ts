@@ -2,13 +2,15 @@ import { sql } from "kysely";
 import { compareRange } from "./domain/compare-range.js";
 import type { Compare } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
+import { tellGroupSize } from "./domain/tell-group-size.js";
 import type { Question } from "./question.js";
 import { usageSource } from "./usage-source.js";
 import { hasRequests, readSums, sumsOfUsage, type UsageSums } from "./usage-sums.js";
 
 export interface UsageTotalsAnswer extends UsageSums {
   readonly currency: string;
-  readonly activeUsers: number;
+  /** Null when so few that the viewer is not told. */
+  readonly activeUsers: number | null;
   readonly range: ResolvedRange;
   readonly settledUntil: Date;
   readonly previous: UsageTotalsAnswer | null;
@@ -32,7 +34,7 @@ export async function totalsOf(question: Question): Promise<UsageTotalsAnswer> {
   return {
     ...readSums(row),
     currency: "USD",
-    activeUsers: await countActiveUsers(question),
+    activeUsers: tellGroupSize(await countActiveUsers(question), question.minimumGroup),
     range: filter.range,
     settledUntil: snapshotAt,
     previous: null,

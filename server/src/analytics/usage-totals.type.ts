@@ -81,8 +81,12 @@ export class UsageTotalsType {
   @Field(() => String)
   currency!: string;
 
-  @Field(() => SafeInt, { description: "App users with at least one request in the range." })
-  activeUsers!: number;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      "App users with at least one request in the range. Null when there are some, but fewer than minimumGroupSize, and the viewer may not reveal identities.",
+  })
+  activeUsers!: number | null;
 
   @Field(() => CoverageType)
   coverage!: CoverageType;

@@ -16,7 +16,6 @@ import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import type { AppUserService } from "../appusers/app-user.service.js";
-import type { Clock } from "../core/clock.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -46,17 +45,15 @@ interface ResolverParts {
 
 /** One of each class that the schema is built of. */
 export function createResolvers(parts: ResolverParts): readonly object[] {
-  const { config, logger, sessions, secondFactor, recording, demo } = parts;
+  const { config, logger, sessions, secondFactor, recording, appUsers, demo } = parts;
   const cookie = new SessionCookie({
     secure: config.publicUrl.startsWith("https:"),
     lifeMs: sessions.life.wholeMs,
   });
   const throttle = new SignInThrottle(logger);
-  const { config, clock, sessions, recording, appUsers, demo } = parts;
   return [
     new SessionResolver({ sessions, throttle, cookie }),
     new SecondFactorResolver(secondFactor),
-    new SessionResolver(sessions, new SignInThrottle(clock), config.publicUrl.startsWith("https:")),
     new ApiKeyResolver(),
     new ProjectResolver(),
     new SettingsResolver(demo),

@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { parseUsd } from "@tokenledger/model/money";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Role } from "../../src/access/permission.js";
+import { permissionsOfRole, Role } from "../../src/access/permission.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
 import { ask, type Question, type UsageFilterRequest } from "../../src/analytics/question.js";
 import {
@@ -44,7 +44,7 @@ function question<Answer>(filter: UsageFilterRequest, answer: (question: Questio
     sessionId: "1",
     confirmedAt: new Date(0),
     hasPassword: true,
-    permissions: [],
+    permissions: permissionsOfRole(Role.ADMIN),
   } as const;
   return ask({ em, viewer, clock: () => NOW, http: null }, filter, answer);
 }

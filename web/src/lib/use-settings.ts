@@ -7,6 +7,7 @@ const CONSOLE_SETTINGS = graphql(`
     settings {
       reportingTimezone
       weekStart
+      minimumGroupSize
       currency
       demo
       demoProgress

@@ -1,5 +1,6 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { useSettings } from "../../../lib/use-settings";
 import { cx } from "../../../ui/class-names";
 import { StatTile } from "../../../ui/stat-tile";
 import type { OverviewAnswer } from "../api/use-overview";
@@ -104,13 +105,19 @@ function RequestsTile({ overview: { totals, requestsTrend } }: TileProps) {
 function UsersTile({ overview: { totals } }: TileProps) {
   const t = useText();
   const format = useFormat();
+  const settings = useSettings();
   const { delta } = useKpiParts(totals);
-  const { activeUsers, requests } = totals;
+  const { activeUsers = null, requests } = totals;
+  if (activeUsers === null) {
+    // Too few to tell this viewer how many; of how few, the settings say.
+    const few = settings === null ? format.unknown : t("usage.kpi.fewUsers", { count: settings.minimumGroupSize });
+    return <StatTile label={t("usage.kpi.users")} value={few} />;
+  }
   return (
     <StatTile
       label={t("usage.kpi.users")}
       value={format.exact(activeUsers)}
-      delta={delta((of) => of.activeUsers)}
+      delta={delta((of) => of.activeUsers ?? null)}
       note={activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(requests / activeUsers) })}
     />
   );

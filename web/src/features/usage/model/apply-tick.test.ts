@@ -109,6 +109,11 @@ describe("applyTick", () => {
     expect(answer).toEqual(before);
   });
 
+  test("app users too few to be told stay untold until the server says otherwise", () => {
+    const untold = { ...answer, totals: { ...answer.totals, activeUsers: null } };
+    expect(applyTick(untold, tick({})).answer.totals).toMatchObject({ requests: 12, activeUsers: null });
+  });
+
   test("a heartbeat gives back the very same answer", () => {
     expect(applyTick(answer, tick())).toEqual({ answer, needsRefetch: false });
     expect(applyTick(answer, tick()).answer).toBe(answer);

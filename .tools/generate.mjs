@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { root } from "./places.mjs";
 
 export const schemaFile = join(root, "server/schema.graphql");
+export const rightsFile = join(root, "docs/rights.md");
 export const documentsFolder = "web/src/lib/graphql";
 
 /** The schema that the built server serves, as text. */
@@ -11,8 +12,14 @@ export function printSchema() {
   return outputOf(join(root, "server/dist/app/print-schema.js"), [], root);
 }
 
+/** Who may do what, as the built server states it, as Markdown. */
+export function printRights() {
+  return outputOf(join(root, "server/dist/app/print-rights.js"), [], root);
+}
+
 export function generateSchema() {
   writeFileSync(schemaFile, printSchema());
+  writeFileSync(rightsFile, printRights());
 }
 
 /** Typed GraphQL documents of the console, from server/schema.graphql and the operations in web/src. */

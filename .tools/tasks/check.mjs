@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { projects } from "../build.mjs";
 import { missingMessages } from "../check-catalogues.mjs";
-import { staleDocuments, staleSchema } from "../check-generated.mjs";
+import { staleDocuments, staleRights, staleSchema } from "../check-generated.mjs";
 import { install } from "../install.mjs";
 import { root } from "../places.mjs";
 import { say, seconds } from "../say.mjs";
@@ -24,6 +24,7 @@ const STEPS = [
   },
   { name: "unused code and dependencies", run: () => program("node_modules/knip/bin/knip.js", ["--no-progress"]) },
   { name: "schema.graphql is fresh", run: staleSchema },
+  { name: "docs/rights.md is fresh", run: staleRights },
   { name: "typed documents are fresh", run: staleDocuments },
   { name: "messages in every language", run: missingMessages },
 ];

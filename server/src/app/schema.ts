@@ -26,11 +26,16 @@ import { RecostResolver } from "../recost/recost.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
+import { statedRights } from "./stated-rights.js";
 
-/** The GraphQL schema over resolvers made by the container; without any it can be printed, not run. */
-export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
+/**
+ * The GraphQL schema over resolvers made by the container; without any it can be printed, not run.
+ *
+ * @throws Error when an operation states no right and is not meant to be public
+ */
+export async function createSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: [
       SessionResolver,
       SecondFactorResolver,
@@ -64,6 +69,8 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
     // The feed of ticks is a source of its own; nothing is published through GraphQL.
     pubSub: { publish: () => undefined, subscribe: nothing },
   });
+  statedRights(schema);
+  return schema;
 }
 
 async function* nothing(): AsyncGenerator<never> {}

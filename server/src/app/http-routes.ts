@@ -1,0 +1,26 @@
+import { Permission } from "../access/permission.js";
+
+/** A door beside the operations of GraphQL. */
+export interface HttpRoute {
+  readonly method: string;
+  readonly path: string;
+  /** All of them are needed; null: public, or as `note` says. */
+  readonly permissions: readonly Permission[] | null;
+  readonly note?: string;
+}
+
+/** Every route that answers. Which operation `/graphql` runs decides who may ask for it. */
+export const HTTP_ROUTES: readonly HttpRoute[] = [
+  { method: "POST", path: "/v1/usage", permissions: [Permission.RECORD_USAGE] },
+  {
+    method: "POST",
+    path: "/v1/usage?backfill=1",
+    permissions: [Permission.RECORD_USAGE, Permission.BACKFILL_USAGE],
+  },
+  { method: "POST", path: "/graphql", permissions: null, note: "queries and mutations, each with its right" },
+  { method: "WebSocket", path: "/graphql", permissions: null, note: "subscriptions, for who signed in or has a key" },
+  { method: "GET", path: "/livez", permissions: null },
+  { method: "GET", path: "/readyz", permissions: null },
+  { method: "GET", path: "/metrics", permissions: null, note: "with METRICS_TOKEN when it is set" },
+  { method: "GET", path: "/*", permissions: null, note: "pages and files of the console, which hold no data" },
+];

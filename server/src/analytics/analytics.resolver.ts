@@ -7,15 +7,15 @@ import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "./domain/q
 import { ask, inSnapshot } from "./question.js";
 import "./question-words.type.js";
 import { scopeOf } from "./scope.js";
-import { usageBreakdown } from "./usage-breakdown.query.js";
+import { MAX_BREAKDOWN_ROWS, usageBreakdown } from "./usage-breakdown.query.js";
 import { UsageBreakdownType } from "./usage-breakdown.type.js";
 import { UsageEventPageType } from "./usage-event.type.js";
-import { usageEvents } from "./usage-events.query.js";
+import { MAX_EVENTS, usageEvents } from "./usage-events.query.js";
 import { usageExtent } from "./usage-extent.query.js";
 import { usageFilterOptions } from "./usage-filter-options.query.js";
 import { UsageExtentType, UsageFilterOptionsType } from "./usage-filter-options.type.js";
 import { UsageFilterInput } from "./usage-filter.input.js";
-import { usageSeries } from "./usage-series.query.js";
+import { MAX_TOP, usageSeries } from "./usage-series.query.js";
 import { UsageSeriesType } from "./usage-series.type.js";
 import { usageTotals } from "./usage-totals.query.js";
 import { UsageTotalsType } from "./usage-totals.type.js";
@@ -39,7 +39,7 @@ export class AnalyticsResolver {
     @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
     @Arg("groupBy", () => UsageDimension, { defaultValue: UsageDimension.NONE }) groupBy: UsageDimension,
     @Arg("grain", () => Grain, { defaultValue: Grain.AUTO }) grain: Grain,
-    @Arg("top", () => Int, { defaultValue: 6 }) top: number,
+    @Arg("top", () => Int, { defaultValue: 6, description: `1 to ${MAX_TOP}.` }) top: number,
     @Ctx() context: RequestContext,
   ): Promise<UsageSeriesType> {
     return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top }));
@@ -51,7 +51,7 @@ export class AnalyticsResolver {
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("groupBy", () => UsageDimension) groupBy: UsageDimension,
     @Arg("sort", () => BreakdownSort, { defaultValue: BreakdownSort.COST }) sort: BreakdownSort,
-    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("first", () => Int, { defaultValue: 50, description: `1 to ${MAX_BREAKDOWN_ROWS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<UsageBreakdownType> {
@@ -62,7 +62,7 @@ export class AnalyticsResolver {
   @Query(() => UsageEventPageType)
   usageEvents(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
-    @Arg("first", () => Int, { defaultValue: 100 }) first: number,
+    @Arg("first", () => Int, { defaultValue: 100, description: `1 to ${MAX_EVENTS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Arg("asOf", () => DateTimeISO, { nullable: true }) asOf: Date | null = null,
     @Arg("costStates", () => [CostState], { nullable: true, description: "Default: requests of any cost." })

@@ -10,7 +10,7 @@ import { usageSource } from "./usage-source.js";
 import { hasRequests, readSums, sumsOfUsage, type SumsRow, type UsageSums } from "./usage-sums.js";
 import { totalsOf, type UsageTotalsAnswer } from "./usage-totals.query.js";
 
-const MAX_ROWS = 500;
+export const MAX_BREAKDOWN_ROWS = 500;
 
 export interface BreakdownRequest {
   readonly groupBy: UsageDimension;
@@ -40,7 +40,7 @@ type GroupRow = SumsRow & { key: string; group_count: string; grand_sum: string;
  * overtakes that place between two pages is not shown again.
  */
 export async function usageBreakdown(question: Question, request: BreakdownRequest): Promise<UsageBreakdownAnswer> {
-  const first = checkFirst(request.first, MAX_ROWS);
+  const first = checkFirst(request.first, MAX_BREAKDOWN_ROWS);
   const rows = await selectGroups(question, { ...request, first: first + 1 });
   const { nodes, pageInfo } = toPage(rows, first, (row) => [
     ...pageIdentity(request),

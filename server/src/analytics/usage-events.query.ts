@@ -13,7 +13,7 @@ import type { DimensionFilter } from "./domain/read-filter.js";
 import type { SelectedCoverage } from "./domain/coverage.js";
 import { isSelection, selectCostStates } from "./domain/select-cost-states.js";
 
-const MAX_ROWS = 500;
+export const MAX_EVENTS = 500;
 
 export interface EventsRequest {
   readonly first: number;
@@ -37,7 +37,7 @@ export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
  * the rollups now: they count such rows too, so a footer may run ahead of the pages, never behind.
  */
 export async function usageEvents(question: Question, request: EventsRequest): Promise<UsageEventsAnswer> {
-  const first = checkFirst(request.first, MAX_ROWS);
+  const first = checkFirst(request.first, MAX_EVENTS);
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = request.asOf ?? new Date(question.snapshotAt.getTime() + 1);
   const rows = await selectEvents(question, { ...request, first: first + 1, asOf });

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { RangeInput } from "../core/range.input.js";
 import { RequestStatus } from "../core/request-status.js";
 
-@InputType("UsageFilterInput")
+@InputType("UsageFilterInput", { description: "Each list has at most 1,000 entries." })
 export class UsageFilterInput {
   @Field(() => RangeInput)
   range!: RangeInput;

@@ -13,7 +13,7 @@ import { usageSource } from "./usage-source.js";
 /** More bars than this are narrower than a pixel or two. */
 const MAX_BUCKETS = 400;
 /** More lines than this cannot be told apart. */
-const MAX_TOP = 20;
+export const MAX_TOP = 20;
 
 export interface SeriesRequest {
   readonly meter: Meter;

@@ -1,5 +1,6 @@
 import { GraphQLError, type FormattedExecutionResult, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
+import { withoutSuggestion } from "./documents/operation-checks.js";
 import { formatError } from "./format-error.js";
 
 /** What executing a selection gave. */
@@ -22,12 +23,13 @@ export class AnswerTexts {
     return text;
   }
 
-  /** With errors as a client may read them. */
+  /** With errors as a client may read them, whoever it is: over WebSocket nobody explores the schema. */
   readable({ data = null, errors }: Answer): FormattedExecutionResult {
     return errors === undefined ? { data } : { data, errors: errors.map((error) => this.readableError(error)) };
   }
 
   readableError(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
-    return formatError(error instanceof GraphQLError ? error.toJSON() : error, error, this.logger);
+    const formatted = error instanceof GraphQLError ? error.toJSON() : error;
+    return withoutSuggestion(formatError(formatted, error, this.logger));
   }
 }

@@ -18,7 +18,7 @@ const REQUEST_FAULTS = new Set([
 
 /** What a client may read of an error. A bug is logged with an id, and the client sees only the id. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   const place = {
     ...(formatted.path && { path: formatted.path }),
     ...(formatted.locations && { locations: formatted.locations }),
@@ -41,11 +41,17 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
     return { message: formatted.message, ...place, extensions: { code: "BAD_INPUT" } };
   }
   // graphql-js raises a bare GraphQLError for faults of the request when it runs without Apollo, as over WebSocket.
-  if (cause instanceof GraphQLError && cause.originalError === undefined) {
+  if (cause instanceof GraphQLError) {
     return { message: cause.message, ...place, extensions: { code: "BAD_INPUT" } };
   }
-  const origin = cause instanceof GraphQLError ? cause.originalError : cause;
-  if (isDatabaseAway(origin)) return { message: DATABASE_AWAY, ...place, extensions: { code: "UNAVAILABLE" } };
-  const { errorId, message } = reportFault(logger, origin, "unexpected error");
+  if (isDatabaseAway(cause)) return { message: DATABASE_AWAY, ...place, extensions: { code: "UNAVAILABLE" } };
+  const { errorId, message } = reportFault(logger, cause, "unexpected error");
   return { message, ...place, extensions: { code: "INTERNAL", errorId } };
+}
+
+/** What a resolver, or a check before any of them, threw. */
+function causeOf(error: unknown): unknown {
+  const cause = unwrapResolverError(error);
+  const origin = cause instanceof GraphQLError ? cause.originalError : undefined;
+  return origin === undefined || origin instanceof GraphQLError ? cause : origin;
 }

@@ -1,22 +1,21 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../access/viewer.js";
+import { AppError } from "../core/errors.js";
 import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
 import { clientAddress } from "./client-address.js";
+import { answerRefusal } from "./answer-refusal.js";
 import type { Container } from "./container.js";
+import { DocumentGate } from "./documents/document-gate.js";
 import { formatError } from "./format-error.js";
-import { hasMoreTokens, operationLimits } from "./operation-limits.js";
+import { operationLimits } from "./operation-limits.js";
 import { isSameOrigin } from "./same-origin.js";
-
-interface Refusal {
-  readonly code?: unknown;
-  readonly errorId?: unknown;
-  readonly message: string;
-}
 
 /** What a request passes on its way to an operation, in this order: who asks is known before it is read. */
 export class GraphqlGuard {
   private readonly known = new WeakMap<IncomingMessage, Viewer>();
+  private readonly gate = new DocumentGate();
 
   constructor(private readonly parts: Pick<Container, "orm" | "viewers" | "logger" | "database">) {}
 
@@ -27,7 +26,7 @@ export class GraphqlGuard {
   /** The cookie goes along from anywhere on the same site: only our own pages may use it. */
   readonly refuseForeignOrigin: RequestHandler = (req, res, next) => {
     if (isSameOrigin(req)) next();
-    else answer(res, 403, { code: "FORBIDDEN", message: "This origin may not call the API." });
+    else answerRefusal(res, 403, { code: "FORBIDDEN", message: "This origin may not call the API." });
   };
 
   readonly findViewer: RequestHandler = async (req, _res, next) => {
@@ -39,15 +38,15 @@ export class GraphqlGuard {
 
   readonly readBody: RequestHandler = (req, res, next) => {
     const { bytes } = operationLimits(this.viewerOf(req));
-    express.json({ limit: bytes })(req, res, next);
+    express.json({ limit: bytes, verify: requireUtf8 })(req, res, next);
   };
 
-  readonly refuseLargeDocument: RequestHandler = (req, res, next) => {
-    const { tokens } = operationLimits(this.viewerOf(req));
+  readonly checkDocument: RequestHandler = (req, _res, next) => {
+    const viewer = this.viewerOf(req);
     const body: unknown = req.body;
     const query = typeof body === "object" && body !== null && "query" in body ? body.query : null;
-    if (typeof query !== "string" || !hasMoreTokens(query, tokens)) next();
-    else answer(res, 400, { code: "BAD_INPUT", message: `The document has more than ${tokens} tokens.` });
+    if (typeof query === "string") this.gate.check(query, { viewer, maxTokens: operationLimits(viewer).tokens });
+    next();
   };
 
   /** Answers what any of the above, or reading the body, ran into. */
@@ -56,22 +55,37 @@ export class GraphqlGuard {
     if (res.headersSent) next(error);
     else if (status === 413) {
       const { bytes } = operationLimits(this.viewerOf(req));
-      answer(res, 413, { code: "BAD_INPUT", message: `The body is larger than ${bytes} bytes.` });
-    } else if (status === 400) answer(res, 400, { code: "BAD_INPUT", message: "The body is not valid JSON." });
+      answerRefusal(res, 413, { code: "BAD_INPUT", message: `The body is larger than ${bytes} bytes.` });
+    } else if (status === 400) answerRefusal(res, 400, { code: "BAD_INPUT", message: whyUnreadable(error) });
     else if (status === 415) {
-      answer(res, 415, { code: "BAD_INPUT", message: "This content encoding is not supported." });
-    } else this.answerFault(error, res);
+      answerRefusal(res, 415, { code: "BAD_INPUT", message: "This content encoding is not supported." });
+    } else this.answerError(error, res);
   };
 
-  private answerFault(error: unknown, res: Response): void {
+  private answerError(error: unknown, res: Response): void {
     this.parts.database.report(error);
     const { message, extensions } = formatError({ message: "" }, error, this.parts.logger);
-    const isAway = extensions?.code === "UNAVAILABLE";
-    if (isAway) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    answer(res, isAway ? 503 : 500, { ...extensions, message });
+    const status = statusOf(error, extensions?.code);
+    if (status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    answerRefusal(res, status, { ...extensions, message });
   }
 }
 
-function answer(res: Response, status: number, { message, ...extensions }: Refusal): void {
-  res.status(status).json({ errors: [{ message, extensions }] });
+class InvalidUtf8Error extends Error {
+  readonly status = 400;
+}
+
+/** The parser would put a replacement for every broken character, and record what nobody sent. */
+function requireUtf8(_req: unknown, _res: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new InvalidUtf8Error("The body is not valid UTF-8.");
+}
+
+function whyUnreadable(error: unknown): string {
+  return error instanceof InvalidUtf8Error ? error.message : "The body is not valid JSON.";
+}
+
+function statusOf(error: unknown, code: unknown): number {
+  if (code === "UNAVAILABLE") return 503;
+  if (!(error instanceof AppError)) return 500;
+  return code === "UNAUTHENTICATED" ? 401 : code === "FORBIDDEN" ? 403 : 400;
 }

@@ -10,9 +10,11 @@ import type { RequestContext } from "../access/request-context.js";
 import { answerUnavailable } from "./answer-unavailable.js";
 import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
+import { operationChecks } from "./documents/operation-checks.js";
 import { formatError } from "./format-error.js";
 import { GraphqlGuard } from "./graphql-guard.js";
-import { costlyFieldsOnce, MAX_TOKENS_OF_RECORDERS } from "./operation-limits.js";
+import { refuseOtherRequests } from "./refuse-other-requests.js";
+import { costlyFieldsOnce, MAX_FAULTS, MAX_TOKENS_OF_RECORDERS } from "./operation-limits.js";
 
 const PATH = "/graphql";
 /** What runs longer is cut off: the rest of the ten seconds belongs to jobs and the database. */
@@ -31,12 +33,14 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
   const apollo = new ApolloServer<RequestContext>({
     schema,
     csrfPrevention: true,
-    introspection: false,
+    introspection: true, // for those whom the guard lets ask
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: MAX_TOKENS_OF_RECORDERS },
     validationRules: [costlyFieldsOnce],
+    validationOptions: { maxErrors: MAX_FAULTS },
+    executionOptions: { maxCoercionErrors: MAX_FAULTS },
     // We stop it ourselves, in order; its own listener made every stop wait for its deadline.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
@@ -44,6 +48,7 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
       return formatError(formatted, error, logger);
     },
     plugins: [
+      operationChecks,
       answerUnavailable,
       { serverWillStart: () => Promise.resolve({ drainServer: async () => sockets.dispose() }) },
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: DRAIN_WITHIN_MS }),
@@ -54,10 +59,11 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
   const guard = new GraphqlGuard(container);
   app.use(
     PATH,
+    refuseOtherRequests,
     guard.refuseForeignOrigin,
     guard.findViewer,
     guard.readBody,
-    guard.refuseLargeDocument,
+    guard.checkDocument,
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
         Promise.resolve({

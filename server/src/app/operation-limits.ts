@@ -1,5 +1,5 @@
 import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
-import { GraphQLError, Lexer, Source, TokenKind, type ASTVisitor, type ValidationContext } from "graphql";
+import { GraphQLError, type ASTVisitor, type ValidationContext } from "graphql";
 import { Permission } from "../access/permission.js";
 import type { Viewer } from "../access/viewer.js";
 
@@ -7,6 +7,8 @@ import type { Viewer } from "../access/viewer.js";
 export const MAX_TOKENS = 2_000;
 /** 5,000 events written out in the document, with every field. */
 export const MAX_TOKENS_OF_RECORDERS = 1_000_000;
+/** Of a document or of its variables that are told; whoever has more of them floods. */
+export const MAX_FAULTS = 20;
 const MAX_QUESTION_BYTES = 256 * 1024;
 /** 1 MiB of pasted usage, in which JSON escapes every quote, and the question around it. */
 const MAX_READER_BYTES = 2 * 1024 * 1024 + MAX_QUESTION_BYTES;
@@ -21,19 +23,6 @@ export function operationLimits(viewer: Viewer | null): OperationLimits {
   const may = (permission: Permission) => viewer !== null && viewer.permissions.includes(permission);
   if (may(Permission.RECORD_USAGE)) return { bytes: MAX_BODY_BYTES, tokens: MAX_TOKENS_OF_RECORDERS };
   return { bytes: may(Permission.VIEW_USAGE) ? MAX_READER_BYTES : MAX_QUESTION_BYTES, tokens: MAX_TOKENS };
-}
-
-/** Whether a document has more tokens than that. Stops counting there; what is no GraphQL is left to the parser. */
-export function hasMoreTokens(document: string, limit: number): boolean {
-  const lexer = new Lexer(new Source(document));
-  try {
-    for (let count = 0; count <= limit; count += 1) {
-      if (lexer.advance().kind === TokenKind.EOF) return false;
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A sign-in computes a slow hash, a dry run reads a mebibyte at once, a preview every row of its range. */

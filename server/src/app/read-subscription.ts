@@ -3,28 +3,39 @@ import {
   GraphQLError,
   OperationTypeNode,
   parse,
+  specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionArgs,
   type GraphQLSchema,
 } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
-import { MAX_TOKENS } from "./operation-limits.js";
+import { checkOperation } from "./documents/check-operation.js";
+import type { DocumentGate } from "./documents/document-gate.js";
+import { MAX_FAULTS, MAX_TOKENS } from "./operation-limits.js";
 
 type Subscription = Pick<ExecutionArgs, "schema" | "document" | "operationName" | "variableValues">;
 
-/** What to run of a message over WebSocket, or why not. Questions and changes go over HTTP, where they are limited. */
+/**
+ * What to run of a message over WebSocket, or why not. Questions and changes go over HTTP; the limits are
+ * the same, and what the schema is nobody learns here.
+ *
+ * @throws AppError for what is beyond a limit
+ */
 export function readSubscription(
-  schema: GraphQLSchema,
+  { schema, gate }: { readonly schema: GraphQLSchema; readonly gate: DocumentGate },
   { query, operationName, variables }: SubscribePayload,
 ): Subscription | GraphQLError[] {
+  gate.check(query, { viewer: null, maxTokens: MAX_TOKENS });
   const document = parsed(query);
   if (document instanceof GraphQLError) return [document];
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
     return [new GraphQLError("Only a subscription is answered here; send queries and mutations over HTTP.")];
   }
-  const faults = validate(schema, document);
+  const faults = validate(schema, document, specifiedRules, { maxErrors: MAX_FAULTS });
   if (faults.length > 0) return [...faults];
+  checkOperation({ schema, document, operation, variables: variables ?? {} });
   return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null };
 }
 

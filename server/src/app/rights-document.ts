@@ -56,6 +56,9 @@ function cells(permissions: readonly Permission[] | null): string[] {
 }
 
 function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (texts: readonly string[]) => `| ${texts.join(" | ")} |`;
   return [line(heading), line(heading.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function line(texts: readonly string[]): string {
+  return `| ${texts.join(" | ")} |`;
 }

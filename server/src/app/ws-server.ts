@@ -7,6 +7,7 @@ import { boundUnread } from "./bound-unread.js";
 import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { deliverAnswers } from "./deliver-answers.js";
+import { DocumentGate } from "./documents/document-gate.js";
 import { openGraphqlSockets, type Opened } from "./open-graphql-sockets.js";
 import { readSubscription } from "./read-subscription.js";
 import { SharedExecutions } from "./shared-executions.js";
@@ -66,6 +67,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
 function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra> {
   const { schema, orm, viewers, feed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
+  const gate = new DocumentGate();
   return {
     schema,
     connectionInitWaitTimeout: INIT_WAIT_MS,
@@ -91,7 +93,7 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
       }
       try {
         if (!(await watch.check(extra.socket))) return [new GraphQLError("Sign in or send an API key.")];
-        return readSubscription(schema, payload);
+        return readSubscription({ schema, gate }, payload);
       } catch (error) {
         return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })];
       }

@@ -31,6 +31,11 @@ export class AppError extends Error {
     return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, field);
   }
 
+  /** Input that is refused in words of the caller's own, which must not repeat a secret. */
+  static refused(message: string, field: string | null = null): AppError {
+    return new AppError("BAD_INPUT", message, field);
+  }
+
   /** Of input that may name a person, as an outside user id does: says what kind of thing was given, never the thing. */
   static badPrivateInput(field: string, expected: string, given: unknown): AppError {
     return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${describeUnseen(given)}`, field);

@@ -3,6 +3,7 @@ import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { RecostPreviewType, toRecostPreview, usersOf } from "./recost-preview.type.js";
 import { RecostScopeInput } from "./recost-scope.input.js";
+import { MAX_RECOSTS } from "./recosts.query.js";
 import { pseudonymsOf, type RecostService } from "./recost.service.js";
 import { RecostPageType, RecostType, toRecost, toRecostPage } from "./recost.type.js";
 
@@ -26,7 +27,7 @@ export class RecostResolver {
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => RecostPageType, { description: "Newest first. For members." })
   async recosts(
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("first", () => Int, { defaultValue: 20, description: `1 to ${MAX_RECOSTS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<RecostPageType> {

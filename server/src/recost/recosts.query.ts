@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, toPage, type Page } from "../core/page.js";
 import { RECOST_COLUMNS, type RecostRow } from "./recost-row.js";
 
-const MAX_ROWS = 100;
+export const MAX_RECOSTS = 100;
 
 export type ListedRecost = RecostRow & {
   /** E-mail. */
@@ -23,7 +23,7 @@ const SELECT = `
 
 /** Newest first. */
 export async function listRecosts(em: EntityManager, first: number, after: string | null): Promise<RecostPage> {
-  const size = checkFirst(first, MAX_ROWS);
+  const size = checkFirst(first, MAX_RECOSTS);
   const before = after === null ? null : readPosition(after);
   const rows = await em.execute<ListedRecost[]>(
     `${SELECT} where ?::int is null or r.id < ? order by r.id desc limit ?`,

@@ -34,8 +34,6 @@ describe("signing in", () => {
     { email: ADMIN.email, password: "wrong" },
     { email: "nobody@localhost", password: ADMIN.password },
     { email: "%", password: ADMIN.password },
-    { email: "a\0@b", password: ADMIN.password },
-    { email: `${ADMIN.email}\ud800`, password: ADMIN.password },
   ])("a wrong e-mail or password is refused with the same words: %j", async (variables) => {
     const { errors, cookie } = await ask(product, SIGN_IN, { variables });
     expect(errors).toMatchObject([
@@ -43,6 +41,15 @@ describe("signing in", () => {
     ]);
     expect(cookie).toBeNull();
   });
+
+  test.each([{ email: "a\0@b" }, { email: `${ADMIN.email}\ud800` }])(
+    "what no member's e-mail can be: %j",
+    async ({ email }) => {
+      const { errors, cookie } = await ask(product, SIGN_IN, { variables: { email, password: ADMIN.password } });
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "email" } }]);
+      expect(cookie).toBeNull();
+    },
+  );
 
   test("the cookie works no longer after signing out", async () => {
     const cookie = await signIn();
@@ -138,8 +145,7 @@ describe("the door", () => {
     expect(status).toBe(403);
   });
 
-  test("introspection is off, and a document that is none is refused in words", async () => {
-    expect((await ask(product, "{ __schema { types { name } } }")).errors[0]?.extensions.code).toBe("BAD_INPUT");
+  test("a document that is none is refused in words", async () => {
     const { errors } = await ask(product, "{ viewer { kind }", {});
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT" } }]);
     expect(JSON.stringify(errors)).not.toMatch(/stack|node_modules/);

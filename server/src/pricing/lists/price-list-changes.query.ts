@@ -12,7 +12,7 @@ import { loadPriceRecords, type PriceRecord } from "../price-record.js";
 import type { PriceScope } from "../price-scope.js";
 import { differingModels, type DifferingModel, type TwoLists } from "./differing-models.query.js";
 
-const MAX_ROWS = 200;
+export const MAX_CHANGES = 200;
 
 export interface ChangesQuestion {
   readonly em: EntityManager;
@@ -49,7 +49,7 @@ type CountedModel = DifferingModel & { readonly requests30d: number };
  * @throws AppError NOT_FOUND when there is no such list
  */
 export async function priceListChanges(question: ChangesQuestion, request: ChangesRequest): Promise<PriceListChanges> {
-  const first = checkFirst(request.first, MAX_ROWS);
+  const first = checkFirst(request.first, MAX_CHANGES);
   const lists = await findLists(question.em, readId("listId", "price list", request.listId));
   const requests = await countRequests(question, lists);
   const changes = (await differingModels(question.em, lists)).map((model) => ({

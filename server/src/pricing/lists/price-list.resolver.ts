@@ -5,7 +5,7 @@ import { priceReaderOf, priceScopeOf } from "../price-scope.js";
 import { toPrice } from "../price.type.js";
 import { acceptPriceList, declinePriceList } from "./decide-price-list.js";
 import { PriceListChangePageType } from "./price-list-change.type.js";
-import { priceListChanges } from "./price-list-changes.query.js";
+import { MAX_CHANGES, priceListChanges } from "./price-list-changes.query.js";
 import { PriceListType } from "./price-list.type.js";
 import { priceList, priceLists } from "./price-lists.query.js";
 
@@ -24,7 +24,7 @@ export class PriceListResolver {
   })
   async priceListChanges(
     @Arg("listId", () => ID) listId: string,
-    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("first", () => Int, { defaultValue: 50, description: `1 to ${MAX_CHANGES}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<PriceListChangePageType> {

@@ -8,7 +8,7 @@ import { PriceState, PriceType, toPrice } from "../price.type.js";
 import { modelPrices } from "./model-prices.query.js";
 import { priceProviders } from "./price-providers.query.js";
 import { PricedModelPageType } from "./priced-model.type.js";
-import { pricedModels } from "./priced-models.query.js";
+import { MAX_MODELS, pricedModels } from "./priced-models.query.js";
 
 @Resolver()
 export class PriceResolver {
@@ -23,7 +23,7 @@ export class PriceResolver {
     search: string | null = null,
     @Arg("provider", () => String, { nullable: true }) provider: string | null = null,
     @Arg("usedOnly", () => Boolean, { defaultValue: false }) usedOnly: boolean,
-    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("first", () => Int, { defaultValue: 50, description: `1 to ${MAX_MODELS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
     @Ctx() context: RequestContext,
   ): Promise<PricedModelPageType> {

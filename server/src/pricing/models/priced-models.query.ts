@@ -14,7 +14,7 @@ import { modelUsage } from "./model-usage.query.js";
 import { usedModels, type Explaining, type UsedModel } from "./used-models.js";
 import { visiblePrices } from "./visible-prices.js";
 
-const MAX_ROWS = 200;
+export const MAX_MODELS = 200;
 
 export interface PricesRequest {
   readonly search: string | null;
@@ -50,7 +50,7 @@ export async function pricedModels(
   question: PricesQuestion,
   request: PricesRequest,
 ): Promise<Page<PricedModel> & { readonly totalCount: number }> {
-  const first = checkFirst(request.first, MAX_ROWS);
+  const first = checkFirst(request.first, MAX_MODELS);
   const found = await findModels(question, request);
   const { nodes, pageInfo } = pageInMemory(found, { first, after: request.after }, positionOf);
   return { nodes: await withPrices(question, nodes), pageInfo, totalCount: found.length };

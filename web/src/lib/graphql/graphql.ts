@@ -253,6 +253,7 @@ export type UsageDimension =
   | 'STATUS'
   | 'USER';
 
+/** Each list has at most 1,000 entries. */
 export type UsageFilterInput = {
   excludeFeatures?: Array<string> | null | undefined;
   excludeModels?: Array<string> | null | undefined;

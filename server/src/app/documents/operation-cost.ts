@@ -1,0 +1,50 @@
+import {
+  getNullableType,
+  isListType,
+  isObjectType,
+  getNamedType,
+  type DocumentNode,
+  type GraphQLSchema,
+} from "graphql";
+import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
+
+/** Fields that one answer may come to. 500 requests with every field of theirs are about 30,000. */
+export const MAX_COST = 50_000;
+/** A list whose length is not asked for: lines of a chart, tags of a request. */
+const USUAL_LENGTH = 10;
+/** Lists whose length is an argument of the field that they are under, which counts it already. */
+const SIZED_ABOVE: ReadonlySet<string> = new Set(["nodes", "series"]);
+
+interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * About how many fields an answer has, sizes of lists multiplied downwards. The document is valid and
+ * within its bounds, or this would take as long as its fragments want it to. Zero for variables that do
+ * not fit, which are refused when it is executed.
+ */
+export function operationCost({ schema, document, operationName, variables }: Operation): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables: { ...variables },
+      estimators: [fieldCost],
+      ...(operationName !== null && { operationName }),
+    });
+  } catch {
+    return 0;
+  }
+}
+
+const fieldCost: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  const asked: unknown = args.first ?? args.top;
+  if (typeof asked === "number") return 1 + Math.max(1, asked) * childComplexity;
+  const isLong =
+    isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type)) && !SIZED_ABOVE.has(field.name);
+  return 1 + (isLong ? USUAL_LENGTH : 1) * childComplexity;
+};

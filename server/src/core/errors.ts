@@ -11,39 +11,48 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+interface ErrorPlace {
+  readonly field?: string | null;
+  readonly retryAfterSeconds?: number | null;
+}
+
 /** A failure that the caller can understand and act on. Anything else that is thrown is a bug and is masked. */
 export class AppError extends Error {
   override readonly name = "AppError";
 
+  /** The input field at fault, as the caller spells it; null where no single field is. */
+  readonly field: string | null;
+  /** When the same may be asked for again; null where that is not for us to say. */
+  readonly retryAfterSeconds: number | null;
+
   private constructor(
     readonly code: ErrorCode,
     message: string,
-    /** The input field at fault, as the caller spells it; null where no single field is. */
-    readonly field: string | null = null,
-    /** When the same may be asked for again; null where that is not for us to say. */
-    readonly retryAfterSeconds: number | null = null,
+    { field = null, retryAfterSeconds = null }: ErrorPlace = {},
   ) {
     super(message);
+    this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** `expected` completes "expected …"; `given` is shown as JSON, cut to 80 characters. */
   static badInput(field: string, expected: string, given: unknown): AppError {
-    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, field);
+    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${shorten(given)}`, { field });
   }
 
   /** Input that is refused in words of the caller's own, which must not repeat a secret. */
   static refused(message: string, field: string | null = null): AppError {
-    return new AppError("BAD_INPUT", message, field);
+    return new AppError("BAD_INPUT", message, { field });
   }
 
   /** Of input that may name a person, as an outside user id does: says what kind of thing was given, never the thing. */
   static badPrivateInput(field: string, expected: string, given: unknown): AppError {
-    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${describeUnseen(given)}`, field);
+    return new AppError("BAD_INPUT", `${field}: expected ${expected}, got ${describeUnseen(given)}`, { field });
   }
 
   /** `field` names the credential at fault; null when nobody is signed in at all. */
   static unauthenticated(message = "Sign in or send an API key.", field: string | null = null): AppError {
-    return new AppError("UNAUTHENTICATED", message, field);
+    return new AppError("UNAUTHENTICATED", message, { field });
   }
 
   static forbidden(needed: string): AppError {
@@ -52,7 +61,7 @@ export class AppError extends Error {
 
   /** A sensitive act, and too long since the member proved who they are. Clients tell it by the field. */
   static needsConfirmation(): AppError {
-    return new AppError("FORBIDDEN", "Confirm that it is you first, then try again.", "session");
+    return new AppError("FORBIDDEN", "Confirm that it is you first, then try again.", { field: "session" });
   }
 
   static notFound(kind: string): AppError {
@@ -60,7 +69,7 @@ export class AppError extends Error {
   }
 
   static conflict(message: string, field: string | null = null): AppError {
-    return new AppError("CONFLICT", message, field);
+    return new AppError("CONFLICT", message, { field });
   }
 
   static unavailable(message: string): AppError {
@@ -69,7 +78,7 @@ export class AppError extends Error {
 
   /** Refused because of how much was asked before, by them or by others: a 429 over HTTP. */
   static tooMany(message: string, retryAfterSeconds: number): AppError {
-    return new AppError("UNAVAILABLE", message, null, retryAfterSeconds);
+    return new AppError("UNAVAILABLE", message, { retryAfterSeconds });
   }
 }
 

@@ -1,7 +1,6 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
-import { AppError } from "../core/errors.js";
 import { confirmSession } from "./confirm-session.js";
-import { MAX_CREDENTIAL_LENGTH } from "./credential-limits.js";
+import { readCredential } from "./credential-limits.js";
 import { httpOf } from "./http-of.js";
 import { memberOf } from "./member-of.js";
 import { Permission } from "./permission.js";
@@ -72,13 +71,6 @@ export class SessionResolver {
     const confirming = () => confirmSession({ ...context, viewer }, sessions, proof);
     return toViewerType(await throttle.attempt(context.em, trying, confirming));
   }
-}
-
-function readCredential(field: string, given: string): string {
-  if (given.length > MAX_CREDENTIAL_LENGTH) {
-    throw AppError.badInput(field, `at most ${MAX_CREDENTIAL_LENGTH} characters`, "more");
-  }
-  return given;
 }
 
 function readCode(code: string | null): string | null {

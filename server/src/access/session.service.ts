@@ -1,4 +1,4 @@
-import { raw, type EntityManager, type FilterQuery } from "@mikro-orm/postgresql";
+import { raw, type EntityManager } from "@mikro-orm/postgresql";
 import { isStorableText } from "@tokenledger/model/usage-event";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
@@ -120,19 +120,33 @@ export class SessionService {
     return viewerOf(session, session.member);
   }
 
+  /** Those of a member that can still be used, last used first. */
+  openOf(em: EntityManager, memberId: number): Promise<Session[]> {
+    const orderBy = { lastSeenAt: "desc", id: "desc" } as const;
+    return em.find(Session, { member: memberId, ...this.stillOpen(this.clock()) }, { orderBy });
+  }
+
+  /** How many each member has; those who have none are missing. */
+  async countOpen(em: EntityManager): Promise<ReadonlyMap<number, number>> {
+    const open = await em.find(Session, this.stillOpen(this.clock()), { fields: ["member"] });
+    const counts = new Map<number, number>();
+    for (const { member } of open) counts.set(member.id, (counts.get(member.id) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Removes what nobody can use any more. */
+  async removeExpired(em: EntityManager): Promise<void> {
+    await em.nativeDelete(Session, { $not: this.stillOpen(this.clock()) });
+  }
+
   /** What sessions that can still be used have in common. */
-  stillOpen(now = this.clock()): FilterQuery<Session> & object {
+  private stillOpen(now: Date) {
     const { idleMs, wholeMs } = this.life;
     return {
       expiresAt: { $gt: now },
       createdAt: { $gt: new Date(now.getTime() - wholeMs) },
       lastSeenAt: { $gte: new Date(now.getTime() - idleMs) },
     };
-  }
-
-  /** Removes what nobody can use any more. */
-  async removeExpired(em: EntityManager): Promise<void> {
-    await em.nativeDelete(Session, { $not: this.stillOpen() });
   }
 
   private async see(em: EntityManager, { id, member }: Session, now: Date): Promise<void> {

@@ -12,6 +12,7 @@ import { ViewerFinder } from "../access/viewer-of-request.js";
 import { AppUserService } from "../appusers/app-user.service.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { CurrentSettings } from "../core/current-settings.js";
+import { Mailer } from "../core/mailer.js";
 import { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
@@ -105,6 +106,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const secondFactor = new SecondFactor(totpKey(secrets.encryption), clock);
   const life = { idleMs: config.sessionIdleMinutes * MINUTE_MS, wholeMs: config.sessionHours * 60 * MINUTE_MS };
   const sessions = new SessionService(clock, life, secondFactor);
+  const { smtpUrl, mailFrom } = config;
+  const mailer = smtpUrl === null || mailFrom === null ? null : new Mailer({ smtpUrl, from: mailFrom });
   const apiKeys = new ApiKeyService(clock);
   const metrics = createMetrics();
   const recording = await createRecording(
@@ -120,7 +123,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const schema = await createSchema(
-    createResolvers({ config, logger, sessions, secondFactor, recording, appUsers, demo }),
+    createResolvers({ config, logger, sessions, secondFactor, mailer, settings, recording, appUsers, demo }),
   );
   return {
     config,

@@ -26,7 +26,7 @@ export function operationLimits(viewer: Viewer | null): OperationLimits {
 }
 
 /** A sign-in computes a slow hash, a dry run reads a mebibyte at once, a preview every row of its range. */
-const COSTLY = ["signIn", "confirmSession", "normalizeUsage", "previewRecost"];
+const COSTLY = ["signIn", "confirmSession", "changePassword", "acceptInvitation", "normalizeUsage", "previewRecost"];
 const TRYING_CODES = ["enableSecondFactor", "disableSecondFactor", "renewRecoveryCodes"];
 const ONCE: ReadonlySet<string> = new Set([...COSTLY, ...TRYING_CODES]);
 

@@ -3,6 +3,7 @@ import { Migrator } from "@mikro-orm/migrations";
 import type { Socket } from "node:net";
 import { ApiKey } from "../access/api-key.entity.js";
 import { Member } from "../access/member.entity.js";
+import { Invitation } from "../access/members/invitation.entity.js";
 import { Project } from "../access/project.entity.js";
 import { Session } from "../access/session.entity.js";
 import { connectionSettings } from "../core/connection-settings.js";
@@ -47,7 +48,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
   const { statementTimeoutMs = QUESTION_WITHIN_MS } = options;
   return MikroORM.init({
     clientUrl: databaseUrl,
-    entities: [Project, ApiKey, Member, Session],
+    entities: [Project, ApiKey, Member, Session, Invitation],
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,

@@ -1,4 +1,8 @@
 import type { Logger } from "pino";
+import { AccountResolver } from "../access/members/account.resolver.js";
+import { InvitationResolver } from "../access/members/invitation.resolver.js";
+import { MemberResolver } from "../access/members/member.resolver.js";
+import { makeSendInvitation } from "../access/members/send-invitation.js";
 import { SessionCookie } from "../access/session-cookie.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import type { SecondFactor } from "../access/second-factor/second-factor.js";
@@ -16,6 +20,8 @@ import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import type { AppUserService } from "../appusers/app-user.service.js";
+import type { CurrentSettings } from "../core/current-settings.js";
+import type { Mailer } from "../core/mailer.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
@@ -38,6 +44,9 @@ interface ResolverParts {
   readonly logger: Logger;
   readonly sessions: SessionService;
   readonly secondFactor: SecondFactor;
+  /** Null: no mail server is configured. */
+  readonly mailer: Mailer | null;
+  readonly settings: CurrentSettings;
   readonly recording: Recording;
   readonly appUsers: AppUserService;
   readonly demo: DemoService;
@@ -45,19 +54,10 @@ interface ResolverParts {
 
 /** One of each class that the schema is built of. */
 export function createResolvers(parts: ResolverParts): readonly object[] {
-  const { config, logger, sessions, secondFactor, recording, appUsers, demo } = parts;
-  const cookie = new SessionCookie({
-    secure: config.publicUrl.startsWith("https:"),
-    lifeMs: sessions.life.wholeMs,
-  });
-  const throttle = new SignInThrottle(logger);
+  const { recording, appUsers, demo } = parts;
   return [
-    new SessionResolver({ sessions, throttle, cookie }),
-    new SecondFactorResolver(secondFactor),
-    new ApiKeyResolver(),
-    new ProjectResolver(),
+    ...accessResolvers(parts),
     new SettingsResolver(demo),
-    new AuditResolver(),
     new AnalyticsResolver(),
     new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),
@@ -77,5 +77,24 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new DiscountResolver(),
     new ExchangeRateResolver(),
     new DemoResolver(demo),
+  ];
+}
+
+/** Who is there, and what they may do. */
+function accessResolvers({ sessions, secondFactor, ...parts }: ResolverParts): readonly object[] {
+  const { mailer, settings, logger } = parts;
+  const { publicUrl } = parts.config;
+  const cookie = new SessionCookie({ secure: publicUrl.startsWith("https:"), lifeMs: sessions.life.wholeMs });
+  const throttle = new SignInThrottle(logger);
+  const send = makeSendInvitation({ mailer, publicUrl, settings, logger });
+  return [
+    new SessionResolver({ sessions, throttle, cookie }),
+    new MemberResolver(sessions),
+    new InvitationResolver({ sessions, throttle, cookie, send }),
+    new AccountResolver({ sessions, throttle, cookie }),
+    new SecondFactorResolver(secondFactor),
+    new ApiKeyResolver(),
+    new ProjectResolver(),
+    new AuditResolver(),
   ];
 }

@@ -4,6 +4,9 @@ import { SecondFactorResolver } from "../access/second-factor/second-factor.reso
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
 import { ProjectResolver } from "../access/keys/project.resolver.js";
 import { AuditResolver } from "../access/audit/audit.resolver.js";
+import { AccountResolver } from "../access/members/account.resolver.js";
+import { InvitationResolver } from "../access/members/invitation.resolver.js";
+import { MemberResolver } from "../access/members/member.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
@@ -41,6 +44,9 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       SecondFactorResolver,
       ApiKeyResolver,
       ProjectResolver,
+      MemberResolver,
+      InvitationResolver,
+      AccountResolver,
       SettingsResolver,
       AuditResolver,
       AnalyticsResolver,

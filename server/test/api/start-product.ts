@@ -25,10 +25,12 @@ export interface Product {
 export interface ProductOptions extends HttpServerOptions {
   /** A way to the database that the test can trouble; the test closes it. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Variables of the environment beside those of every test. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole server on a database of its own, on a free port. */
-export async function startProduct({ through, ...options }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({ through, env = {}, ...options }: ProductOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
   const databaseUrl = (await through?.(database.url)) ?? database.url;
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-test-"));
@@ -40,6 +42,7 @@ export async function startProduct({ through, ...options }: ProductOptions = {})
     ADMIN_PASSWORD: ADMIN.password,
     BOOTSTRAP_API_KEY: API_KEY,
     LOG_LEVEL: "fatal",
+    ...env,
   });
   const container = await createContainer({ config, logger: createLogger(config.logLevel), databaseUrl });
   const serving = await serve(container, options);

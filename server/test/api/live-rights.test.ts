@@ -1,6 +1,7 @@
 import { createClient, type Client } from "graphql-ws";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import { addMember } from "./add-member.js";
 import { ask } from "./ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 
@@ -100,6 +101,32 @@ test("signing out ends what the session follows", async () => {
   const { end } = await follow(connect({ cookie: own }));
   await ask(product, "mutation { signOut }", { headers: { Cookie: own } });
   await expect(end).rejects.toMatchObject({ code: 4403 });
+});
+
+test.each([
+  { name: "disabled", how: "update members set disabled_at = now() where id = $1" },
+  { name: "left without a session", how: "delete from sessions where member_id = $1" },
+  { name: "given fewer rights", how: "update members set role = 'ANALYST' where id = $1" },
+])("a member who is $name is told nothing any more", async ({ how }) => {
+  const member = await addMember(product, `${Math.random()}@example.com`, "ADMIN");
+  const { heard, end } = await follow(connect({ cookie: member.headers.Cookie }));
+  await product.sql.query(how, [member.id]);
+  await expect(end).rejects.toMatchObject({ code: 4403 });
+  const told = heard.length;
+  await record(`after-${member.id}`);
+  const { end: other } = await follow(connect({ key: API_KEY })); // past the record in the same feed
+  other.catch(() => undefined);
+  expect(heard).toHaveLength(told);
+});
+
+test("a member who is given more rights goes on hearing", async () => {
+  const member = await addMember(product, "promoted@example.com", "ANALYST");
+  const { heard, end } = await follow(connect({ cookie: member.headers.Cookie }));
+  end.catch(() => undefined);
+  const before = heard.length;
+  await product.sql.query("update members set role = 'ADMIN' where id = $1", [member.id]);
+  await record(`after-promotion-${member.id}`);
+  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before), { timeout: 5_000 });
 });
 
 test.each([

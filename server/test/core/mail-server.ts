@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
 export interface ReceivedMail {
@@ -39,10 +38,13 @@ export async function startMailServer({ refuse }: MailServerOptions = {}): Promi
       return done(Object.assign(new Error(words.join(" ")), { responseCode: Number(code) }));
     },
     onData: (stream, { envelope }, done) => {
-      void text(stream).then((raw) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
         const { mailFrom, rcptTo } = envelope;
         const from = mailFrom === false || mailFrom === undefined ? "" : mailFrom.address;
-        mails.push({ from, to: rcptTo.map(({ address }) => address), ...split(raw) });
+        const to = rcptTo.map(({ address }) => address);
+        mails.push({ from, to, ...split(Buffer.concat(chunks).toString("utf8")) });
         done();
       });
     },

@@ -39,6 +39,12 @@ interface SignIn {
   readonly http: HttpExchange;
 }
 
+/** The request that opens a session. */
+interface Arrival extends HttpExchange {
+  /** The OpenID issuer that says who they are; absent when they proved it here. */
+  readonly provider?: string;
+}
+
 /** A session that was just opened, and the token that only its cookie holds. */
 export interface OpenedSession {
   readonly viewer: MemberViewer;
@@ -79,7 +85,7 @@ export class SessionService {
    * @param member as they were when they proved it
    * @throws AppError UNAUTHENTICATED when they were disabled or their password was changed meanwhile
    */
-  async open(em: EntityManager, member: Member, http: HttpExchange): Promise<OpenedSession> {
+  async open(em: EntityManager, member: Member, { provider, ...http }: Arrival): Promise<OpenedSession> {
     const token = newSecret();
     const now = this.clock();
     return em.transactional(async (tx) => {
@@ -102,7 +108,9 @@ export class SessionService {
       });
       await tx.flush();
       const viewer = viewerOf(session, member);
-      await recordAudit(tx, { viewer, http }, { action: "member.sign-in", target: { kind: "member", id: member.id } });
+      const after = provider === undefined ? null : { provider };
+      const target = { kind: "member", id: member.id };
+      await recordAudit(tx, { viewer, http }, { action: "member.sign-in", target, after });
       return { viewer, token };
     });
   }

@@ -26,6 +26,7 @@ describe("readConfig", () => {
       mailFrom: null,
       publicUrl: "http://127.0.0.1:4000",
       metricsToken: null,
+      openId: null,
       sessionIdleMinutes: 30,
       sessionHours: 12,
       demo: false,
@@ -123,8 +124,61 @@ describe("readConfig", () => {
     expect(faultsOf(env)).toEqual(faults);
   });
 
+  describe("of an OpenID provider", () => {
+    const PROVIDER = { OIDC_ISSUER: "https://id.example.com/realms/x", OIDC_CLIENT_ID: "t", OIDC_CLIENT_SECRET: "s" };
+    const TOGETHER = "OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET belong together.";
+    const ISSUER = ["OIDC_ISSUER must be an https URL without query and fragment; http only on this machine."];
+
+    test("its host is the name of the button, and nobody enters uninvited, unless said otherwise", () => {
+      const settings = { issuer: PROVIDER.OIDC_ISSUER, clientId: "t", clientSecret: "s" };
+      expect(readConfig(PROVIDER).openId).toEqual({ ...settings, name: "id.example.com", defaultRole: null });
+      const { openId } = readConfig({ ...PROVIDER, OIDC_NAME: "Acme", OIDC_DEFAULT_ROLE: "AUDITOR" });
+      expect(openId).toEqual({ ...settings, name: "Acme", defaultRole: "AUDITOR" });
+    });
+
+    test.each([
+      {
+        name: "an issuer alone",
+        env: { OIDC_ISSUER: PROVIDER.OIDC_ISSUER },
+        faults: [`OIDC_CLIENT_ID is missing: ${TOGETHER}`, `OIDC_CLIENT_SECRET is missing: ${TOGETHER}`],
+      },
+      {
+        name: "a secret set to nothing",
+        env: { ...PROVIDER, OIDC_CLIENT_SECRET: "" },
+        faults: [`OIDC_CLIENT_SECRET is missing: ${TOGETHER}`],
+      },
+      {
+        name: "a role without a provider",
+        env: { OIDC_DEFAULT_ROLE: "ANALYST" },
+        faults: Object.keys(PROVIDER).map((name) => `${name} is missing: ${TOGETHER}`),
+      },
+      { name: "http on this machine", env: { ...PROVIDER, OIDC_ISSUER: "http://127.0.0.1:8080/x" }, faults: [] },
+      { name: "http by its name", env: { ...PROVIDER, OIDC_ISSUER: "http://localhost:8080" }, faults: [] },
+      { name: "http elsewhere", env: { ...PROVIDER, OIDC_ISSUER: "http://id.example.com" }, faults: ISSUER },
+      {
+        name: "http that begins alike",
+        env: { ...PROVIDER, OIDC_ISSUER: "http://localhost.example.com" },
+        faults: ISSUER,
+      },
+      { name: "no address", env: { ...PROVIDER, OIDC_ISSUER: "id.example.com" }, faults: ISSUER },
+      {
+        name: "an address with a query",
+        env: { ...PROVIDER, OIDC_ISSUER: "https://id.example.com/?a=b" },
+        faults: ISSUER,
+      },
+      {
+        name: "everybody an administrator",
+        env: { ...PROVIDER, OIDC_DEFAULT_ROLE: "ADMIN" },
+        faults: ["OIDC_DEFAULT_ROLE must be ANALYST or AUDITOR."],
+      },
+    ])("$name", ({ env, faults }) => {
+      expect(faultsOf(env)).toEqual(faults);
+    });
+  });
+
   test("all faults are named at once", () => {
     expect(faultsOf({ PORT: "no", DEMO: "no", PUBLIC_URL: "no" })).toHaveLength(3);
+    expect(faultsOf({ PORT: "no", OIDC_ISSUER: "no" })).toHaveLength(4);
   });
 
   test("a fault never repeats a secret", () => {

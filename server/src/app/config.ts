@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "../access/credential-limits.js";
+import type { OpenIdSettings } from "../access/openid/openid-settings.js";
 import { isMailAddress } from "../core/mail-address.js";
+import { openIdFaults, openIdSettings, openIdVariables } from "./openid-config.js";
 
 /** Everything an operator can set, checked; null where something is off or decided elsewhere. */
 export interface Config {
@@ -19,6 +21,8 @@ export interface Config {
   mailFrom: string | null;
   publicUrl: string;
   metricsToken: string | null;
+  /** Null: members sign in with passwords alone. */
+  openId: OpenIdSettings | null;
   sessionIdleMinutes: number;
   sessionHours: number;
   demo: boolean;
@@ -92,6 +96,7 @@ const Environment = z.object({
     }),
   ),
   PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
+  ...openIdVariables,
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   SESSION_IDLE_MINUTES: wholeNumber(1, 1_440, 30),
   SESSION_HOURS: wholeNumber(1, 168, 12),
@@ -112,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given["SMTP_URL"] !== undefined && given["MAIL_FROM"] === undefined) {
     faults.push("MAIL_FROM must be set when SMTP_URL is: mail servers refuse mail from nobody.");
   }
+  faults.push(...openIdFaults(given));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const checked = parsed.data;
   return {
@@ -127,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: checked.MAIL_FROM,
     publicUrl: (checked.PUBLIC_URL ?? `http://${inUrl(checked.HOST)}:${checked.PORT}`).replace(/\/+$/, ""),
     metricsToken: checked.METRICS_TOKEN,
+    openId: openIdSettings(checked),
     sessionIdleMinutes: checked.SESSION_IDLE_MINUTES,
     sessionHours: checked.SESSION_HOURS,
     demo: checked.DEMO === "1",

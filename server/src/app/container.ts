@@ -29,6 +29,7 @@ import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
+import { createOpenId, type OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
 import { createRecording } from "./recording.js";
 import { createResolvers } from "./resolvers.js";
@@ -59,6 +60,8 @@ export interface Container {
   readonly sessions: SessionService;
   readonly apiKeys: ApiKeyService;
   readonly viewers: ViewerFinder;
+  /** Null when no OpenID provider is configured. */
+  readonly openId: OpenId | null;
   /** Recurring work, for a scheduler. */
   readonly jobs: readonly Job[];
   readonly audit: LedgerAudit;
@@ -137,6 +140,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     sessions,
     apiKeys,
     viewers: new ViewerFinder(sessions, apiKeys),
+    openId: createOpenId({ config, encryptionKey: secrets.encryption, sessions, clock, logger }),
     jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],
     audit: recording.audit,
     driftRepair: recording.driftRepair,

@@ -22,5 +22,12 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   { method: "GET", path: "/livez", permissions: null },
   { method: "GET", path: "/readyz", permissions: null },
   { method: "GET", path: "/metrics", permissions: null, note: "with METRICS_TOKEN when it is set" },
+  {
+    method: "GET",
+    path: "/auth/oidc/start",
+    permissions: null,
+    note: "to the OpenID provider, where one is configured; with ?confirm=1 for who is signed in",
+  },
+  { method: "GET", path: "/auth/oidc/callback", permissions: null, note: "from there, for the browser that began" },
   { method: "GET", path: "/*", permissions: null, note: "pages and files of the console, which hold no data" },
 ];

@@ -9,6 +9,7 @@ import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
 import { countConnections, countRequests } from "./metrics/http-metrics.js";
+import { openIdPages } from "./openid-pages.js";
 import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
@@ -57,6 +58,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   countConnections(metrics, server);
   const sockets = serveWebSocket(server, container, options);
   const graphql = await startGraphql({ app, server, sockets, container });
+  app.use(openIdPages(container));
   app.use(consoleRoute(page));
   app.use(answerFault(logger));
 

@@ -4,6 +4,7 @@ import { InvitationResolver } from "../access/members/invitation.resolver.js";
 import { MemberResolver } from "../access/members/member.resolver.js";
 import { makeSendInvitation } from "../access/members/send-invitation.js";
 import { SessionCookie } from "../access/session-cookie.js";
+import { SignInOptionsResolver } from "../access/openid/sign-in-options.resolver.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import type { SecondFactor } from "../access/second-factor/second-factor.js";
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
@@ -92,6 +93,7 @@ function accessResolvers({ sessions, secondFactor, ...parts }: ResolverParts): r
     new MemberResolver(sessions),
     new InvitationResolver({ sessions, throttle, cookie, send }),
     new AccountResolver({ sessions, throttle, cookie }),
+    new SignInOptionsResolver(parts.config.openId?.name ?? null),
     new SecondFactorResolver(secondFactor),
     new ApiKeyResolver(),
     new ProjectResolver(),

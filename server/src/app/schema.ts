@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { SignInOptionsResolver } from "../access/openid/sign-in-options.resolver.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
 import { ProjectResolver } from "../access/keys/project.resolver.js";
@@ -41,6 +42,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
   const schema = await buildSchema({
     resolvers: [
       SessionResolver,
+      SignInOptionsResolver,
       SecondFactorResolver,
       ApiKeyResolver,
       ProjectResolver,

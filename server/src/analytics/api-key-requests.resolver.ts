@@ -12,7 +12,9 @@ export class ApiKeyRequestsResolver {
   private readonly asked = new WeakMap<RequestContext, ReturnType<typeof recentKeyRequests>>();
 
   @Authorized<Permission>(Permission.MANAGE_KEYS)
-  @FieldResolver(() => BigIntString, { description: "Requests of the last 7 days that it recorded." })
+  @FieldResolver(() => BigIntString, {
+    description: "Requests of the last 7 days that it recorded, by the quarter hour.",
+  })
   async recentRequests(@Root() { id }: ApiKeyType, @Ctx() context: RequestContext): Promise<bigint> {
     const asked = this.asked.get(context) ?? recentKeyRequests(context.em.fork(), context.clock());
     this.asked.set(context, asked);

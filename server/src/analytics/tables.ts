@@ -7,6 +7,7 @@ type Numeric = string;
 export interface TokenUsageTable {
   id: Generated<string>;
   project_id: number;
+  api_key_id: number | null;
   event_id: string;
   user_id: string | null;
   note_id: string | null;
@@ -38,6 +39,8 @@ export interface TokenUsageTable {
 interface DimensionsTable {
   id: Generated<number>;
   project_id: number;
+  /** Null without one, and where sums do not tell it: see `countedKey`. */
+  api_key_id: number | null;
   provider: string;
   model: string;
   feature: string;
@@ -75,4 +78,5 @@ export interface UsageTables {
   usage_dimensions: DimensionsTable;
   app_users: { id: string; pseudonym: string };
   projects: { id: number; name: string; is_demo: boolean };
+  api_keys: { id: number; project_id: number; name: string };
 }

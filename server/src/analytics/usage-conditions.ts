@@ -1,5 +1,6 @@
 import { type Expression, sql, type SqlBool } from "kysely";
-import type { DimensionFilter, ValueFilter } from "./domain/read-filter.js";
+import { countedKey } from "../usage/counted-key.js";
+import { NO_KEY, type DimensionFilter, type ValueFilter } from "./domain/read-filter.js";
 import type { ScopedUsageFilter } from "./question.js";
 
 /** The scope and every condition but time; `alias` is the table that has the dimensions' columns. */
@@ -11,6 +12,7 @@ export function matches(
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions = [
     ...oneOf(column("project_id"), "int", dimensions.projects),
+    ...oneOf(countedKeyId(alias), "int", dimensions.keys),
     ...oneOf(userId, "bigint", dimensions.users),
     ...oneOf(column("model"), "text", dimensions.models),
     ...oneOf(column("provider"), "text", dimensions.providers),
@@ -22,6 +24,12 @@ export function matches(
     conditions.push(...oneOf(column("project_id"), "int", { include: scope.ids, exclude: null }));
   }
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** The key that recorded, `NO_KEY` without one or where sums do not tell it; of a raw row as of a dimension set. */
+export function countedKeyId(alias: "d" | "e") {
+  const key = alias === "d" ? "d.api_key_id" : countedKey("e");
+  return sql<number>`coalesce(${sql.raw(key)}, ${sql.lit(NO_KEY)})`;
 }
 
 /**

@@ -7,6 +7,7 @@ export interface UsageEventAnswer {
   readonly time: Date;
   readonly projectId: string;
   readonly user: { readonly id: string; readonly pseudonym: string } | null;
+  readonly apiKey: { readonly id: string; readonly name: string } | null;
   readonly noteId: string | null;
   readonly feature: string;
   readonly operation: string;
@@ -32,7 +33,11 @@ export interface UsageEventAnswer {
   readonly tags: { readonly key: string; readonly value: string }[];
 }
 
-type EventRow = Omit<TokenUsageTable, "id" | "recorded_at"> & { id: string; pseudonym: string | null };
+type EventRow = Omit<TokenUsageTable, "id" | "recorded_at"> & {
+  id: string;
+  pseudonym: string | null;
+  api_key_name: string | null;
+};
 
 /** One stored row in the words of the API. What is unknown stays null. */
 export function readUsageEvent(row: EventRow): UsageEventAnswer {
@@ -42,6 +47,10 @@ export function readUsageEvent(row: EventRow): UsageEventAnswer {
     time: new Date(row.created_at),
     projectId: String(row.project_id),
     user: row.user_id === null || row.pseudonym === null ? null : { id: row.user_id, pseudonym: row.pseudonym },
+    apiKey:
+      row.api_key_id === null || row.api_key_name === null
+        ? null
+        : { id: String(row.api_key_id), name: row.api_key_name },
     noteId: row.note_id,
     feature: row.feature,
     operation: row.operation,

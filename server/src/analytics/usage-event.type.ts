@@ -14,6 +14,15 @@ export class AppUserRefType {
   pseudonym!: string;
 }
 
+@ObjectType("ApiKeyRef", { description: "An API key, as far as whoever sees its usage may know." })
+export class ApiKeyRefType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
 @ObjectType("Tag")
 export class TagType {
   @Field(() => String)
@@ -39,6 +48,9 @@ export class UsageEventType {
 
   @Field(() => AppUserRefType, { nullable: true })
   user!: AppUserRefType | null;
+
+  @Field(() => ApiKeyRefType, { nullable: true, description: "The key that recorded it; null without one." })
+  apiKey!: ApiKeyRefType | null;
 
   @Field(() => String, { nullable: true })
   noteId!: string | null;

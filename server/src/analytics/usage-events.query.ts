@@ -53,11 +53,12 @@ export async function usageEvents(question: Question, request: EventsRequest): P
   };
 }
 
-/** Single requests with the pseudonym of their user, in no order. */
+/** Single requests with the pseudonym of their user and the name of their key, in no order. */
 export function selectUsageEvents(db: Kysely<UsageTables>) {
   return db
     .selectFrom("token_usage as e")
     .leftJoin("app_users as a", "a.id", "e.user_id")
+    .leftJoin("api_keys as k", "k.id", "e.api_key_id")
     .select([
       "e.id",
       "e.event_id",
@@ -65,6 +66,8 @@ export function selectUsageEvents(db: Kysely<UsageTables>) {
       "e.project_id",
       "e.user_id",
       "a.pseudonym",
+      "e.api_key_id",
+      "k.name as api_key_name",
       "e.note_id",
       "e.feature",
       "e.operation",

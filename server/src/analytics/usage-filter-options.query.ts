@@ -7,6 +7,7 @@ const MAX_OPTIONS = 1_000;
 
 export interface UsageFilterOptionsAnswer {
   readonly projects: { readonly id: string; readonly name: string; readonly isDemo: boolean }[];
+  readonly apiKeys: { readonly id: string; readonly name: string }[];
   readonly models: string[];
   readonly providers: string[];
   readonly features: string[];
@@ -20,6 +21,7 @@ export async function usageFilterOptions(
 ): Promise<UsageFilterOptionsAnswer> {
   return {
     projects: await selectProjects(db, scope),
+    apiKeys: await selectKeys(db, scope),
     models: await selectNames(db, scope, "model"),
     providers: await selectNames(db, scope, "provider"),
     features: await selectNames(db, scope, "feature"),
@@ -36,6 +38,19 @@ async function selectProjects(db: Kysely<UsageTables>, scope: UsageScope) {
     .limit(MAX_OPTIONS)
     .execute();
   return rows.map(({ id, name, is_demo }) => ({ id: String(id), name, isDemo: is_demo }));
+}
+
+async function selectKeys(db: Kysely<UsageTables>, scope: UsageScope) {
+  const rows = await db
+    .selectFrom("api_keys as k")
+    .select(["k.id", "k.name"])
+    .where(inScope(scope, sql`k.project_id`))
+    .where(sql<boolean>`exists (select from usage_dimensions d where d.api_key_id = k.id)`)
+    .orderBy("k.name")
+    .orderBy("k.id")
+    .limit(MAX_OPTIONS)
+    .execute();
+  return rows.map(({ id, name }) => ({ id: String(id), name }));
 }
 
 async function selectNames(

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { DateTimeISO } from "../core/scalars.js";
+import { ApiKeyRefType } from "./usage-event.type.js";
 
 @ObjectType("UsageProject", { description: "A project, as far as whoever sees its usage may know." })
 export class UsageProjectType {
@@ -17,6 +18,9 @@ export class UsageProjectType {
 export class UsageFilterOptionsType {
   @Field(() => [UsageProjectType])
   projects!: readonly UsageProjectType[];
+
+  @Field(() => [ApiKeyRefType], { description: "Revoked ones included." })
+  apiKeys!: readonly ApiKeyRefType[];
 
   @Field(() => [String])
   models!: readonly string[];

@@ -13,6 +13,9 @@ export class UsageFilterInput {
   @Field(() => [ID], { nullable: true })
   projectIds?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: "Keys that recorded; 0: requests without one." })
+  apiKeyIds?: string[] | null;
+
   @Field(() => [ID], { nullable: true })
   userIds?: string[] | null;
 
@@ -33,6 +36,9 @@ export class UsageFilterInput {
 
   @Field(() => [ID], { nullable: true })
   excludeProjectIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true })
+  excludeApiKeyIds?: string[] | null;
 
   @Field(() => [ID], { nullable: true })
   excludeUserIds?: string[] | null;

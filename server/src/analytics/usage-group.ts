@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { makeBuckets } from "./domain/make-buckets.js";
 import { Grain, UsageDimension } from "./domain/question-words.js";
 import { MAX_RANGE_DAYS } from "../core/domain/resolve-range.js";
+import { NO_KEY } from "./domain/read-filter.js";
 import type { Question } from "./question.js";
 import type { UsageTables } from "./tables.js";
 
@@ -28,6 +29,8 @@ export function groupKey({ filter: { range }, weekStart }: Question, groupBy: Us
       return sql<string>`u.user_id::text`;
     case UsageDimension.PROJECT:
       return sql<string>`u.project_id::text`;
+    case UsageDimension.KEY:
+      return sql<string>`u.api_key_id::text`;
     case UsageDimension.STATUS:
       return sql<string>`upper(u.status)`;
     case UsageDimension.DAY: {
@@ -43,7 +46,7 @@ export function slotOf(slots: readonly { readonly start: Date }[]) {
   return sql<number>`width_bucket(u.at, ${sql.val(slots.map((slot) => slot.start.toJSON()))}::timestamptz[])`;
 }
 
-/** What people read instead of a key: pseudonyms and project names; other keys speak for themselves. */
+/** What people read instead of a key: pseudonyms, and names of projects and API keys; other keys speak for themselves. */
 export async function labelsOf(
   db: Kysely<UsageTables>,
   groupBy: UsageDimension,
@@ -52,6 +55,7 @@ export async function labelsOf(
   const named = await namesOf(db, groupBy, keys);
   const labels = new Map(named.map(({ key, label }) => [key, label]));
   if (groupBy === UsageDimension.USER) labels.set("0", NOBODY);
+  if (groupBy === UsageDimension.KEY) labels.set(String(NO_KEY), "no key");
   return (key) => labels.get(key) ?? key;
 }
 
@@ -66,6 +70,13 @@ function namesOf(db: Kysely<UsageTables>, groupBy: UsageDimension, keys: readonl
   if (groupBy === UsageDimension.PROJECT) {
     return db
       .selectFrom("projects")
+      .select([sql<string>`id::text`.as("key"), "name as label"])
+      .where(sql<boolean>`id = any(${sql.val(keys)}::int[])`)
+      .execute();
+  }
+  if (groupBy === UsageDimension.KEY) {
+    return db
+      .selectFrom("api_keys")
       .select([sql<string>`id::text`.as("key"), "name as label"])
       .where(sql<boolean>`id = any(${sql.val(keys)}::int[])`)
       .execute();

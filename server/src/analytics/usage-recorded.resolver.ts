@@ -27,8 +27,14 @@ export class UsageRecordedResolver {
   }
 }
 
-function toSliceType({ projectId, status, cost, ...slice }: NamedSlice): UsageTickSliceType {
-  return { ...slice, projectId: String(projectId), status: statusOf(status), cost: formatUsd(pico(cost)) };
+function toSliceType({ projectId, apiKeyId, status, cost, ...slice }: NamedSlice): UsageTickSliceType {
+  return {
+    ...slice,
+    projectId: String(projectId),
+    apiKeyId: apiKeyId === null ? null : String(apiKeyId),
+    status: statusOf(status),
+    cost: formatUsd(pico(cost)),
+  };
 }
 
 function statusOf(stored: string): RequestStatus {

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kyse
 import { floorToQuarterHour } from "../core/domain/zoned-time.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
-import { matches, rawUserId } from "./usage-conditions.js";
+import { countedKeyId, matches, rawUserId } from "./usage-conditions.js";
 import { onDaysOf } from "./utc-day.js";
 
 /** Sums of the same shape whether they come from a rollup or from one raw row. */
@@ -11,6 +11,8 @@ export type UsageRow = Record<SummedColumn, string> & {
   /** "0" without an app user, and in every row when users are not asked for. */
   user_id: string;
   project_id: number;
+  /** 0 without a key. */
+  api_key_id: number;
   provider: string;
   model: string;
   feature: string;
@@ -68,7 +70,7 @@ function rollupRows(
   const rows = db
     .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(rollup)}`.as("s"))
     .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
-    .select(["s.bucket_start as at", userId.as("user_id")])
+    .select(["s.bucket_start as at", userId.as("user_id"), countedKeyId("d").as("api_key_id")])
     .select(DIMENSIONS.map((column) => `d.${column}` as const))
     .select(SUMMED_COLUMNS.map((column) => `s.${column}` as const))
     .where("s.bucket_start", ">=", filter.range.from.toJSON())
@@ -81,6 +83,7 @@ function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
   return db
     .selectFrom("token_usage as e")
     .select(["e.created_at as at", sql<string>`coalesce(e.user_id, 0)`.as("user_id")])
+    .select(countedKeyId("e").as("api_key_id"))
     .select(DIMENSIONS.map((column) => `e.${column}` as const))
     .select(SUMMED_COLUMNS.map((column) => rawValue(column).as(column)))
     .where("e.created_at", ">=", filter.range.from.toJSON())

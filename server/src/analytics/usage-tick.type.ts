@@ -10,6 +10,9 @@ export class UsageTickSliceType {
   @Field(() => ID)
   projectId!: string;
 
+  @Field(() => ID, { nullable: true, description: "The key that recorded; null without one." })
+  apiKeyId!: string | null;
+
   @Field(() => String)
   provider!: string;
 

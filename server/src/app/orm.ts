@@ -20,6 +20,7 @@ import { Migration20261126UserCounters } from "./migrations/migration-20261126-u
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
 import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
+import { Migration20261127KeySums } from "./migrations/migration-20261127-key-sums.js";
 import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
@@ -71,6 +72,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-access", class: Migration20261127Access },
         { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
         { name: "20261127-erased-users", class: Migration20261127ErasedUsers },
+        { name: "20261127-key-sums", class: Migration20261127KeySums },
       ],
       tableName: "migrations",
       snapshot: false,

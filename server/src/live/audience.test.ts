@@ -18,6 +18,7 @@ function slice(change: Partial<NamedSlice> = {}): NamedSlice {
     totalTokens: 2n,
     cost: 1n,
     projectId: 1,
+    apiKeyId: null,
     provider: "google",
     model: "flash",
     feature: "summary",

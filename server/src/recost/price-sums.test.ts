@@ -6,7 +6,15 @@ import type { PriceVersion, RateCard } from "../pricing/domain/price-version.js"
 import { priceSums, type SummedUsage } from "./price-sums.js";
 import { RecostPrices } from "./recost-prices.js";
 
-const SOLD = { projectId: 1, provider: "google", model: "m", feature: "f", operation: "chat", status: "ok" };
+const SOLD = {
+  projectId: 1,
+  apiKeyId: null,
+  provider: "google",
+  model: "m",
+  feature: "f",
+  operation: "chat",
+  status: "ok",
+};
 const START = new Date("2026-10-05T01:00:00Z");
 const NEVER = { effectiveFromMs: null, effectiveToMs: null, daily: null };
 

@@ -2,6 +2,7 @@ import { pico, type PicoUsd } from "@tokenledger/model/money";
 import type { CostState } from "@tokenledger/model/usage-states";
 import type { TokenCounts } from "@tokenledger/model/token-class";
 import type { ClientBase } from "pg";
+import { dimensionsOf } from "../usage/counted-key.js";
 import { TOKEN_COLUMN_NAMES, tokenCounts, type TokenColumn, type TokenColumns } from "../usage/domain/token-columns.js";
 import type { RecostScope } from "./domain/recost-scope.js";
 import type { Position } from "./next-part.js";
@@ -72,7 +73,7 @@ export async function readUsage(client: ClientBase, span: UsageSpan): Promise<re
        select *, xmin as version from token_usage e
        where ${conditions}${dimensionConditions(scope, "e", parameters)}
        order by created_at, id limit ${parameters.add(span.limit)}
-     ) as e join usage_dimensions d using (project_id, provider, model, feature, operation, status)`,
+     ) as e join ${dimensionsOf("e")}`,
     parameters.values,
   );
   const lines = rows[0]?.lines ?? null;

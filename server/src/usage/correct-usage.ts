@@ -40,7 +40,7 @@ export class UsageCorrector {
       const latter = request.change(stored.usage);
       const tokens = tokenColumns(latter.counts);
       await this.partitions.ensureFor([latter.createdAt]);
-      const [formerSum, latterSum] = await this.summed([
+      const [formerSum, latterSum] = await this.summed(stored.countedKeyId, [
         { usage: stored.usage, tokens: stored.tokens },
         { usage: latter, tokens },
       ]);
@@ -52,8 +52,11 @@ export class UsageCorrector {
     });
   }
 
-  private async summed(events: readonly { usage: CorrectedUsage; tokens: TokenColumns }[]): Promise<SummedUsage[]> {
-    const ids = await this.dimensions.idsOf(events.map(({ usage }) => usage));
+  private async summed(
+    apiKeyId: number | null,
+    events: readonly { usage: CorrectedUsage; tokens: TokenColumns }[],
+  ): Promise<SummedUsage[]> {
+    const ids = await this.dimensions.idsOf(events.map(({ usage }) => ({ ...usage, apiKeyId })));
     return events.map(({ usage, tokens }, at) => {
       const dimensionId = ids[at];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");

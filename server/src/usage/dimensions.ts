@@ -4,9 +4,16 @@ import type { Pool } from "pg";
 /** Senders choose these names, so there may be any number of them. */
 const REMEMBERED_SETS = 50_000;
 
+const NAMES = "project_id, provider, model, feature, operation, status";
+/** Sets with a key are apart from the others, and read with them; see the migration. */
+const WITHOUT_KEY = { table: "usage_dimensions", key: NAMES };
+const WITH_KEY = { table: "usage_key_dimensions", key: `${NAMES}, api_key_id` };
+
 /** What rollups are kept by, besides time and app user; a row of `usage_dimensions`. */
 export interface UsageDimensions {
   readonly projectId: number;
+  /** The key that recorded; null for none, and where sums do not tell it: see `countedKey`. */
+  readonly apiKeyId: number | null;
   readonly provider: string;
   readonly model: string;
   readonly feature: string;
@@ -17,6 +24,7 @@ export interface UsageDimensions {
 interface DimensionsRow {
   readonly id: number;
   readonly project_id: number;
+  readonly api_key_id: number | null;
   readonly provider: string;
   readonly model: string;
   readonly feature: string;
@@ -88,12 +96,18 @@ export class DimensionDictionary {
 
   private async add(unknown: ReadonlyMap<string, UsageDimensions>): Promise<readonly DimensionsRow[]> {
     const sets = [...unknown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, set]) => set);
+    const withoutKey = sets.filter(({ apiKeyId }) => apiKeyId === null);
+    const withKey = sets.filter(({ apiKeyId }) => apiKeyId !== null);
+    return [...(await this.addTo(WITHOUT_KEY, withoutKey)), ...(await this.addTo(WITH_KEY, withKey))];
+  }
+
+  private async addTo({ table, key }: typeof WITH_KEY, sets: readonly UsageDimensions[]) {
+    if (sets.length === 0) return [];
     // Updating a row to itself makes it visible to RETURNING also when another process added it first.
     const { rows } = await this.pool.query<DimensionsRow>(
-      `insert into usage_dimensions as existing (project_id, provider, model, feature, operation, status)
-       select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-       on conflict (project_id, provider, model, feature, operation, status)
-         do update set status = existing.status
+      `insert into ${table} as existing (project_id, provider, model, feature, operation, status, api_key_id)
+       select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[])
+       on conflict (${key}) do update set status = existing.status
        returning *`,
       [
         sets.map(({ projectId }) => projectId),
@@ -102,6 +116,7 @@ export class DimensionDictionary {
         sets.map(({ feature }) => feature),
         sets.map(({ operation }) => operation),
         sets.map(({ status }) => status),
+        sets.map(({ apiKeyId }) => apiKeyId),
       ],
     );
     return rows;
@@ -118,11 +133,11 @@ export class DimensionDictionary {
 }
 
 function setOf(row: DimensionsRow): UsageDimensions {
-  const { project_id: projectId, provider, model, feature, operation, status } = row;
-  return { projectId, provider, model, feature, operation, status };
+  const { project_id: projectId, api_key_id: apiKeyId, provider, model, feature, operation, status } = row;
+  return { projectId, apiKeyId, provider, model, feature, operation, status };
 }
 
 /** No name has a NUL in it, since the database could not store one. */
-function keyOf({ projectId, provider, model, feature, operation, status }: UsageDimensions): string {
-  return `${projectId}\0${provider}\0${model}\0${feature}\0${operation}\0${status}`;
+function keyOf({ projectId, apiKeyId, provider, model, feature, operation, status }: UsageDimensions): string {
+  return `${projectId}\0${provider}\0${model}\0${feature}\0${operation}\0${status}\0${apiKeyId}`;
 }

@@ -1,3 +1,4 @@
+import { dimensionsOf } from "./counted-key.js";
 import { SUM_COLUMNS, type SumColumn } from "./domain/usage-sums.js";
 
 /** What counts requests in a rollup is a condition on a raw row; every other column is a sum of its own. */
@@ -22,6 +23,6 @@ const RAW_COLUMNS = SUM_COLUMNS.map((column) => {
 export const RAW_SUMS = `
   select date_bin('15 minutes', created_at, 'epoch') as bucket_start, coalesce(user_id, 0) as user_id,
          d.id as dimension_id, ${RAW_COLUMNS}
-  from token_usage join usage_dimensions d using (project_id, provider, model, feature, operation, status)
+  from token_usage e join ${dimensionsOf("e")}
   where created_at >= $1 and created_at < $2
   group by 1, 2, 3`;

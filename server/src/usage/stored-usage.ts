@@ -1,6 +1,7 @@
 import { pico } from "@tokenledger/model/money";
 import type { CostState, RequestStatus, UsageState } from "@tokenledger/model/usage-states";
 import type { ClientBase } from "pg";
+import { countedKey } from "./counted-key.js";
 import type { NewUsage } from "./domain/new-usage.js";
 import { TOKEN_COLUMN_NAMES, tokenCounts, type TokenColumn, type TokenColumns } from "./domain/token-columns.js";
 
@@ -47,6 +48,12 @@ export interface StoredUsage {
   readonly tokens: TokenColumns;
 }
 
+/** One that nobody else changes meanwhile. */
+export interface LockedUsage extends StoredUsage {
+  /** The key under which sums count it; see `countedKey`. */
+  readonly countedKeyId: number | null;
+}
+
 export interface EventIdentity {
   readonly projectId: number;
   readonly eventId: string;
@@ -57,7 +64,7 @@ export interface EventIdentity {
  * first and by itself: a correction that was waited for may have moved the row, and the statement that
  * waited would not see it where it is now.
  */
-export async function lockUsage(client: ClientBase, identity: EventIdentity): Promise<StoredUsage | null> {
+export async function lockUsage(client: ClientBase, identity: EventIdentity): Promise<LockedUsage | null> {
   const { projectId, eventId } = identity;
   const places = await client.query<{ created_at: Date }>(
     "select created_at from usage_event_ids where project_id = $1 and event_id = $2 for update",
@@ -65,12 +72,13 @@ export async function lockUsage(client: ClientBase, identity: EventIdentity): Pr
   );
   const [place] = places.rows;
   if (place === undefined) return null;
-  const { rows } = await client.query<UsageRow>(
-    "select * from token_usage where created_at = $3 and project_id = $1 and event_id = $2 for update",
+  const { rows } = await client.query<UsageRow & { readonly counted_key_id: number | null }>(
+    `select *, ${countedKey("token_usage")} as counted_key_id
+     from token_usage where created_at = $3 and project_id = $1 and event_id = $2 for update`,
     [projectId, eventId, place.created_at],
   );
   const [row] = rows;
-  return row === undefined ? null : readUsage(row);
+  return row === undefined ? null : { ...readUsage(row), countedKeyId: row.counted_key_id };
 }
 
 /** Reads a whole row of `token_usage`. */

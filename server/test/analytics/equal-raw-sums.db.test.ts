@@ -13,9 +13,10 @@ import { usageSeries } from "../../src/analytics/usage-series.query.js";
 import { usageTotals } from "../../src/analytics/usage-totals.query.js";
 import { createOrm } from "../../src/app/orm.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
-import { fillRandomUsage, pick, type Random, randomTime, seededRandom } from "./random-usage.js";
+import { fillRandomUsage, KEY_OF_SUMS, pick, type Random, randomTime, seededRandom } from "./random-usage.js";
 
 const NOW = new Date("2026-11-23T05:07:00Z");
+const KEY = KEY_OF_SUMS.replaceAll("$row", "token_usage");
 const ZONES = ["Asia/Seoul", "UTC", "America/New_York", "Asia/Kathmandu"];
 
 let database: TestDatabase;
@@ -65,6 +66,9 @@ function randomCondition(random: Random): { filter: Partial<UsageFilterRequest>;
     { filter: { models }, raw: { sql: "model = any(?::text[])", params: [`{${models.join()}}`] } },
     { filter: { userIds: users }, raw: { sql: "coalesce(user_id, 0) in (3, 7, 0)", params: [] } },
     { filter: { excludeUserIds: ["5", "0"] }, raw: { sql: "user_id is not null and user_id <> 5", params: [] } },
+    { filter: { apiKeyIds: ["2", "0"] }, raw: { sql: `coalesce(${KEY}, 0) in (2, 0)`, params: [] } },
+    { filter: { apiKeyIds: ["3"] }, raw: { sql: `${KEY} = 3`, params: [] } },
+    { filter: { excludeApiKeyIds: ["0", "1"] }, raw: { sql: `${KEY} <> 1`, params: [] } },
     {
       filter: { projectIds: ["2"], excludeFeatures: ["tag"] },
       raw: { sql: "project_id = 2 and feature <> 'tag'", params: [] },
@@ -175,7 +179,8 @@ describe.each(ZONES)("in %s", (timezone) => {
 
   test("lines of a series add up to its total, which is the sum of the range", async () => {
     const random = seededRandom(100 + ZONES.indexOf(timezone));
-    for (const groupBy of [UsageDimension.MODEL, UsageDimension.USER, UsageDimension.PROJECT, UsageDimension.STATUS]) {
+    const { MODEL, USER, PROJECT, KEY: BY_KEY, STATUS } = UsageDimension;
+    for (const groupBy of [MODEL, USER, PROJECT, BY_KEY, STATUS]) {
       const [range, { filter }] = [randomRange(random), randomCondition(random)];
       const request = { meter: Meter.COST, groupBy, grain: Grain.WEEK, top: 3 };
       const [series, totals] = await Promise.all([
@@ -191,6 +196,7 @@ describe.each(ZONES)("in %s", (timezone) => {
   test.each([
     { groupBy: UsageDimension.MODEL, key: "model" },
     { groupBy: UsageDimension.USER, key: "coalesce(user_id, 0)::text" },
+    { groupBy: UsageDimension.KEY, key: `coalesce(${KEY}, 0)::text` },
     { groupBy: UsageDimension.DAY, key: "to_char(created_at at time zone $zone, 'YYYY-MM-DD')" },
   ])("a breakdown by $groupBy, read in pages, equals raw rows grouped the same way", async ({ groupBy, key }) => {
     const random = seededRandom(200 + ZONES.indexOf(timezone));

@@ -40,10 +40,18 @@ export function randomTime(random: Random): Date {
   return new Date(random() < 0.3 ? Math.round(around / 900_000) * 900_000 : around);
 }
 
+/** When keys began to be told apart: some of the rows were recorded before. */
+const KEYS_COUNTED_SINCE = "2026-03-08T07:10:00Z";
+/** Of a row `$row`: null before then. */
+export const KEY_OF_SUMS = `case when $row.recorded_at < '${KEYS_COUNTED_SINCE}' then null else $row.api_key_id end`;
+
 /** Raw rows by plain SQL, and their rollups by an aggregation that shares no code with the product. */
 export async function fillRandomUsage(em: EntityManager, random: Random, count: number): Promise<void> {
   await em.execute(`
     insert into projects (name) values ('notes'), ('search');
+    insert into api_keys (project_id, name, prefix, secret_hash, scopes)
+      select 1 + n % 2, 'key ' || n, 'tl_', sha256(n::text::bytea), '{ingest}' from generate_series(1, 4) n;
+    update settings set value = '"${KEYS_COUNTED_SINCE}"' where key = 'keysCountedSince';
     insert into app_users (project_id, pseudonym)
       select 1 + n % 2, 'sparrow-' || n from generate_series(1, 40) n;
     select ensure_usage_partition(month::date)
@@ -51,13 +59,13 @@ export async function fillRandomUsage(em: EntityManager, random: Random, count: 
   `);
   const rows = Array.from({ length: count }, (_, index) => randomRow(random, index));
   await em.execute(
-    `insert into token_usage (project_id, event_id, user_id, feature, operation, provider, model, status,
+    `insert into token_usage (project_id, api_key_id, event_id, user_id, feature, operation, provider, model, status,
         input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, total_tokens,
         cost, cost_state, usage_state, dialect, created_at, recorded_at)
-      select project_id, event_id, user_id, feature, 'chat', provider, model, status,
+      select project_id, api_key_id, event_id, user_id, feature, 'chat', provider, model, status,
         input_tokens, input_tokens / 3, 0, output_tokens, output_tokens / 5, input_tokens + output_tokens,
         cost, cost_state, usage_state, 'canonical', created_at, created_at + interval '1 second'
-      from json_to_recordset(?::json) as r(project_id int, event_id text, user_id bigint, feature text, provider text,
+      from json_to_recordset(?::json) as r(project_id int, api_key_id int, event_id text, user_id bigint, feature text, provider text,
         model text, status text, input_tokens bigint, output_tokens bigint, cost numeric, cost_state text,
         usage_state text, created_at timestamptz)`,
     [JSON.stringify(rows)],
@@ -72,6 +80,7 @@ function randomRow(random: Random, index: number) {
   const missing = usageState === "missing";
   return {
     project_id: random() < 0.8 ? 1 : 2,
+    api_key_id: pick(random, [null, 1, 2, 3, 4]),
     event_id: `event-${index}`,
     user_id: random() < 0.2 ? null : 1 + Math.floor(random() ** 2 * 40),
     feature: pick(random, ["summary", "tag", "unspecified"]),
@@ -91,6 +100,9 @@ async function rollUp(em: EntityManager): Promise<void> {
   await em.execute(`
     insert into usage_dimensions (project_id, provider, model, feature, operation, status)
       select distinct project_id, provider, model, feature, operation, status from token_usage;
+    insert into usage_key_dimensions (project_id, provider, model, feature, operation, status, api_key_id)
+      select distinct project_id, provider, model, feature, operation, status, api_key_id from token_usage
+      where api_key_id is not null;
   `);
   for (const [table, user, userKey, condition] of [
     ["token_usage_stats", "", "", "true"],
@@ -111,7 +123,7 @@ async function rollUp(em: EntityManager): Promise<void> {
         coalesce(sum(cost), 0)
       from token_usage join usage_dimensions d
         using (project_id, provider, model, feature, operation, status)
-      where ${condition}
+      where ${condition} and d.api_key_id is not distinct from ${KEY_OF_SUMS.replaceAll("$row", "token_usage")}
       group by date_bin('15 minutes', created_at, 'epoch'), ${userKey}d.id`);
   }
 }

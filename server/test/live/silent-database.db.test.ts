@@ -12,7 +12,15 @@ import { createTestDatabase, type TestDatabase } from "../database.js";
 const logger = pino({ level: "silent" });
 const HEARTBEAT_MS = 3_600_000;
 const CLOSE_WITHIN_MS = 2_000;
-const FLASH = { projectId: 1, provider: "google", model: "flash", feature: "tag", operation: "chat", status: "ok" };
+const FLASH = {
+  projectId: 1,
+  apiKeyId: null,
+  provider: "google",
+  model: "flash",
+  feature: "tag",
+  operation: "chat",
+  status: "ok",
+};
 const SLICE: TickSlice = {
   dimensionId: 1,
   bucketStart: new Date("2026-11-23T09:00:00Z"),

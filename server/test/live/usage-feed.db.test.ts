@@ -11,7 +11,15 @@ import { type FeedRequest, UsageFeed } from "../../src/live/usage-feed.js";
 import { UsageTicker } from "../../src/live/usage-ticker.js";
 
 const logger = pino({ level: "silent" });
-const FLASH = { projectId: 1, provider: "google", model: "flash", feature: "tag", operation: "chat", status: "ok" };
+const FLASH = {
+  projectId: 1,
+  apiKeyId: null,
+  provider: "google",
+  model: "flash",
+  feature: "tag",
+  operation: "chat",
+  status: "ok",
+};
 const PRO = { ...FLASH, model: "pro" };
 
 let database: TestDatabase;

@@ -56,7 +56,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.array(recording, { minLength: 1, maxLength: 1 }) },
   // On connections of their own, at the same time.
   { weight: 2, arbitrary: fc.array(recording, { minLength: 2, maxLength: 3 }) },
-  { weight: 1, arbitrary: fc.constantFrom("stats" as const, "by user" as const, "counters" as const) },
+  { weight: 1, arbitrary: fc.constantFrom("stats" as const, "by user" as const, "counters" as const, "keys" as const) },
 );
 
 const said = (what: Content): Partial<NewUsage> => usageOf(what, 300_000n);
@@ -99,6 +99,8 @@ const SPOILS = {
   stats: "delete from token_usage_stats where requests > 0",
   "by user": "delete from token_usage_user_stats where requests > 0",
   counters: "update usage_user_counters set requests = requests + 1, cost = 0",
+  // As if what is recorded by now had been before keys were told apart.
+  keys: "update settings set value = to_jsonb(now()) where key = 'keysCountedSince'",
 } as const;
 
 async function spoilAndRebuild(table: keyof typeof SPOILS): Promise<void> {

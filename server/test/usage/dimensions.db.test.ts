@@ -19,6 +19,7 @@ afterAll(async () => {
 const setsNamed = (prefix: string, from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({
     projectId: 1,
+    apiKeyId: [null, 1, 2][(from + index) % 3] ?? null,
     provider: "google",
     model: `${prefix} ${from + index}`,
     feature: "summary",
@@ -69,4 +70,34 @@ test("no id is lost when almost nothing can be remembered and calls overlap", as
   const [first, last] = [calls[0]?.[0], calls[11]?.[14]];
   expect(await dictionary.setOf(answers[0]?.[0] ?? 0)).toEqual(first);
   expect(await dictionary.setOf(answers[11]?.[14] ?? 0)).toEqual(last);
+});
+
+test("the same names with another key, or without one, are another set", async () => {
+  const [set] = setsNamed("by key", 0, 1);
+  if (set === undefined) throw new Error("no set");
+  const sets = [null, 1, 2].map((apiKeyId) => ({ ...set, apiKeyId }));
+  const ids = await new DimensionDictionary(pool).idsOf(sets);
+  expect(new Set(ids).size).toBe(3);
+  expect(await new DimensionDictionary(pool).idsOf(sets)).toEqual(ids);
+  expect(await Promise.all(ids.map((id) => new DimensionDictionary(pool).setOf(id)))).toEqual(sets);
+});
+
+test("a replica of the release before goes on adding sets, and reads those with a key", async () => {
+  const [set] = setsNamed("before", 0, 1);
+  if (set === undefined) throw new Error("no set");
+  const [keyed] = await new DimensionDictionary(pool).idsOf([{ ...set, apiKeyId: 1 }]);
+  const added = await pool.query<{ id: number }>(
+    `insert into usage_dimensions as existing (project_id, provider, model, feature, operation, status)
+     select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+     on conflict (project_id, provider, model, feature, operation, status)
+       do update set status = existing.status
+     returning *`,
+    [[1], [set.provider], [set.model], [set.feature], [set.operation], [set.status]],
+  );
+  expect(added.rows[0]?.id).not.toBe(keyed);
+  expect(await new DimensionDictionary(pool).idsOf([{ ...set, apiKeyId: null }])).toEqual([added.rows[0]?.id]);
+  const read = await pool.query<{ model: string }>("select * from usage_dimensions where id = any($1::int[])", [
+    [keyed],
+  ]);
+  expect(read.rows).toMatchObject([{ model: set.model }]);
 });

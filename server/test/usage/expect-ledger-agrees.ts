@@ -17,21 +17,28 @@ const ROLLUP_SUMS = SUM_COLUMNS.map((column) => `coalesce(sum(${column}), 0)::te
 
 /** What rollups and counters must be, from raw rows alone, in other words than the product's. */
 export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promise<void> {
-  await expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status"] });
-  await expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "user_id"] });
+  await expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status", "api_key"] });
+  await expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "api_key", "user_id"] });
   for (const period of ["day", "month"]) await expectCounters(pool, period, timezone);
 }
 
 const RAW_KEYS: Readonly<Record<string, string>> = {
   bucket: "date_bin('15 minutes', created_at, 'epoch')",
   user_id: "coalesce(user_id, 0)",
+  api_key: `case when recorded_at < (select (value #>> '{}')::timestamptz from settings where key = 'keysCountedSince')
+            then 0 else coalesce(api_key_id, 0) end`,
+};
+
+const ROLLUP_KEYS: Readonly<Record<string, string>> = {
+  bucket: "bucket_start as bucket",
+  api_key: "coalesce(d.api_key_id, 0) as api_key",
 };
 
 async function expectRollup(pool: pg.Pool, { table, keys }: { table: string; keys: readonly string[] }) {
   const places = keys.map((_, at) => at + 1).join(", ");
   const rawKeys = keys.map((key) => `${RAW_KEYS[key] ?? key} as ${key}`).join(", ");
   const raw = await pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
-  const rollupKeys = keys.map((key) => (key === "bucket" ? "bucket_start as bucket" : key)).join(", ");
+  const rollupKeys = keys.map((key) => ROLLUP_KEYS[key] ?? key).join(", ");
   const rollup = await pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}
     from ${table} join usage_dimensions d on d.id = dimension_id
     group by ${places} having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0 order by ${places}`);

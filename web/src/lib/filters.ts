@@ -19,6 +19,9 @@ export interface OneFilter {
 const MAX_PROJECT_ID = 2_147_483_647;
 const MAX_NAME = 256;
 
+/** Among API keys: requests that were recorded without one. */
+export const NO_KEY = "0";
+
 const NO_VALUES: FilterValues = { is: [], not: [] };
 
 export const NO_FILTERS: Filters = {

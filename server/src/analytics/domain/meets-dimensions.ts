@@ -1,8 +1,9 @@
-import type { DimensionFilter, ValueFilter } from "./read-filter.js";
+import { NO_KEY, type DimensionFilter, type ValueFilter } from "./read-filter.js";
 
 /** What a sum of usage is about. */
 export interface DimensionValues {
   readonly projectId: number;
+  readonly apiKeyId: number | null;
   readonly provider: string;
   readonly model: string;
   readonly feature: string;
@@ -14,6 +15,7 @@ export interface DimensionValues {
 export function meetsDimensions(values: DimensionValues, filter: DimensionFilter): boolean {
   return (
     allows(filter.projects, values.projectId) &&
+    allows(filter.keys, values.apiKeyId ?? NO_KEY) &&
     allows(filter.providers, values.provider) &&
     allows(filter.models, values.model) &&
     allows(filter.features, values.feature) &&

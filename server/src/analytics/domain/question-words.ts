@@ -7,6 +7,8 @@ export enum UsageDimension {
   OPERATION = "OPERATION",
   USER = "USER",
   PROJECT = "PROJECT",
+  /** The API key that recorded. */
+  KEY = "KEY",
   STATUS = "STATUS",
   DAY = "DAY",
 }

@@ -9,6 +9,8 @@ export interface ValueFilter<Value> {
 /** Conditions on the dimensions of usage. */
 export interface DimensionFilter {
   readonly projects: ValueFilter<number>;
+  /** Ids of API keys; `NO_KEY` stands for requests without one. */
+  readonly keys: ValueFilter<number>;
   /** Ids of app users; "0" stands for requests without one. */
   readonly users: ValueFilter<string>;
   readonly models: ValueFilter<string>;
@@ -23,6 +25,7 @@ type Texts = readonly string[] | null | undefined;
 
 export interface DimensionFilterRequest {
   readonly projectIds?: Texts;
+  readonly apiKeyIds?: Texts;
   readonly userIds?: Texts;
   readonly models?: Texts;
   readonly providers?: Texts;
@@ -30,6 +33,7 @@ export interface DimensionFilterRequest {
   readonly operations?: Texts;
   readonly statuses?: Texts;
   readonly excludeProjectIds?: Texts;
+  readonly excludeApiKeyIds?: Texts;
   readonly excludeUserIds?: Texts;
   readonly excludeModels?: Texts;
   readonly excludeProviders?: Texts;
@@ -40,7 +44,10 @@ export interface DimensionFilterRequest {
 
 const MAX_VALUES = 100;
 const MAX_VALUE_LENGTH = 256;
-const MAX_PROJECT_ID = 2_147_483_647;
+const MAX_ID = 2_147_483_647;
+
+/** Among ids of API keys: what was recorded without one, or before keys were told apart. */
+export const NO_KEY = 0;
 
 /**
  * The conditions a request states. A list that is absent or empty restricts nothing.
@@ -50,6 +57,7 @@ const MAX_PROJECT_ID = 2_147_483_647;
 export function readFilter(request: DimensionFilterRequest): DimensionFilter {
   return {
     projects: readPair(request, ["projectIds", "excludeProjectIds"], readProjectId),
+    keys: readPair(request, ["apiKeyIds", "excludeApiKeyIds"], readKeyId),
     users: readPair(request, ["userIds", "excludeUserIds"], readUserId),
     models: readPair(request, ["models", "excludeModels"], readName),
     providers: readPair(request, ["providers", "excludeProviders"], readName),
@@ -84,9 +92,20 @@ function readName(field: string, text: string): string {
 }
 
 function readProjectId(field: string, text: string): number {
+  return readWhole(text) ?? refuse(field, "ids of projects", text);
+}
+
+function readKeyId(field: string, text: string): number {
+  return readWhole(text) ?? refuse(field, "ids of API keys, or 0 for none", text);
+}
+
+function readWhole(text: string): number | null {
   const id = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(id <= MAX_PROJECT_ID)) throw AppError.badInput(field, "ids of projects", text);
-  return id;
+  return id <= MAX_ID ? id : null;
+}
+
+function refuse(field: string, expected: string, text: string): never {
+  throw AppError.badInput(field, expected, text);
 }
 
 function readUserId(field: string, text: string): string {

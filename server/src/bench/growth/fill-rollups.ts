@@ -1,5 +1,12 @@
 import type pg from "pg";
-import { FILL_COUNTERS, FILL_DIMENSIONS, FILL_ROLLUP, FILL_USER_ROLLUP, ROLLUP_TABLES } from "./ledger-tables.js";
+import {
+  COUNT_KEYS,
+  FILL_COUNTERS,
+  FILL_DIMENSIONS,
+  FILL_ROLLUP,
+  FILL_USER_ROLLUP,
+  ROLLUP_TABLES,
+} from "./ledger-tables.js";
 import { WRITERS } from "./open-fill-pool.js";
 import { sideBySide } from "./side-by-side.js";
 import { withoutIndexes } from "./without-indexes.js";
@@ -8,6 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** Makes all rollups anew from the events, day by day, so that sums stay in memory while they are made. */
 export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
+  await pool.query(COUNT_KEYS);
   await pool.query(FILL_DIMENSIONS);
   await pool.query(`truncate ${ROLLUP_TABLES.join(", ")}`);
   await withoutIndexes(pool, ROLLUP_TABLES, async () => {

@@ -1,3 +1,4 @@
+import { dimensionsOf } from "../../usage/counted-key.js";
 import { COUNTED_COLUMNS } from "../../usage/domain/period-count.js";
 import { SUM_COLUMNS, type SumColumn } from "../../usage/domain/usage-sums.js";
 
@@ -76,10 +77,13 @@ export const FILL_EVENTS = `
   insert into usage_event_ids (project_id, event_id, content_hash, created_at)
   select project_id, event_id, uuid_send(gen_random_uuid()), created_at from added`;
 
-/** The dimension sets of all events. */
+/** As if keys had been told apart since before the first event. */
+export const COUNT_KEYS = `update settings set value = '"2000-01-01T00:00:00Z"' where key = 'keysCountedSince'`;
+
+/** The dimension sets of all events, which all have a key. */
 export const FILL_DIMENSIONS = `
-  insert into usage_dimensions (project_id, provider, model, feature, operation, status)
-  select distinct project_id, provider, model, feature, operation, status from token_usage
+  insert into usage_key_dimensions (project_id, provider, model, feature, operation, status, api_key_id)
+  select distinct project_id, provider, model, feature, operation, status, api_key_id from token_usage
   on conflict do nothing`;
 
 /** Counts of each app user's days and months, from the sums by app user. */
@@ -108,9 +112,9 @@ const SUM_NAMES = SUM_COLUMNS.join(", ");
 /** Sums by app user of the events from $1 on and before $2, which begin and end with a bucket. */
 export const FILL_USER_ROLLUP = `
   insert into token_usage_user_stats (bucket_start, user_id, dimension_id, ${SUM_NAMES})
-  select date_bin('15 minutes', created_at, 'epoch'), coalesce(user_id, 0), usage_dimensions.id,
+  select date_bin('15 minutes', created_at, 'epoch'), coalesce(user_id, 0), d.id,
          ${SUM_COLUMNS.map(sumOfEvents).join(", ")}
-  from token_usage join usage_dimensions using (project_id, provider, model, feature, operation, status)
+  from token_usage e join ${dimensionsOf("e")}
   where created_at >= $1 and created_at < $2
   group by 1, 2, 3`;
 

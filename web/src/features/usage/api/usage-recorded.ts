@@ -10,6 +10,7 @@ export const USAGE_RECORDED = graphql(`
       slices {
         bucketStart
         projectId
+        apiKeyId
         provider
         model
         feature

@@ -59,6 +59,7 @@ const answer: LiveAnswer = {
 const slice: TickSlice = {
   bucketStart: "2026-11-23T05:00:00Z",
   projectId: "p1",
+  apiKeyId: "k1",
   provider: "google",
   model: "flash",
   feature: "summary",
@@ -185,6 +186,7 @@ describe("applyTick", () => {
     { groupBy: "PROVIDER", key: "google" },
     { groupBy: "OPERATION", key: "chat" },
     { groupBy: "PROJECT", key: "p1" },
+    { groupBy: "KEY", key: "k1" },
     { groupBy: "STATUS", key: "OK" },
   ] as const)("finds its line when grouped by $groupBy", ({ groupBy, key }) => {
     const { answer: next, needsRefetch } = applyTick(grouped(groupBy, key), tick({ cost: "2" }));

@@ -1,3 +1,4 @@
+import { NO_KEY } from "../../../lib/filters";
 import { exactSum } from "./exact-sum";
 import type { RangeAnswer, SeriesAnswer, TickAnswer, TickSlice, TotalsAnswer } from "./usage-answer";
 
@@ -123,6 +124,8 @@ function keyOf({ groupBy }: SeriesAnswer, slice: TickSlice): string | null {
       return slice.operation;
     case "PROJECT":
       return slice.projectId;
+    case "KEY":
+      return slice.apiKeyId ?? NO_KEY;
     case "STATUS":
       return slice.status;
     case "USER":

@@ -6,6 +6,7 @@ const nowMs = Date.parse("2026-11-23T05:30:20Z");
 const slice = {
   bucketStart: "2026-11-23T05:30:00Z",
   projectId: "p",
+  apiKeyId: null,
   provider: "x",
   model: "m",
   feature: "f",

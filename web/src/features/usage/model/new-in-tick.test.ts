@@ -4,6 +4,7 @@ import { newInTick } from "./new-in-tick";
 const SLICE = {
   bucketStart: "2026-11-23T05:00:00Z",
   projectId: "1",
+  apiKeyId: null,
   provider: "google",
   model: "gemini-2.5-flash",
   feature: "summary",

@@ -15,8 +15,8 @@ export interface OneFilter {
   operator: FilterOperator;
 }
 
-/** What the server takes; anything else would be refused with the whole question. */
-const MAX_PROJECT_ID = 2_147_483_647;
+/** What the server takes as an id of a project or a key; anything else would be refused with the whole question. */
+const MAX_ID = 2_147_483_647;
 const MAX_NAME = 256;
 
 /** Among API keys: requests that were recorded without one. */
@@ -32,6 +32,7 @@ export const NO_FILTERS: Filters = {
   status: NO_VALUES,
   user: NO_VALUES,
   project: NO_VALUES,
+  key: NO_VALUES,
 };
 
 export function hasFilters(filters: Filters): boolean {
@@ -92,8 +93,9 @@ export function unescapeValue(text: string): string | null {
   }
 }
 
-export function isProjectId(value: string): boolean {
-  return /^\d{1,10}$/.test(value) && Number(value) <= MAX_PROJECT_ID;
+/** Of a project or an API key. */
+export function isRowId(value: string): boolean {
+  return /^\d{1,10}$/.test(value) && Number(value) <= MAX_ID;
 }
 
 function isKnownValue(dimension: FilterDimension, value: string): boolean {
@@ -103,7 +105,8 @@ function isKnownValue(dimension: FilterDimension, value: string): boolean {
     case "user":
       return /^\d{1,18}$/.test(value);
     case "project":
-      return isProjectId(value);
+    case "key":
+      return isRowId(value);
     case "model":
     case "provider":
     case "feature":

@@ -31,7 +31,7 @@ describe("toUsageFilter", () => {
     },
     {
       name: "every dimension has its list",
-      query: "?provider=google&feature=tag&op=chat&user=7&project=2",
+      query: "?provider=google&feature=tag&op=chat&user=7&project=2&key=5,!0",
       filter: {
         range: { preset: "30d" },
         providers: ["google"],
@@ -39,6 +39,8 @@ describe("toUsageFilter", () => {
         operations: ["chat"],
         userIds: ["7"],
         projectIds: ["2"],
+        apiKeyIds: ["5"],
+        excludeApiKeyIds: ["0"],
       },
     },
   ])("$name", ({ query, filter }) => {

@@ -25,6 +25,7 @@ const DIMENSION: Readonly<Record<Grouping, UsageDimension>> = {
   provider: "PROVIDER",
   user: "USER",
   project: "PROJECT",
+  key: "KEY",
   status: "STATUS",
   none: "NONE",
 };
@@ -72,6 +73,7 @@ function included(filters: Filters): Partial<UsageFilterInput> {
     statuses: toStatuses(filters.status.is),
     userIds: filters.user.is,
     projectIds: filters.project.is,
+    apiKeyIds: filters.key.is,
   });
 }
 
@@ -84,6 +86,7 @@ function excluded(filters: Filters): Partial<UsageFilterInput> {
     excludeStatuses: toStatuses(filters.status.not),
     excludeUserIds: filters.user.not,
     excludeProjectIds: filters.project.not,
+    excludeApiKeyIds: filters.key.not,
   });
 }
 

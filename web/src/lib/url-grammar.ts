@@ -2,10 +2,10 @@
 export const RANGE_PRESETS = ["30d", "today", "yesterday", "24h", "7d", "90d", "wtd", "mtd", "lastmonth"] as const;
 export const COMPARES = ["off", "prev", "week", "year"] as const;
 export const METERS = ["cost", "tokens", "input", "output", "requests"] as const;
-export const GROUPINGS = ["model", "feature", "op", "provider", "user", "project", "status", "none"] as const;
+export const GROUPINGS = ["model", "feature", "op", "provider", "user", "project", "key", "status", "none"] as const;
 export const GRAINS = ["auto", "15m", "hour", "day", "week", "month"] as const;
 export const VIEWS = ["chart", "table"] as const;
-export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status", "user", "project"] as const;
+export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status", "user", "project", "key"] as const;
 /** Whatever requests cost, or only those whose cost is unknown. */
 export const COST_CHOICES = ["any", "unpriced"] as const;
 export const STATUSES = ["ok", "error", "cancelled"] as const;

@@ -83,6 +83,7 @@ describe("parseUrlState", () => {
       dropped: ["range=1999-12-01T00:00..1999-12-02T00:00"],
     },
     { name: "an app user that is no id", query: "?user=abc,7", dropped: ["user=abc"] },
+    { name: "a key that is no id", query: "?key=worker,1", dropped: ["key=worker"] },
     { name: "a project that is no id", query: "?project=9999999999,1", dropped: ["project=9999999999"] },
     { name: "a sort that is code", query: "?sort=drop%20table", dropped: ["sort=drop table"] },
   ])("$name is dropped and named", ({ query, dropped }) => {

@@ -2,7 +2,7 @@ import { parseRange, type RangeToken } from "./date-range";
 import {
   escapeValue,
   formatFilterValues,
-  isProjectId,
+  isRowId,
   NO_FILTERS,
   parseFilterValues,
   unescapeValue,
@@ -119,7 +119,7 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
     view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
     sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
-    projectId: read("projectId", (text) => (isProjectId(text) ? text : null), null),
+    projectId: read("projectId", (text) => (isRowId(text) ? text : null), null),
     unpricedOnly: read("unpricedOnly", (text) => (text === "1" ? true : null), false),
     target: read("target", parseTarget, null),
   };

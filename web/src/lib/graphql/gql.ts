@@ -19,7 +19,7 @@ type Documents = {
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": typeof types.NormalizeUsageDocument,
-    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
+    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
@@ -67,7 +67,7 @@ const documents: Documents = {
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": types.NormalizeUsageDocument,
-    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
+    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
@@ -147,7 +147,7 @@ export function graphql(source: "\n  query NormalizeUsage($input: NormalizeUsage
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"): (typeof documents)["\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"];
+export function graphql(source: "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"): (typeof documents)["\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

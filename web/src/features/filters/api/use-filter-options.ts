@@ -10,6 +10,10 @@ const FILTER_OPTIONS = graphql(`
         name
         isDemo
       }
+      apiKeys {
+        id
+        name
+      }
       models
       providers
       features

@@ -1,4 +1,4 @@
-import { hasFilters } from "../../../lib/filters";
+import { hasFilters, NO_KEY } from "../../../lib/filters";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -15,16 +15,17 @@ export function FilterChips({ canExclude = true }: { canExclude?: boolean }) {
   const t = useText();
   const language = useLanguage();
   const { state, addFilter, removeFilter, clearFilters } = useUrlState();
-  const { project, user } = state.filters;
-  const options = useFilterOptions(project.is.length + project.not.length > 0);
+  const { project, key, user } = state.filters;
+  const options = useFilterOptions([project, key].some(({ is, not }) => is.length + not.length > 0));
   const users = useUserNames([...user.is, ...user.not]);
   if (!hasFilters(state.filters)) return null;
 
   const named = new Map([...users].map(([id, pseudonym]) => [id, pseudonymName(pseudonym, language)]));
   const projects = new Map(options?.projects.map(({ id, name }) => [id, name]));
+  const keys = new Map(options?.apiKeys.map(({ id, name }) => [id, name])).set(NO_KEY, t("filters.key.none"));
   return (
     <span className={cx(styles.chips)} role="group" aria-label={t("filters.active")}>
-      {toFilterChips(state.filters, { projects, users: named }, t).map(({ dimension, operator, value, text }) => (
+      {toFilterChips(state.filters, { projects, keys, users: named }, t).map(({ dimension, operator, value, text }) => (
         <Chip
           key={`${dimension} ${operator} ${value}`}
           {...(canExclude ? { onPress: () => addFilter(dimension, value, operator === "is" ? "not" : "is") } : {})}

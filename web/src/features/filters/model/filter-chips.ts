@@ -12,6 +12,7 @@ export interface FilterChip {
 
 interface Names {
   projects: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
   users: ReadonlyMap<string, string>;
 }
 
@@ -37,6 +38,7 @@ function valueLabel({ dimension, value }: Pick<FilterChip, "dimension" | "value"
     return status === undefined ? value : t(`filters.status.${status}`);
   }
   if (dimension === "project") return names.projects.get(value) ?? value.slice(0, 8);
+  if (dimension === "key") return names.keys.get(value) ?? value;
   // An id says nothing to people; its start tells two of them apart until the pseudonym is known.
   if (dimension === "user") return names.users.get(value) ?? value.slice(0, 8);
   return value;

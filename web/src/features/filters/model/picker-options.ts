@@ -1,10 +1,11 @@
+import { NO_KEY } from "../../../lib/filters";
 import type { Translate } from "../../../lib/i18n";
 import { STATUSES } from "../../../lib/url-grammar";
 import type { MultiSelectOption } from "../../../ui/multi-select";
 import type { FilterOptions } from "../api/use-filter-options";
 
 /** App users are too many for a list; they are chosen where they are ranked. */
-export const PICKABLE = ["model", "provider", "feature", "op", "status", "project"] as const;
+export const PICKABLE = ["model", "provider", "feature", "op", "status", "project", "key"] as const;
 export type Pickable = (typeof PICKABLE)[number];
 
 export function pickerOptions(dimension: Pickable, options: FilterOptions, t: Translate): MultiSelectOption[] {
@@ -25,6 +26,11 @@ export function pickerOptions(dimension: Pickable, options: FilterOptions, t: Tr
         label: name,
         ...(isDemo ? { hint: t("filters.project.demo") } : {}),
       }));
+    case "key":
+      return [
+        ...options.apiKeys.map(({ id, name }) => ({ value: id, label: name })),
+        { value: NO_KEY, label: t("filters.key.none") },
+      ];
   }
 }
 

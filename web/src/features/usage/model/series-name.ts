@@ -1,3 +1,4 @@
+import { NO_KEY } from "../../../lib/filters";
 import type { Meter, UsageDimension } from "../../../lib/graphql/graphql";
 import type { Translate } from "../../../lib/i18n";
 import type { Language } from "../../../lib/language";
@@ -20,6 +21,7 @@ export function seriesName(
   if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
   if (key === "TOTAL") return t(`usage.meterOf.${meter}`);
   if (groupBy === "USER") return label === "" ? t("usage.user.none") : pseudonymName(label, language);
+  if (groupBy === "KEY" && key === NO_KEY) return t("usage.key.none");
   const isStatus = key === "OK" || key === "ERROR" || key === "CANCELLED";
   return groupBy === "STATUS" && isStatus ? t(`usage.status.${key}`) : label;
 }

@@ -1,12 +1,32 @@
-import type { ErrorRequestHandler } from "express";
+import type { ErrorRequestHandler, Response } from "express";
 import type { Logger } from "pino";
+import { isDatabaseAway } from "../core/database-away.js";
+import { AppError, type ErrorCode } from "../core/errors.js";
 import { reportFault } from "../core/report-fault.js";
+import { DATABASE_AWAY, RETRY_AFTER_SECONDS } from "../core/try-again.js";
 
-/** The last handler: a request that Express could not even read is refused, a bug is logged and shown as an id. */
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  BAD_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * The last handler: what a route refused, or Express could not even read, is told as such; a bug is logged and
+ * shown as an id.
+ */
 export function answerFault(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) {
       next(error); // too late for an answer: Express ends the connection
+      return;
+    }
+    const refusal = isDatabaseAway(error) ? AppError.unavailable(DATABASE_AWAY) : error;
+    if (refusal instanceof AppError) {
+      answerRefusal(res, refusal);
       return;
     }
     const status = statusOf(error);
@@ -17,6 +37,13 @@ export function answerFault(logger: Logger): ErrorRequestHandler {
     const { errorId, message } = reportFault(logger, error, `${req.method} request failed`);
     res.status(500).json({ error: { code: "INTERNAL", message, errorId } });
   };
+}
+
+function answerRefusal(res: Response, { code, message, field, retryAfterSeconds }: AppError): void {
+  if (code === "UNAVAILABLE") res.setHeader("Retry-After", String(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
+  res
+    .status(retryAfterSeconds === null ? STATUS[code] : 429)
+    .json({ error: { code, message, ...(field !== null && { field }) } });
 }
 
 function statusOf(error: unknown): number {

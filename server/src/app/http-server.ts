@@ -1,5 +1,6 @@
 import express from "express";
 import { createServer, type Server } from "node:http";
+import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
@@ -59,6 +60,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const sockets = serveWebSocket(server, container, options);
   const graphql = await startGraphql({ app, server, sockets, container });
   app.use(openIdPages(container));
+  app.use(auditExportRoute({ ...container, addressOf: clientAddress }));
   app.use(consoleRoute(page));
   app.use(answerFault(logger));
 

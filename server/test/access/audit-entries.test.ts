@@ -318,7 +318,7 @@ describe("an entry of the audit log", () => {
         await transaction.execute("insert into projects (name) values (?)", [kind]);
         await recordAudit(transaction, SYSTEM, { action: "a\0b", target: { kind, id: 1 } }); // cannot be stored
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow("invalid byte sequence");
     const projects = await em.execute<object[]>("select 1 from projects where name = ?", [kind]);
     expect([projects, await count()]).toEqual([[], 0]);
   });

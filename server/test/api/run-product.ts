@@ -14,8 +14,8 @@ export interface ProductProcess {
   readonly over: Promise<number | null>;
 }
 
-export function runProduct(env: Record<string, string>): ProductProcess {
-  const child = spawn(process.execPath, [ENTRY], {
+export function runProduct(env: Record<string, string>, nodeFlags: readonly string[] = []): ProductProcess {
+  const child = spawn(process.execPath, [...nodeFlags, ENTRY], {
     env: { PATH: process.env.PATH, LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -40,7 +40,7 @@ export async function auditEntries(
       case when a.member_id is not null then 'MEMBER' when a.api_key_id is not null then 'API_KEY' else 'SYSTEM' end as actor_kind,
       ${actorName} as actor, a.action, a.target_kind, a.target_id, ${fieldsOf("before")} as before,
       ${fieldsOf("after")} as after, a.reason, a.address
-    from ${ENTRIES}
+    from audit_entries a
     where ${auditConditions(filter)} ${after === null ? sql`` : sql`and ${isAfter(after)}`}
     order by a.at desc, a.id desc limit ${first + 1}`.execute(db);
   const page = toPage(rows, first, ({ at, id }) => [at, id]);
@@ -50,14 +50,9 @@ export async function auditEntries(
 /** How many entries a filter means. */
 export async function countAuditEntries(db: Kysely<object>, filter: AuditFilter): Promise<number> {
   const { rows } = await sql<{ entries: number }>`
-    select count(*)::int as entries from ${ENTRIES} where ${auditConditions(filter)}`.execute(db);
+    select count(*)::int as entries from audit_entries a where ${auditConditions(filter)}`.execute(db);
   return rows[0]?.entries ?? 0;
 }
-
-/** Who acted is looked up only for entries of before it was written down with them. */
-const ENTRIES = sql`audit_entries a
-  left join members m on a.actor is null and m.id = a.member_id
-  left join api_keys k on a.actor is null and k.id = a.api_key_id`;
 
 /** Each field as text: no number is rounded on the way. */
 function fieldsOf(column: "before" | "after"): RawBuilder<AuditedFields> {

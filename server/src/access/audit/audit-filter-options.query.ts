@@ -16,8 +16,6 @@ export async function auditFilterOptions(db: Kysely<object>): Promise<AuditFilte
     with entry as materialized (
       select distinct ${actorName} as actor, a.action, a.target_kind
       from audit_entries a
-      left join members m on a.actor is null and m.id = a.member_id
-      left join api_keys k on a.actor is null and k.id = a.api_key_id
     )
     select
       array(select distinct actor from entry where actor is not null order by 1 limit ${MAX_OPTIONS}) as actors,

@@ -1,0 +1,76 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Request, type Response, Router } from "express";
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Logger } from "pino";
+import type { Clock } from "../../core/clock.js";
+import { AppError } from "../../core/errors.js";
+import { Permission } from "../permission.js";
+import type { ViewerFinder } from "../viewer-of-request.js";
+import type { MemberViewer } from "../viewer.js";
+import { readFilterNow } from "./audit.query.js";
+import { entryLines, MEDIA_TYPES } from "./entry-lines.js";
+import { exportEntries, recordExport } from "./export-entries.js";
+import { readExportRequest } from "./read-export-request.js";
+
+const PATH = "/v1/audit";
+
+interface AuditExportParts {
+  readonly orm: { readonly em: EntityManager };
+  readonly viewers: ViewerFinder;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Of the client. */
+  readonly addressOf: (req: IncomingMessage) => string;
+}
+
+/** Sends the audit log as a file, to members who may see it. */
+export function auditExportRoute(parts: AuditExportParts): Router {
+  const router = Router();
+  router.get(PATH, (req, res) => sendEntries(parts, req, res));
+  return router;
+}
+
+async function sendEntries(parts: AuditExportParts, req: Request, res: Response): Promise<void> {
+  const { orm, clock } = parts;
+  const viewer = await requireAuditor(parts, req, "use");
+  const request = readExportRequest(new URL(req.originalUrl, "http://localhost").searchParams);
+  const now = clock();
+  const filter = await readFilterNow(orm.em.fork(), request.filter, now);
+  await recordExport(orm.em, { viewer, http: { req, res, address: parts.addressOf(req) } }, request);
+
+  res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
+  res.setHeader("Content-Disposition", `attachment; filename="audit-${now.toJSON().slice(0, 10)}.${request.format}"`);
+  res.setHeader("Cache-Control", "no-store");
+  const mayGoOn = async () => void (await requireAuditor(parts, req, "check"));
+  const entries = exportEntries(orm.em, filter, mayGoOn);
+  try {
+    await pipeline(Readable.from(entries), entryLines(request), res);
+  } catch (error) {
+    // The connection is broken off by now, so that nobody takes what arrived for all of it.
+    if (!res.headersSent) throw error;
+    if (!isGone(error)) parts.logger.error({ err: error }, "an export of the audit log was broken off");
+  }
+}
+
+async function requireAuditor(
+  { viewers, orm, addressOf }: AuditExportParts,
+  req: Request,
+  visit: "use" | "check",
+): Promise<MemberViewer> {
+  // A link on a page of somebody else would bring the cookie along.
+  const site = req.headers["sec-fetch-site"] ?? "none";
+  if (site !== "none" && site !== "same-origin") throw AppError.forbidden("a page of this console");
+  const viewer = await viewers.find(orm.em.fork(), { headers: req.headers, address: addressOf(req) }, visit);
+  if (viewer === null) throw AppError.unauthenticated("Sign in first.");
+  if (viewer.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
+  if (!viewer.permissions.includes(Permission.VIEW_AUDIT))
+    throw AppError.forbidden(`the right ${Permission.VIEW_AUDIT}`);
+  return viewer;
+}
+
+/** The reader went away. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+}

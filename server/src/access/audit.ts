@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { ClientBase, Pool } from "pg";
 import type { RequestContext } from "./request-context.js";
 
 /** An administrative act. What is stored of it must not name an outside user id. */
@@ -18,6 +19,19 @@ export type Actor = Pick<RequestContext, "viewer" | "http">;
 /** What the product does by itself, or is told at its start. */
 export const SYSTEM: Actor = { viewer: null, http: null };
 
+const COLUMNS = [
+  "member_id",
+  "api_key_id",
+  "actor",
+  "action",
+  "target_kind",
+  "target_id",
+  "before",
+  "after",
+  "reason",
+  "address",
+];
+
 /**
  * Writes down who did what, in the transaction that does it: an act without its entry, or an entry without
  * its act, cannot be committed.
@@ -25,28 +39,44 @@ export const SYSTEM: Actor = { viewer: null, http: null };
  * @param em of that transaction
  * @returns the id of the entry
  */
-export async function recordAudit(
-  em: EntityManager,
-  { viewer, http }: Actor,
-  { action, target, before = null, after = null, reason = null }: AuditedAct,
-): Promise<string> {
-  const [entry] = await em.execute<{ id: string }[]>(
-    `insert into audit_entries (member_id, api_key_id, actor, action, target_kind, target_id, before, after, reason, address)
-     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-     returning id::text as id`,
-    [
-      viewer?.kind === "MEMBER" ? viewer.memberId : null,
-      viewer?.kind === "API_KEY" ? viewer.keyId : null,
-      viewer?.kind === "MEMBER" ? viewer.email : (viewer?.name ?? null),
-      action,
-      target.kind,
-      target.id === null ? null : String(target.id),
-      before === null ? null : JSON.stringify(before),
-      after === null ? null : JSON.stringify(after),
-      reason,
-      http?.address ?? null,
-    ],
-  );
+export async function recordAudit(em: EntityManager, actor: Actor, act: AuditedAct): Promise<string> {
+  const statement = `${insertWith(COLUMNS.map(() => "?"))} returning id::text as id`;
+  const [entry] = await em.execute<{ id: string }[]>(statement, valuesOf(actor, act));
   if (entry === undefined) throw new Error("an audit entry was written but not answered");
   return entry.id;
+}
+
+/**
+ * The same for acts that go past the ORM.
+ *
+ * @param client in the transaction that does it; a pool where an act is many transactions, before the first
+ */
+export async function recordAuditOn(
+  client: Pick<ClientBase | Pool, "query">,
+  actor: Actor,
+  act: AuditedAct,
+): Promise<void> {
+  await client.query(insertWith(COLUMNS.map((_, at) => `$${at + 1}`)), valuesOf(actor, act));
+}
+
+function insertWith(places: readonly string[]): string {
+  return `insert into audit_entries (${COLUMNS.join(", ")}) values (${places.join(", ")})`;
+}
+
+function valuesOf(
+  { viewer, http }: Actor,
+  { action, target, before, after, reason }: AuditedAct,
+): (string | number | null)[] {
+  return [
+    viewer?.kind === "MEMBER" ? viewer.memberId : null,
+    viewer?.kind === "API_KEY" ? viewer.keyId : null,
+    viewer?.kind === "MEMBER" ? viewer.email : (viewer?.name ?? null),
+    action,
+    target.kind,
+    target.id === null ? null : String(target.id),
+    before == null ? null : JSON.stringify(before),
+    after == null ? null : JSON.stringify(after),
+    reason ?? null,
+    http?.address ?? null,
+  ];
 }

@@ -1,6 +1,8 @@
+import { SYSTEM } from "../access/audit.js";
 import { bucketsOfDay, keptDays } from "../usage/kept-days.js";
 import { rememberDrift } from "../usage/known-drift.js";
 import type { Repair } from "../usage/ledger-audit.js";
+import { recordRepair } from "../usage/record-repair.js";
 import { readConfig, type Config } from "./config.js";
 import { createContainer, type Container } from "./container.js";
 import { explainFailedStart } from "./explain-failed-start.js";
@@ -49,9 +51,13 @@ async function verifyLedger(config: Config, options: VerifyOptions, command: Ver
 }
 
 async function verifyDays(container: Container, options: VerifyOptions, command: VerifyCommand): Promise<number> {
-  const { audit } = container;
-  if (options.repair)
-    return audit.repairAlone((repair) => compareDays(container, { ...options, compare: repair }, command));
+  const { audit, upkeep } = container;
+  if (options.repair) {
+    return audit.repairAlone(async (repair) => {
+      await recordRepair(upkeep, SYSTEM, { from: options.from, to: options.to });
+      return compareDays(container, { ...options, compare: repair }, command);
+    });
+  }
   return compareDays(container, { ...options, compare: (range) => audit.count(range) }, command);
 }
 

@@ -1,6 +1,7 @@
-import { Authorized, Mutation, Resolver } from "type-graphql";
+import { Authorized, Ctx, Mutation, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
-import type { DemoService } from "./demo.service.js";
+import type { RequestContext } from "../access/request-context.js";
+import { DEMO_DAYS, type DemoService } from "./demo.service.js";
 
 @Resolver()
 export class DemoResolver {
@@ -11,14 +12,14 @@ export class DemoResolver {
     description:
       "Starts filling 90 days of demo traffic; settings.demoProgress tells how far it is. False when it is there already or on its way.",
   })
-  fillDemo(): Promise<boolean> {
-    return this.demo.fill();
+  fillDemo(@Ctx() context: RequestContext): Promise<boolean> {
+    return this.demo.fill(DEMO_DAYS, context);
   }
 
   @Authorized<Permission>(Permission.MANAGE_DEMO)
   @Mutation(() => Boolean, { description: "Removes every row of the demo project, and nothing else." })
-  async removeDemo(): Promise<boolean> {
-    await this.demo.remove();
+  async removeDemo(@Ctx() context: RequestContext): Promise<boolean> {
+    await this.demo.remove(context);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Pool, PoolClient } from "pg";
 import type { Logger } from "pino";
+import { recordAudit, SYSTEM, type Actor } from "../access/audit.js";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
@@ -12,7 +13,7 @@ import { loadTraces } from "./load-traces.js";
 import { removeDemoRows } from "./remove-demo.js";
 
 const DEMO_SEED = 20_261_123;
-const DAYS = 90;
+export const DEMO_DAYS = 90;
 const VISITS_PER_DAY = 330;
 /** Small enough that a server that fills the demo still answers its console. */
 const EVENTS_PER_BATCH = 1_000;
@@ -38,8 +39,12 @@ export class DemoService {
     return this.share;
   }
 
-  /** Starts filling in the background. False when the demo is there already or on its way. */
-  async fill(days = DAYS): Promise<boolean> {
+  /**
+   * Starts filling in the background. False when the demo is there already or on its way.
+   *
+   * @param actor told in the audit log once there is a demo project
+   */
+  async fill(days = DEMO_DAYS, actor = SYSTEM): Promise<boolean> {
     if (this.share !== null) return false;
     this.share = 0;
     const lock = await this.claim().catch((error: unknown) => {
@@ -51,18 +56,26 @@ export class DemoService {
       return false;
     }
     this.stopping = new AbortController();
-    this.filling = this.runLocked(lock, days);
+    this.filling = this.runLocked(lock, days, actor);
     return true;
   }
 
   /** Ends a fill under way, then removes every demo row. */
-  async remove(): Promise<void> {
+  async remove(actor = SYSTEM): Promise<void> {
     await this.stop();
     const lock = await this.tryLock();
     // Held by another server, or by another request to this one.
     if (lock === null) throw AppError.conflict("The demo is being filled or removed already; try again in a minute.");
     try {
-      await removeDemoRows(this.parts.orm.em.fork());
+      await this.parts.orm.em.fork().transactional(async (transaction) => {
+        const { projects, requests } = await removeDemoRows(transaction);
+        if (projects.length === 0) return; // nothing was done that could be told
+        await recordAudit(transaction, actor, {
+          action: "demo.remove",
+          target: { kind: "demo", id: null },
+          before: { projects, requests },
+        });
+      });
     } finally {
       await unlock(lock);
     }
@@ -79,9 +92,9 @@ export class DemoService {
     await this.filling;
   }
 
-  private async runLocked(lock: PoolClient, days: number): Promise<void> {
+  private async runLocked(lock: PoolClient, days: number, actor: Actor): Promise<void> {
     try {
-      await this.run(days, this.stopping.signal);
+      await this.run(days, actor);
     } catch (error) {
       this.parts.logger.error({ err: error }, "filling the demo failed"); // nobody waits who could be told
     } finally {
@@ -90,10 +103,11 @@ export class DemoService {
     }
   }
 
-  private async run(days: number, signal: AbortSignal): Promise<void> {
+  private async run(days: number, actor: Actor): Promise<void> {
     const { orm, ingest, clock } = this.parts;
-    await removeDemoRows(orm.em.fork()); // what a fill left that died on the way
-    const source = { projectId: await addDemoProject(orm.em.fork()), apiKeyId: null, backfill: true };
+    const { signal } = this.stopping;
+    await orm.em.fork().transactional(removeDemoRows); // what a fill left that died on the way
+    const source = { projectId: await this.addProject(days, actor), apiKeyId: null, backfill: true };
     const { rhythm, lengths } = await loadTraces();
     const hours = generateDemo({ seed: DEMO_SEED, days, now: clock(), visitsPerDay: VISITS_PER_DAY, rhythm, lengths });
     let batch: unknown[] = [];
@@ -110,6 +124,15 @@ export class DemoService {
       .execute("insert into settings (key, value) values (?, to_jsonb(now())) on conflict (key) do nothing", [
         DEMO_FILLED_SETTING,
       ]);
+  }
+
+  private addProject(days: number, actor: Actor): Promise<number> {
+    return this.parts.orm.em.fork().transactional(async (transaction) => {
+      const id = await addDemoProject(transaction);
+      const act = { action: "demo.fill", target: { kind: "project", id }, after: { days } };
+      await recordAudit(transaction, actor, act);
+      return id;
+    });
   }
 
   /** The lock, unless another process holds it or there is nothing to fill. */

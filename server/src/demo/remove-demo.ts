@@ -24,19 +24,30 @@ const STATEMENTS = [
   "delete from projects where id = any(?::int[])",
 ] as const;
 
-/** Deletes every row of demo projects and nothing else, all or nothing. */
-export async function removeDemoRows(em: EntityManager): Promise<void> {
-  await em.transactional(async (tx) => {
-    // Deleting is proportional to the demo, but waits its turn on a busy database.
-    await tx.execute("set local statement_timeout = 0");
-    const projects = await tx.execute<{ id: number }[]>("select id from projects where is_demo for update");
-    const ids = `{${projects.map(({ id }) => id).join(",")}}`;
-    for (const statement of STATEMENTS) {
-      await tx.execute(
-        statement,
-        Array.from(statement.matchAll(/\?/g), () => ids),
-      );
-    }
-    await tx.execute("delete from settings where key = ?", [DEMO_FILLED_SETTING]);
-  });
+export interface RemovedDemo {
+  /** Names; none when there was no demo. */
+  readonly projects: readonly string[];
+  readonly requests: number;
+}
+
+/**
+ * Deletes every row of demo projects and nothing else.
+ *
+ * @param em of a transaction: all or nothing
+ */
+export async function removeDemoRows(em: EntityManager): Promise<RemovedDemo> {
+  // Deleting is proportional to the demo, but waits its turn on a busy database.
+  await em.execute("set local statement_timeout = 0");
+  const projects = await em.execute<{ id: number; name: string }[]>(
+    "select id, name from projects where is_demo order by id for update",
+  );
+  const ids = `{${projects.map(({ id }) => id).join(",")}}`;
+  const removed: number[] = [];
+  for (const statement of STATEMENTS) {
+    const values = Array.from(statement.matchAll(/\?/g), () => ids);
+    const { affectedRows } = await em.execute<{ affectedRows: number }>(statement, values, "run");
+    removed.push(affectedRows);
+  }
+  await em.execute("delete from settings where key = ?", [DEMO_FILLED_SETTING]);
+  return { projects: projects.map(({ name }) => name), requests: removed[0] ?? 0 };
 }

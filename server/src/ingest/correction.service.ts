@@ -4,6 +4,7 @@ import {
   usageCorrectionSchema,
   type UsageCorrection,
 } from "@tokenledger/model/usage-correction";
+import type { Actor } from "../access/audit.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { AppUserDirectory } from "../appusers/app-user-directory.js";
 import type { Clock } from "../core/clock.js";
@@ -11,11 +12,12 @@ import { AppError } from "../core/errors.js";
 import type { UsageTicker } from "../live/usage-ticker.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import type { UsageCorrector } from "../usage/correct-usage.js";
+import type { EventIdentity } from "../usage/stored-usage.js";
 import { usageToPrice } from "../usage/domain/usage-to-price.js";
 import { correctedUsage } from "./domain/corrected-usage.js";
 import { checkTime } from "./domain/screen-batch.js";
 import { faultOf } from "./domain/to-rejection.js";
-import { locateEvent, type LocatedEvent, type NamedEvent } from "../usage/locate-event.js";
+import { locateEvent, type NamedEvent } from "../usage/locate-event.js";
 import { readCorrections, type CorrectionAnswer } from "./read-corrections.js";
 
 export interface CorrectionParts {
@@ -44,7 +46,7 @@ export class CorrectionService {
    */
   async correct(context: RequestContext, request: RequestedCorrection): Promise<CorrectionAnswer> {
     const event = await locateEvent(context, request);
-    const id = await this.replace(event, request);
+    const id = await this.replace(context, event, request);
     const kept = (await readCorrections(context, event)).find((correction) => correction.id === id);
     if (kept === undefined) throw new Error("a correction was kept and is not there");
     return kept;
@@ -59,7 +61,7 @@ export class CorrectionService {
     return readCorrections(context, await locateEvent(context, named));
   }
 
-  private async replace(event: LocatedEvent, request: RequestedCorrection): Promise<string> {
+  private async replace(actor: Actor, event: EventIdentity, request: RequestedCorrection): Promise<string> {
     const { appUsers, corrector, ticker } = this.parts;
     const correction = this.read(request);
     const { projectId } = event;
@@ -69,6 +71,7 @@ export class CorrectionService {
         : ((await appUsers.attribute(projectId, new Set([correction.userId]))).get(correction.userId) ?? null);
     const id = await corrector.correct({
       ...event,
+      actor,
       reason: request.reason.trim(),
       change: (former) => this.priced(correctedUsage(former, correction, userId)),
     });

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from "pg";
+import { recordAuditOn, type Actor } from "../access/audit.js";
 import { AppError } from "../core/errors.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { correctedFields } from "./corrected-fields.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
@@ -13,9 +15,8 @@ type CorrectedUsage = StoredUsage["usage"];
 
 export interface CorrectionRequest extends EventIdentity {
   readonly reason: string;
-  /** One of the two is set: who corrects. */
-  readonly memberId: number | null;
-  readonly apiKeyId: number | null;
+  /** Who corrects. */
+  readonly actor: Actor;
   /** What the event should have said; called once, with the event locked. */
   readonly change: (stored: CorrectedUsage) => CorrectedUsage;
 }
@@ -45,7 +46,9 @@ export class UsageCorrector {
         { usage: latter, tokens },
       ]);
       if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
-      const id = await save(client, request, { stored, latter, tokens });
+      const replacement = { stored, former: rowOf(stored.usage, stored.tokens), latter: rowOf(latter, tokens) };
+      const id = await save(client, request, replacement);
+      await audit(client, request, replacement);
       await prepareSums(rollUpReplacement(formerSum, latterSum)).send(client);
       await commit();
       return id;
@@ -67,8 +70,9 @@ export class UsageCorrector {
 
 interface Replacement {
   readonly stored: StoredUsage;
-  readonly latter: CorrectedUsage;
-  readonly tokens: TokenColumns;
+  /** Columns of `token_usage`. */
+  readonly former: Readonly<Record<string, unknown>>;
+  readonly latter: Readonly<Record<string, unknown>>;
 }
 
 /** Columns that say who sent the event, under which id and when it arrived do not change. */
@@ -91,21 +95,36 @@ const UPDATE = (columns: readonly string[]) => `
 
 async function save(
   client: PoolClient,
-  { memberId, apiKeyId, reason }: CorrectionRequest,
-  { stored, latter, tokens }: Replacement,
+  { actor: { viewer }, reason }: CorrectionRequest,
+  { stored, latter }: Replacement,
 ): Promise<string> {
-  const said = rowOf(latter, tokens);
-  const { rows } = await client.query<{ id: string }>(UPDATE(Object.keys(said)), [
+  const { rows } = await client.query<{ id: string }>(UPDATE(Object.keys(latter)), [
     stored.usage.createdAt,
     stored.rowId,
-    JSON.stringify(said, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
-    memberId,
-    apiKeyId,
+    JSON.stringify(latter, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
+    viewer?.kind === "MEMBER" ? viewer.memberId : null,
+    viewer?.kind === "API_KEY" ? viewer.keyId : null,
     reason,
   ]);
   const [saved] = rows;
   if (saved === undefined) throw new Error("a correction was not kept");
   return saved.id;
+}
+
+function audit(
+  client: PoolClient,
+  { actor, reason, projectId, eventId }: CorrectionRequest,
+  { former, latter }: Replacement,
+): Promise<void> {
+  const { before, after } = correctedFields(former, latter);
+  return recordAuditOn(client, actor, {
+    action: "usage.correct",
+    target: { kind: "usageEvent", id: eventId },
+    // The id is the sender's own: only with its project it says which event.
+    before: { ...before, projectId },
+    after: { ...after, projectId },
+    reason,
+  });
 }
 
 function rowOf(usage: CorrectedUsage, tokens: TokenColumns): Record<string, unknown> {

@@ -1,9 +1,11 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { Actor } from "../access/audit.js";
 import { withinTime } from "../core/within-time.js";
 import { bucketsOfDay, keptDays } from "./kept-days.js";
 import { knownDrift, rememberDrift, type DriftingDay } from "./known-drift.js";
 import type { LedgerAudit, Repair } from "./ledger-audit.js";
+import { recordRepair } from "./record-repair.js";
 import { repairUnderWay } from "./repair-lock.js";
 
 /** As jobs and requests have. */
@@ -30,12 +32,13 @@ export class DriftRepair {
   /**
    * Days that were repaired stay repaired when a later one fails.
    *
+   * @param actor told in the audit log, before the first day
    * @returns the days that still differ: none, unless their raw rows are gone or the process stops
    * @throws AppError CONFLICT while another repair is under way, of this process or any other
    */
-  async repairKnown(): Promise<readonly DriftingDay[]> {
+  async repairKnown(actor: Actor): Promise<readonly DriftingDay[]> {
     if (this.underWay !== null) throw repairUnderWay();
-    const repairing = this.parts.audit.repairAlone((repair) => this.repairDays(repair));
+    const repairing = this.parts.audit.repairAlone((repair) => this.repairDays(repair, actor));
     this.underWay = repairing;
     try {
       await repairing;
@@ -55,13 +58,15 @@ export class DriftRepair {
     });
   }
 
-  private async repairDays(repair: Repair): Promise<void> {
+  private async repairDays(repair: Repair, actor: Actor): Promise<void> {
     const { pool, audit, logger } = this.parts;
     // Without its raw rows a day has nothing to be rebuilt from: its sums would all be taken away.
     const kept = new Set(await keptDays(pool));
-    for (const { day } of await this.known()) {
+    const days = (await this.known()).map(({ day }) => day).filter((day) => kept.has(day));
+    if (days.length === 0) return;
+    await recordRepair(pool, actor, { days });
+    for (const day of days) {
       if (this.stopping) return;
-      if (!kept.has(day)) continue;
       const range = bucketsOfDay(day);
       const repaired = await repair(range);
       await rememberDrift(pool, day, await audit.count(range));

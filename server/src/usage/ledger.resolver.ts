@@ -1,5 +1,6 @@
-import { Authorized, Mutation, Query, Resolver } from "type-graphql";
+import { Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
 import type { DriftRepair } from "./drift-repair.js";
 import { RollupDriftType } from "./rollup-drift.type.js";
 
@@ -21,7 +22,7 @@ export class LedgerResolver {
     description:
       "Rebuilds the sums of every day of rollupDrifts while recording goes on, and answers the days that still differ. May take minutes; CONFLICT while another repair is under way.",
   })
-  repairRollups(): Promise<readonly RollupDriftType[]> {
-    return this.repair.repairKnown();
+  repairRollups(@Ctx() context: RequestContext): Promise<readonly RollupDriftType[]> {
+    return this.repair.repairKnown(context);
   }
 }

@@ -12,12 +12,6 @@ export interface NamedEvent {
   readonly projectId: string | null | undefined;
 }
 
-/** An event, and on whose behalf it is asked for. */
-export interface LocatedEvent extends EventIdentity {
-  readonly memberId: number | null;
-  readonly apiKeyId: number | null;
-}
-
 /**
  * Which event is meant: an API key means one of its own project, a member names the project where the id
  * alone does not say it.
@@ -27,7 +21,7 @@ export interface LocatedEvent extends EventIdentity {
 export async function locateEvent(
   { viewer, em }: RequestContext,
   { eventId, projectId }: NamedEvent,
-): Promise<LocatedEvent> {
+): Promise<EventIdentity> {
   if (viewer === null) throw AppError.unauthenticated();
   if (!isStorableText(eventId)) throw AppError.notFound("usage event"); // the database cannot even be asked
   const projects = (await projectsWithEvent(em.fork(), eventId)).filter((id) => {
@@ -38,10 +32,5 @@ export async function locateEvent(
   if (another !== undefined) {
     throw AppError.badInput("projectId", "the project, as several have an event with this id", projectId);
   }
-  return {
-    projectId: only,
-    eventId,
-    memberId: viewer.kind === "MEMBER" ? viewer.memberId : null,
-    apiKeyId: viewer.kind === "API_KEY" ? viewer.keyId : null,
-  };
+  return { projectId: only, eventId };
 }

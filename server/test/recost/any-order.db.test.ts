@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SYSTEM } from "../../src/access/audit.js";
 import { applyStep } from "../../src/recost/apply-step.js";
 import type { StepParts } from "../../src/recost/step-plan.js";
 import { undoStep } from "../../src/recost/undo-step.js";
@@ -104,8 +105,7 @@ async function correct(n: number, what: Content): Promise<void> {
     projectId: 1,
     eventId: `e${n}`,
     reason: "it said something else",
-    memberId: null,
-    apiKeyId: null,
+    actor: SYSTEM,
     change: (former) => ({ ...former, ...said(what) }),
   });
   await correcting.catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SYSTEM } from "../../src/access/audit.js";
 import { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import type { NewUsage } from "../../src/usage/domain/new-usage.js";
@@ -85,8 +86,7 @@ async function correct(number: number, what: Content): Promise<void> {
     projectId: 1,
     eventId: `e${number}`,
     reason: "it said something else",
-    memberId: null,
-    apiKeyId: null,
+    actor: SYSTEM,
     change: (former) => ({ ...former, ...said(what) }),
   });
   await correcting.catch((error: unknown) => {

@@ -21,7 +21,7 @@ class AuditChangeType implements AuditChange {
 }
 
 @ObjectType("AuditEntry", { description: "An administrative act. It was written in the transaction that did it." })
-export class AuditEntryType implements AuditEntry {
+class AuditEntryType implements AuditEntry {
   @Field(() => ID)
   id!: string;
 

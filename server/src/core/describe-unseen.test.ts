@@ -3,6 +3,7 @@ import { describeUnseen } from "./describe-unseen.js";
 
 test.each([
   { given: "minji@example.org", said: "text of 17 characters" },
+  { given: "m", said: "text of 1 character" },
   { given: "", said: "text of 0 characters" },
   { given: 7_311_042, said: "a number" },
   { given: true, said: "a boolean" },

@@ -16,7 +16,7 @@ import type { EventIdentity } from "../usage/stored-usage.js";
 import { usageToPrice } from "../usage/domain/usage-to-price.js";
 import { correctedUsage } from "./domain/corrected-usage.js";
 import { checkTime } from "./domain/screen-batch.js";
-import { faultOf } from "./domain/to-rejection.js";
+import { faultOf, isPrivate } from "./domain/to-rejection.js";
 import { locateEvent, type NamedEvent } from "../usage/locate-event.js";
 import { readCorrections, type CorrectionAnswer } from "./read-corrections.js";
 
@@ -86,7 +86,9 @@ export class CorrectionService {
     const parsed = usageCorrectionSchema.safeParse(given);
     if (!parsed.success) {
       const { path, expected } = faultOf(parsed.error.issues[0]);
-      throw AppError.badInput(["correction", ...path.map(String)].join("."), expected, given[String(path[0])]);
+      const [field, value] = [["correction", ...path.map(String)].join("."), given[String(path[0])]];
+      if (isPrivate(path, value)) throw AppError.badPrivateInput(field, expected, value);
+      throw AppError.badInput(field, expected, value);
     }
     if (!namesAChange(parsed.data)) {
       throw AppError.badInput("correction", "at least one field to correct", given);

@@ -109,7 +109,7 @@ function refuse(field: string, expected: string, text: string): never {
 }
 
 function readUserId(field: string, text: string): string {
-  if (!/^\d{1,18}$/.test(text)) throw AppError.badInput(field, "ids of app users, or 0 for none", text);
+  if (!/^\d{1,18}$/.test(text)) throw AppError.badPrivateInput(field, "ids of app users, or 0 for none", text);
   return BigInt(text).toString(); // one spelling, so that "00" is 0
 }
 

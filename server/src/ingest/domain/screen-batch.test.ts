@@ -56,7 +56,7 @@ describe("a rejection says what was expected and what came", () => {
   test.each<{ readonly given: unknown; readonly message: string }>([
     { given: 7, message: "event: expected a JSON object, got 7" },
     { given: null, message: "event: expected a JSON object, got null" },
-    { given: "x", message: 'event: expected a JSON object, got "x"' },
+    { given: "x", message: "event: expected a JSON object, got text of 1 character" },
     { given: [], message: "event: expected a JSON object, got an array" },
     {
       given: { ...EVENT, inputTokens: -1 },
@@ -82,6 +82,22 @@ describe("a rejection says what was expected and what came", () => {
     },
   ])("$message", ({ given, message }) => {
     expect(rejectionOf(given)?.message).toBe(message);
+  });
+
+  test.each([
+    { given: { userId: "" }, got: "text of 0 characters" },
+    { given: { userId: "minji".repeat(60) }, got: "text of 300 characters" },
+    { given: { userId: "minji\0" }, got: "text of 6 characters" },
+    { given: { userId: 73_110_428 }, got: "a number" },
+    { given: { userId: { name: "minji" } }, got: "an object" },
+    { given: { userId: true }, got: "a boolean" },
+    { given: { noteId: "minji\0" }, got: "text of 6 characters" },
+    { given: { requestId: 73_110_428 }, got: "a number" },
+    { given: { tags: { who: "minji\0" } }, got: "text of 6 characters" },
+  ])("of what may name a person only what kind of thing it is: $given", ({ given, got }) => {
+    const rejection = rejectionOf({ ...EVENT, ...given });
+    expect(rejection?.message).toMatch(new RegExp(`, got ${got}$`));
+    expect(JSON.stringify(rejection)).not.toMatch(/minji|73110428/);
   });
 
   test("of a long value no more than its beginning", () => {

@@ -1,12 +1,19 @@
 import type { Rejection } from "@tokenledger/model/ingest-receipt";
 import { MAX_EVENT_ID_LENGTH } from "@tokenledger/model/limits";
 import type { usageEventSchema } from "@tokenledger/model/usage-event";
+import { describeUnseen } from "../../core/describe-unseen.js";
 
 type Issue = NonNullable<ReturnType<typeof usageEventSchema.safeParse>["error"]>["issues"][number];
 
 const MAX_SHOWN_LENGTH = 64;
 /** Every acceptable id as a whole: a letter takes up to two units. */
 const MAX_TOLD_ID_LENGTH = 2 * MAX_EVENT_ID_LENGTH;
+
+/**
+ * What they hold may name a person, by the sender's own ids: the sender's logs, and those of who imports a file, keep
+ * what is answered.
+ */
+const PRIVATE_FIELDS: ReadonlySet<string> = new Set(["userId", "noteId", "requestId"]);
 
 /** What is wrong with an event, and where. */
 export interface Fault {
@@ -28,8 +35,15 @@ export function faultOf(issue: Issue | undefined): Fault {
 export function toRejection(index: number, given: unknown, { path, expected, isName = false }: Fault): Rejection {
   const field = path.length === 0 ? null : path.map((name) => cut(String(name))).join(".");
   const value = isName ? path.at(-1) : path.reduce<unknown>(propertyOf, given);
-  const message = `${field ?? "event"}: expected ${expected}, got ${shown(value)}`;
+  const got = !isName && isPrivate(path, value) ? describeUnseen(value) : shown(value);
+  const message = `${field ?? "event"}: expected ${expected}, got ${got}`;
   return { index, id: idOf(given), code: "BAD_INPUT", field, message };
+}
+
+/** Whether the value at a path of an event, or of a correction of one, must not be repeated. */
+export function isPrivate([field]: readonly PropertyKey[], value: unknown): boolean {
+  if (field === undefined || field === "tags") return typeof value === "string";
+  return PRIVATE_FIELDS.has(String(field));
 }
 
 /** What the sender wrote there, never what every object inherits. */

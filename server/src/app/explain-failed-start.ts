@@ -1,5 +1,6 @@
 import { isDatabaseAway } from "../core/database-away.js";
 import { ConfigError } from "./config.js";
+import { withoutRowValues } from "./describe-error.js";
 
 /** One clear sentence for each fault that kept the product from starting, naming the variable to change. */
 export function explainFailedStart(error: unknown): string {
@@ -18,7 +19,7 @@ export function explainFailedStart(error: unknown): string {
   if (isDatabaseAway(error)) {
     return "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
   }
-  return error.message;
+  return withoutRowValues(error);
 }
 
 function explainAddress(code: string, error: Error & { readonly port?: unknown }): string {

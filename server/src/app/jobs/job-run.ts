@@ -4,6 +4,7 @@ import { isDatabaseAway } from "../../core/database-away.js";
 import type { Job } from "../../core/job.js";
 import type { JobLeases, JobOutcome, Lease } from "./job-leases.js";
 import { retryAfter } from "./retry-after.js";
+import { withoutRowValues } from "../describe-error.js";
 
 const AGAIN_AFTER_MS = 500;
 const MAX_ERROR_LENGTH = 1_000;
@@ -60,7 +61,7 @@ export class JobRun {
       if (stopping.aborted) return { kind: "stopped" };
       const retryAfterMs = retryAfter(lease.failures + 1, job.everyMs);
       logger[isDatabaseAway(error) ? "warn" : "error"]({ err: error, job: job.name, retryAfterMs }, "a job failed");
-      const text = error instanceof Error ? error.message : String(error);
+      const text = error instanceof Error ? withoutRowValues(error) : String(error);
       return { kind: "failed", error: text.slice(0, MAX_ERROR_LENGTH), retryAfterMs };
     }
   }

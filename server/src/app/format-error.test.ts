@@ -42,4 +42,17 @@ describe("formatError", () => {
     expect(logged[0]).toContain(String(shown.extensions?.errorId));
     expect(logged[0]).toContain("secret insides");
   });
+
+  test("a value that does not fit is not repeated, neither with Apollo's code nor without any", () => {
+    const message =
+      'Variable "$events" got invalid value ["minji"] at "events[0].userId"; String cannot represent a non string value: ["minji"]';
+    const logger = pino({ enabled: false });
+    const fault = new GraphQLError(message);
+    for (const formatted of [{ message, extensions: { code: "BAD_USER_INPUT" } }, { message }]) {
+      expect(formatError(formatted, fault, logger)).toMatchObject({
+        message: 'Variable "$events" at "events[0].userId": String cannot represent a non string value.',
+        extensions: { code: "BAD_INPUT" },
+      });
+    }
+  });
 });

@@ -6,8 +6,9 @@ import { isDatabaseAway } from "../core/database-away.js";
 import { AppError } from "../core/errors.js";
 import { reportFault } from "../core/report-fault.js";
 import { DATABASE_AWAY } from "../core/try-again.js";
+import { withoutValues } from "./without-values.js";
 
-/** Codes of faults in the request itself, whose messages quote nothing but the request. */
+/** Codes of faults in the request itself, whose messages quote nothing but the request, and its values not even to who sent them. */
 const REQUEST_FAULTS = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -38,11 +39,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   }
   const code = formatted.extensions?.code;
   if (typeof code === "string" && REQUEST_FAULTS.has(code)) {
-    return { message: formatted.message, ...place, extensions: { code: "BAD_INPUT" } };
+    return { message: withoutValues(formatted.message), ...place, extensions: { code: "BAD_INPUT" } };
   }
   // graphql-js raises a bare GraphQLError for faults of the request when it runs without Apollo, as over WebSocket.
   if (cause instanceof GraphQLError) {
-    return { message: cause.message, ...place, extensions: { code: "BAD_INPUT" } };
+    return { message: withoutValues(cause.message), ...place, extensions: { code: "BAD_INPUT" } };
   }
   if (isDatabaseAway(cause)) return { message: DATABASE_AWAY, ...place, extensions: { code: "UNAVAILABLE" } };
   const { errorId, message } = reportFault(logger, cause, "unexpected error");

@@ -92,13 +92,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const directory = new AppUserDirectory(pool, secrets);
   const corrector = new UsageCorrector(correcting, dimensions, partitions);
   const corrections = new CorrectionService({ clock, appUsers: directory, prices, corrector, ticker });
-  const ingest = new IngestService({
-    clock,
-    appUsers: directory,
-    prices,
-    commits,
-    metrics,
-  });
+  const ingest = new IngestService({ clock, appUsers: directory, prices, commits, metrics });
   const audit = new LedgerAudit(upkeep);
   const driftRepair = new DriftRepair({ pool: upkeep, audit, logger });
   const pricingAnew = { pool: upkeep, dimensions };

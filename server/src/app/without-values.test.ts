@@ -19,7 +19,7 @@ for (const scalar of [SafeInt, Decimal, DateTimeISO, JSONObject]) {
 }
 
 const SECRET = "minji";
-const OBJECT = { [`${SECRET}`]: SECRET };
+const OBJECT = { [SECRET]: SECRET };
 
 /** Messages of everything that is wrong with variables. */
 async function ofVariables(variables: Record<string, unknown>): Promise<readonly GraphQLError[]> {

@@ -27,18 +27,18 @@ export interface AppUserCondition {
   readonly where: string;
   readonly values: readonly unknown[];
   /** What follows the conditions: an order, a limit, a lock. */
-  readonly then?: string;
+  readonly suffix?: string;
 }
 
 /** App users that the viewer may see: members those of every project, an API key those of its own. */
 export async function selectAppUsers(
   em: EntityManager,
   viewer: Viewer | null,
-  { where, values, then = "" }: AppUserCondition,
+  { where, values, suffix = "" }: AppUserCondition,
 ): Promise<AppUser[]> {
   if (viewer === null) throw AppError.unauthenticated();
   const rows = await em.execute<AppUserRow[]>(
-    `select ${COLUMNS} from app_users where (${where}) and project_id = coalesce(?::int, project_id) ${then}`,
+    `select ${COLUMNS} from app_users where (${where}) and project_id = coalesce(?::int, project_id) ${suffix}`,
     [...values, viewer.kind === "API_KEY" ? viewer.projectId : null],
   );
   return rows.map(toAppUser);

@@ -16,8 +16,8 @@ export async function findAppUser(
   { em, lock = false }: { readonly em: EntityManager; readonly lock?: boolean },
 ): Promise<AppUser> {
   if (!isAppUserId(id)) throw AppError.notFound("app user");
-  const then = lock ? "for update" : "";
-  const [appUser] = await selectAppUsers(em, viewer, { where: "id = ?::bigint", values: [id], then });
+  const suffix = lock ? "for update" : "";
+  const [appUser] = await selectAppUsers(em, viewer, { where: "id = ?::bigint", values: [id], suffix });
   if (appUser === undefined) throw AppError.notFound("app user");
   return appUser;
 }

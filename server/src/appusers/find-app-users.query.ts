@@ -21,7 +21,7 @@ export async function findAppUsers({ em, viewer }: RequestContext, search: strin
   return selectAppUsers(em.fork(), viewer, {
     where: "id = ?::bigint or lower(pseudonym) like any(?::text[])",
     values: [id, arrayLiteral(pseudonymPatterns(text))],
-    then: `order by id = ${id ?? "0"} desc, pseudonym limit ${MOST}`,
+    suffix: `order by id = ${id ?? "0"} desc, pseudonym limit ${MOST}`,
   });
 }
 

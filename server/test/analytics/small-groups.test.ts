@@ -37,7 +37,8 @@ beforeAll(async () => {
       })),
     ),
   });
-  expect(await answer.json()).toMatchObject({ accepted: 11, rejected: [] });
+  const { accepted } = (await answer.json()) as { accepted: number };
+  if (accepted !== 11) throw new Error("not every event was recorded");
 });
 
 afterAll(() => product.stop());

@@ -38,8 +38,16 @@ async function post(at: { readonly url: string }, event: object): Promise<unknow
 }
 
 const eventOf = (id: string, userId: string) => ({
-  ...{ id, userId, noteId: "n-1", requestId: "r-1", fingerprint: "f-1", tags: { who: userId } },
-  ...{ provider: "google", model: "gemini-2.5-flash", inputTokens: 10, outputTokens: 1 },
+  id,
+  userId,
+  noteId: "n-1",
+  requestId: "r-1",
+  fingerprint: "f-1",
+  tags: { who: userId },
+  provider: "google",
+  model: "gemini-2.5-flash",
+  inputTokens: 10,
+  outputTokens: 1,
 });
 
 /** Records one request of an outside id and answers whose it became. */
@@ -142,7 +150,9 @@ test("the traces of an erased user go from their requests and corrections, and w
   expect(traces.rows).toEqual([
     { event_id: "traced", note_id: null, request_id: null, fingerprint: null, tags: null, hashed: 0 },
     {
-      ...{ event_id: "bystander", note_id: "n-1", request_id: "r-1" },
+      event_id: "bystander",
+      note_id: "n-1",
+      request_id: "r-1",
       fingerprint: "f-1",
       tags: { who: "dasom" },
       hashed: 16,

@@ -1,7 +1,7 @@
 import type { Rejection } from "@tokenledger/model/ingest-receipt";
 import { MAX_EVENT_ID_LENGTH } from "@tokenledger/model/limits";
 import type { usageEventSchema } from "@tokenledger/model/usage-event";
-import { describeUnseen } from "../../core/describe-unseen.js";
+import { describeUnseen } from "../../core/errors.js";
 
 type Issue = NonNullable<ReturnType<typeof usageEventSchema.safeParse>["error"]>["issues"][number];
 

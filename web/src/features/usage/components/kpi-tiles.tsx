@@ -107,7 +107,7 @@ function UsersTile({ overview: { totals } }: TileProps) {
   const format = useFormat();
   const settings = useSettings();
   const { delta } = useKpiParts(totals);
-  const { activeUsers = null, requests } = totals;
+  const { activeUsers, requests } = totals;
   if (activeUsers === null) {
     // Too few to tell this viewer how many; of how few, the settings say.
     const few = settings === null ? format.unknown : t("usage.kpi.fewUsers", { count: settings.minimumGroupSize });
@@ -117,7 +117,7 @@ function UsersTile({ overview: { totals } }: TileProps) {
     <StatTile
       label={t("usage.kpi.users")}
       value={format.exact(activeUsers)}
-      delta={delta((of) => of.activeUsers ?? null)}
+      delta={delta((of) => of.activeUsers)}
       note={activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(requests / activeUsers) })}
     />
   );

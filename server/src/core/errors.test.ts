@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeUnseen } from "./describe-unseen.js";
+import { describeUnseen } from "./errors.js";
 
 test.each([
   { given: "minji@example.org", said: "text of 17 characters" },

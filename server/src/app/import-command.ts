@@ -12,23 +12,19 @@ import { ImportTally } from "../ingest/import/import-tally.js";
 import { inspectImportFile } from "../ingest/import/inspect-import-file.js";
 import { LineIds } from "../ingest/import/line-ids.js";
 import { startProgress, type ProgressStream } from "../ingest/import/progress.js";
-import { readConfig, type Config } from "./config.js";
-import { createContainer, type Container } from "./container.js";
+import { createContainer, type Container, type ContainerOptions } from "./container.js";
 import { explainFailedStart } from "./explain-failed-start.js";
 import { createLogger } from "./logger.js";
-import { openLedger } from "./open-ledger.js";
+import { runCommand, withLedger, type CommandCall } from "./run-command.js";
 
 const DONE = 0;
 const FAILED = 1;
 /** What shells report for a command that Ctrl-C ended. */
 const STOPPED = 130;
 
-export interface ImportCommand {
-  readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+export interface ImportCommand extends CommandCall {
   /** Asks to stop after the batch in flight. */
   readonly signal: AbortSignal;
-  readonly stdout: NodeJS.WritableStream;
   readonly stderr: ProgressStream;
 }
 
@@ -40,20 +36,15 @@ interface ImportPlan {
 }
 
 /** `npm run import`: answers the exit code. Works beside a running server or without one. */
-export async function runImport(command: ImportCommand): Promise<number> {
-  try {
-    const options = readImportOptions(command.args);
-    if (options === null) {
-      command.stdout.write(`${IMPORT_USAGE}\n`);
-      return DONE;
-    }
-    const config = readConfig(command.env);
-    const plan = await planImport(options);
-    return await importInto(config, plan, command);
-  } catch (error) {
-    command.stderr.write(`${explainFailedStart(error)}\n`);
-    return FAILED;
-  }
+export function runImport(command: ImportCommand): Promise<number> {
+  return runCommand(command, {
+    usage: IMPORT_USAGE,
+    readOptions: readImportOptions,
+    run: async (config, options) => {
+      const plan = await planImport(options);
+      return withLedger(config, command, (databaseUrl) => importInto({ config, databaseUrl }, plan, command));
+    },
+  });
 }
 
 async function planImport(options: ImportOptions): Promise<ImportPlan> {
@@ -62,15 +53,14 @@ async function planImport(options: ImportOptions): Promise<ImportPlan> {
   return { options, bytes, format, parse: chooseParser(format, options.defaults, firstLine) };
 }
 
-async function importInto(config: Config, plan: ImportPlan, command: ImportCommand): Promise<number> {
+async function importInto(
+  place: Pick<ContainerOptions, "config" | "databaseUrl">,
+  plan: ImportPlan,
+  command: ImportCommand,
+): Promise<number> {
   await using cleanUp = new AsyncDisposableStack();
-  const database = await openLedger(config, (line) => command.stderr.write(`${line}\n`));
-  cleanUp.defer(() => database.stop());
-  const container = await createContainer({
-    config,
-    logger: createLogger("silent"), // stdout carries the report alone; what goes wrong is thrown
-    databaseUrl: database.url,
-  });
+  const logger = createLogger("silent"); // stdout carries the report alone; what goes wrong is thrown
+  const container = await createContainer({ ...place, logger });
   cleanUp.defer(() => container.close());
   const projectId = await findProject(container, plan.options.project);
   return await record(container, { ...plan, projectId }, command); // before the clean-up

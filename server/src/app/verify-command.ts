@@ -3,49 +3,39 @@ import { bucketsOfDay, keptDays } from "../usage/kept-days.js";
 import { rememberDrift } from "../usage/known-drift.js";
 import type { Repair } from "../usage/ledger-audit.js";
 import { recordRepair } from "../usage/record-repair.js";
-import { readConfig, type Config } from "./config.js";
-import { createContainer, type Container } from "./container.js";
-import { explainFailedStart } from "./explain-failed-start.js";
+import { createContainer, type Container, type ContainerOptions } from "./container.js";
 import { createLogger } from "./logger.js";
-import { openLedger } from "./open-ledger.js";
-import { readVerifyOptions, VERIFY_USAGE, VerifyOptionsError, type VerifyOptions } from "./verify-options.js";
+import { runCommand, withLedger, type CommandCall } from "./run-command.js";
+import { readVerifyOptions, VERIFY_USAGE, type VerifyOptions } from "./verify-options.js";
 
 const AGREES = 0;
 const DIFFERS = 1;
 /** What shells report for a command that Ctrl-C ended. */
 const STOPPED = 130;
 
-export interface VerifyCommand {
-  readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+export interface VerifyCommand extends CommandCall {
   /** Asks to stop after the day in hand. */
   readonly signal: AbortSignal;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
 }
 
 /** `npm run verify`: answers the exit code. Works beside a running server or without one. */
-export async function runVerify(command: VerifyCommand): Promise<number> {
-  try {
-    const options = readVerifyOptions(command.args);
-    if (options === null) {
-      command.stdout.write(`${VERIFY_USAGE}\n`);
-      return AGREES;
-    }
-    return await verifyLedger(readConfig(command.env), options, command);
-  } catch (error) {
-    const message = error instanceof VerifyOptionsError ? error.message : explainFailedStart(error);
-    command.stderr.write(`${message}\n`);
-    return DIFFERS;
-  }
+export function runVerify(command: VerifyCommand): Promise<number> {
+  return runCommand(command, {
+    usage: VERIFY_USAGE,
+    readOptions: readVerifyOptions,
+    run: (config, options) =>
+      withLedger(config, command, (databaseUrl) => verifyLedger({ config, databaseUrl }, options, command)),
+  });
 }
 
-async function verifyLedger(config: Config, options: VerifyOptions, command: VerifyCommand): Promise<number> {
+async function verifyLedger(
+  place: Pick<ContainerOptions, "config" | "databaseUrl">,
+  options: VerifyOptions,
+  command: VerifyCommand,
+): Promise<number> {
   await using cleanUp = new AsyncDisposableStack();
-  const database = await openLedger(config, (line) => command.stderr.write(`${line}\n`));
-  cleanUp.defer(() => database.stop());
   const logger = createLogger("silent"); // the report is for people; what goes wrong is thrown
-  const container = await createContainer({ config, logger, databaseUrl: database.url });
+  const container = await createContainer({ ...place, logger });
   cleanUp.defer(() => container.close());
   return await verifyDays(container, options, command); // before the clean-up
 }

@@ -14,7 +14,7 @@ export interface VerifyOptions {
 }
 
 /** What the command line of a verification got wrong. */
-export class VerifyOptionsError extends Error {
+class VerifyOptionsError extends Error {
   override readonly name = "VerifyOptionsError";
 }
 

@@ -42,6 +42,16 @@ describe("the embedded database", () => {
     stranger.password = "guessed";
     await expect(query(stranger.href, "select 1")).rejects.toThrow("password authentication failed");
     expect(statSync(join(dataDir, "postgres", "password")).mode & 0o077).toBe(0);
+    expect(statSync(dataDir).mode & 0o066).toBe(0);
+  });
+
+  test("a password that others can read is its owner's alone after the next start", async () => {
+    const passwordFile = join(dataDir, "postgres", "password");
+    await end(holder, "SIGTERM");
+    chmodSync(passwordFile, 0o644);
+    holder = await holdDatabase(dataDir);
+    expect(statSync(passwordFile).mode & 0o777).toBe(0o600);
+    expect(holder.log()).toContain("could be read by others");
   });
 
   test("is found by other programs while it runs", async () => {

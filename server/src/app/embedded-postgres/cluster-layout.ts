@@ -2,6 +2,11 @@ import { chmodSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DataDirectoryError } from "./data-directory-error.js";
 
+/** Modes of new folders: an existing one keeps its own, for others may have been let in on purpose. */
+const OWNERS_ALONE = 0o700;
+/** Root's PostgreSQL runs as another user, who has to pass through and need not look around. */
+const PASSABLE = 0o711;
+
 /** Where the parts of an embedded database lie under DATA_DIR. */
 export interface ClusterLayout {
   /** DATA_DIR, absolute and without symbolic links. */
@@ -38,10 +43,10 @@ export function clusterLayout(dataDir: string): ClusterLayout {
 export function prepareLayout(dataDir: string): ClusterLayout {
   const absolute = resolve(dataDir);
   try {
-    makeFolder(absolute);
+    makeFolder(absolute, process.getuid?.() === 0 ? PASSABLE : OWNERS_ALONE);
     const layout = clusterLayout(realpathSync(absolute));
     const root = join(layout.dataDir, "postgres");
-    makeFolder(root);
+    makeFolder(root, PASSABLE);
     // The user that PostgreSQL runs as may be another than ours and has to pass through.
     chmodSync(root, 0o755);
     return layout;
@@ -51,8 +56,8 @@ export function prepareLayout(dataDir: string): ClusterLayout {
 }
 
 /** Level by level: Node's recursive mkdir never returns where the system denies it with ENOENT, as in /proc. */
-function makeFolder(path: string): void {
+function makeFolder(path: string, mode?: number): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   makeFolder(dirname(path));
-  mkdirSync(path);
+  mkdirSync(path, { mode });
 }

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, statSync } from "node:fs";
 import pg from "pg";
+import { keepPrivate } from "../../core/keep-private.js";
 import { provideBinaries } from "./binaries.js";
 import { prepareLayout, type ClusterLayout } from "./cluster-layout.js";
 import { DataDirectoryError } from "./data-directory-error.js";
@@ -68,6 +69,9 @@ async function startLocked(
   else log("Making a new database.");
   const installation = { layout, binaries, runAs, durable };
   initialiseCluster(installation);
+  if ((await keepPrivate(layout.passwordFile)) === "made private") {
+    log("The password of the database could be read by others: it no longer can.");
+  }
   turnLog(layout.logFile);
 
   const running = await supervise(installation, log);

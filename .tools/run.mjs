@@ -4,7 +4,20 @@
 import { ensureNode } from "./node-version.mjs";
 import { fail } from "./say.mjs";
 
-const TASKS = ["start", "dev", "test", "check", "bench", "faults", "import", "verify", "build", "format", "generate"];
+const TASKS = [
+  "start",
+  "dev",
+  "test",
+  "check",
+  "bench",
+  "faults",
+  "import",
+  "verify",
+  "rotate-keys",
+  "build",
+  "format",
+  "generate",
+];
 
 const [task, ...args] = process.argv.slice(2);
 if (task === undefined || !TASKS.includes(task)) {

@@ -34,7 +34,7 @@ import { openConnections } from "./open-connections.js";
 import { createRecording } from "./recording.js";
 import { createResolvers } from "./resolvers.js";
 import { createSchema } from "./schema.js";
-import { loadSecrets, verifySecrets } from "./secrets.js";
+import { openSecrets } from "./secrets.js";
 import { watchChanges } from "./watch-changes.js";
 
 const MINUTE_MS = 60_000;
@@ -104,7 +104,7 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
 async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
-  const secrets = await prepareDatabase(orm, config);
+  const secrets = await prepareDatabase(orm, config, logger);
 
   const secondFactor = new SecondFactor(totpKey(secrets.encryption), clock);
   const life = { idleMs: config.sessionIdleMinutes * MINUTE_MS, wholeMs: config.sessionHours * 60 * MINUTE_MS };
@@ -157,10 +157,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   };
 }
 
-async function prepareDatabase(orm: MikroORM, config: Config) {
+async function prepareDatabase(orm: MikroORM, config: Config, logger: Logger) {
   const em = orm.em.fork();
-  const secrets = await loadSecrets(config.dataDir);
-  await verifySecrets(em, secrets);
+  const secrets = await openSecrets(em, config.dataDir, logger);
   await storeFirstSettings(
     em,
     config.reportingTimezone === null ? {} : { reportingTimezone: config.reportingTimezone },

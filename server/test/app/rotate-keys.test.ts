@@ -1,0 +1,281 @@
+import "reflect-metadata";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { totpKey } from "../../src/access/second-factor/reseal-totp-secrets.js";
+import { readConfig } from "../../src/app/config.js";
+import { createContainer } from "../../src/app/container.js";
+import { createLogger } from "../../src/app/logger.js";
+import { runRotateKeys } from "../../src/app/rotate-keys-command.js";
+import { rotateKeys, type RotationStep } from "../../src/app/rotate-keys.js";
+import { loadSecrets } from "../../src/app/secrets.js";
+import { serve } from "../../src/app/serve.js";
+import { AppUserDirectory } from "../../src/appusers/app-user-directory.js";
+import { openSealedText, sealText } from "../../src/core/sealed-text.js";
+import { createTestDatabase, type TestDatabase } from "../database.js";
+import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
+
+const API_KEY = "tl_test_key_of_the_rotation";
+const PEOPLE = ["minji@example.org", "jisoo@example.org", "haneul"];
+const KILLER = fileURLToPath(new URL("kill-rotation.mjs", import.meta.url));
+
+let database: TestDatabase;
+let dataDir: string;
+let pool: pg.Pool;
+let sent = 0;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "tokenledger-rotation-"));
+  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+});
+
+afterEach(async () => {
+  await pool.end();
+  await database.drop();
+  await rm(dataDir, { recursive: true });
+});
+
+const env = () => ({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: "0", BOOTSTRAP_API_KEY: API_KEY });
+
+async function start() {
+  const config = readConfig(env());
+  const container = await createContainer({ config, logger: createLogger("fatal"), databaseUrl: database.url });
+  const serving = await serve(container);
+  return {
+    url: `http://127.0.0.1:${serving.port}`,
+    stop: async () => {
+      await serving.stop();
+      await container.close();
+    },
+  };
+}
+
+/** Runs a server for as long as each of the people sends a request. */
+async function useOnce(): Promise<void> {
+  const server = await start();
+  try {
+    sent += 1;
+    const events = PEOPLE.map((userId, at) => ({
+      id: `e-${sent}-${at}`,
+      userId,
+      provider: "google",
+      model: "gemini-2.5-flash",
+      inputTokens: 10,
+      outputTokens: 1,
+    }));
+    const answer = await fetch(`${server.url}/v1/usage`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${API_KEY}` },
+      body: JSON.stringify(events),
+    });
+    expect(await answer.json()).toMatchObject({ accepted: PEOPLE.length });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function addSecondFactor(): Promise<void> {
+  const { encryption } = await loadSecrets(dataDir);
+  await pool.query("update members set totp_secret = $1", [sealText(totpKey(encryption), "JBSWY3DPEHPK3PXP")]);
+}
+
+async function secondFactor(): Promise<string> {
+  const { encryption } = await loadSecrets(dataDir);
+  const { rows } = await pool.query<{ totp_secret: Buffer }>("select totp_secret from members");
+  return openSealedText(totpKey(encryption), rows[0]?.totp_secret ?? Buffer.alloc(0));
+}
+
+/** Who is who, as the keys of DATA_DIR tell. */
+async function revealed(): Promise<Record<string, string>> {
+  const { encryption } = await loadSecrets(dataDir);
+  const { rows } = await pool.query<{ pseudonym: string; external_id: Buffer }>(
+    "select pseudonym, external_id from app_users join app_user_identities on app_user_id = id order by id",
+  );
+  return Object.fromEntries(rows.map((row) => [row.pseudonym, openSealedText(encryption, row.external_id)]));
+}
+
+async function totals(): Promise<unknown> {
+  const { rows } = await pool.query(
+    `select count(*)::text as requests, sum(cost)::text as cost, array_agg(distinct user_id::text) as users
+     from token_usage where event_id like 'e-1-%' or event_id like 'e-' || $1 || '-%'`,
+    ["0"],
+  );
+  return rows[0];
+}
+
+async function dieAt(step: RotationStep): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [KILLER, database.url, dataDir, step], { stdio: "inherit" });
+  await once(child, "close");
+  return child.signalCode;
+}
+
+async function rotate(args: readonly string[] = []) {
+  const said = { stdout: "", stderr: "" };
+  const into = (name: keyof typeof said) =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        said[name] += chunk.toString();
+        done();
+      },
+    });
+  const code = await runRotateKeys({ args, env: env(), stdout: into("stdout"), stderr: into("stderr") });
+  return { code, ...said };
+}
+
+describe("rotating the keys", () => {
+  test("seals every identity and second factor anew; names, sums and who is who stay", async () => {
+    sent = 0;
+    await useOnce();
+    await addSecondFactor();
+    const [former, who, sums] = [await loadSecrets(dataDir), await revealed(), await totals()];
+    expect(Object.values(who).sort()).toEqual([...PEOPLE].sort());
+
+    expect(await rotate()).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringContaining("3 identities and 1 second"),
+    });
+
+    const next = await loadSecrets(dataDir);
+    expect(next.pseudonym).toEqual(former.pseudonym);
+    expect(next.encryption).not.toEqual(former.encryption);
+    expect(next.lookup).not.toEqual(former.lookup);
+    expect(await readdir(dataDir)).toEqual(["secrets.json"]);
+    expect((await stat(join(dataDir, "secrets.json"))).mode & 0o777).toBe(0o600);
+    expect(await revealed()).toEqual(who);
+    expect(await secondFactor()).toBe("JBSWY3DPEHPK3PXP");
+    await useOnce();
+    expect(await revealed()).toEqual(who); // found again: nobody became somebody new
+    expect(await totals()).toEqual(sums);
+    await expectLedgerAgrees(pool, "Asia/Seoul");
+    const { rows } = await pool.query("select actor, after from audit_entries where action = 'keys.rotate'");
+    expect(rows).toEqual([{ actor: null, after: { identities: 3, secondFactors: 1 } }]);
+  });
+
+  test("an event from before is still a duplicate afterwards", async () => {
+    sent = 0;
+    await useOnce();
+    await rotate();
+    sent = 0;
+    const before = await totals();
+    await expect(useOnce()).rejects.toThrow("to match object"); // accepted: none
+    expect(await totals()).toEqual(before);
+  });
+
+  test.each(["write", "reseal", "commit", "adopt", "done"] as const)(
+    "killed before the step %s: the next start has one whole pair of keys and data",
+    async (step) => {
+      sent = 0;
+      await useOnce();
+      await addSecondFactor();
+      const [former, who] = [await loadSecrets(dataDir), await revealed()];
+      expect(await dieAt(step)).toBe("SIGKILL");
+      await useOnce();
+      expect(await revealed()).toEqual(who);
+      expect(await secondFactor()).toBe("JBSWY3DPEHPK3PXP");
+      expect(await readdir(dataDir)).toEqual(["secrets.json"]);
+      const isRotated = step === "adopt" || step === "done";
+      expect((await loadSecrets(dataDir)).lookup.equals(former.lookup)).toBe(!isRotated);
+      expect((await rotate()).code).toBe(0); // and again, whatever was left
+      await useOnce();
+      expect(await revealed()).toEqual(who);
+    },
+  );
+
+  test("more identities than fit into one statement are all sealed anew", async () => {
+    await useOnce();
+    const { rows } = await pool.query<{ id: number }>("select id from projects limit 1");
+    const many = new Set(Array.from({ length: 4_500 }, (_, at) => `person ${at}`));
+    const idsBy = async () => new AppUserDirectory(pool, await loadSecrets(dataDir)).attribute(rows[0]?.id ?? 0, many);
+    const before = await idsBy();
+    expect(await rotateKeys({ databaseUrl: database.url, dataDir })).toMatchObject({ identities: 4_503 });
+    expect(await idsBy()).toEqual(before);
+  });
+
+  test("is refused while a server is connected, which is named; nothing changes", async () => {
+    const server = await start();
+    const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+    const { code, stderr } = await rotate();
+    await server.stop();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Stop every server first\. Still connected to the database: .*tokenledger questions from/);
+    expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+    expect(await readdir(dataDir)).toEqual(["secrets.json"]);
+  });
+
+  test("a server that starts meanwhile waits for the new keys", async () => {
+    sent = 0;
+    await useOnce();
+    const who = await revealed();
+    const starting: { current: Promise<void> | null } = { current: null };
+    await rotateKeys({
+      databaseUrl: database.url,
+      dataDir,
+      onStep: async (step) => {
+        if (step !== "adopt") return;
+        starting.current = useOnce();
+        await expect.poll(waitingForLock, { timeout: 5_000, interval: 20 }).toBe(1);
+      },
+    });
+    await starting.current;
+    expect(await revealed()).toEqual(who);
+  });
+
+  test("the former keys are refused afterwards, as those of a failed database are", async () => {
+    await useOnce();
+    await copyFile(join(dataDir, "secrets.json"), join(dataDir, "former.json"));
+    await rotate();
+    await copyFile(join(dataDir, "former.json"), join(dataDir, "secrets.json"));
+    await expect(start()).rejects.toThrow("set up with another secrets.json");
+    expect(await rotate()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("set up with another secrets.json"),
+    });
+  });
+
+  test("an identity that other keys sealed keeps everything as it was", async () => {
+    await useOnce();
+    await pool.query("update app_user_identities set external_id = external_id || 'x'::bytea where app_user_id = 2");
+    const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+    expect(await rotate()).toMatchObject({ code: 1, stdout: "" });
+    expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+    const { rows } = await pool.query("select 1 from audit_entries where action = 'keys.rotate'");
+    expect(rows).toEqual([]);
+    await useOnce();
+  });
+
+  test("says how it is used, and refuses what it does not know", async () => {
+    expect(await rotate(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining("npm run rotate-keys") });
+    expect(await rotate(["--all"])).toMatchObject({ code: 1, stdout: "" });
+  });
+});
+
+describe("who else can read secrets.json", () => {
+  test("nobody, once a server has started", async () => {
+    await useOnce();
+    await chmod(join(dataDir, "secrets.json"), 0o644);
+    await useOnce();
+    expect((await stat(join(dataDir, "secrets.json"))).mode & 0o777).toBe(0o600);
+  });
+
+  test("a next file that is no such file does not stop a start", async () => {
+    await useOnce();
+    await writeFile(join(dataDir, "secrets.next.json"), '{"encryption": "Q');
+    await useOnce();
+    expect(Object.values(await revealed()).sort()).toEqual([...PEOPLE].sort());
+  });
+});
+
+async function waitingForLock(): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    "select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted",
+  );
+  return rows[0]?.waiting ?? 0;
+}

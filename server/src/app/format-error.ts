@@ -39,15 +39,23 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   }
   const code = formatted.extensions?.code;
   if (typeof code === "string" && REQUEST_FAULTS.has(code)) {
-    return { message: withoutValues(formatted.message), ...place, extensions: { code: "BAD_INPUT" } };
+    return {
+      message: withoutValues(formatted.message),
+      ...place,
+      extensions: { code: "BAD_INPUT", ...fieldOf(formatted) },
+    };
   }
   // graphql-js raises a bare GraphQLError for faults of the request when it runs without Apollo, as over WebSocket.
   if (cause instanceof GraphQLError) {
-    return { message: withoutValues(cause.message), ...place, extensions: { code: "BAD_INPUT" } };
+    return { message: withoutValues(cause.message), ...place, extensions: { code: "BAD_INPUT", ...fieldOf(cause) } };
   }
   if (isDatabaseAway(cause)) return { message: DATABASE_AWAY, ...place, extensions: { code: "UNAVAILABLE" } };
   const { errorId, message } = reportFault(logger, cause, "unexpected error");
   return { message, ...place, extensions: { code: "INTERNAL", errorId } };
+}
+
+function fieldOf({ extensions }: Pick<GraphQLFormattedError, "extensions">) {
+  return typeof extensions?.field === "string" ? { field: extensions.field } : {};
 }
 
 /** What a resolver, or a check before any of them, threw. */

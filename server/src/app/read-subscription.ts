@@ -12,6 +12,7 @@ import {
 import type { SubscribePayload } from "graphql-ws";
 import { checkOperation } from "./documents/check-operation.js";
 import type { DocumentGate } from "./documents/document-gate.js";
+import { nameFields } from "./documents/name-fields.js";
 import { MAX_FAULTS, MAX_TOKENS } from "./operation-limits.js";
 
 type Subscription = Pick<ExecutionArgs, "schema" | "document" | "operationName" | "variableValues">;
@@ -34,7 +35,10 @@ export function readSubscription(
     return [new GraphQLError("Only a subscription is answered here; send queries and mutations over HTTP.")];
   }
   const faults = validate(schema, document, specifiedRules, { maxErrors: MAX_FAULTS });
-  if (faults.length > 0) return [...faults];
+  if (faults.length > 0) {
+    nameFields(document, faults);
+    return [...faults];
+  }
   checkOperation({ schema, document, operation, variables: variables ?? {} });
   return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null };
 }

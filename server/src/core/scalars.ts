@@ -20,7 +20,7 @@ export const BigIntString = new GraphQLScalarType<bigint, string>({
   description: "A whole number of any size, as a string.",
   serialize: (value) => readBigInt(value).toString(),
   parseValue: readBigInt,
-  parseLiteral: (node) => readBigInt(literal(node, Kind.STRING, Kind.INT)),
+  parseLiteral: (node) => atNode(node, () => readBigInt(literal(node, Kind.STRING, Kind.INT))),
 });
 
 export const SafeInt = new GraphQLScalarType<number, number>({
@@ -28,7 +28,7 @@ export const SafeInt = new GraphQLScalarType<number, number>({
   description: "A whole number that is exact in JavaScript (at most 2^53 - 1).",
   serialize: readSafeInt,
   parseValue: readSafeInt,
-  parseLiteral: (node) => readSafeInt(Number(literal(node, Kind.INT))),
+  parseLiteral: (node) => atNode(node, () => readSafeInt(Number(literal(node, Kind.INT)))),
 });
 
 /** Resolves to the string itself: money is read by `parseUsd`, never as a float. */
@@ -37,7 +37,7 @@ export const Decimal = new GraphQLScalarType<string, string>({
   description: 'An exact decimal number as a string, such as "0.00644"; never a float.',
   serialize: readDecimal,
   parseValue: readDecimal,
-  parseLiteral: (node) => readDecimal(literal(node, Kind.STRING)),
+  parseLiteral: (node) => atNode(node, () => readDecimal(literal(node, Kind.STRING))),
 });
 
 function readBigInt(value: unknown): bigint {
@@ -55,6 +55,15 @@ function readSafeInt(value: unknown): number {
 function readDecimal(value: unknown): string {
   if (typeof value === "string" && DECIMAL.test(value)) return value;
   throw refusal("Decimal", 'a decimal number in a string, such as "0.00644"', value);
+}
+
+/** With the place in the document, so that the field at fault can be named. */
+function atNode<Value>(nodes: ValueNode, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof GraphQLError ? new GraphQLError(error.message, { nodes }) : error;
+  }
 }
 
 function literal(node: ValueNode, ...kinds: readonly (Kind.STRING | Kind.INT)[]): string {

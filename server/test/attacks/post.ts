@@ -23,7 +23,12 @@ export function send(
   const begun = performance.now();
   const bytes = Buffer.from(body);
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-  const req = request(`${url}${path}`, { method, headers: { "Content-Length": String(bytes.length), ...headers } });
+  // A connection of its own: what one request leaves unread would be taken for the next one.
+  const req = request(`${url}${path}`, {
+    method,
+    agent: false,
+    headers: { "Content-Length": String(bytes.length), ...headers },
+  });
   req.on("error", reject);
   req.on("response", (res) => {
     const chunks: Buffer[] = [];

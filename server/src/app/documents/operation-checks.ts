@@ -3,11 +3,17 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { RequestContext } from "../../access/request-context.js";
 import { checkOperation } from "./check-operation.js";
 import { maySeeSchema } from "./document-gate.js";
+import { nameFields } from "./name-fields.js";
 
 /** What is checked of a valid operation before it is executed, and hidden of what is answered. */
 export const operationChecks: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
+      validationDidStart: ({ document }) =>
+        Promise.resolve((faults) => {
+          if (faults !== undefined && document !== undefined) nameFields(document, faults.filter(isGraphqlError));
+          return Promise.resolve();
+        }),
       didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
         if (operation === undefined) return Promise.resolve(); // which of them is meant is asked for next
         try {
@@ -28,6 +34,10 @@ export const operationChecks: ApolloServerPlugin<RequestContext> = {
       },
     }),
 };
+
+function isGraphqlError(error: Error): error is GraphQLError {
+  return error instanceof GraphQLError;
+}
 
 /** Guesses at the schema are not answered with what comes close to them. */
 export function withoutSuggestion<Told extends GraphQLFormattedError>(error: Told): Told {

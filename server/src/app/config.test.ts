@@ -23,6 +23,7 @@ describe("readConfig", () => {
       bootstrapApiKey: null,
       reportingTimezone: null,
       smtpUrl: null,
+      trustedProxies: [],
       mailFrom: null,
       publicUrl: "http://127.0.0.1:4000",
       metricsToken: null,
@@ -113,6 +114,12 @@ describe("readConfig", () => {
       name: "a mail server without a scheme",
       env: { SMTP_URL: "mail.example.com", MAIL_FROM: "ledger@example.com" },
       faults: ["SMTP_URL must be a URL like smtps://user:password@host:465."],
+    },
+    { name: "proxies", env: { TRUSTED_PROXIES: "loopback, 10.0.0.0/8,2001:db8::1" }, faults: [] },
+    {
+      name: "a proxy by its name",
+      env: { TRUSTED_PROXIES: "10.0.0.1, proxy.internal" },
+      faults: ["TRUSTED_PROXIES must be addresses, ranges like 10.0.0.0/8, or loopback, separated by commas."],
     },
     { name: "an unclear demo switch", env: { DEMO: "yes" }, faults: ["DEMO must be 1 or unset."] },
     {

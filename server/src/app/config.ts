@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "../access/credential-limits.js";
 import type { OpenIdSettings } from "../access/openid/openid-settings.js";
 import { isMailAddress } from "../core/mail-address.js";
+import { isTrustable } from "./client-address.js";
 import { openIdFaults, openIdSettings, openIdVariables } from "./openid-config.js";
 
 /** Everything an operator can set, checked; null where something is off or decided elsewhere. */
@@ -20,6 +21,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string | null;
   publicUrl: string;
+  /** Whose `X-Forwarded-*` headers count: addresses, ranges or `loopback`. */
+  trustedProxies: readonly string[];
   metricsToken: string | null;
   /** Null: members sign in with passwords alone. */
   openId: OpenIdSettings | null;
@@ -97,6 +100,14 @@ const Environment = z.object({
   ),
   PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
   ...openIdVariables,
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ""))
+    .refine((parts) => parts.every(isTrustable), {
+      error: "must be addresses, ranges like 10.0.0.0/8, or loopback, separated by commas",
+    }),
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   SESSION_IDLE_MINUTES: wholeNumber(1, 1_440, 30),
   SESSION_HOURS: wholeNumber(1, 168, 12),
@@ -132,6 +143,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: checked.SMTP_URL,
     mailFrom: checked.MAIL_FROM,
     publicUrl: (checked.PUBLIC_URL ?? `http://${inUrl(checked.HOST)}:${checked.PORT}`).replace(/\/+$/, ""),
+    trustedProxies: checked.TRUSTED_PROXIES,
     metricsToken: checked.METRICS_TOKEN,
     openId: openIdSettings(checked),
     sessionIdleMinutes: checked.SESSION_IDLE_MINUTES,

@@ -4,20 +4,24 @@ import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../access/viewer.js";
 import { AppError } from "../core/errors.js";
 import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
-import { clientAddress } from "./client-address.js";
 import { answerRefusal } from "./answer-refusal.js";
 import type { Container } from "./container.js";
 import { DocumentGate } from "./documents/document-gate.js";
 import { formatError } from "./format-error.js";
 import { operationLimits } from "./operation-limits.js";
+import type { Door } from "./rate-limits/door.js";
 import { isSameOrigin } from "./same-origin.js";
+
+interface GuardParts extends Pick<Container, "config" | "logger" | "database"> {
+  readonly door: Door;
+}
 
 /** What a request passes on its way to an operation, in this order: who asks is known before it is read. */
 export class GraphqlGuard {
   private readonly known = new WeakMap<IncomingMessage, Viewer>();
   private readonly gate = new DocumentGate();
 
-  constructor(private readonly parts: Pick<Container, "orm" | "viewers" | "logger" | "database">) {}
+  constructor(private readonly parts: GuardParts) {}
 
   viewerOf(req: IncomingMessage): Viewer | null {
     return this.known.get(req) ?? null;
@@ -25,14 +29,20 @@ export class GraphqlGuard {
 
   /** The cookie goes along from anywhere on the same site: only our own pages may use it. */
   readonly refuseForeignOrigin: RequestHandler = (req, res, next) => {
-    if (isSameOrigin(req)) next();
+    const { door, config } = this.parts;
+    if (isSameOrigin(req, { addresses: door.addresses, publicUrl: config.publicUrl })) next();
     else answerRefusal(res, 403, { code: "FORBIDDEN", message: "This origin may not call the API." });
   };
 
   readonly findViewer: RequestHandler = async (req, _res, next) => {
-    const { viewers, orm } = this.parts;
-    const viewer = await viewers.find(orm.em.fork(), { headers: req.headers, address: clientAddress(req) });
-    if (viewer !== null) this.known.set(req, viewer);
+    const { keeper, limits, addresses } = this.parts.door;
+    const address = addresses.of(req);
+    const viewer = await keeper.find({ headers: req.headers, address });
+    if (viewer === null) await limits.countAnonymous(address);
+    else this.known.set(req, viewer);
+    if (viewer?.kind === "API_KEY" && viewer.requestsPerMinute !== null) {
+      await limits.countKey(viewer, viewer.requestsPerMinute);
+    }
     next();
   };
 
@@ -66,7 +76,8 @@ export class GraphqlGuard {
     this.parts.database.report(error);
     const { message, extensions } = formatError({ message: "" }, error, this.parts.logger);
     const status = statusOf(error, extensions?.code);
-    if (status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    const wait = error instanceof AppError ? error.retryAfterSeconds : null;
+    if (status === 503 || status === 429) res.setHeader("Retry-After", String(wait ?? RETRY_AFTER_SECONDS));
     answerRefusal(res, status, { ...extensions, message });
   }
 }
@@ -85,7 +96,7 @@ function whyUnreadable(error: unknown): string {
 }
 
 function statusOf(error: unknown, code: unknown): number {
-  if (code === "UNAVAILABLE") return 503;
+  if (code === "UNAVAILABLE") return error instanceof AppError ? 429 : 503;
   if (!(error instanceof AppError)) return 500;
   return code === "UNAUTHENTICATED" ? 401 : code === "FORBIDDEN" ? 403 : 400;
 }

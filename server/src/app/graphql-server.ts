@@ -8,11 +8,11 @@ import type { Disposable } from "graphql-ws";
 import type { Server } from "node:http";
 import type { RequestContext } from "../access/request-context.js";
 import { answerUnavailable } from "./answer-unavailable.js";
-import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { operationChecks } from "./documents/operation-checks.js";
 import { formatError } from "./format-error.js";
 import { GraphqlGuard } from "./graphql-guard.js";
+import type { Door } from "./rate-limits/door.js";
 import { refuseOtherRequests } from "./refuse-other-requests.js";
 import { costlyFieldsOnce, MAX_FAULTS, MAX_TOKENS_OF_RECORDERS } from "./operation-limits.js";
 
@@ -25,10 +25,11 @@ interface GraphqlParts {
   readonly server: Server;
   readonly sockets: Disposable;
   readonly container: Container;
+  readonly door: Door;
 }
 
 /** GraphQL over HTTP. Stopping drains: what runs finishes, WebSockets are closed first. */
-export async function startGraphql({ app, server, sockets, container }: GraphqlParts) {
+export async function startGraphql({ app, server, sockets, container, door }: GraphqlParts) {
   const { schema, orm, clock, logger, database } = container;
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -48,7 +49,7 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
       return formatError(formatted, error, logger);
     },
     plugins: [
-      operationChecks,
+      operationChecks(door.limits),
       answerUnavailable,
       { serverWillStart: () => Promise.resolve({ drainServer: async () => sockets.dispose() }) },
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: DRAIN_WITHIN_MS }),
@@ -56,7 +57,7 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
     ],
   });
   await apollo.start();
-  const guard = new GraphqlGuard(container);
+  const guard = new GraphqlGuard({ ...container, door });
   app.use(
     PATH,
     refuseOtherRequests,
@@ -70,7 +71,7 @@ export async function startGraphql({ app, server, sockets, container }: GraphqlP
           em: orm.em.fork(),
           viewer: guard.viewerOf(req),
           clock,
-          http: { req, res, address: clientAddress(req) },
+          http: { req, res, address: door.addresses.of(req) },
         }),
     }),
     guard.refuse,

@@ -4,13 +4,14 @@ import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
-import { clientAddress } from "./client-address.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
 import { countConnections, countRequests } from "./metrics/http-metrics.js";
 import { openIdPages } from "./openid-pages.js";
+import { openDoor } from "./rate-limits/door.js";
+import type { RequestRates } from "./rate-limits/request-limits.js";
 import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
@@ -23,6 +24,8 @@ export interface HttpServer {
 }
 
 export interface HttpServerOptions extends WebSocketOptions {
+  /** How often somebody may ask; absent ones are the usual ones. */
+  readonly rates?: Partial<RequestRates>;
   /** How long the body of a batch may take. */
   readonly bodyDeadlines?: BodyDeadlines;
 }
@@ -49,7 +52,14 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(healthRoute(container));
   app.use("/graphql", refuseWhileAway(database));
 
-  const usage = new UsageRoute({ ...container, addressOf: clientAddress, bodyDeadlines: options.bodyDeadlines });
+  const door = openDoor(container, options.rates);
+  const addressOf = door.addresses.of;
+  const usage = new UsageRoute({
+    ...container,
+    bodyDeadlines: options.bodyDeadlines,
+    findViewer: (req) => door.keeper.find({ headers: req.headers, address: addressOf(req) }),
+    countKey: (viewer, limit) => door.limits.countKey(viewer, limit),
+  });
   const count = countRequests(metrics);
   const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);
@@ -57,10 +67,10 @@ export async function startHttpServer(container: Container, options: HttpServerO
     else app(req, res);
   });
   countConnections(metrics, server);
-  const sockets = serveWebSocket(server, container, options);
-  const graphql = await startGraphql({ app, server, sockets, container });
-  app.use(openIdPages(container));
-  app.use(auditExportRoute({ ...container, addressOf: clientAddress }));
+  const sockets = serveWebSocket(server, { ...container, door }, options);
+  const graphql = await startGraphql({ app, server, sockets, container, door });
+  app.use(openIdPages(container, addressOf));
+  app.use(auditExportRoute({ ...container, addressOf }));
   app.use(consoleRoute(page));
   app.use(answerFault(logger));
 

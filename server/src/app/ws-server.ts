@@ -1,14 +1,17 @@
 import { GraphQLError } from "graphql";
 import { makeServer, type Disposable, type ServerOptions } from "graphql-ws";
 import type { Server } from "node:http";
+import { AppError } from "../core/errors.js";
 import { acceptUpgrades } from "./accept-upgrades.js";
 import { AnswerTexts } from "./answer-texts.js";
+import { boundMessages } from "./bound-messages.js";
 import { boundUnread } from "./bound-unread.js";
-import { clientAddress } from "./client-address.js";
 import type { Container } from "./container.js";
 import { deliverAnswers } from "./deliver-answers.js";
 import { DocumentGate } from "./documents/document-gate.js";
 import { openGraphqlSockets, type Opened } from "./open-graphql-sockets.js";
+import type { Door } from "./rate-limits/door.js";
+import { OpenSockets, SOCKET_BOUNDS, type SocketBounds } from "./rate-limits/open-sockets.js";
 import { readSubscription } from "./read-subscription.js";
 import { SharedExecutions } from "./shared-executions.js";
 import { SubscriptionContext } from "./subscription-context.js";
@@ -24,12 +27,19 @@ const MAX_SUBSCRIPTIONS = 20;
 /** "Try again later": the client does. */
 const TRY_AGAIN_LATER = 1013;
 
-export type WebSocketParts = Pick<Container, "schema" | "orm" | "viewers" | "feed" | "settings" | "clock" | "logger">;
+export interface WebSocketParts extends Pick<
+  Container,
+  "config" | "schema" | "orm" | "viewers" | "feed" | "settings" | "clock" | "logger"
+> {
+  readonly door: Door;
+}
 
 export interface WebSocketOptions {
   /** How often the rights behind open sockets are asked for again. */
   readonly watchEveryMs?: number;
   readonly pingEveryMs?: number;
+  /** How many may be open; absent ones are the usual ones. */
+  readonly sockets?: Partial<SocketBounds>;
 }
 
 export interface WebSockets extends Disposable {
@@ -42,17 +52,19 @@ type Extra = Opened & Partial<Visitor>;
 
 /** graphql-ws for subscriptions alone; who connects is known by cookie or `authorization`. */
 export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions = {}): WebSockets {
-  const { orm, viewers, logger } = parts;
+  const { orm, viewers, logger, config, door } = parts;
   const watch = new VisitorWatch({
     find: (caller) => viewers.find(orm.em.fork(), caller, "check"),
     everyMs: options.watchEveryMs ?? WATCH_EVERY_MS,
     logger,
   });
-  const sockets = acceptUpgrades(server);
+  const open = new OpenSockets({ ...SOCKET_BOUNDS, ...options.sockets });
+  const sockets = acceptUpgrades(server, { addresses: door.addresses, open, publicUrl: config.publicUrl });
   boundUnread(sockets);
-  const graphql = makeServer<Sent, Extra>(handlers(parts, watch));
+  const graphql = makeServer<Sent, Extra>(handlers(parts, watch, open));
   const { pingEveryMs = PING_EVERY_MS } = options;
   const opened = openGraphqlSockets({ sockets, graphql, pingEveryMs, logger });
+  boundMessages(sockets);
   return {
     get count() {
       return sockets.clients.size;
@@ -64,8 +76,8 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
   };
 }
 
-function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sent, Extra> {
-  const { schema, orm, viewers, feed, settings, clock, logger } = parts;
+function handlers(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): ServerOptions<Sent, Extra> {
+  const { schema, orm, door, feed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
   const gate = new DocumentGate();
   return {
@@ -74,14 +86,21 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch): ServerOptions<Sen
     onConnect: async ({ extra, connectionParams }) => {
       const given = connectionParams?.authorization;
       const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
-      const caller = { headers, address: clientAddress(extra.request) };
+      const caller = { headers, address: door.addresses.of(extra.request) };
       try {
-        const viewer = await viewers.find(orm.em.fork(), caller);
+        const viewer = await door.keeper.find(caller);
         if (viewer === null) return false;
+        const leave = open.openFor(viewer);
+        if (leave === null) {
+          extra.socket.close(TRY_AGAIN_LATER, "Too many WebSockets of yours are open");
+          return false;
+        }
+        extra.socket.once("close", leave);
+        if (extra.socket.readyState !== extra.socket.OPEN) leave(); // it closed while we asked
         watch.add(extra.socket, Object.assign(extra, { viewer, caller }));
         return true;
       } catch (error) {
-        logger.warn({ err: error }, "a WebSocket could not be opened");
+        if (!(error instanceof AppError)) logger.warn({ err: error }, "a WebSocket could not be opened");
         extra.socket.close(TRY_AGAIN_LATER, "Try again later");
         return false;
       }

@@ -43,8 +43,12 @@ export function answerError(res: ServerResponse, error: unknown, logger: Logger)
   if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
   if (status === 405) res.setHeader("Allow", "POST");
   if (status === 408) res.setHeader("Connection", "close"); // what is left of the body may never come
-  if (status === 429 || status === 503) res.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+  if (status === 429 || status === 503) res.setHeader("Retry-After", String(waitOf(error) ?? RETRY_AFTER_SECONDS));
   answerJson(res, status, { error: { code: CODES[status], message } });
+}
+
+function waitOf(error: unknown): number | null {
+  return error instanceof AppError ? error.retryAfterSeconds : null;
 }
 
 /** Null for a bug of ours. */

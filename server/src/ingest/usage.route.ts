@@ -1,4 +1,3 @@
-import type { MikroORM } from "@mikro-orm/postgresql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -20,14 +19,15 @@ const PATH = "/v1/usage";
 const BUSY_PAUSE_MS = 1_500;
 
 export interface UsageRouteParts {
-  readonly orm: MikroORM;
-  readonly viewers: ViewerFinder;
+  readonly viewers: Pick<ViewerFinder, "remembered">;
+  /** Looks up who is not remembered. @throws AppError with when to try again for who guesses */
+  readonly findViewer: (req: IncomingMessage) => Promise<Viewer | null>;
+  /** Asked for keys with a limit of their own. @throws AppError with when to try again */
+  readonly countKey: (viewer: ApiKeyViewer, requestsPerMinute: number) => Promise<void>;
   readonly ingest: IngestService;
   readonly ingestMetrics: IngestMetrics;
   readonly database: DatabaseHealth;
   readonly logger: Logger;
-  /** Of the client. */
-  readonly addressOf: (req: IncomingMessage) => string;
   /** Absent: the usual ones. */
   readonly bodyDeadlines?: BodyDeadlines | undefined;
 }
@@ -59,20 +59,16 @@ export class UsageRoute {
   }
 
   private async record(req: IncomingMessage): Promise<object> {
-    const { ingest } = this.parts;
+    const { viewers, findViewer, countKey, ingest } = this.parts;
     if (req.method !== "POST") throw new HttpError(405, "Use POST.");
     this.refuseWhileAway();
-    const viewer = requireSender(this.parts.viewers.remembered(req.headers) ?? (await this.findSender(req)));
+    const viewer = requireSender(viewers.remembered(req.headers) ?? (await findViewer(req)));
+    if (viewer.requestsPerMinute !== null) await countKey(viewer, viewer.requestsPerMinute);
     const backfill = wantsBackfill(req, viewer);
     const source = { projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill };
     // Handed on, not held: what was sent is garbage as soon as it is screened.
     const { receipt } = await this.read(req).then((events) => ingest.ingest(source, events));
     return receipt;
-  }
-
-  private findSender(req: IncomingMessage): Promise<Viewer | null> {
-    const { viewers, orm, addressOf } = this.parts;
-    return viewers.find(orm.em.fork(), { headers: req.headers, address: addressOf(req) });
   }
 
   private refuseWhileAway(): void {
@@ -109,5 +105,5 @@ function wantsBackfill({ url = "" }: IncomingMessage, viewer: ApiKeyViewer): boo
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof AppError && error.code === "UNAVAILABLE";
+  return error instanceof AppError && error.code === "UNAVAILABLE" && error.retryAfterSeconds === null;
 }

@@ -34,7 +34,7 @@ function withBytes(text: string, bytes: readonly number[]): Buffer {
 }
 
 describe("bytes that are no UTF-8", () => {
-  const event = '{"id":"u-¤","provider":"google","model":"gemini-2.5-flash","inputTokens":1,"outputTokens":1}';
+  const written = '{"id":"u-¤","provider":"google","model":"gemini-2.5-flash","inputTokens":1,"outputTokens":1}';
   test.each([
     { name: "a lone continuation", bytes: [0x80] },
     { name: "a sequence cut short", bytes: [0xe3, 0x81] },
@@ -43,11 +43,11 @@ describe("bytes that are no UTF-8", () => {
     { name: "a byte beyond Unicode", bytes: [0xff] },
   ])("$name is refused at every door and recorded nowhere", async ({ bytes }) => {
     const doors = [
-      send(product, "/v1/usage", { headers: { ...JSON_TYPE, ...KEY }, body: withBytes(event, bytes) }),
-      send(product, "/v1/usage", { headers: { ...NDJSON_TYPE, ...KEY }, body: withBytes(`${event}\n`, bytes) }),
+      send(product, "/v1/usage", { headers: { ...JSON_TYPE, ...KEY }, body: withBytes(written, bytes) }),
+      send(product, "/v1/usage", { headers: { ...NDJSON_TYPE, ...KEY }, body: withBytes(`${written}\n`, bytes) }),
       sendGraphql(
         product,
-        withBytes(JSON.stringify({ query: RECORD, variables: { events: [0] } }).replace("0", event), bytes),
+        withBytes(JSON.stringify({ query: RECORD, variables: { events: [0] } }).replace("0", written), bytes),
         KEY,
       ),
       sendGraphql(product, withBytes('{"query":"{ viewer { id } } # ¤"}', bytes)),

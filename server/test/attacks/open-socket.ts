@@ -12,7 +12,7 @@ export interface OpenSocket {
   readonly socket: WebSocket;
   readonly heard: readonly Heard[];
   /** Settles once an answer to it came, or its socket closed. */
-  subscribe(id: string, query: string, variables?: Record<string, unknown>): Promise<Heard | undefined>;
+  readonly subscribe: (id: string, query: string, variables?: Record<string, unknown>) => Promise<Heard | undefined>;
 }
 
 interface Opening {

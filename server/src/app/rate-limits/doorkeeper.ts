@@ -1,0 +1,65 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { LRUCache } from "lru-cache";
+import { hashSecretText } from "../../access/secret-token.js";
+import { readSessionCookie } from "../../access/session-cookie.js";
+import type { Viewer } from "../../access/viewer.js";
+import type { Caller, CredentialHeaders, ViewerFinder } from "../../access/viewer-of-request.js";
+import type { RequestLimits } from "./request-limits.js";
+
+const HOUR_MS = 3_600_000;
+const MAX_KNOWN = 10_000;
+
+type AddressedCaller = Caller & { readonly address: string };
+
+interface DoorkeeperParts {
+  readonly viewers: ViewerFinder;
+  readonly limits: RequestLimits;
+  readonly fork: () => EntityManager;
+}
+
+/**
+ * Finds out who asks, and lets nobody try credentials at will. One that was good within the hour passes
+ * even while others from its address guess: a proxy in front of everybody must not lock everybody out.
+ */
+export class Doorkeeper {
+  private readonly good = new LRUCache<string, true>({ max: MAX_KNOWN, ttl: HOUR_MS });
+
+  /** A credential that many requests bring at the same moment is one try. */
+  private readonly trying = new Map<string, Promise<Viewer | null>>();
+
+  constructor(private readonly parts: DoorkeeperParts) {}
+
+  /**
+   * Null for who gives no credential, or an unknown one.
+   *
+   * @throws AppError with when to try again, before any question, after too many wrong ones from an address
+   */
+  async find(caller: AddressedCaller): Promise<Viewer | null> {
+    const credential = credentialOf(caller.headers);
+    if (credential === null) return null;
+    const hash = hashSecretText(credential);
+    if (this.good.has(hash)) {
+      const viewer = await this.parts.viewers.find(this.parts.fork(), caller);
+      if (viewer === null) this.good.delete(hash); // ended since; the next time is a try
+      return viewer;
+    }
+    const trying = this.trying.get(hash) ?? this.tryOut(caller, hash).finally(() => this.trying.delete(hash));
+    this.trying.set(hash, trying);
+    return trying;
+  }
+
+  private async tryOut(caller: AddressedCaller, hash: string): Promise<Viewer | null> {
+    const { viewers, limits, fork } = this.parts;
+    await limits.countTry(caller.address);
+    const viewer = await viewers.find(fork(), caller);
+    if (viewer === null) return null;
+    this.good.set(hash, true);
+    await limits.takeBackTry(caller.address);
+    return viewer;
+  }
+}
+
+/** Null when none is given. */
+export function credentialOf({ authorization, cookie }: CredentialHeaders): string | null {
+  return authorization ?? readSessionCookie(cookie);
+}

@@ -2,13 +2,14 @@ import { Closers } from "../core/closers.js";
 import { readConfig } from "./config.js";
 import { createContainer, type ContainerOptions } from "./container.js";
 import { openDatabase } from "./database.js";
+import type { HttpServerOptions } from "./http-server.js";
 import { createLogger } from "./logger.js";
 import type { Stoppable } from "./run-until-signal.js";
 import { Scheduler } from "./jobs/scheduler.js";
 import { serve } from "./serve.js";
 import { welcome } from "./welcome.js";
 
-type StartOptions = Pick<ContainerOptions, "sharing">;
+type StartOptions = Pick<ContainerOptions, "sharing"> & Pick<HttpServerOptions, "sockets">;
 
 /**
  * Brings the product up: database, schema, prices, jobs, server, first credentials. In reverse on stop.
@@ -17,7 +18,7 @@ type StartOptions = Pick<ContainerOptions, "sharing">;
 export async function startTokenledger(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  options: StartOptions = {},
+  { sockets = {}, ...options }: StartOptions = {},
 ): Promise<Stoppable> {
   const config = readConfig(env);
   const logger = createLogger(config.logLevel);
@@ -31,7 +32,7 @@ export async function startTokenledger(
     signal.throwIfAborted();
     const scheduler = new Scheduler({ ...container, pool: container.housekeeping });
     closers.add(() => scheduler.stop());
-    const serving = await serve(container);
+    const serving = await serve(container, { sockets });
     // Both at once: together they have the time that one of them may take.
     closers.add(() => Promise.all([serving.stop(), scheduler.stop()]));
     welcome({ config, port: serving.port, credentials: serving.credentials });

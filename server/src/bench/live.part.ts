@@ -11,7 +11,7 @@ const FOLLOWING = { subscribers: 1_000, audiences: 1, eventsPerSecond: 1_000, wa
 /** How late subscribers hear of what is recorded, and what it costs to tell them. */
 export const live: Part = {
   run: ({ rounds, liveSeconds }) =>
-    withProduct({ dataDir: null }, async ({ product, durability }) => {
+    withProduct({ dataDir: null, entry: "crowded" }, async ({ product, durability }) => {
       const samples: LiveFeedFigures[] = [];
       for (let round = 1; round <= rounds; round += 1) {
         const figures = await measureLiveFeed(product, { ...FOLLOWING, seconds: liveSeconds });

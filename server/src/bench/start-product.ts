@@ -10,7 +10,7 @@ import { findRunningEmbeddedPostgres } from "../app/embedded-postgres/find-runni
 import { NODE_FLAGS } from "../app/node-flags.js";
 import { freePort } from "../app/embedded-postgres/free-port.js";
 
-const ENTRIES = { product: "../main.js", unshared: "./unshared-main.js" };
+const ENTRIES = { product: "../main.js", unshared: "./unshared-main.js", crowded: "./crowded-main.js" };
 const READY_WITHIN_MS = 60_000;
 
 export interface BenchedProduct {
@@ -27,7 +27,7 @@ export interface BenchedProduct {
 export interface ProductChoice {
   /** Kept after the run; null for a directory that goes with it. */
   readonly dataDir: string | null;
-  /** `unshared`: a transaction for each request. Default: the product as it is installed. */
+  /** `unshared`: a transaction for each request. `crowded`: WebSockets without a bound by key or address. Default: the product as it is installed. */
   readonly entry?: keyof typeof ENTRIES;
 }
 

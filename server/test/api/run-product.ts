@@ -6,6 +6,7 @@ const ENTRY = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 /** The built product as a process of its own, as an operator starts it. */
 export interface ProductProcess {
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   isOver(): boolean;
@@ -28,6 +29,7 @@ export function runProduct(env: Record<string, string>, nodeFlags: readonly stri
     stderr += text;
   });
   return {
+    pid: child.pid ?? 0,
     stdout: () => stdout,
     stderr: () => stderr,
     isOver: () => child.exitCode !== null,

@@ -3,16 +3,13 @@ import type { GraphQLSchema } from "graphql";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
-import { ApiKeyService } from "../access/api-key.service.js";
+import type { ApiKeyService } from "../access/api-key.service.js";
 import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
-import { totpKey } from "../access/second-factor/reseal-totp-secrets.js";
-import { SecondFactor } from "../access/second-factor/second-factor.js";
-import { SessionService } from "../access/session.service.js";
-import { ViewerFinder } from "../access/viewer-of-request.js";
+import type { SessionService } from "../access/session.service.js";
+import type { ViewerFinder } from "../access/viewer-of-request.js";
 import { AppUserService } from "../appusers/app-user.service.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { CurrentSettings } from "../core/current-settings.js";
-import { Mailer } from "../core/mailer.js";
 import { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
@@ -27,9 +24,10 @@ import { seedPrices } from "../pricing/seed-prices.js";
 import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
+import { createAccess } from "./create-access.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
-import { createOpenId, type OpenId } from "./openid.js";
+import type { OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
 import { createRecording } from "./recording.js";
 import { createResolvers } from "./resolvers.js";
@@ -37,7 +35,6 @@ import { createSchema } from "./schema.js";
 import { openSecrets } from "./secrets.js";
 import { watchChanges } from "./watch-changes.js";
 
-const MINUTE_MS = 60_000;
 const LET_GO_WITHIN_MS = 2_000;
 
 /** What `/readyz` tells; only a process that has started and does not drain takes work. */
@@ -105,13 +102,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const clock = systemClock;
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config, logger);
-
-  const secondFactor = new SecondFactor(totpKey(secrets.encryption), clock);
-  const life = { idleMs: config.sessionIdleMinutes * MINUTE_MS, wholeMs: config.sessionHours * 60 * MINUTE_MS };
-  const sessions = new SessionService(clock, life, secondFactor);
-  const { smtpUrl, mailFrom } = config;
-  const mailer = smtpUrl === null || mailFrom === null ? null : new Mailer({ smtpUrl, from: mailFrom });
-  const apiKeys = new ApiKeyService(clock);
+  const access = createAccess({ config, encryptionKey: secrets.encryption, clock, logger });
+  const { sessions, apiKeys, viewers, openId } = access;
   const metrics = createMetrics();
   const recording = await createRecording(
     { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
@@ -126,7 +118,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const schema = await createSchema(
-    createResolvers({ config, logger, sessions, secondFactor, mailer, settings, recording, appUsers, demo }),
+    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo }),
   );
   return {
     config,
@@ -139,8 +131,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     database,
     sessions,
     apiKeys,
-    viewers: new ViewerFinder(sessions, apiKeys),
-    openId: createOpenId({ config, encryptionKey: secrets.encryption, sessions, clock, logger }),
+    viewers,
+    openId,
     jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],
     audit: recording.audit,
     driftRepair: recording.driftRepair,

@@ -5,6 +5,8 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { acceptUpgrades } from "./accept-upgrades.js";
+import { clientAddresses } from "./client-address.js";
+import { OpenSockets } from "./rate-limits/open-sockets.js";
 import { openGraphqlSockets, type Opened } from "./open-graphql-sockets.js";
 
 let server: Server;
@@ -22,7 +24,7 @@ beforeEach(async () => {
     throw new Error("the pool is on fire");
   };
   const opened = openGraphqlSockets({
-    sockets: acceptUpgrades(server),
+    sockets: acceptUpgrades(server, { addresses: clientAddresses([]), open: new OpenSockets(), publicUrl: url }),
     graphql: makeServer<undefined, Opened>({ onPing }),
     pingEveryMs: 60_000,
     logger: pino({ level: "info" }, { write: (line) => logged.push(line) }),

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { API_KEY, startProduct, type Product } from "../api/start-product.js";
+import { startProduct, type Product } from "../api/start-product.js";
 import { JSON_TYPE, send } from "./post.js";
 import { signInAsAdmin } from "./sign-in.js";
 

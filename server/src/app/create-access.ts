@@ -1,0 +1,37 @@
+import type { Logger } from "pino";
+import { ApiKeyService } from "../access/api-key.service.js";
+import { totpKey } from "../access/second-factor/reseal-totp-secrets.js";
+import { SecondFactor } from "../access/second-factor/second-factor.js";
+import { SessionService } from "../access/session.service.js";
+import { ViewerFinder } from "../access/viewer-of-request.js";
+import type { Clock } from "../core/clock.js";
+import { Mailer } from "../core/mailer.js";
+import type { Config } from "./config.js";
+import { createOpenId } from "./openid.js";
+
+const MINUTE_MS = 60_000;
+
+interface AccessParts {
+  readonly config: Config;
+  /** Of the installation. */
+  readonly encryptionKey: Buffer;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Who may come in, and by what. */
+export function createAccess({ config, encryptionKey, clock, logger }: AccessParts) {
+  const { smtpUrl, mailFrom, sessionIdleMinutes, sessionHours } = config;
+  const secondFactor = new SecondFactor(totpKey(encryptionKey), clock);
+  const life = { idleMs: sessionIdleMinutes * MINUTE_MS, wholeMs: sessionHours * 60 * MINUTE_MS };
+  const sessions = new SessionService(clock, life, secondFactor);
+  const apiKeys = new ApiKeyService(clock);
+  return {
+    secondFactor,
+    sessions,
+    apiKeys,
+    viewers: new ViewerFinder(sessions, apiKeys),
+    openId: createOpenId({ config, encryptionKey, sessions, clock, logger }),
+    mailer: smtpUrl === null || mailFrom === null ? null : new Mailer({ smtpUrl, from: mailFrom }),
+  };
+}

@@ -10,10 +10,12 @@ import { startGraphql } from "./graphql-server.js";
 import { healthRoute } from "./health.route.js";
 import { countConnections, countRequests } from "./metrics/http-metrics.js";
 import { openIdPages } from "./openid-pages.js";
+import { neverCached } from "./never-cached.js";
 import { openDoor } from "./rate-limits/door.js";
 import type { RequestRates } from "./rate-limits/request-limits.js";
 import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
+import { unknownApiPath } from "./unknown-api-path.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
 
 export interface HttpServer {
@@ -48,8 +50,9 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const page = readConsolePage();
   const app = express();
   app.disable("x-powered-by");
-  app.use(securityHeaders(page));
+  app.use(securityHeaders(config.publicUrl));
   app.use(healthRoute(container));
+  app.use(["/graphql", "/v1"], neverCached);
   app.use("/graphql", refuseWhileAway(database));
 
   const door = openDoor(container, options.rates);
@@ -71,6 +74,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const graphql = await startGraphql({ app, server, sockets, container, door });
   app.use(openIdPages(container, addressOf));
   app.use(auditExportRoute({ ...container, addressOf }));
+  app.use("/v1", unknownApiPath);
   app.use(consoleRoute(page));
   app.use(answerFault(logger));
 

@@ -1,0 +1,6 @@
+import type { RequestHandler } from "express";
+
+/** A path of the API that there is not: programs read JSON, and no page of the console is meant. */
+export const unknownApiPath: RequestHandler = (_req, res) => {
+  res.status(404).json({ error: { code: "NOT_FOUND", message: "There is no such path." } });
+};

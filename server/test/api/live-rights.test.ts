@@ -70,10 +70,11 @@ describe("a key that follows", () => {
     const { heard, end } = await follow(connect({ key }));
     await product.sql.query(`update api_keys set ${ends} where name = $1`, [name]);
     await expect(end).rejects.toMatchObject({ code: 4403 });
+    const told = heard.length; // what the test before recorded may have been on its way still
     await record(`after it ${name}`);
     const { end: other } = await follow(connect({ key: API_KEY })); // past the record in the same feed
     other.catch(() => undefined);
-    expect(heard).toEqual([]);
+    expect(heard).toHaveLength(told);
     await expect(follow(connect({ key }))).rejects.toMatchObject({ code: 4403 });
   });
 

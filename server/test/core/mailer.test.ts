@@ -62,6 +62,13 @@ test("a refusal of the server is told by its number, without whom it was about",
   });
 });
 
+test("a server that cannot encrypt gets nothing where encryption is required", async () => {
+  const { server: plain } = await open();
+  const mailer = new Mailer({ smtpUrl: `${plain.url}?requireTLS=true`, from: "ledger@example.com" });
+  await expect(mailer.send(MAIL)).rejects.toMatchObject({ name: "MailError" });
+  expect(plain.mails).toEqual([]);
+});
+
 test("nobody at the port is a failure, not a crash", async () => {
   const { mailer, server: gone } = await open();
   await gone.stop();

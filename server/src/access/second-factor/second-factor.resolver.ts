@@ -1,6 +1,7 @@
-import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
 import { AppError } from "../../core/errors.js";
 import { MAX_CREDENTIAL_LENGTH } from "../credential-limits.js";
+import { MemberType, toMemberType } from "../members/member.type.js";
 import { Permission } from "../permission.js";
 import type { RequestContext } from "../request-context.js";
 import { ViewerKind, ViewerType } from "../viewer.type.js";
@@ -9,6 +10,7 @@ import { disableSecondFactor } from "./disable-second-factor.js";
 import { enableSecondFactor } from "./enable-second-factor.js";
 import { hasSecondFactor } from "./has-second-factor.query.js";
 import { renewRecoveryCodes } from "./renew-recovery-codes.js";
+import { resetSecondFactor } from "./reset-second-factor.js";
 import { SecondFactorSetup } from "./second-factor-setup.type.js";
 import type { SecondFactor } from "./second-factor.js";
 
@@ -54,6 +56,16 @@ export class SecondFactorResolver {
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
     return renewRecoveryCodes(context, this.factor, readCode(code));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_MEMBERS)
+  @Mutation(() => MemberType, { description: "For a member who lost theirs; ends their sessions. Not for oneself." })
+  async resetSecondFactor(
+    @Arg("memberId", () => ID) memberId: string,
+    @Arg("reason", () => String) reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<MemberType> {
+    return toMemberType(await resetSecondFactor(context, memberId, reason), 0);
   }
 }
 

@@ -110,7 +110,7 @@ export class SessionService {
       const viewer = viewerOf(session, member);
       const after = provider === undefined ? null : { provider };
       const target = { kind: "member", id: member.id };
-      await recordAudit(tx, { viewer, http }, { action: "member.sign-in", target, after });
+      await recordAudit(tx, { viewer, http }, { action: "member.signIn", target, after });
       return { viewer, token };
     });
   }

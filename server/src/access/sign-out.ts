@@ -9,6 +9,6 @@ export async function signOut({ em, viewer, http }: RequestContext, token: strin
     const ended = await tx.nativeDelete(Session, { tokenHash: hashSecret(token) });
     if (ended === 0 || viewer?.kind !== "MEMBER") return;
     const target = { kind: "session", id: viewer.sessionId };
-    await recordAudit(tx, { viewer, http }, { action: "member.sign-out", target });
+    await recordAudit(tx, { viewer, http }, { action: "member.signOut", target });
   });
 }

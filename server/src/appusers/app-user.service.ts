@@ -14,7 +14,7 @@ import { lookupOf, type IdentityKeys } from "./identity-keys.js";
 import { openIdentity } from "./open-identity.js";
 
 const SHOWN_FOR_MS = 5 * 60_000;
-const TARGET = "app-user";
+const TARGET = "appUser";
 
 export interface RevealedIdentity {
   readonly appUser: AppUser;
@@ -58,7 +58,7 @@ export class AppUserService {
       const appUser = await findAppUser(context, id, { em });
       const externalId = await openIdentity(em, this.parts.keys, appUser.id);
       const auditEntryId = await recordAudit(em, context, {
-        action: "app-user.reveal",
+        action: "appUser.reveal",
         target: { kind: TARGET, id: appUser.id },
         reason: why,
       });
@@ -84,7 +84,7 @@ export class AppUserService {
         values: [projectId, lookupOf(this.parts.keys, projectId, externalId)],
       });
       await recordAudit(em, context, {
-        action: "app-user.find",
+        action: "appUser.find",
         target: { kind: TARGET, id: found?.id ?? null },
         after: { projectId, found: found !== null },
         reason: why,
@@ -111,7 +111,7 @@ export class AppUserService {
       await em.execute("delete from app_user_identities where app_user_id = ?::bigint", [appUser.id]);
       await em.execute("update app_users set erased_at = now() where id = ?::bigint", [appUser.id]);
       await recordAudit(em, context, {
-        action: "app-user.erase",
+        action: "appUser.erase",
         target: { kind: TARGET, id: appUser.id },
         before: { pseudonym: appUser.pseudonym, erased: false },
         after: { pseudonym: appUser.pseudonym, erased: true },

@@ -97,8 +97,8 @@ describe("a key that is issued", () => {
 
   test("is told once: neither the audit log nor any table has its secret, and no entry has its hash", async () => {
     const { id, secret } = await issue(admin, { name: "told once" });
-    expect(await lastAudit(product, "api-key.issue")).toEqual({
-      target_kind: "api-key",
+    expect(await lastAudit(product, "apiKey.issue")).toEqual({
+      target_kind: "apiKey",
       target_id: id,
       before: null,
       after: {
@@ -179,7 +179,7 @@ describe("a key", () => {
       expiresAt: "2100-01-01T00:00:00.000Z",
       requestsPerMinute: 10,
     });
-    expect(await lastAudit(product, "api-key.update")).toMatchObject({
+    expect(await lastAudit(product, "apiKey.update")).toMatchObject({
       target_id: id,
       before: { name: "to be changed", expiresAt: null, requestsPerMinute: 10 },
       after: { name: "changed", expiresAt: "2100-01-01T00:00:00.000Z", requestsPerMinute: 10 },
@@ -219,7 +219,7 @@ describe("a key", () => {
         await vi.waitFor(async () => expect(await statusOf(server, secret)).toBe(401), { timeout: 5_000 });
       }
       expect(Date.now() - revokedAt).toBeLessThan(5_000);
-      expect(await lastAudit(product, "api-key.revoke")).toMatchObject({ target_id: id, reason: "it leaked" });
+      expect(await lastAudit(product, "apiKey.revoke")).toMatchObject({ target_id: id, reason: "it leaked" });
       for (const act of [REVOKE, UPDATE, ROTATE, END_PREVIOUS]) {
         expect(codesOf(await admin(act, { id, name: "again" }))).toEqual(["CONFLICT"]);
       }

@@ -36,7 +36,7 @@ describe("a rotation", () => {
       },
       { timeout: 5_000 },
     );
-    const entry = await lastAudit(product, "api-key.rotate");
+    const entry = await lastAudit(product, "apiKey.rotate");
     expect(entry).toMatchObject({
       target_id: id,
       before: { prefix: former.slice(0, 9) },
@@ -86,7 +86,7 @@ describe("a rotation", () => {
     expect(errors[0]).toMatchObject({ extensions: { code: "CONFLICT" } });
     expect(errors[0]?.message).toContain(previous.until);
     expect(answered(await admin(END_PREVIOUS, { id }), "endPreviousSecret")).toEqual({ previous: null });
-    expect(await lastAudit(product, "api-key.end-previous")).toMatchObject({
+    expect(await lastAudit(product, "apiKey.endPrevious")).toMatchObject({
       target_id: id,
       before: { previousUntil: previous.until },
     });

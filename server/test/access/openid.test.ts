@@ -117,9 +117,9 @@ describe("who comes back from the provider", () => {
     );
     expect(await viewer(browser)).toMatchObject({ email: ADMIN.email, role: "ADMIN", name: "", hasPassword: true });
     expect(await audited()).toEqual([
-      { action: "member.sign-in", actor: ADMIN.email, before: null, after: { provider: provider.issuer } },
+      { action: "member.signIn", actor: ADMIN.email, before: null, after: { provider: provider.issuer } },
       {
-        action: "member.link-provider",
+        action: "member.linkProvider",
         actor: ADMIN.email,
         before: { provider: null },
         after: { provider: provider.issuer },

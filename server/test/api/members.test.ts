@@ -48,7 +48,7 @@ async function idOfAdmin(): Promise<string> {
 
 async function entriesOf(id: string) {
   const { rows } = await product.sql.query(
-    "select actor, action, before, after, reason from audit_entries where target_kind = 'member' and target_id = $1 and action not in ('member.sign-in') order by id",
+    "select actor, action, before, after, reason from audit_entries where target_kind = 'member' and target_id = $1 and action not in ('member.signIn') order by id",
     [id],
   );
   return rows;

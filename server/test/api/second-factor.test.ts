@@ -74,7 +74,7 @@ async function enable(): Promise<void> {
 async function audited(): Promise<unknown[]> {
   const { rows } = await product.sql.query<{ entry: unknown }>(
     `select json_build_object('action', action, 'actor', actor, 'target', target_id, 'before', before, 'after', after, 'reason', reason) as entry
-     from audit_entries where action like 'member.second-factor.%' order by id`,
+     from audit_entries where action like 'secondFactor.%' order by id`,
   );
   return rows.map(({ entry }) => entry);
 }
@@ -255,15 +255,15 @@ describe("changing a second factor", () => {
     const who = { actor: ADMIN.email, target: "1", reason: null };
     expect(before.at(-1)).toEqual({
       ...who,
-      action: "member.second-factor.enable",
+      action: "secondFactor.enable",
       before: { secondFactor: false },
       after: { secondFactor: true },
     });
     expect((await audited()).slice(before.length)).toEqual([
-      { ...who, action: "member.second-factor.recovery-codes", before: null, after: null },
+      { ...who, action: "secondFactor.renewCodes", before: null, after: null },
       {
         ...who,
-        action: "member.second-factor.disable",
+        action: "secondFactor.disable",
         before: { secondFactor: true },
         after: { secondFactor: false },
       },

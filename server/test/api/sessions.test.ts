@@ -150,11 +150,11 @@ describe("ending sessions", () => {
       [minji.id],
     );
     expect(rows.map(({ action }) => action)).toEqual([
-      "member.sign-in",
-      "member.sign-in",
+      "member.signIn",
+      "member.signIn",
       "session.revoke",
-      "member.revoke-other-sessions",
-      "member.sign-out",
+      "member.revokeOtherSessions",
+      "member.signOut",
     ]);
   });
 });

@@ -169,8 +169,8 @@ describe("revealing", () => {
     const left = Date.parse(data.revealAppUser["until"] ?? "") - Date.now();
     expect(left).toBeGreaterThan(4.5 * 60_000);
     expect(left).toBeLessThanOrEqual(5 * 60_000);
-    expect(await lastAudit(product, "app-user.reveal")).toMatchObject({
-      target_kind: "app-user",
+    expect(await lastAudit(product, "appUser.reveal")).toMatchObject({
+      target_kind: "appUser",
       target_id: minji.id,
       reason: REASON,
       email: "admin@localhost",
@@ -178,7 +178,7 @@ describe("revealing", () => {
     const { rows } = await product.sql.query("select action from audit_entries where id = $1", [
       data.revealAppUser["auditEntryId"],
     ]);
-    expect(rows).toEqual([{ action: "app-user.reveal" }]);
+    expect(rows).toEqual([{ action: "appUser.reveal" }]);
     expect(await auditText()).not.toContain(outside);
   });
 
@@ -219,9 +219,9 @@ describe("finding by the outside id", () => {
 
   test("finds the person of that project and nobody else, and does not write down whom it looked for", async () => {
     expect(answered(await find(outside), "findAppUserByExternalId")).toEqual({ id: minji.id });
-    expect(await lastAudit(product, "app-user.find")).toMatchObject({ target_id: minji.id, after: { found: true } });
+    expect(await lastAudit(product, "appUser.find")).toMatchObject({ target_id: minji.id, after: { found: true } });
     expect(answered(await find("jisoo"), "findAppUserByExternalId")).toBeNull();
-    expect(await lastAudit(product, "app-user.find")).toMatchObject({ target_id: null, after: { found: false } });
+    expect(await lastAudit(product, "appUser.find")).toMatchObject({ target_id: null, after: { found: false } });
     expect(answered(await find(outside, admin, other.id), "findAppUserByExternalId")).toBeNull();
     expect(await auditText()).not.toMatch(/minji|jisoo/);
   });
@@ -253,7 +253,7 @@ describe("erasing", () => {
     ]);
     const gone = await admin(FIND, { projectId: minji.projectId, externalId: outside, reason: REASON });
     expect(answered(gone, "findAppUserByExternalId")).toBeNull();
-    expect(await lastAudit(product, "app-user.erase")).toMatchObject({ target_id: minji.id, reason: REASON });
+    expect(await lastAudit(product, "appUser.erase")).toMatchObject({ target_id: minji.id, reason: REASON });
     expect(await auditText()).not.toContain(outside);
   });
 

@@ -17,8 +17,8 @@ export function endPreviousSecret(context: RequestContext, id: string): Promise<
     key.previousUntil = now;
     await transaction.flush();
     await recordAudit(transaction, context, {
-      action: "api-key.end-previous",
-      target: { kind: "api-key", id: key.id },
+      action: "apiKey.endPrevious",
+      target: { kind: "apiKey", id: key.id },
       before: { previousUntil },
       after: { previousUntil: now },
     });

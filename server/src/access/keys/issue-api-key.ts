@@ -44,8 +44,8 @@ export function issueApiKey(context: RequestContext, wanted: WantedApiKey): Prom
     const key = { ...checked, projectId, createdBy: actingMemberId(context) };
     const { apiKey, secret } = await storeApiKey(transaction, key, now);
     await recordAudit(transaction, context, {
-      action: "api-key.issue",
-      target: { kind: "api-key", id: apiKey.id },
+      action: "apiKey.issue",
+      target: { kind: "apiKey", id: apiKey.id },
       after: { projectId, ...checked, prefix: apiKey.prefix },
     });
     return { id: apiKey.id, secret };

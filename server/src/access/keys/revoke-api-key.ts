@@ -17,8 +17,8 @@ export function revokeApiKey(context: RequestContext, id: string, givenReason: s
     key.revokedBy = actingMemberId(context);
     await transaction.flush();
     await recordAudit(transaction, context, {
-      action: "api-key.revoke",
-      target: { kind: "api-key", id: key.id },
+      action: "apiKey.revoke",
+      target: { kind: "apiKey", id: key.id },
       before: { revokedAt: null },
       after: { revokedAt: key.revokedAt },
       reason,

@@ -37,8 +37,8 @@ export function rotateApiKey(context: RequestContext, id: string, overlapHours: 
     });
     await transaction.flush();
     await recordAudit(transaction, context, {
-      action: "api-key.rotate",
-      target: { kind: "api-key", id: key.id },
+      action: "apiKey.rotate",
+      target: { kind: "apiKey", id: key.id },
       before,
       after: { prefix: key.prefix, previousUntil: key.previousUntil },
     });

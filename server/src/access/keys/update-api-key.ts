@@ -33,8 +33,8 @@ export function updateApiKey(context: RequestContext, id: string, change: ApiKey
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await transaction.flush();
     await recordAudit(transaction, context, {
-      action: "api-key.update",
-      target: { kind: "api-key", id: key.id },
+      action: "apiKey.update",
+      target: { kind: "apiKey", id: key.id },
       before,
       after,
     });

@@ -14,7 +14,7 @@ export function revokeMemberSessions(context: RequestContext, memberId: string):
     const { id } = await findMember(tx, "memberId", memberId);
     const sessions = await tx.nativeDelete(Session, { member: id });
     await recordAudit(tx, context, {
-      action: "member.revoke-sessions",
+      action: "member.revokeSessions",
       target: { kind: "member", id },
       before: { sessions },
       after: { sessions: 0 },
@@ -40,7 +40,7 @@ export function revokeOtherSessions(context: RequestContext, viewer: MemberViewe
   return context.em.transactional(async (tx) => {
     const sessions = await endOtherSessions(tx, viewer);
     await recordAudit(tx, context, {
-      action: "member.revoke-other-sessions",
+      action: "member.revokeOtherSessions",
       target: { kind: "member", id: memberId },
       before: { sessions: sessions + 1 },
       after: { sessions: 1, session: sessionId },

@@ -45,7 +45,7 @@ export async function admitMember(em: EntityManager, identity: Identity, rules: 
   member.oidcSubject = identity.subject;
   await em.flush();
   const link = {
-    action: "member.link-provider",
+    action: "member.linkProvider",
     target: targetOf(member),
     before,
     after: { provider: identity.issuer },

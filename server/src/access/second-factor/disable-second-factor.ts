@@ -14,7 +14,7 @@ export function disableSecondFactor(context: RequestContext, factor: SecondFacto
     act: async (transaction, memberId) => {
       await removeSecondFactor(transaction, memberId);
       await recordAudit(transaction, context, {
-        action: "member.second-factor.disable",
+        action: "secondFactor.disable",
         target: { kind: "member", id: memberId },
         before: { secondFactor: true },
         after: { secondFactor: false },

@@ -17,7 +17,7 @@ export function enableSecondFactor(context: RequestContext, factor: SecondFactor
     act: async (transaction, memberId) => {
       await transaction.execute("update members set totp_confirmed_at = ? where id = ?", [context.clock(), memberId]);
       await recordAudit(transaction, context, {
-        action: "member.second-factor.enable",
+        action: "secondFactor.enable",
         target: { kind: "member", id: memberId },
         before: { secondFactor: false },
         after: { secondFactor: true },

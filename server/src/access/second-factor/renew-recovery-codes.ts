@@ -18,7 +18,7 @@ export function renewRecoveryCodes(context: RequestContext, factor: SecondFactor
     code,
     act: async (transaction, memberId) => {
       await recordAudit(transaction, context, {
-        action: "member.second-factor.recovery-codes",
+        action: "secondFactor.renewCodes",
         target: { kind: "member", id: memberId },
       });
       return replaceRecoveryCodes(transaction, memberId);

@@ -1,11 +1,14 @@
+import { Secret, TOTP } from "otpauth";
 import { PACKAGE_SOURCE } from "../../src/pricing/package-providers.js";
 import { rememberDrift } from "../../src/usage/known-drift.js";
 import { ask } from "../api/ask.js";
-import { API_KEY, startProduct, type Product } from "../api/start-product.js";
-import { signInAs } from "./sign-in-as.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "../api/start-product.js";
+import { addMember, signInAs } from "./sign-in-as.js";
 
 /** What every act of these tests says as its reason, where it has one. */
 export const REASON = "because a test says so";
+
+type Headers = Record<string, string>;
 
 interface Identified {
   readonly id: string;
@@ -17,7 +20,7 @@ export class AdminAtWork {
 
   private constructor(
     readonly product: Product,
-    private readonly headers: Record<string, string>,
+    private readonly headers: Headers,
   ) {}
 
   static async start(): Promise<AdminAtWork> {
@@ -32,12 +35,12 @@ export class AdminAtWork {
   }
 
   /** One mutation, such as `retirePrice(…) { id }`; answers what it answers, and throws when it is refused. */
-  async mutate<Answer = Identified>(field: string): Promise<Answer> {
-    return this.ask<Answer>(`mutation { answer: ${field} }`);
+  async mutate<Answer = Identified>(field: string, headers: Headers = this.headers): Promise<Answer> {
+    return this.ask<Answer>(`mutation { answer: ${field} }`, headers);
   }
 
-  async ask<Answer>(operation: string): Promise<Answer> {
-    const { data, errors } = await ask(this.product, operation, { headers: this.headers });
+  async ask<Answer>(operation: string, headers: Headers = this.headers): Promise<Answer> {
+    const { data, errors } = await ask(this.product, operation, { headers });
     if (errors.length > 0) throw new Error(`${operation}: ${JSON.stringify(errors)}`);
     return (data as { answer: Answer }).answer;
   }
@@ -106,6 +109,82 @@ export class AdminAtWork {
     await this.recordUsage();
     const today = new Date().toISOString().slice(0, 10);
     await rememberDrift(this.product.container.upkeep, today, { rollupRows: 1, counterRows: 0 });
+  }
+
+  /** Of the project that every installation has. */
+  async projectId(): Promise<string> {
+    const { rows } = await this.product.sql.query<Identified>(
+      "select min(id)::text as id from projects where not is_demo",
+    );
+    return rows[0]?.id ?? "";
+  }
+
+  project(): Promise<Identified> {
+    return this.mutate(`createProject(name: "${this.word()}") { id }`);
+  }
+
+  async apiKey(): Promise<string> {
+    const input = `projectId: "${await this.projectId()}", name: "${this.word()}", scopes: [READ]`;
+    const { apiKey } = await this.mutate<{ apiKey: Identified }>(`issueApiKey(input: { ${input} }) { apiKey { id } }`);
+    return apiKey.id;
+  }
+
+  async rotatedKey(): Promise<string> {
+    const id = await this.apiKey();
+    await this.mutate(`rotateApiKey(id: "${id}") { apiKey { id } }`);
+    return id;
+  }
+
+  async appUser(): Promise<Identified & { readonly pseudonym: string }> {
+    await this.recordUsage();
+    const { rows } = await this.product.sql.query<Identified & { pseudonym: string }>(
+      "select id::text as id, pseudonym from app_users where erased_at is null order by id desc limit 1",
+    );
+    const [appUser] = rows;
+    if (appUser === undefined) throw new Error("nobody used the app");
+    return appUser;
+  }
+
+  /** Somebody else, who has signed in. */
+  async member(): Promise<Identified & { readonly email: string; readonly headers: Headers }> {
+    const email = `${this.word()}@example.com`;
+    const id = await addMember(this.product, { email, role: "ANALYST" });
+    return { id: String(id), email, headers: await this.signIn(email) };
+  }
+
+  /** One more session. */
+  signIn(email = ADMIN.email): Promise<Headers> {
+    return signInAs(this.product, { ...ADMIN, email });
+  }
+
+  async newestSessionId(): Promise<string> {
+    await this.signIn();
+    const { rows } = await this.product.sql.query<Identified>("select max(id)::text as id from sessions");
+    return rows[0]?.id ?? "";
+  }
+
+  /** The token is in the fragment of the link, which reaches no log. */
+  async invitation(): Promise<Identified & { readonly token: string }> {
+    const { url, invitation } = await this.mutate<{ url: string; invitation: Identified }>(
+      `inviteMember(email: "${this.word()}@example.com", role: AUDITOR) { url invitation { id } }`,
+    );
+    return { id: invitation.id, token: new URL(url).hash.slice(1) };
+  }
+
+  /** Answers a code that was not used yet. */
+  async secondFactor(): Promise<string> {
+    await this.noSecondFactor();
+    const { secret } = await this.mutate<{ secret: string }>("beginSecondFactor { secret }");
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await this.mutate(`enableSecondFactor(code: "${code}")`);
+    await this.product.sql.query("update members set totp_last_step = null");
+    return code;
+  }
+
+  async noSecondFactor(): Promise<void> {
+    await this.product.sql.query(
+      "update members set totp_secret = null, totp_confirmed_at = null; delete from member_recovery_codes",
+    );
   }
 
   /** A fill that has begun, and goes no further. */

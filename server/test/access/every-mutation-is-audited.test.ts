@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { buildSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN } from "../api/start-product.js";
 import { AdminAtWork, REASON } from "./admin-at-work.js";
 import { MUTATION_ACTS, OTHER_ACTIONS } from "./mutation-acts.js";
 
@@ -58,12 +57,12 @@ describe("every mutation of the schema", () => {
     const [entry, ...others] = await entriesAfter(before, act.action);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
-      actor: ADMIN.email,
+      actor: expect.stringContaining("@"),
       is_member: true,
       target_kind: expect.stringMatching(/^[a-z][A-Za-z]*$/),
       address: expect.stringMatching(/127\.0\.0\.1$/),
     });
-    expect(entry?.before ?? entry?.after).not.toBeNull();
+    if (act.changes !== "nothing") expect(entry?.before ?? entry?.after).not.toBeNull();
     const asksWhy = MUTATIONS[act.mutation]?.args.some(({ name }) => name === "reason") ?? false;
     expect(entry?.reason).toBe(asksWhy ? REASON : null);
   });
@@ -71,7 +70,7 @@ describe("every mutation of the schema", () => {
   test("leaves nothing that names an outside user or a password", async () => {
     const { rows } = await admin.product.sql.query<{ text: string }>("select a::text as text from audit_entries a");
     expect(rows.length).toBeGreaterThanOrEqual(AUDITED.length);
-    for (const { text } of rows) expect(text).not.toMatch(/outside-user|argon2|correct horse/);
+    for (const { text } of rows) expect(text).not.toMatch(/outside-user|argon2|correct horse|staple of|tl_[\w-]{12}/);
   });
 });
 

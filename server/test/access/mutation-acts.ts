@@ -1,17 +1,154 @@
+import { ADMIN } from "../api/start-product.js";
 import { REASON, type AdminAtWork } from "./admin-at-work.js";
 
 /** What a mutation leaves in the audit log: an action and a call that does it, or why there is nothing to leave. */
 export type MutationAct =
-  | { readonly action: string; readonly call: (admin: AdminAtWork) => Promise<unknown> }
+  | {
+      readonly action: string;
+      readonly call: (admin: AdminAtWork) => Promise<unknown>;
+      /** The act itself is all there is to tell. */
+      readonly changes?: "nothing";
+    }
   | { readonly notAudited: string };
 
 const why = `reason: "${REASON}"`;
 
 /** Every mutation of the schema. One that is added to the schema is added here and to docs/audit-actions.md. */
 export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
-  signIn: { notAudited: "nothing is administered; sessions are listed with address and time" },
-  signOut: { notAudited: "nothing is administered" },
   recordUsage: { notAudited: "recording is what keys are for; every event keeps the key that sent it" },
+  beginSecondFactor: { notAudited: "counts for nothing until it is enabled" },
+
+  signIn: { action: "member.signIn", changes: "nothing", call: (admin) => admin.signIn() },
+  signOut: {
+    action: "member.signOut",
+    changes: "nothing",
+    call: async (admin) => admin.mutate("signOut", await admin.signIn()),
+  },
+  confirmSession: {
+    action: "session.confirm",
+    changes: "nothing",
+    call: (admin) => admin.mutate(`confirmSession(password: "${ADMIN.password}") { id }`),
+  },
+  updateMyAccount: {
+    action: "member.name",
+    call: (admin) => admin.mutate(`updateMyAccount(name: "${admin.word()}") { id }`),
+  },
+  changePassword: {
+    action: "member.password",
+    call: async (admin) => {
+      const { headers } = await admin.member();
+      const words = `currentPassword: "${ADMIN.password}", newPassword: "staple of ${admin.word()} and glue"`;
+      await admin.mutate(`changePassword(${words}) { id }`, headers);
+    },
+  },
+  revokeMySession: {
+    action: "session.revoke",
+    changes: "nothing",
+    call: async (admin) => admin.mutate(`revokeMySession(id: "${await admin.newestSessionId()}")`),
+  },
+  revokeMyOtherSessions: {
+    action: "member.revokeOtherSessions",
+    call: async (admin) => {
+      await admin.signIn();
+      await admin.mutate("revokeMyOtherSessions");
+    },
+  },
+  enableSecondFactor: {
+    action: "secondFactor.enable",
+    call: async (admin) => {
+      await admin.secondFactor();
+      await admin.noSecondFactor();
+    },
+  },
+  renewRecoveryCodes: {
+    action: "secondFactor.renewCodes",
+    changes: "nothing",
+    call: async (admin) => {
+      await admin.mutate(`renewRecoveryCodes(code: "${await admin.secondFactor()}")`);
+      await admin.noSecondFactor();
+    },
+  },
+  disableSecondFactor: {
+    action: "secondFactor.disable",
+    call: async (admin) => admin.mutate(`disableSecondFactor(code: "${await admin.secondFactor()}")`),
+  },
+
+  inviteMember: { action: "member.invite", call: (admin) => admin.invitation() },
+  revokeInvitation: {
+    action: "invitation.revoke",
+    call: async (admin) => admin.mutate(`revokeInvitation(id: "${(await admin.invitation()).id}")`),
+  },
+  acceptInvitation: {
+    action: "invitation.accept",
+    call: async (admin) => {
+      const words = `name: "${admin.word()}", password: "staple of a battery and glue"`;
+      await admin.mutate(`acceptInvitation(token: "${(await admin.invitation()).token}", ${words}) { id }`, {});
+    },
+  },
+  setMemberRole: {
+    action: "member.role",
+    call: async (admin) => admin.mutate(`setMemberRole(id: "${(await admin.member()).id}", role: AUDITOR) { id }`),
+  },
+  disableMember: {
+    action: "member.disable",
+    call: async (admin) => admin.mutate(`disableMember(id: "${(await admin.member()).id}", ${why}) { id }`),
+  },
+  enableMember: {
+    action: "member.enable",
+    call: async (admin) => {
+      const { id } = await admin.member();
+      await admin.mutate(`disableMember(id: "${id}", ${why}) { id }`);
+      await admin.mutate(`enableMember(id: "${id}") { id }`);
+    },
+  },
+  revokeMemberSessions: {
+    action: "member.revokeSessions",
+    call: async (admin) => admin.mutate(`revokeMemberSessions(memberId: "${(await admin.member()).id}")`),
+  },
+
+  issueApiKey: { action: "apiKey.issue", call: (admin) => admin.apiKey() },
+  rotateApiKey: { action: "apiKey.rotate", call: (admin) => admin.rotatedKey() },
+  endPreviousSecret: {
+    action: "apiKey.endPrevious",
+    call: async (admin) => admin.mutate(`endPreviousSecret(id: "${await admin.rotatedKey()}") { id }`),
+  },
+  updateApiKey: {
+    action: "apiKey.update",
+    call: async (admin) => admin.mutate(`updateApiKey(id: "${await admin.apiKey()}", requestsPerMinute: 5) { id }`),
+  },
+  revokeApiKey: {
+    action: "apiKey.revoke",
+    call: async (admin) => admin.mutate(`revokeApiKey(id: "${await admin.apiKey()}", ${why}) { id }`),
+  },
+  createProject: { action: "project.create", call: (admin) => admin.project() },
+  renameProject: {
+    action: "project.rename",
+    call: async (admin) => {
+      const { id } = await admin.project();
+      await admin.mutate(`renameProject(id: "${id}", name: "${admin.word()}") { id }`);
+    },
+  },
+
+  revealAppUser: {
+    action: "appUser.reveal",
+    changes: "nothing",
+    call: async (admin) => admin.mutate(`revealAppUser(id: "${(await admin.appUser()).id}", ${why}) { auditEntryId }`),
+  },
+  findAppUserByExternalId: {
+    action: "appUser.find",
+    call: async (admin) => {
+      await admin.appUser();
+      const whom = `projectId: "${await admin.projectId()}", externalId: "outside-user"`;
+      await admin.mutate(`findAppUserByExternalId(${whom}, ${why}) { id }`);
+    },
+  },
+  eraseAppUser: {
+    action: "appUser.erase",
+    call: async (admin) => {
+      const { id, pseudonym } = await admin.appUser();
+      await admin.mutate(`eraseAppUser(id: "${id}", pseudonym: "${pseudonym}", ${why}) { id }`);
+    },
+  },
 
   correctUsage: {
     action: "usage.correct",
@@ -80,5 +217,5 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
   },
 };
 
-/** Acts that are no mutation. */
-export const OTHER_ACTIONS = ["audit.export"];
+/** Acts that are no mutation: of the export, and of signing in through the provider. */
+export const OTHER_ACTIONS = ["audit.export", "member.create", "member.linkProvider"];

@@ -1,4 +1,4 @@
-import { type Expression, sql, type SqlBool } from "kysely";
+import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
 import { countedKey } from "../usage/counted-key.js";
 import { NO_KEY, type DimensionFilter, type ValueFilter } from "./domain/read-filter.js";
 import type { ScopedUsageFilter } from "./question.js";
@@ -12,7 +12,7 @@ export function matches(
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions = [
     ...oneOf(column("project_id"), "int", dimensions.projects),
-    ...oneOf(countedKeyId(alias), "int", dimensions.keys),
+    ...keyConditions(alias, dimensions.keys),
     ...oneOf(userId, "bigint", dimensions.users),
     ...oneOf(column("model"), "text", dimensions.models),
     ...oneOf(column("provider"), "text", dimensions.providers),
@@ -28,8 +28,31 @@ export function matches(
 
 /** The key that recorded, `NO_KEY` without one or where sums do not tell it; of a raw row as of a dimension set. */
 export function countedKeyId(alias: "d" | "e") {
-  const key = alias === "d" ? "d.api_key_id" : countedKey("e");
-  return sql<number>`coalesce(${sql.raw(key)}, ${sql.lit(NO_KEY)})`;
+  return sql<number>`coalesce(${keyOf(alias)}, ${sql.lit(NO_KEY)})`;
+}
+
+function keyOf(alias: "d" | "e") {
+  return sql<number | null>`${sql.raw(alias === "d" ? "d.api_key_id" : countedKey("e"))}`;
+}
+
+/** About the bare column: of an expression the planner does not know how much it selects. */
+function keyConditions(alias: "d" | "e", { include, exclude }: ValueFilter<number>) {
+  const key = keyOf(alias);
+  const conditions: RawBuilder<SqlBool>[] = [];
+  const among = (condition: ValueFilter<number>) => sql.join(oneOf(key, "int", condition), sql` and `);
+  if (include !== null) {
+    const one = among({ include: include.filter((id) => id !== NO_KEY), exclude: null });
+    conditions.push(include.includes(NO_KEY) ? sql<SqlBool>`(${key} is null or ${one})` : sql<SqlBool>`${one}`);
+  }
+  if (exclude !== null) {
+    const none = among({ include: null, exclude: exclude.filter((id) => id !== NO_KEY) });
+    conditions.push(
+      exclude.includes(NO_KEY)
+        ? sql<SqlBool>`(${key} is not null and ${none})`
+        : sql<SqlBool>`(${key} is null or ${none})`,
+    );
+  }
+  return conditions;
 }
 
 /**

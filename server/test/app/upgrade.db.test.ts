@@ -39,9 +39,9 @@ async function recordAsTheFirstRelease(): Promise<void> {
     insert into projects (name) values ('before');
     insert into usage_dimensions (project_id, provider, model, feature, operation, status)
       values (1, 'google', 'gemini-2.5-flash', 'summary', 'chat', 'ok'), (1, 'openai', 'o3', 'tag', 'chat', 'error');
-    insert into token_usage (project_id, event_id, user_id, feature, operation, provider, model, status,
+    insert into token_usage (project_id, event_id, api_key_id, user_id, feature, operation, provider, model, status,
         input_tokens, output_tokens, total_tokens, cost, cost_state, usage_state, dialect, created_at)
-      select project_id, 'before-' || n, nullif(n % 5, 0), feature, operation, provider, model, status,
+      select project_id, 'before-' || n, nullif(n % 3, 0), nullif(n % 5, 0), feature, operation, provider, model, status,
         input, n, input + n, price, case when price is null then 'unpriced' else 'priced' end,
         case when input is null then 'missing' else 'reported' end, 'canonical',
         '2026-10-29T22:00:00Z'::timestamptz + n * interval '17 minutes'
@@ -90,7 +90,7 @@ test("what the first release recorded is counted in the reporting timezone, and 
     partitions: new UsagePartitions(pool),
     seal: SEAL,
   });
-  const events = [sampleUsage("after", { userId: "3" }), sampleUsage("before-1")];
+  const events = [sampleUsage("after", { userId: "3", apiKeyId: 2 }), sampleUsage("before-1")];
   expect((await recorder.record(events)).fates).toEqual(["accepted", "conflict"]);
   await expectLedgerAgrees(pool, "Asia/Seoul");
 });

@@ -1,5 +1,5 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
-import { recordAudit } from "../access/audit.js";
+import { recordAudit, SYSTEM } from "../access/audit.js";
 import { resealTotpSecrets } from "../access/second-factor/reseal-totp-secrets.js";
 import type { IdentityKeys } from "../appusers/identity-keys.js";
 import { resealIdentities } from "../appusers/reseal-identities.js";
@@ -108,10 +108,7 @@ async function reseal(em: EntityManager, former: IdentityKeys, next: IdentityKey
     [fingerprintOf(next), fingerprintOf(former)],
   );
   if (changed.length !== 1) throw new Error("the database was set up with other keys meanwhile");
-  await recordAudit(
-    em,
-    { viewer: null, http: null },
-    { action: "keys.rotate", target: { kind: "installation", id: null }, after: rotation },
-  );
+  const target = { kind: "installation", id: null };
+  await recordAudit(em, SYSTEM, { action: "keys.rotate", target, after: rotation });
   return rotation;
 }

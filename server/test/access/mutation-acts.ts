@@ -216,6 +216,3 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     call: (admin) => admin.mutate(`updateSettings(input: { organisationName: "${admin.word()}" }) { currency }`),
   },
 };
-
-/** Acts that are no mutation: of the export, and of signing in through the provider. */
-export const OTHER_ACTIONS = ["audit.export", "member.create", "member.linkProvider"];

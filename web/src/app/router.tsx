@@ -123,6 +123,27 @@ const lab = createRoute({
   component: lazyRouteComponent(() => import("./pages/lab"), "Lab"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => usage,
+  path: "/settings",
+  staticData: { title: "shell.settings" },
+  component: lazyRouteComponent(() => import("./pages/settings-layout"), "SettingsLayout"),
+});
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  staticData: { title: "shell.settings" },
+  component: lazyRouteComponent(() => import("./pages/settings-index"), "SettingsIndex"),
+});
+
+const mySettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/me",
+  staticData: { title: "shell.settings.me" },
+  component: lazyRouteComponent(() => import("./pages/my-settings"), "MySettings"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -138,6 +159,7 @@ export const router = createRouter({
       whatIf,
       radar,
       lab,
+      settings.addChildren([settingsIndex, mySettings]),
     ]),
   ]),
   parseSearch: parseQueryString,

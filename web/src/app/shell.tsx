@@ -44,7 +44,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
       <a className={cx(styles.skip)} href="#content">
         {t("shell.skip")}
       </a>
-      <Navigation />
+      <Navigation permissions={viewer.permissions} />
       <div className={cx(styles.page)}>
         <header className={cx(styles.top)}>
           <div className={cx(styles.titleRow)}>

@@ -14,7 +14,10 @@ export const SHORTCUTS = [
   { keys: ["p"], action: "pause" },
   { keys: ["j", "k"], action: "steps" },
   { keys: ["g", "o"], action: "overview" },
+  { keys: ["g", "u"], action: "users" },
   { keys: ["g", "r"], action: "requests" },
   { keys: ["g", "p"], action: "prices" },
+  { keys: ["g", "l"], action: "audit" },
+  { keys: ["g", ","], action: "settings" },
   { keys: ["?"], action: "list" },
 ] as const;

@@ -2,9 +2,12 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/clien
 import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
+import { createConfirmSessionLink } from "./confirm-session-link";
 import { toFault } from "./graphql-fault";
 import { liveSocket } from "./live-socket";
+import { askToConfirm } from "./session-confirmation";
 import { sessionExpired } from "./session-expiry";
+import { createThrottleLink } from "./throttle-link";
 
 declare module "@apollo/client" {
   namespace ApolloClient {
@@ -19,13 +22,23 @@ declare module "@apollo/client" {
   }
 }
 
+/** What is sent to prove who one is fails with the same code; that is an answer to a form, not the end of a session. */
+const PROOFS = new Set(["SignIn", "ConfirmSession", "ChangePassword"]);
+
 const expiry = new ErrorLink(({ error, operation }) => {
-  // Signing in fails with the same code; that is an answer to a form, not the end of a session.
-  if (operation.operationName !== "SignIn" && toFault(error).kind === "unauthenticated") sessionExpired.set(true);
+  const { kind, field } = toFault(error);
+  // Nor is what names a field of a form, such as a code.
+  const isAnswer = field !== null || PROOFS.has(operation.operationName ?? "");
+  if (kind === "unauthenticated" && !isAnswer) sessionExpired.set(true);
 });
 
 export function createApolloClient(): ApolloClient {
-  const http = expiry.concat(new HttpLink({ uri: "/graphql", credentials: "same-origin" }));
+  const http = ApolloLink.from([
+    createConfirmSessionLink(askToConfirm),
+    expiry,
+    createThrottleLink(),
+    new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
+  ]);
   return new ApolloClient({
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,

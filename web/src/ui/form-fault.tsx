@@ -8,6 +8,8 @@ import styles from "./form-fault.module.css";
 export function FormFault({ fault }: { fault: Fault }) {
   const t = useText();
   const { kind, message, errorId } = fault;
+  // Their own decision, and nothing to be alarmed about.
+  if (kind === "not-confirmed") return <p className={cx(styles.quiet)}>{t("ui.fault.not-confirmed")}</p>;
   const cause = kind === "conflict" ? t("ui.form.conflict") : t(`ui.fault.${kind}`);
   return (
     <div className={cx(styles.fault)} role="alert">

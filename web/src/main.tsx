@@ -4,17 +4,22 @@ import { App } from "./app/app";
 import { createApolloClient } from "./lib/apollo-client";
 import { droppedParams } from "./lib/dropped-params";
 import { activateLanguage, preferredLanguage } from "./lib/i18n";
+import { followInvitationLinks } from "./lib/invitation-token";
 import { parseQueryString } from "./lib/query-string";
 import { followSystemTheme } from "./lib/theme";
 import { parseUrlState } from "./lib/url-state";
 import "./ui/base.css";
 
+/** Their addresses have a grammar of their own. */
+const PATHS_WITHOUT_USAGE = ["/sign-in", "/signed-in-again", "/invite"];
+
 async function start(): Promise<void> {
   const place = document.getElementById("root");
   if (place === null) throw new Error("index.html has no element #root");
 
+  followInvitationLinks();
   // The router tidies the address at once, so what it drops must be read before.
-  if (!window.location.pathname.startsWith("/sign-in")) {
+  if (!PATHS_WITHOUT_USAGE.some((path) => window.location.pathname.startsWith(path))) {
     droppedParams.set(parseUrlState(parseQueryString(window.location.search)).dropped);
   }
   followSystemTheme();

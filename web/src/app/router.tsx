@@ -17,8 +17,25 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   staticData: { title: "shell.signIn" },
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === "string" ? { to } : {}),
+  validateSearch: ({ to, fault }: Record<string, unknown>): { to?: string; fault?: string } => ({
+    ...(typeof to === "string" ? { to } : {}),
+    ...(typeof fault === "string" ? { fault } : {}),
+  }),
   component: lazyRouteComponent(() => import("./pages/sign-in-page"), "SignInPage"),
+});
+
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: "/signed-in-again",
+  staticData: { title: "shell.signedInAgain" },
+  component: lazyRouteComponent(() => import("./pages/signed-in-again"), "SignedInAgain"),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite",
+  staticData: { title: "shell.invite" },
+  component: lazyRouteComponent(() => import("./pages/invite-page"), "InvitePage"),
 });
 
 /** Pages about usage share one grammar of their address, so filters travel between them. */
@@ -147,6 +164,8 @@ const mySettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    signedInAgain,
+    invite,
     usage.addChildren([
       overview,
       requests.addChildren([request]),

@@ -7,6 +7,7 @@ import { DriftBanner } from "../features/ledger/components/drift-banner";
 import { useSignOut } from "../features/session/api/use-sign-out";
 import type { SignedInViewer } from "../features/session/api/use-viewer";
 import { AccountMenu } from "../features/session/components/account-menu";
+import { ConfirmSession } from "../features/session/components/confirm-session";
 import { SessionExpiredDialog } from "../features/session/components/session-expired-dialog";
 import { PreferencesMenu } from "../features/settings/components/preferences-menu";
 import { useText } from "../lib/i18n";
@@ -66,7 +67,8 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
           {children}
         </main>
       </div>
-      <SessionExpiredDialog email={viewer.email ?? null} />
+      <ConfirmSession viewer={viewer} />
+      <SessionExpiredDialog viewer={viewer} />
     </div>
   );
 }

@@ -10,13 +10,15 @@ import styles from "./field.module.css";
 interface TextFieldProps {
   label: string;
   value: string;
-  onChange: (value: string) => void;
+  onChange?: (value: string) => void;
   type?: "text" | "email" | "password" | "url";
   name?: string;
   autoComplete?: string;
   isRequired?: boolean;
   autoFocus?: boolean;
   isDisabled?: boolean;
+  /** Shown and copied, never changed. */
+  isReadOnly?: boolean;
   /** Which keys a phone offers. */
   inputMode?: "text" | "decimal" | "numeric" | "url";
   placeholder?: string;

@@ -2,41 +2,49 @@ import { useApolloClient, useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
 import { graphql } from "../../../lib/graphql/gql";
-import { reconnectLiveSocket } from "../../../lib/live-socket";
-import { sessionExpired } from "../../../lib/session-expiry";
 import { CURRENT_VIEWER } from "./use-viewer";
+import { useEntered } from "./use-entered";
 
 const SIGN_IN = graphql(`
-  mutation SignIn($email: String!, $password: String!) {
-    signIn(email: $email, password: $password) {
-      kind
-      id
-      email
-      role
-      permissions
+  mutation SignIn($email: String!, $password: String!, $code: String) {
+    signIn(email: $email, password: $password, code: $code) {
+      ...ViewerFields
     }
   }
 `);
 
+interface Credentials {
+  email: string;
+  password: string;
+  /** Null until the server asks for one. */
+  code: string | null;
+}
+
 export function useSignIn(onSignedIn: () => void) {
   const client = useApolloClient();
+  const entered = useEntered();
   const [run, { loading }] = useMutation(SIGN_IN);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [asksForCode, setAsksForCode] = useState(false);
 
-  const signIn = async (email: string, password: string): Promise<void> => {
+  const signIn = async (credentials: Credentials): Promise<void> => {
     setFault(null);
     try {
-      const { data } = await run({ variables: { email, password } });
+      const { data } = await run({ variables: credentials });
       if (!data) return;
       client.writeQuery({ query: CURRENT_VIEWER, data: { viewer: data.signIn } });
-      reconnectLiveSocket();
-      // Answers given while signed out were faults; ask again what is on screen.
-      if (sessionExpired.get()) void client.refetchQueries({ include: "active" });
-      sessionExpired.set(false);
+      entered();
       onSignedIn();
     } catch (error) {
-      setFault(toFault(error));
+      const refused = toFault(error);
+      const isQuestion = refused.field === "code" && credentials.code === null;
+      if (isQuestion) setAsksForCode(true);
+      else setFault(refused);
     }
   };
-  return { signIn, signingIn: loading, fault };
+  const startOver = (): void => {
+    setAsksForCode(false);
+    setFault(null);
+  };
+  return { signIn, signingIn: loading, fault, asksForCode, startOver };
 }

@@ -5,12 +5,20 @@ import type { CurrentViewerQuery } from "../../../lib/graphql/graphql";
 export const CURRENT_VIEWER = graphql(`
   query CurrentViewer {
     viewer {
-      kind
-      id
-      email
-      role
-      permissions
+      ...ViewerFields
     }
+  }
+
+  fragment ViewerFields on Viewer {
+    kind
+    id
+    email
+    name
+    role
+    permissions
+    confirmedAt
+    hasPassword
+    hasSecondFactor
   }
 `);
 

@@ -1,11 +1,13 @@
 import { useState, type FormEvent } from "react";
-import type { Fault } from "../../../lib/graphql-fault";
 import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
+import { PasswordField } from "../../../ui/password-field";
 import { TextField } from "../../../ui/text-field";
-import styles from "./sign-in-form.module.css";
 import { useSignIn } from "../api/use-sign-in";
+import { refusalText } from "../model/refusal-text";
+import { CodeField } from "./code-field";
+import styles from "./sign-in-form.module.css";
 
 interface SignInFormProps {
   onSignedIn: () => void;
@@ -13,51 +15,77 @@ interface SignInFormProps {
   knownEmail?: string;
 }
 
+/** E-mail and password, and then the code of who has a second factor. */
 export function SignInForm({ onSignedIn, knownEmail = "" }: SignInFormProps) {
   const t = useText();
   const [email, setEmail] = useState(knownEmail);
   const [password, setPassword] = useState("");
-  const { signIn, signingIn, fault } = useSignIn(onSignedIn);
+  const [code, setCode] = useState("");
+  const { signIn, signingIn, fault, asksForCode, startOver } = useSignIn(onSignedIn);
+  const isCodeWrong = asksForCode && fault?.field === "code";
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void signIn(email.trim(), password);
+    void signIn({ email: email.trim(), password, code: asksForCode ? code : null });
+  };
+  const back = (): void => {
+    setCode("");
+    startOver();
   };
   return (
     <form className={cx(styles.form)} onSubmit={submit}>
-      {fault === null ? null : (
+      {fault === null || isCodeWrong ? null : (
         <p className={cx(styles.fault)} role="alert">
-          {refusal(fault, t)}
+          {refusalText(fault, "session.refused", t)}
         </p>
       )}
+      {asksForCode ? (
+        <>
+          <p className={cx(styles.who)}>{t("session.code.for", { email: email.trim() })}</p>
+          <CodeField value={code} onChange={setCode} autoFocus error={isCodeWrong ? t("session.code.wrong") : null} />
+        </>
+      ) : (
+        <Credentials email={email} onEmail={setEmail} password={password} onPassword={setPassword} />
+      )}
+      <Button type="submit" variant="primary" isPending={signingIn}>
+        {t("session.signIn")}
+      </Button>
+      {asksForCode ? <Button onPress={back}>{t("session.back")}</Button> : null}
+    </form>
+  );
+}
+
+interface CredentialsProps {
+  email: string;
+  onEmail: (email: string) => void;
+  password: string;
+  onPassword: (password: string) => void;
+}
+
+function Credentials({ email, onEmail, password, onPassword }: CredentialsProps) {
+  const t = useText();
+  const [startsAtPassword] = useState(email !== "");
+  return (
+    <>
       <TextField
         label={t("session.email")}
         type="email"
         name="email"
         autoComplete="username"
         value={email}
-        onChange={setEmail}
+        onChange={onEmail}
         isRequired
-        autoFocus={knownEmail === ""}
+        autoFocus={!startsAtPassword}
       />
-      <TextField
+      <PasswordField
         label={t("session.password")}
-        type="password"
         name="password"
         autoComplete="current-password"
         value={password}
-        onChange={setPassword}
+        onChange={onPassword}
         isRequired
-        autoFocus={knownEmail !== ""}
+        autoFocus={startsAtPassword}
       />
-      <Button type="submit" variant="primary" isPending={signingIn}>
-        {t("session.signIn")}
-      </Button>
-    </form>
+    </>
   );
-}
-
-function refusal(fault: Fault, t: ReturnType<typeof useText>): string {
-  if (fault.kind === "unauthenticated") return t("session.refused");
-  return fault.message ?? t(`ui.fault.${fault.kind}`);
 }

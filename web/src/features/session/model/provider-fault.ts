@@ -1,0 +1,9 @@
+/** Why signing in with the provider did not work, as the server's way back to the sign-in page says. */
+const PROVIDER_FAULTS = ["denied", "unknown", "disabled", "unavailable", "expired", "failed"] as const;
+
+export type ProviderFault = (typeof PROVIDER_FAULTS)[number];
+
+/** What we have no words for is a failure like any other. */
+export function toProviderFault(kind: string): ProviderFault {
+  return PROVIDER_FAULTS.find((known) => known === kind) ?? "failed";
+}

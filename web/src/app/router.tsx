@@ -154,6 +154,13 @@ const settingsIndex = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings-index"), "SettingsIndex"),
 });
 
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: "/members",
+  staticData: { title: "shell.settings.members" },
+  component: lazyRouteComponent(() => import("./pages/members"), "Members"),
+});
+
 const mySettings = createRoute({
   getParentRoute: () => settings,
   path: "/me",
@@ -178,7 +185,7 @@ export const router = createRouter({
       whatIf,
       radar,
       lab,
-      settings.addChildren([settingsIndex, mySettings]),
+      settings.addChildren([settingsIndex, members, mySettings]),
     ]),
   ]),
   parseSearch: parseQueryString,

@@ -4,6 +4,7 @@ import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
 import type ledger from "./en/ledger.json";
+import type members from "./en/members.json";
 import type prices from "./en/prices.json";
 import type recost from "./en/recost.json";
 import type whatIf from "./en/what-if.json";
@@ -23,6 +24,7 @@ export type MessageKey =
   | keyof typeof filters
   | keyof typeof firstRun
   | keyof typeof ledger
+  | keyof typeof members
   | keyof typeof prices
   | keyof typeof recost
   | keyof typeof whatIf

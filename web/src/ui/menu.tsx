@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import { Header } from "react-aria-components/Header";
+import { Text } from "react-aria-components/Text";
 import { Popover } from "react-aria-components/Popover";
 import { cx } from "./class-names";
 import floating from "./floating.module.css";
@@ -13,6 +14,8 @@ export interface MenuEntry {
   icon?: ReactNode;
   onSelect: () => void;
   isDanger?: boolean;
+  /** Why it cannot be chosen now; shown below it. */
+  disabledBecause?: string | null;
 }
 
 export interface MenuGroup {
@@ -58,17 +61,24 @@ export function Menu({ trigger, label, groups }: MenuProps) {
 }
 
 function Entry({ item }: { item: MenuEntry }) {
+  const reason = item.disabledBecause ?? null;
   return (
     <MenuItem
       id={item.id}
       textValue={item.label}
       className={cx(floating.option, item.isDanger === true && floating.danger)}
+      isDisabled={reason !== null}
       onAction={item.onSelect}
     >
       {({ isSelected }) => (
         <>
           {isSelected ? <Check aria-hidden /> : (item.icon ?? <span />)}
-          <span>{item.label}</span>
+          <Text slot="label">{item.label}</Text>
+          {reason === null ? null : (
+            <Text slot="description" className={cx(floating.reason)}>
+              {reason}
+            </Text>
+          )}
         </>
       )}
     </MenuItem>

@@ -24,6 +24,15 @@ type Documents = {
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
+    "\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n": typeof types.InviteMemberDocument,
+    "\n  mutation RevokeInvitation($id: ID!) {\n    revokeInvitation(id: $id)\n  }\n": typeof types.RevokeInvitationDocument,
+    "\n  mutation SetMemberRole($id: ID!, $role: Role!) {\n    setMemberRole(id: $id, role: $role) {\n      ...MemberFields\n    }\n  }\n": typeof types.SetMemberRoleDocument,
+    "\n  mutation DisableMember($id: ID!, $reason: String!) {\n    disableMember(id: $id, reason: $reason) {\n      ...MemberFields\n    }\n  }\n": typeof types.DisableMemberDocument,
+    "\n  mutation EnableMember($id: ID!) {\n    enableMember(id: $id) {\n      ...MemberFields\n    }\n  }\n": typeof types.EnableMemberDocument,
+    "\n  mutation RevokeMemberSessions($memberId: ID!) {\n    revokeMemberSessions(memberId: $memberId)\n  }\n": typeof types.RevokeMemberSessionsDocument,
+    "\n  mutation ResetSecondFactor($memberId: ID!, $reason: String!) {\n    resetSecondFactor(memberId: $memberId, reason: $reason) {\n      ...MemberFields\n    }\n  }\n": typeof types.ResetSecondFactorDocument,
+    "\n  query MemberSessions($memberId: ID!) {\n    memberSessions(memberId: $memberId) {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n    }\n  }\n": typeof types.MemberSessionsDocument,
+    "\n  query Members {\n    members {\n      ...MemberFields\n    }\n    invitations {\n      id\n      email\n      role\n      invitedBy\n      createdAt\n      expiresAt\n    }\n  }\n\n  fragment MemberFields on Member {\n    id\n    email\n    name\n    role\n    lastSeenAt\n    disabledAt\n    hasSecondFactor\n    sessions\n  }\n": typeof types.MembersDocument,
     "\n  query PriceRadar {\n    priceRadar {\n      range {\n        from\n        to\n        timezone\n      }\n      changes {\n        provider\n        model\n        effectiveFrom\n        current {\n          ...AnnouncedPriceFields\n        }\n        next {\n          ...AnnouncedPriceFields\n        }\n        requests\n        cost\n        costThen\n        difference\n        affectedUsers {\n          user {\n            id\n            pseudonym\n          }\n          cost\n          costThen\n          difference\n        }\n      }\n      cost\n      costThen\n      difference\n    }\n  }\n\n  fragment AnnouncedPriceFields on Price {\n    ...AppliedPriceFields\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n  }\n": typeof types.PriceRadarDocument,
     "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": typeof types.CreatePriceDocument,
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": typeof types.RetirePriceDocument,
@@ -76,6 +85,15 @@ const documents: Documents = {
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
+    "\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n": types.InviteMemberDocument,
+    "\n  mutation RevokeInvitation($id: ID!) {\n    revokeInvitation(id: $id)\n  }\n": types.RevokeInvitationDocument,
+    "\n  mutation SetMemberRole($id: ID!, $role: Role!) {\n    setMemberRole(id: $id, role: $role) {\n      ...MemberFields\n    }\n  }\n": types.SetMemberRoleDocument,
+    "\n  mutation DisableMember($id: ID!, $reason: String!) {\n    disableMember(id: $id, reason: $reason) {\n      ...MemberFields\n    }\n  }\n": types.DisableMemberDocument,
+    "\n  mutation EnableMember($id: ID!) {\n    enableMember(id: $id) {\n      ...MemberFields\n    }\n  }\n": types.EnableMemberDocument,
+    "\n  mutation RevokeMemberSessions($memberId: ID!) {\n    revokeMemberSessions(memberId: $memberId)\n  }\n": types.RevokeMemberSessionsDocument,
+    "\n  mutation ResetSecondFactor($memberId: ID!, $reason: String!) {\n    resetSecondFactor(memberId: $memberId, reason: $reason) {\n      ...MemberFields\n    }\n  }\n": types.ResetSecondFactorDocument,
+    "\n  query MemberSessions($memberId: ID!) {\n    memberSessions(memberId: $memberId) {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n    }\n  }\n": types.MemberSessionsDocument,
+    "\n  query Members {\n    members {\n      ...MemberFields\n    }\n    invitations {\n      id\n      email\n      role\n      invitedBy\n      createdAt\n      expiresAt\n    }\n  }\n\n  fragment MemberFields on Member {\n    id\n    email\n    name\n    role\n    lastSeenAt\n    disabledAt\n    hasSecondFactor\n    sessions\n  }\n": types.MembersDocument,
     "\n  query PriceRadar {\n    priceRadar {\n      range {\n        from\n        to\n        timezone\n      }\n      changes {\n        provider\n        model\n        effectiveFrom\n        current {\n          ...AnnouncedPriceFields\n        }\n        next {\n          ...AnnouncedPriceFields\n        }\n        requests\n        cost\n        costThen\n        difference\n        affectedUsers {\n          user {\n            id\n            pseudonym\n          }\n          cost\n          costThen\n          difference\n        }\n      }\n      cost\n      costThen\n      difference\n    }\n  }\n\n  fragment AnnouncedPriceFields on Price {\n    ...AppliedPriceFields\n    rates {\n      tokenClass\n      usdPerMillion\n      tiers {\n        above\n        usdPerMillion\n      }\n    }\n  }\n": types.PriceRadarDocument,
     "\n  mutation CreatePrice($input: PriceInput!) {\n    createPrice(input: $input) {\n      ...PriceFields\n    }\n  }\n": types.CreatePriceDocument,
     "\n  mutation RetirePrice($id: ID!, $reason: String!) {\n    retirePrice(id: $id, reason: $reason) {\n      ...PriceFields\n    }\n  }\n": types.RetirePriceDocument,
@@ -172,6 +190,42 @@ export function graphql(source: "\n  mutation RepairRollups {\n    repairRollups
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"): (typeof documents)["\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n"): (typeof documents)["\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeInvitation($id: ID!) {\n    revokeInvitation(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeInvitation($id: ID!) {\n    revokeInvitation(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetMemberRole($id: ID!, $role: Role!) {\n    setMemberRole(id: $id, role: $role) {\n      ...MemberFields\n    }\n  }\n"): (typeof documents)["\n  mutation SetMemberRole($id: ID!, $role: Role!) {\n    setMemberRole(id: $id, role: $role) {\n      ...MemberFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableMember($id: ID!, $reason: String!) {\n    disableMember(id: $id, reason: $reason) {\n      ...MemberFields\n    }\n  }\n"): (typeof documents)["\n  mutation DisableMember($id: ID!, $reason: String!) {\n    disableMember(id: $id, reason: $reason) {\n      ...MemberFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableMember($id: ID!) {\n    enableMember(id: $id) {\n      ...MemberFields\n    }\n  }\n"): (typeof documents)["\n  mutation EnableMember($id: ID!) {\n    enableMember(id: $id) {\n      ...MemberFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeMemberSessions($memberId: ID!) {\n    revokeMemberSessions(memberId: $memberId)\n  }\n"): (typeof documents)["\n  mutation RevokeMemberSessions($memberId: ID!) {\n    revokeMemberSessions(memberId: $memberId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetSecondFactor($memberId: ID!, $reason: String!) {\n    resetSecondFactor(memberId: $memberId, reason: $reason) {\n      ...MemberFields\n    }\n  }\n"): (typeof documents)["\n  mutation ResetSecondFactor($memberId: ID!, $reason: String!) {\n    resetSecondFactor(memberId: $memberId, reason: $reason) {\n      ...MemberFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MemberSessions($memberId: ID!) {\n    memberSessions(memberId: $memberId) {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n    }\n  }\n"): (typeof documents)["\n  query MemberSessions($memberId: ID!) {\n    memberSessions(memberId: $memberId) {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Members {\n    members {\n      ...MemberFields\n    }\n    invitations {\n      id\n      email\n      role\n      invitedBy\n      createdAt\n      expiresAt\n    }\n  }\n\n  fragment MemberFields on Member {\n    id\n    email\n    name\n    role\n    lastSeenAt\n    disabledAt\n    hasSecondFactor\n    sessions\n  }\n"): (typeof documents)["\n  query Members {\n    members {\n      ...MemberFields\n    }\n    invitations {\n      id\n      email\n      role\n      invitedBy\n      createdAt\n      expiresAt\n    }\n  }\n\n  fragment MemberFields on Member {\n    id\n    email\n    name\n    role\n    lastSeenAt\n    disabledAt\n    hasSecondFactor\n    sessions\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,36 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
+import { useState } from "react";
+import { toFault, type Fault } from "./graphql-fault";
+
+interface Act<Answer, Variables> {
+  /** Null when it failed; `fault` says why. */
+  act: (variables: Variables) => Promise<Answer | null>;
+  busy: boolean;
+  fault: Fault | null;
+}
+
+/** A change, after which everything on screen is asked again. */
+export function useAct<Answer, Variables extends OperationVariables>(
+  mutation: TypedDocumentNode<Answer, Variables>,
+): Act<Answer, Variables> {
+  const client = useApolloClient();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  const act = async (variables: Variables): Promise<Answer | null> => {
+    setFault(null);
+    setBusy(true);
+    try {
+      const { data } = await client.mutate({ mutation, variables });
+      await client.refetchQueries({ include: "active" });
+      return data ?? null;
+    } catch (error) {
+      setFault(toFault(error));
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy, fault };
+}

@@ -15,6 +15,15 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n": typeof types.CostBreakdownFieldsFragmentDoc,
+    "\n  mutation UpdateMyAccount($name: String!) {\n    updateMyAccount(name: $name) {\n      ...ViewerFields\n    }\n  }\n": typeof types.UpdateMyAccountDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...ViewerFields\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      uri\n      secret\n    }\n  }\n": typeof types.BeginSecondFactorDocument,
+    "\n  mutation EnableSecondFactor($code: String!) {\n    enableSecondFactor(code: $code)\n  }\n": typeof types.EnableSecondFactorDocument,
+    "\n  mutation DisableSecondFactor($code: String!) {\n    disableSecondFactor(code: $code)\n  }\n": typeof types.DisableSecondFactorDocument,
+    "\n  mutation RenewRecoveryCodes($code: String!) {\n    renewRecoveryCodes(code: $code)\n  }\n": typeof types.RenewRecoveryCodesDocument,
+    "\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n": typeof types.RevokeMySessionDocument,
+    "\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n": typeof types.RevokeMyOtherSessionsDocument,
+    "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n": typeof types.MySessionsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": typeof types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
@@ -76,6 +85,15 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n": types.CostBreakdownFieldsFragmentDoc,
+    "\n  mutation UpdateMyAccount($name: String!) {\n    updateMyAccount(name: $name) {\n      ...ViewerFields\n    }\n  }\n": types.UpdateMyAccountDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...ViewerFields\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      uri\n      secret\n    }\n  }\n": types.BeginSecondFactorDocument,
+    "\n  mutation EnableSecondFactor($code: String!) {\n    enableSecondFactor(code: $code)\n  }\n": types.EnableSecondFactorDocument,
+    "\n  mutation DisableSecondFactor($code: String!) {\n    disableSecondFactor(code: $code)\n  }\n": types.DisableSecondFactorDocument,
+    "\n  mutation RenewRecoveryCodes($code: String!) {\n    renewRecoveryCodes(code: $code)\n  }\n": types.RenewRecoveryCodesDocument,
+    "\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n": types.RevokeMySessionDocument,
+    "\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n": types.RevokeMyOtherSessionsDocument,
+    "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n": types.MySessionsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
@@ -154,6 +172,42 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n"): (typeof documents)["\n  fragment CostBreakdownFields on CostBreakdown {\n    costState\n    cost\n    lines {\n      kind\n      tokenClass\n      soldAs\n      quantity\n      rate\n      amount\n    }\n    listTotal\n    discount {\n      id\n      factor\n      note\n      amount\n    }\n    price {\n      ...AppliedPriceFields\n    }\n    totalInputTokens\n    contextTierAbove\n    reasons {\n      code\n      detail\n    }\n    unpricedReason\n    unpricedDetail\n  }\n\n  fragment AppliedPriceFields on Price {\n    id\n    provider\n    model\n    origin\n    projectId\n    serviceTier\n    effectiveFrom\n    effectiveTo\n    dailyFrom\n    dailyTo\n    source\n    sourceUrl\n    checkedOn\n    note\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMyAccount($name: String!) {\n    updateMyAccount(name: $name) {\n      ...ViewerFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMyAccount($name: String!) {\n    updateMyAccount(name: $name) {\n      ...ViewerFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...ViewerFields\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...ViewerFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      uri\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation BeginSecondFactor {\n    beginSecondFactor {\n      uri\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableSecondFactor($code: String!) {\n    enableSecondFactor(code: $code)\n  }\n"): (typeof documents)["\n  mutation EnableSecondFactor($code: String!) {\n    enableSecondFactor(code: $code)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableSecondFactor($code: String!) {\n    disableSecondFactor(code: $code)\n  }\n"): (typeof documents)["\n  mutation DisableSecondFactor($code: String!) {\n    disableSecondFactor(code: $code)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewRecoveryCodes($code: String!) {\n    renewRecoveryCodes(code: $code)\n  }\n"): (typeof documents)["\n  mutation RenewRecoveryCodes($code: String!) {\n    renewRecoveryCodes(code: $code)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n"): (typeof documents)["\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n"): (typeof documents)["\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

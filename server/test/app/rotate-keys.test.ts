@@ -10,30 +10,32 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { totpKey } from "../../src/access/second-factor/reseal-totp-secrets.js";
 import { readConfig } from "../../src/app/config.js";
-import { createContainer } from "../../src/app/container.js";
+import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
 import { runRotateKeys } from "../../src/app/rotate-keys-command.js";
 import { rotateKeys, type RotationStep } from "../../src/app/rotate-keys.js";
 import { loadSecrets } from "../../src/app/secrets.js";
-import { serve } from "../../src/app/serve.js";
 import { AppUserDirectory } from "../../src/appusers/app-user-directory.js";
 import { openSealedText, sealText } from "../../src/core/sealed-text.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 
-const API_KEY = "tl_test_key_of_the_rotation";
 const PEOPLE = ["minji@example.org", "jisoo@example.org", "haneul"];
 const KILLER = fileURLToPath(new URL("kill-rotation.mjs", import.meta.url));
 
 let database: TestDatabase;
 let dataDir: string;
 let pool: pg.Pool;
+let projectId = 0;
 let sent = 0;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), "tokenledger-rotation-"));
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const { rows } = await pool.query<{ id: number }>("insert into projects (name) values ('rotated') returning id");
+  projectId = rows[0]?.id ?? 0;
+  sent = 0;
 });
 
 afterEach(async () => {
@@ -42,24 +44,16 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const env = () => ({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: "0", BOOTSTRAP_API_KEY: API_KEY });
+const env = () => ({ DATABASE_URL: database.url, DATA_DIR: dataDir });
 
-async function start() {
-  const config = readConfig(env());
-  const container = await createContainer({ config, logger: createLogger("fatal"), databaseUrl: database.url });
-  const serving = await serve(container);
-  return {
-    url: `http://127.0.0.1:${serving.port}`,
-    stop: async () => {
-      await serving.stop();
-      await container.close();
-    },
-  };
+/** Everything of a server but its door. */
+function start(): Promise<Container> {
+  return createContainer({ config: readConfig(env()), logger: createLogger("fatal"), databaseUrl: database.url });
 }
 
 /** Runs a server for as long as each of the people sends a request. */
 async function useOnce(): Promise<void> {
-  const server = await start();
+  const container = await start();
   try {
     sent += 1;
     const events = PEOPLE.map((userId, at) => ({
@@ -70,20 +64,18 @@ async function useOnce(): Promise<void> {
       inputTokens: 10,
       outputTokens: 1,
     }));
-    const answer = await fetch(`${server.url}/v1/usage`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${API_KEY}` },
-      body: JSON.stringify(events),
-    });
-    expect(await answer.json()).toMatchObject({ accepted: PEOPLE.length });
+    const { receipt } = await container.ingest.ingest({ projectId, apiKeyId: null, backfill: false }, events);
+    expect(receipt).toMatchObject({ accepted: PEOPLE.length });
   } finally {
-    await server.stop();
+    await container.close();
   }
 }
 
 async function addSecondFactor(): Promise<void> {
   const { encryption } = await loadSecrets(dataDir);
-  await pool.query("update members set totp_secret = $1", [sealText(totpKey(encryption), "JBSWY3DPEHPK3PXP")]);
+  await pool.query("insert into members (email, role, totp_secret) values ('a@b.c', 'ADMIN', $1)", [
+    sealText(totpKey(encryption), "JBSWY3DPEHPK3PXP"),
+  ]);
 }
 
 async function secondFactor(): Promise<string> {
@@ -129,9 +121,8 @@ async function rotate(args: readonly string[] = []) {
   return { code, ...said };
 }
 
-describe("rotating the keys", () => {
+describe("rotating the keys", { timeout: 60_000 }, () => {
   test("seals every identity and second factor anew; names, sums and who is who stay", async () => {
-    sent = 0;
     await useOnce();
     await addSecondFactor();
     const [former, who, sums] = [await loadSecrets(dataDir), await revealed(), await totals()];
@@ -160,7 +151,6 @@ describe("rotating the keys", () => {
   });
 
   test("an event from before is still a duplicate afterwards", async () => {
-    sent = 0;
     await useOnce();
     await rotate();
     sent = 0;
@@ -172,7 +162,6 @@ describe("rotating the keys", () => {
   test.each(["write", "reseal", "commit", "adopt", "done"] as const)(
     "killed before the step %s: the next start has one whole pair of keys and data",
     async (step) => {
-      sent = 0;
       await useOnce();
       await addSecondFactor();
       const [former, who] = [await loadSecrets(dataDir), await revealed()];
@@ -184,16 +173,14 @@ describe("rotating the keys", () => {
       const isRotated = step === "adopt" || step === "done";
       expect((await loadSecrets(dataDir)).lookup.equals(former.lookup)).toBe(!isRotated);
       expect((await rotate()).code).toBe(0); // and again, whatever was left
-      await useOnce();
       expect(await revealed()).toEqual(who);
     },
   );
 
   test("more identities than fit into one statement are all sealed anew", async () => {
     await useOnce();
-    const { rows } = await pool.query<{ id: number }>("select id from projects limit 1");
     const many = new Set(Array.from({ length: 4_500 }, (_, at) => `person ${at}`));
-    const idsBy = async () => new AppUserDirectory(pool, await loadSecrets(dataDir)).attribute(rows[0]?.id ?? 0, many);
+    const idsBy = async () => new AppUserDirectory(pool, await loadSecrets(dataDir)).attribute(projectId, many);
     const before = await idsBy();
     expect(await rotateKeys({ databaseUrl: database.url, dataDir })).toMatchObject({ identities: 4_503 });
     expect(await idsBy()).toEqual(before);
@@ -203,7 +190,7 @@ describe("rotating the keys", () => {
     const server = await start();
     const before = await readFile(join(dataDir, "secrets.json"), "utf8");
     const { code, stderr } = await rotate();
-    await server.stop();
+    await server.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Stop every server first\. Still connected to the database: .*tokenledger questions from/);
     expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
@@ -211,7 +198,6 @@ describe("rotating the keys", () => {
   });
 
   test("a server that starts meanwhile waits for the new keys", async () => {
-    sent = 0;
     await useOnce();
     const who = await revealed();
     const starting: { current: Promise<void> | null } = { current: null };

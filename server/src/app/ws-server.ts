@@ -49,6 +49,7 @@ export interface WebSockets extends Disposable {
 
 type Sent = { readonly authorization?: unknown };
 type Extra = Opened & Partial<Visitor>;
+type OnConnect = NonNullable<ServerOptions<Sent, Extra>["onConnect"]>;
 
 /** graphql-ws for subscriptions alone; who connects is known by cookie or `authorization`. */
 export function serveWebSocket(server: Server, parts: WebSocketParts, options: WebSocketOptions = {}): WebSockets {
@@ -76,35 +77,41 @@ export function serveWebSocket(server: Server, parts: WebSocketParts, options: W
   };
 }
 
+/** Who may connect: a known viewer with room for one more socket. */
+function letIn(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): OnConnect {
+  const { door, logger } = parts;
+  return async ({ extra, connectionParams }) => {
+    const given = connectionParams?.authorization;
+    const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
+    const caller = { headers, address: door.addresses.of(extra.request) };
+    try {
+      const viewer = await door.keeper.find(caller);
+      if (viewer === null) return false;
+      const leave = open.openFor(viewer);
+      if (leave === null) {
+        extra.socket.close(TRY_AGAIN_LATER, "Too many WebSockets of yours are open");
+        return false;
+      }
+      extra.socket.once("close", leave);
+      if (extra.socket.readyState !== extra.socket.OPEN) leave(); // it closed while we asked
+      watch.add(extra.socket, Object.assign(extra, { viewer, caller }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError)) logger.warn({ err: error }, "a WebSocket could not be opened");
+      extra.socket.close(TRY_AGAIN_LATER, "Try again later");
+      return false;
+    }
+  };
+}
+
 function handlers(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): ServerOptions<Sent, Extra> {
-  const { schema, orm, door, feed, settings, clock, logger } = parts;
+  const { schema, orm, feed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
   const gate = new DocumentGate();
   return {
     schema,
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: async ({ extra, connectionParams }) => {
-      const given = connectionParams?.authorization;
-      const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
-      const caller = { headers, address: door.addresses.of(extra.request) };
-      try {
-        const viewer = await door.keeper.find(caller);
-        if (viewer === null) return false;
-        const leave = open.openFor(viewer);
-        if (leave === null) {
-          extra.socket.close(TRY_AGAIN_LATER, "Too many WebSockets of yours are open");
-          return false;
-        }
-        extra.socket.once("close", leave);
-        if (extra.socket.readyState !== extra.socket.OPEN) leave(); // it closed while we asked
-        watch.add(extra.socket, Object.assign(extra, { viewer, caller }));
-        return true;
-      } catch (error) {
-        if (!(error instanceof AppError)) logger.warn({ err: error }, "a WebSocket could not be opened");
-        extra.socket.close(TRY_AGAIN_LATER, "Try again later");
-        return false;
-      }
-    },
+    onConnect: letIn(parts, watch, open),
     onClose: ({ extra }) => watch.remove(extra.socket),
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {

@@ -72,6 +72,14 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     action: "secondFactor.disable",
     call: async (admin) => admin.mutate(`disableSecondFactor(code: "${await admin.secondFactor()}")`),
   },
+  resetSecondFactor: {
+    action: "secondFactor.reset",
+    call: async (admin) => {
+      const { id } = await admin.member();
+      await admin.product.sql.query("update members set totp_confirmed_at = now() where id = $1", [id]);
+      await admin.mutate(`resetSecondFactor(memberId: "${id}", ${why}) { id }`);
+    },
+  },
 
   inviteMember: { action: "member.invite", call: (admin) => admin.invitation() },
   revokeInvitation: {

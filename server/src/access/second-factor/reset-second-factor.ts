@@ -28,7 +28,7 @@ export function resetSecondFactor(context: RequestContext, memberId: string, rea
     await removeSecondFactor(tx, id);
     const sessions = await tx.nativeDelete(Session, { member: id });
     await recordAudit(tx, context, {
-      action: "member.second-factor.reset",
+      action: "secondFactor.reset",
       target: { kind: "member", id },
       before: { secondFactor: true, sessions },
       after: { secondFactor: false, sessions: 0 },

@@ -21,8 +21,11 @@ export async function recentKeyRequests(em: EntityManager, now: Date): Promise<R
               (select (value #>> '{}')::timestamptz from settings where key = 'keysCountedSince') as since
      )
      select api_key_id, sum(requests)::text as requests from (
-       select d.api_key_id, s.requests from token_usage_stats s join usage_dimensions d on d.id = s.dimension_id
-       where s.bucket_start >= (select start from span) and d.api_key_id is not null
+       select d.api_key_id, s.requests from (
+         select dimension_id, sum(requests) as requests from token_usage_stats
+         where bucket_start >= (select start from span) group by dimension_id
+       ) as s join usage_dimensions d on d.id = s.dimension_id
+       where d.api_key_id is not null
        union all
        select e.api_key_id, 1 from token_usage e
        where e.created_at >= (select start from span) and e.created_at < (select since + ${AHEAD} from span)

@@ -85,14 +85,13 @@ describe("a key that is issued", () => {
     };
     expect(await keyOf(id)).toEqual(issued);
     expect(await statusOf(product, secret)).toBe(200);
-    await vi.waitFor(async () => {
-      expect(await keyOf(id)).toEqual({
-        ...issued,
-        lastUsedAt: expect.any(String) as unknown,
-        lastUsedAddress: expect.stringContaining("127.0.0.1") as unknown,
-        recentRequests: "1",
-      });
-    });
+    const used = {
+      ...issued,
+      lastUsedAt: expect.any(String) as unknown,
+      lastUsedAddress: expect.stringContaining("127.0.0.1") as unknown,
+      recentRequests: "1",
+    };
+    await vi.waitFor(async () => expect(await keyOf(id)).toEqual(used), { timeout: 5_000 });
   });
 
   test("is told once: neither the audit log nor any table has its secret, and no entry has its hash", async () => {
@@ -215,9 +214,9 @@ describe("a key", () => {
         state: "REVOKED",
         revokedAt: expect.any(String) as unknown,
       });
-      for (const server of [product, replica]) {
-        await vi.waitFor(async () => expect(await statusOf(server, secret)).toBe(401), { timeout: 5_000 });
-      }
+      const isRefusedBy = (server: Pick<Product, "url">) =>
+        vi.waitFor(async () => expect(await statusOf(server, secret)).toBe(401), { timeout: 5_000 });
+      await Promise.all([product, replica].map(isRefusedBy));
       expect(Date.now() - revokedAt).toBeLessThan(5_000);
       expect(await lastAudit(product, "apiKey.revoke")).toMatchObject({ target_id: id, reason: "it leaked" });
       for (const act of [REVOKE, UPDATE, ROTATE, END_PREVIOUS]) {
@@ -230,6 +229,22 @@ describe("a key", () => {
     } finally {
       await replica.stop();
     }
+  });
+
+  test("records while somebody holds its row: nobody waits until its use is written down", async () => {
+    const { id, secret } = await issue(admin);
+    const holder = await product.sql.connect();
+    try {
+      await holder.query("begin");
+      await holder.query("select from api_keys where id = $1 for update", [id]);
+      expect(await statusOf(product, secret)).toBe(200);
+      expect(await keyOf(id)).toMatchObject({ lastUsedAt: null });
+    } finally {
+      await holder.query("rollback");
+      holder.release();
+    }
+    const used = { lastUsedAt: expect.any(String) as unknown };
+    await vi.waitFor(async () => expect(await keyOf(id)).toMatchObject(used), { timeout: 5_000 });
   });
 
   test("is revoked for a reason", async () => {

@@ -128,6 +128,7 @@ describe("a WebSocket of another site is refused before anything is said over it
   test("our own page may open one", async () => {
     const socket = open({ Cookie: cookie, ...own() });
     await once(socket, "open");
+    expect(socket.protocol).toBe("graphql-transport-ws");
     socket.terminate();
   });
 });

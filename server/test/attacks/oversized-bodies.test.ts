@@ -37,7 +37,7 @@ describe("at the door of batches", () => {
   ])("$name are refused, and nothing of them counts", async ({ body, status }) => {
     const answer = await send(product, "/v1/usage", { headers: { ...JSON_TYPE, ...KEY }, body: body() });
     expect(answer.status).toBe(status);
-    if (status === 200) expect(JSON.parse(answer.text)).toMatchObject({ accepted: 0 });
+    expect(answer.text).not.toMatch(/INTERNAL|"accepted":[1-9]/);
     expect(answer.ms).toBeLessThan(TOO_LONG_MS);
   });
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { WebSocket, type ClientOptions } from "ws";
 import { readProcessFigures } from "../../src/bench/process-figures.js";
 import { API_KEY } from "../api/start-product.js";
+import { waitUntil } from "../faults/wait-until.js";
 import { HealthyClient } from "./healthy-client.js";
 import { openSocket } from "./open-socket.js";
 import { startBuilt, type BuiltProduct } from "./start-built.js";
@@ -24,7 +25,7 @@ beforeAll(async () => {
   product = await startBuilt();
   healthy = new HealthyClient(product);
   // What the first requests and sockets cost once is no growth under attack.
-  await vi.waitFor(() => expect(healthy.times.length).toBeGreaterThan(40), SOON);
+  await waitUntil("the first requests are answered", () => healthy.times.length > 40);
   calmBytes = (await readProcessFigures(product.url)).residentBytes;
 }, 90_000);
 

@@ -60,6 +60,6 @@ export class Doorkeeper {
 }
 
 /** Null when none is given. */
-export function credentialOf({ authorization, cookie }: CredentialHeaders): string | null {
+function credentialOf({ authorization, cookie }: CredentialHeaders): string | null {
   return authorization ?? readSessionCookie(cookie);
 }

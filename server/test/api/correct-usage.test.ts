@@ -211,7 +211,14 @@ describe("a correction is refused", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "reason" } }]);
   });
 
-  test.each(["none", "a\0", "a\ud800", ""])("of an event that does not exist: %j", async (none) => {
+  test.each(["a\0", "a\ud800"])("of what no event's id can be: %j", async (none) => {
+    const refused = [{ extensions: { code: "BAD_INPUT" } }];
+    expect((await correct({ model: "x" }, { eventId: none } as object)).errors).toMatchObject(refused);
+    const query = "query ($id: String!) { usageCorrections(eventId: $id) { id } }";
+    expect((await ask(product, query, { variables: { id: none }, headers: KEY })).errors).toMatchObject(refused);
+  });
+
+  test.each(["none", ""])("of an event that does not exist: %j", async (none) => {
     const notFound = [{ extensions: { code: "NOT_FOUND" } }];
     expect((await correct({ model: "x" }, { eventId: none } as object)).errors).toMatchObject(notFound);
     const query = "query ($id: String!) { usageCorrections(eventId: $id) { id } }";

@@ -23,7 +23,7 @@ declare module "@apollo/client" {
 }
 
 /** What is sent to prove who one is fails with the same code; that is an answer to a form, not the end of a session. */
-const PROOFS = new Set(["SignIn", "ConfirmSession", "ChangePassword"]);
+const PROOFS = new Set(["SignIn", "ConfirmSession"]);
 
 const expiry = new ErrorLink(({ error, operation }) => {
   const { kind, field } = toFault(error);

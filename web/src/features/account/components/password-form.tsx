@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from "react";
-import type { Fault } from "../../../lib/graphql-fault";
 import { useText } from "../../../lib/i18n";
 import { passwordStrength } from "../../../lib/password-strength";
 import { useAct } from "../../../lib/use-act";
@@ -20,8 +19,8 @@ export function PasswordForm({ email }: { email: string }) {
   const [tried, setTried] = useState(false);
   const { act, busy, fault } = useAct(CHANGE_PASSWORD);
   const isShort = passwordStrength(wanted) === "short";
-  const isWrong = isOfCurrent(fault);
-  const refused = fault?.field === "newPassword" ? fault.message : null;
+  const isWrong = fault?.field === "currentPassword";
+  const isCommon = fault?.field === "newPassword";
 
   const change = async (): Promise<void> => {
     setTried(true);
@@ -53,9 +52,9 @@ export function PasswordForm({ email }: { email: string }) {
         label={t("session.newPassword")}
         value={wanted}
         onChange={setWanted}
-        error={tried && isShort ? t("ui.password.short") : refused}
+        error={tried && isShort ? t("ui.password.short") : isCommon ? t("ui.password.common") : null}
       />
-      {fault === null || isWrong || refused !== null ? null : <FormFault fault={fault} />}
+      {fault === null || isWrong || isCommon ? null : <FormFault fault={fault} />}
       <div className={cx(styles.actions)}>
         <Button type="submit" isPending={busy}>
           {t("account.password.change")}
@@ -63,8 +62,4 @@ export function PasswordForm({ email }: { email: string }) {
       </div>
     </form>
   );
-}
-
-function isOfCurrent(fault: Fault | null): boolean {
-  return fault?.field === "currentPassword" || (fault?.kind === "unauthenticated" && fault.field === null);
 }

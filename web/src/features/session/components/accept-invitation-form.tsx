@@ -23,8 +23,8 @@ export function AcceptInvitationForm({ token, offer, onAccepted }: AcceptInvitat
   const [tried, setTried] = useState(false);
   const { accept, accepting, fault } = useAcceptInvitation(onAccepted);
   const isShort = passwordStrength(password) === "short";
-  const isOfField = fault?.field === "name" || fault?.field === "password";
-  const refusedOf = (field: string): string | null => (fault?.field === field ? fault.message : null);
+  const isCommon = fault?.field === "password";
+  const nameRefused = fault?.field === "name" ? fault.message : null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,15 +43,15 @@ export function AcceptInvitationForm({ token, offer, onAccepted }: AcceptInvitat
         isRequired
         autoFocus
         description={t("session.name.why")}
-        error={tried && name.trim() === "" ? t("session.name.missing") : refusedOf("name")}
+        error={tried && name.trim() === "" ? t("session.name.missing") : nameRefused}
       />
       <NewPasswordField
         label={t("session.newPassword")}
         value={password}
         onChange={setPassword}
-        error={tried && isShort ? t("ui.password.short") : refusedOf("password")}
+        error={tried && isShort ? t("ui.password.short") : isCommon ? t("ui.password.common") : null}
       />
-      {fault === null || isOfField ? null : <FormFault fault={fault} />}
+      {fault === null || isCommon || nameRefused !== null ? null : <FormFault fault={fault} />}
       <Button type="submit" variant="primary" isPending={accepting}>
         {t("session.invitation.accept")}
       </Button>

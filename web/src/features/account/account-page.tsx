@@ -17,10 +17,14 @@ interface AccountPageProps {
 export function AccountPage({ account, preferences }: AccountPageProps) {
   return (
     <div className={cx(styles.page)}>
-      <NamePanel account={account} />
-      {preferences}
-      <PasswordPanel account={account} />
-      <SecondFactorPanel account={account} />
+      <div className={cx(styles.column)}>
+        <NamePanel account={account} />
+        <PasswordPanel account={account} />
+      </div>
+      <div className={cx(styles.column)}>
+        <SecondFactorPanel account={account} />
+        {preferences}
+      </div>
       <div className={cx(styles.all)}>
         <SessionsPanel />
       </div>

@@ -14,9 +14,10 @@ interface ChangeRoleDialogProps {
   onClose: () => void;
 }
 
-export function ChangeRoleDialog({ member: { id, email }, role, isOneself, onClose }: ChangeRoleDialogProps) {
+export function ChangeRoleDialog({ member, role, isOneself, onClose }: ChangeRoleDialogProps) {
   const t = useText();
   const { act, busy, fault } = useAct(SET_MEMBER_ROLE);
+  const { id, email } = member;
   const words = { email, role: t(`session.role.${role}`) };
 
   const change = async (): Promise<void> => {
@@ -37,6 +38,7 @@ export function ChangeRoleDialog({ member: { id, email }, role, isOneself, onClo
       <p>{t("members.role.becomes", words)}</p>
       <p>{t(`session.role.${role}.may`)}</p>
       <p>{t(isOneself ? "members.role.oneself" : "members.role.atOnce")}</p>
+      {member.role === "ADMIN" ? <p>{t("members.role.invitations")}</p> : null}
       {fault === null ? null : <FormFault fault={fault} />}
     </ConfirmDialog>
   );

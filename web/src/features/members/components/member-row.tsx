@@ -32,7 +32,9 @@ export function MemberRow({ member, limits, isOneself, onAct }: MemberRowProps) 
         </span>
         {name === "" ? null : <span className={cx(styles.email)}>{email}</span>}
         <span className={cx(styles.narrow)}>
-          {sinceSeen} · <SecondFactor isOn={member.hasSecondFactor} />
+          {t(member.hasSecondFactor ? "members.secondFactor.narrow.on" : "members.secondFactor.narrow.off", {
+            seen: sinceSeen,
+          })}
         </span>
         <span className={cx(styles.narrow)}>
           <State member={member} />

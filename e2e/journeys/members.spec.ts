@@ -1,0 +1,232 @@
+import { expect, test, type Page } from "@playwright/test";
+import { createTokenledger } from "@tokenledger/client";
+import { ageSessions } from "../support/age-sessions.ts";
+import { ADMIN_EMAIL, ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "../support/credentials.ts";
+import { findSeriousFaults } from "../support/find-serious-faults.ts";
+import { oneTimeCode } from "../support/one-time-code.ts";
+import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { startProduct, type Product } from "../support/start-product.ts";
+import { watchConsole } from "../support/watch-console.ts";
+
+const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
+const OUTSIDE_ID = "minji-4711";
+/** Another replica, or a socket, may take a moment to learn that access ended. */
+const UNTIL_ENDED = { timeout: 30_000 };
+
+let product: Product;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  product = await startProduct();
+  const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
+  await ledger.record([
+    { id: "a", provider: "google", model: "gemini-2.5-flash", userId: OUTSIDE_ID, inputTokens: 1_000, outputTokens: 10 },
+  ]);
+});
+
+test.afterAll(() => product.stop());
+
+async function invite(page: Page, email: string): Promise<string> {
+  await page.goto(`${product.url}/settings/members`);
+  await page.getByRole("button", { name: "Invite" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await dialog.getByRole("radio", { name: /^Analyst/ }).check();
+  await dialog.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByRole("dialog", { name: `Invitation for ${email}` }).locator("code").innerText();
+  await page.getByRole("button", { name: "Done" }).click();
+  return link;
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in to Tokenledger" }).waitFor();
+}
+
+test("an invited analyst sees usage with pseudonyms, and no settings but their own", async ({ page, browser }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  const link = await invite(page, ANALYST.email);
+  await expect(page.getByRole("row", { name: /ana@example\.com Analyst admin@example\.com/ })).toBeVisible();
+
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  const guestComplaints = watchConsole(guest);
+  await guest.goto(link);
+  await expect(guest.getByText("You are invited as Analyst.")).toBeVisible();
+  expect(guest.url()).toBe(`${product.url}/invite`);
+  expect(await findSeriousFaults(guest)).toEqual([]);
+  await guest.getByRole("textbox", { name: "Name" }).fill("Ana");
+  await guest.getByRole("textbox", { name: "New password" }).fill("too short");
+  await guest.getByRole("button", { name: "Accept and sign in" }).click();
+  await expect(guest.getByText("It is too short.")).toBeVisible();
+  await guest.getByRole("textbox", { name: "New password" }).fill(ANALYST.password);
+  await guest.getByRole("button", { name: "Accept and sign in" }).click();
+
+  await guest.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  await guest.getByRole("link", { name: "Requests" }).click();
+  await expect(guest.getByText(/^[a-z]+-[0-9A-Z]{4}$/).filter({ visible: true })).toHaveCount(1);
+  await expect(guest.getByText(OUTSIDE_ID)).toHaveCount(0);
+  await expect(guest.getByRole("link", { name: "Audit log" })).toHaveCount(0);
+  await guest.getByRole("link", { name: "Settings" }).click();
+  await guest.getByRole("heading", { level: 1, name: "My settings" }).waitFor();
+  await expect(guest.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText(["My settings"]);
+  await guest.goto(`${product.url}/settings/members`);
+  await expect(guest.getByText("This page needs the role Administrator.")).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole("row", { name: /^Ana ana@example\.com/ })).toBeVisible();
+  await expect(page.getByText("Open invitations")).toHaveCount(0);
+  await guest.goto(link);
+  await expect(guest.getByText("This invitation does not work any more", { exact: false })).toBeVisible();
+  expect([...complaints, ...guestComplaints]).toEqual([]);
+  await context.close();
+});
+
+test("a second step is set up, and signing in takes its code or a recovery code", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${product.url}/settings/me`);
+  await giveCredentials(page, ANALYST);
+  await page.getByRole("button", { name: "Set up" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("img", { name: "QR code with the secret below" })).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  const secret = await dialog.locator("code").innerText();
+  await dialog.getByRole("textbox", { name: "Code" }).fill(oneTimeCode(secret));
+  await dialog.getByRole("button", { name: "Turn on" }).click();
+  const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const recoveryCode = await codes.first().innerText();
+  await expect(page.getByRole("button", { name: "Done" })).toBeDisabled();
+  await page.getByText("I stored them").click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("button", { name: "Turn off" })).toBeVisible();
+
+  await signOut(page);
+  await giveCredentials(page, ANALYST);
+  await expect(page.getByText("ana@example.com signs in in two steps.")).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  const next = oneTimeCode(secret, 1);
+  await page.getByRole("textbox", { name: "Code" }).fill(`${next.slice(0, 3)} ${next.slice(3)}`);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+
+  await signOut(page);
+  await giveCredentials(page, ANALYST);
+  await page.getByRole("textbox", { name: "Code" }).fill("000000");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("This code is wrong, or was used already.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Use a recovery code" }).click();
+  await page.getByRole("textbox", { name: "Recovery code" }).fill(recoveryCode);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test("who signed in long ago confirms a sensitive act, and it goes on from there", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/settings/members`);
+  await ageSessions(product);
+  await page.getByRole("button", { name: /Role of ana@example\.com/ }).click();
+  await page.getByRole("option", { name: "Auditor" }).click();
+  const act = page.getByRole("alertdialog", { name: "Change role" });
+  await act.getByRole("button", { name: "Change role" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await expect(dialog).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(act.getByText("Not done: you did not confirm that it is you.")).toBeVisible();
+
+  await act.getByRole("button", { name: "Change role" }).click();
+  await dialog.getByRole("textbox", { name: "Password" }).fill("not the password");
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  await expect(dialog.getByText("The password is wrong.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Password" }).fill(ADMIN_PASSWORD);
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(act).toBeHidden();
+  await expect(page.getByRole("button", { name: /Auditor.*Role of ana@example\.com/ })).toBeVisible();
+});
+
+test("the last administrator keeps the role, and the menu says why", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/settings/members`);
+  await page.getByRole("button", { name: `Actions for ${ADMIN_EMAIL}` }).click();
+  const disable = page.getByRole("menuitem", { name: /^Disable/ });
+  await expect(disable).toHaveAttribute("aria-disabled", "true");
+  await expect(disable).toContainText("This is the last administrator.");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: `Role of ${ADMIN_EMAIL}` }).click();
+  await expect(page.getByRole("option", { name: "Analyst" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a session that is ended elsewhere asks to sign in again, over the page that was open", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, product);
+  await page.goto(`${product.url}/settings/me`);
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.fill("Half a name");
+
+  const context = await browser.newContext();
+  const elsewhere = await context.newPage();
+  await signIn(elsewhere, product);
+  await elsewhere.goto(`${product.url}/settings/me`);
+  await expect(elsewhere.getByText("this one")).toBeVisible();
+  await elsewhere.getByRole("button", { name: "End all others" }).click();
+  await expect(elsewhere.getByText(/sessions? ended$/i)).toBeVisible();
+
+  await page.getByRole("button", { name: "Save name" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await expect(dialog).toBeVisible(UNTIL_ENDED);
+  await dialog.getByRole("textbox", { name: "Password" }).fill(ADMIN_PASSWORD);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue("Half a name");
+  await context.close();
+});
+
+for (const [locale, colorScheme] of [
+  ["en-US", "light"],
+  ["en-US", "dark"],
+  ["ko-KR", "light"],
+  ["ko-KR", "dark"],
+] as const) {
+  test(`everybody can use the pages about members: ${locale}, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000); // seven pages are examined
+    const context = await browser.newContext({ locale, colorScheme });
+    const page = await context.newPage();
+    const complaints = watchConsole(page);
+    await page.goto(`${product.url}/sign-in?fault=cancelled`);
+    await expect(page.getByRole("region", { name: /^(Sign-in failed|로그인 실패)$/ })).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.goto(`${product.url}/invite`);
+    await expect(page.getByRole("link")).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.goto(`${product.url}/signed-in-again`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await signIn(page, product);
+    await page.goto(`${product.url}/settings/members`);
+    await expect(page.getByRole("rowheader", { name: /^Ana/ })).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: /^(Invite|초대)$/ }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.goto(`${product.url}/settings/me`);
+    await expect(page.getByText(/^(this one|현재 세션)$/)).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole("button", { name: /^(More|더 보기)$/ }).click();
+    await expect(page.getByRole("menuitem", { name: /^(Settings|설정)$/ })).toBeVisible();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}

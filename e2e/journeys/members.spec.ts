@@ -21,7 +21,14 @@ test.beforeAll(async () => {
   product = await startProduct();
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   await ledger.record([
-    { id: "a", provider: "google", model: "gemini-2.5-flash", userId: OUTSIDE_ID, inputTokens: 1_000, outputTokens: 10 },
+    {
+      id: "a",
+      provider: "google",
+      model: "gemini-2.5-flash",
+      userId: OUTSIDE_ID,
+      inputTokens: 1_000,
+      outputTokens: 10,
+    },
   ]);
 });
 
@@ -34,7 +41,10 @@ async function invite(page: Page, email: string): Promise<string> {
   await dialog.getByRole("textbox", { name: "E-mail" }).fill(email);
   await dialog.getByRole("radio", { name: /^Analyst/ }).check();
   await dialog.getByRole("button", { name: "Make a link" }).click();
-  const link = await page.getByRole("dialog", { name: `Invitation for ${email}` }).locator("code").innerText();
+  const link = await page
+    .getByRole("dialog", { name: `Invitation for ${email}` })
+    .locator("code")
+    .innerText();
   await page.getByRole("button", { name: "Done" }).click();
   return link;
 }

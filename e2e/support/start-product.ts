@@ -17,8 +17,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** The built product as an operator starts it, on a free port, with data that the journey throws away. */
-export async function startProduct(): Promise<Product> {
+/**
+ * The built product as an operator starts it, on a free port, with data that the journey throws away.
+ *
+ * @param settings environment variables beside those of every journey
+ */
+export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -32,6 +36,7 @@ export async function startProduct(): Promise<Product> {
       BOOTSTRAP_API_KEY,
       REPORTING_TIMEZONE: "Asia/Seoul",
       LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -30,6 +30,11 @@ test.each([
     message: "filter.models.0: expected text without NUL or broken surrogates.",
   },
   {
+    name: "what an argument called input holds, by its own name",
+    variables: { input: { model: "a\0" } },
+    message: /^model: /,
+  },
+  {
     name: "1,001 entries",
     variables: { ids: Array.from({ length: 1_001 }, String) },
     message: "ids: expected at most 1000 entries, got 1001.",

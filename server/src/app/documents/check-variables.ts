@@ -33,11 +33,16 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>): vo
       if (!isStorableText(name)) throw AppError.refused("variables: expected names without NUL.", "variables");
       waiting.push({
         value: inner,
-        path: path === "" ? shortened(name) : `${path}.${shortened(name)}`,
+        path: within(path, shortened(name)),
         level: level + 1,
       });
     }
   }
+}
+
+/** Fields of an argument that is called `input` are named alone, as every other refusal names them. */
+function within(path: string, name: string): string {
+  return path === "" || path === "input" ? name : `${path}.${name}`;
 }
 
 /** Of 32 levels, as long as a message may be. */

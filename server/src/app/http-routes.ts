@@ -17,6 +17,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     path: "/v1/usage?backfill=1",
     permissions: [Permission.RECORD_USAGE, Permission.BACKFILL_USAGE],
   },
+  { method: "GET", path: "/v1/audit", permissions: [Permission.VIEW_AUDIT], note: "the audit log as a file" },
   { method: "POST", path: "/graphql", permissions: null, note: "queries and mutations, each with its right" },
   { method: "WebSocket", path: "/graphql", permissions: null, note: "subscriptions, for who signed in or has a key" },
   { method: "GET", path: "/livez", permissions: null },

@@ -23,6 +23,14 @@ export function MemberRow({ member, limits, isOneself, onAct }: MemberRowProps) 
   const format = useFormat();
   const { name, email, role, sessions, lastSeenAt } = member;
   const sinceSeen = useSinceSeen(member);
+  const roleSelect = (
+    <RoleSelect
+      label={t("members.roleOf", { email })}
+      role={role}
+      demoteLimit={limits.demote}
+      onChange={(wanted) => onAct({ kind: "role", member, role: wanted })}
+    />
+  );
   return (
     <tr>
       <th scope="row">
@@ -39,15 +47,9 @@ export function MemberRow({ member, limits, isOneself, onAct }: MemberRowProps) 
         <span className={cx(styles.narrow)}>
           <State member={member} />
         </span>
+        <span className={cx(styles.narrow)}>{roleSelect}</span>
       </th>
-      <td>
-        <RoleSelect
-          label={t("members.roleOf", { email })}
-          role={role}
-          demoteLimit={limits.demote}
-          onChange={(wanted) => onAct({ kind: "role", member, role: wanted })}
-        />
-      </td>
+      <td className={cx(styles.wide)}>{roleSelect}</td>
       <td className={cx(styles.wide)} {...(lastSeenAt == null ? {} : { title: format.dateTime(lastSeenAt) })}>
         {sinceSeen}
       </td>

@@ -24,7 +24,9 @@ export function MembersTable({ members, viewerId, onAct }: MembersTableProps) {
         <thead>
           <tr>
             <th scope="col">{t("members.column.member")}</th>
-            <th scope="col">{t("members.column.role")}</th>
+            <th scope="col" className={cx(styles.wide)}>
+              {t("members.column.role")}
+            </th>
             <th scope="col" className={cx(styles.wide)}>
               {t("members.column.lastSeen")}
             </th>

@@ -240,3 +240,14 @@ for (const [locale, colorScheme] of [
     await context.close();
   });
 }
+
+test("who guesses passwords is told when to try again", async ({ page }) => {
+  await page.goto(`${product.url}/sign-in`);
+  const guess = { email: "nobody@example.com", password: "a wrong guess" };
+  const refused = page.getByText(/^Too many wrong tries\. Try again in \d+ (seconds?|minutes?)\.$/);
+  for (let tries = 0; tries < 40 && !(await refused.isVisible()); tries += 1) {
+    await giveCredentials(page, guess);
+    await expect(page.getByRole("alert")).toBeVisible();
+  }
+  await expect(refused).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
 const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
+const FORMER_PASSWORD = "seven lanterns drift north";
 const OUTSIDE_ID = "minji-4711";
 /** Another replica, or a socket, may take a moment to learn that access ended. */
 const UNTIL_ENDED = { timeout: 30_000 };
@@ -72,7 +73,7 @@ test("an invited analyst sees usage with pseudonyms, and no settings but their o
   await guest.getByRole("textbox", { name: "New password" }).fill("too short");
   await guest.getByRole("button", { name: "Accept and sign in" }).click();
   await expect(guest.getByText("It is too short.")).toBeVisible();
-  await guest.getByRole("textbox", { name: "New password" }).fill(ANALYST.password);
+  await guest.getByRole("textbox", { name: "New password" }).fill(FORMER_PASSWORD);
   await guest.getByRole("button", { name: "Accept and sign in" }).click();
 
   await guest.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
@@ -93,6 +94,29 @@ test("an invited analyst sees usage with pseudonyms, and no settings but their o
   await expect(guest.getByText("This invitation does not work any more", { exact: false })).toBeVisible();
   expect([...complaints, ...guestComplaints]).toEqual([]);
   await context.close();
+});
+
+test("a changed password is the only one that opens the account, and common ones are refused", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${product.url}/settings/me`);
+  await giveCredentials(page, { ...ANALYST, password: FORMER_PASSWORD });
+  await page.getByRole("textbox", { name: "Current password" }).fill("not the password");
+  await page.getByRole("textbox", { name: "New password" }).fill("password1234");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is a common password", { exact: false })).toBeVisible();
+  await page.getByRole("textbox", { name: "New password" }).fill(ANALYST.password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("The password is wrong.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Current password" }).fill(FORMER_PASSWORD);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Password changed.", { exact: false })).toBeVisible();
+
+  await signOut(page);
+  await giveCredentials(page, { ...ANALYST, password: FORMER_PASSWORD });
+  await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();
+  await giveCredentials(page, ANALYST);
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 test("a second step is set up, and signing in takes its code or a recovery code", async ({ page }) => {
@@ -198,6 +222,30 @@ test("a session that is ended elsewhere asks to sign in again, over the page tha
   await dialog.getByRole("button", { name: "Sign in" }).click();
   await expect(dialog).toBeHidden();
   await expect(name).toHaveValue("Half a name");
+  await context.close();
+});
+
+test("a disabled member cannot sign in until enabled again", async ({ page, browser }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/settings/members`);
+  await page.getByRole("button", { name: "Actions for ana@example.com" }).click();
+  await page.getByRole("menuitem", { name: "Disable" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Disable a member" });
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("on leave");
+  await dialog.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByRole("row", { name: /^Ana .*Disabled since/ })).toBeVisible();
+
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await guest.goto(`${product.url}/sign-in`);
+  await giveCredentials(guest, ANALYST);
+  await expect(guest.getByText("E-mail or password is wrong.")).toBeVisible();
+  await page.getByRole("button", { name: "Actions for ana@example.com" }).click();
+  await page.getByRole("menuitem", { name: "Enable" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Enable" }).click();
+  await expect(page.getByRole("row", { name: /^Ana .*Active/ })).toBeVisible();
+  await giveCredentials(guest, ANALYST);
+  await expect(guest.getByText("ana@example.com signs in in two steps.")).toBeVisible();
   await context.close();
 });
 

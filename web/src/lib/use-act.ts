@@ -3,16 +3,18 @@ import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 import { toFault, type Fault } from "./graphql-fault";
 
-interface Act<Answer, Variables> {
+export interface Act<Answer, Variables> {
   /** Null when it failed; `fault` says why. */
   act: (variables: Variables) => Promise<Answer | null>;
   busy: boolean;
   fault: Fault | null;
 }
 
-/** A change, after which everything on screen is asked again. */
+/** An administrator's change. What is on screen is asked again afterwards, because its effect may show anywhere. */
 export function useAct<Answer, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Answer, Variables>,
+  /** `no-cache` for an answer that nobody may find later, such as a secret. */
+  { fetchPolicy = "network-only" }: { fetchPolicy?: "network-only" | "no-cache" } = {},
 ): Act<Answer, Variables> {
   const client = useApolloClient();
   const [busy, setBusy] = useState(false);
@@ -22,7 +24,7 @@ export function useAct<Answer, Variables extends OperationVariables>(
     setFault(null);
     setBusy(true);
     try {
-      const { data } = await client.mutate({ mutation, variables });
+      const { data } = await client.mutate({ mutation, variables, fetchPolicy });
       await client.refetchQueries({ include: "active" });
       return data ?? null;
     } catch (error) {

@@ -4,7 +4,7 @@ import { showToast } from "../../../ui/toast";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import { FormFault } from "../../../ui/form-fault";
 import { SET_DISPLAY_CURRENCY } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 
 interface CurrencyChoiceProps {
   chosen: string;
@@ -17,7 +17,7 @@ interface CurrencyChoiceProps {
 export function CurrencyChoice({ chosen, currencies, canManage }: CurrencyChoiceProps) {
   const t = useText();
   const format = useFormat();
-  const { act, fault } = useAct(SET_DISPLAY_CURRENCY);
+  const { act, fault } = usePriceAct(SET_DISPLAY_CURRENCY);
 
   const choose = async (currency: string): Promise<void> => {
     if ((await act({ currency })) === null) return;

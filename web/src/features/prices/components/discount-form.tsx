@@ -11,13 +11,13 @@ import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
 import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { CREATE_DISCOUNT } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import { usePriceProviders } from "../api/use-price-providers";
 import { useProjects } from "../api/use-projects";
 import { readDiscount, type DiscountDraft } from "../model/discount-input";
-import { wallInstant } from "../model/wall-instant";
-import styles from "./price-form.module.css";
-import { useFocusFault } from "./use-focus-fault";
+import { wallInstant } from "../../../lib/wall-instant";
+import styles from "../../../ui/form.module.css";
+import { useFocusFault } from "../../../ui/use-focus-fault";
 
 interface DiscountFormProps {
   /** Wall clock of now. */
@@ -36,7 +36,7 @@ export default function DiscountForm({ now, onSaved, onCancel }: DiscountFormPro
   useUnsavedInput(draft !== initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
-  const { act, busy, fault } = useAct(CREATE_DISCOUNT);
+  const { act, busy, fault } = usePriceAct(CREATE_DISCOUNT);
   const read = readDiscount(draft, (wall) => wallInstant(wall, timeZone));
   const problems = failures > 0 && "problems" in read ? read.problems : null;
 

@@ -9,10 +9,10 @@ import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
 import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { SET_EXCHANGE_RATE } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import { readRate, type RateDraft } from "../model/rate-input";
-import styles from "./price-form.module.css";
-import { useFocusFault } from "./use-focus-fault";
+import styles from "../../../ui/form.module.css";
+import { useFocusFault } from "../../../ui/use-focus-fault";
 
 const FIELDS = ["currency", "validOn", "perUsd", "source"];
 
@@ -30,7 +30,7 @@ export default function ExchangeRateForm({ currency, today, onSaved, onCancel }:
   useUnsavedInput(draft !== initial);
   const [failures, setFailures] = useState(0);
   const form = useFocusFault(failures);
-  const { act, busy, fault } = useAct(SET_EXCHANGE_RATE);
+  const { act, busy, fault } = usePriceAct(SET_EXCHANGE_RATE);
   const read = readRate(draft);
   const problems = failures > 0 && "problems" in read ? read.problems : null;
 

@@ -6,7 +6,7 @@ import { showToast } from "../../../ui/toast";
 import { FormFault } from "../../../ui/form-fault";
 import { ReasonDialog } from "../../../ui/reason-dialog";
 import { ACCEPT_PRICE_LIST, DECLINE_PRICE_LIST } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import type { PriceListChanges } from "../api/use-price-list-changes";
 import type { PriceList } from "../api/use-price-lists";
 import { ManageButton } from "./manage-button";
@@ -46,7 +46,7 @@ export function ListDecision({ list, changes, canManage }: ListDecisionProps) {
 
 function AcceptDialog({ list, used, onClose }: { list: PriceList; used: number; onClose: () => void }) {
   const t = useText();
-  const { act, busy, fault } = useAct(ACCEPT_PRICE_LIST);
+  const { act, busy, fault } = usePriceAct(ACCEPT_PRICE_LIST);
   const accept = async (): Promise<void> => {
     if ((await act({ id: list.id })) === null) return;
     showToast({ text: t("prices.list.accepted") });
@@ -71,7 +71,7 @@ function AcceptDialog({ list, used, onClose }: { list: PriceList; used: number; 
 
 function DeclineDialog({ list, onClose }: { list: PriceList; onClose: () => void }) {
   const t = useText();
-  const { act, busy, fault } = useAct(DECLINE_PRICE_LIST);
+  const { act, busy, fault } = usePriceAct(DECLINE_PRICE_LIST);
   const decline = async (reason: string): Promise<void> => {
     if ((await act({ id: list.id, reason })) === null) return;
     showToast({ text: t("prices.list.declined") });

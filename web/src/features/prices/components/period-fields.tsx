@@ -5,9 +5,9 @@ import { useMinute } from "../../../lib/use-local-now";
 import { Checkbox } from "../../../ui/checkbox";
 import { cx } from "../../../ui/class-names";
 import { DateTimeField } from "../../../ui/date-time-field";
-import { wallInstant } from "../model/wall-instant";
+import { wallInstant } from "../../../lib/wall-instant";
 import type { FormPart } from "./form-part";
-import styles from "./price-form.module.css";
+import styles from "../../../ui/form.module.css";
 
 /** When the price is in force, as clocks of the reporting timezone show it. */
 export function PeriodFields({ draft, change, errorOf }: FormPart) {

@@ -8,19 +8,19 @@ import { TextField } from "../../../ui/text-field";
 import { FormFault } from "../../../ui/form-fault";
 import { useUnsavedInput } from "../../../ui/unsaved-input";
 import { CREATE_PRICE } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import { useProjects } from "../api/use-projects";
 import { faultField } from "../model/fault-field";
 import type { PriceDraft } from "../model/price-draft";
 import { readPrice } from "../model/price-input";
 import type { PriceVersion } from "../model/price-version";
-import { wallInstant } from "../model/wall-instant";
+import { wallInstant } from "../../../lib/wall-instant";
 import type { FieldErrors, FormPart } from "./form-part";
 import { PeriodFields } from "./period-fields";
-import styles from "./price-form.module.css";
+import styles from "../../../ui/form.module.css";
 import { RateFields } from "./rate-fields";
 import { TargetFields } from "./target-fields";
-import { useFocusFault } from "./use-focus-fault";
+import { useFocusFault } from "../../../ui/use-focus-fault";
 
 interface PriceFormProps {
   initial: PriceDraft;
@@ -80,7 +80,7 @@ export default function PriceForm({ initial, providers, onSaved, onCancel }: Pri
 function useSaving(draft: PriceDraft, onSaved: (price: PriceVersion) => void) {
   const t = useText();
   const { timeZone } = useFormat();
-  const { act, busy, fault } = useAct(CREATE_PRICE);
+  const { act, busy, fault } = usePriceAct(CREATE_PRICE);
   const [tried, setTried] = useState(false);
   const read = useMemo(() => readPrice(draft, (wall) => wallInstant(wall, timeZone)), [draft, timeZone]);
   const [refused, setRefused] = useState<PriceDraft | null>(null);

@@ -7,7 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { TextField } from "../../../ui/text-field";
 import { MAIN_CLASSES, TOKEN_CLASSES } from "../model/token-classes";
 import type { FormPart } from "./form-part";
-import styles from "./price-form.module.css";
+import styles from "../../../ui/form.module.css";
 import { TierFields } from "./tier-fields";
 
 /** USD per million tokens by class, and what is billed beside tokens. */

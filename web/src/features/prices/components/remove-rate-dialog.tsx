@@ -3,13 +3,13 @@ import { useFormat } from "../../../lib/use-format";
 import { showToast } from "../../../ui/toast";
 import { ReasonDialog } from "../../../ui/reason-dialog";
 import { REMOVE_EXCHANGE_RATE } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import type { ExchangeRate } from "../api/use-exchange-rates";
 
 export function RemoveRateDialog({ rate, onClose }: { rate: ExchangeRate; onClose: () => void }) {
   const t = useText();
   const format = useFormat();
-  const { act, busy, fault } = useAct(REMOVE_EXCHANGE_RATE);
+  const { act, busy, fault } = usePriceAct(REMOVE_EXCHANGE_RATE);
 
   const remove = async (reason: string): Promise<void> => {
     if ((await act({ id: rate.id, reason })) === null) return;

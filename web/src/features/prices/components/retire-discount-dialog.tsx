@@ -2,12 +2,12 @@ import { useText } from "../../../lib/i18n";
 import { showToast } from "../../../ui/toast";
 import { ReasonDialog } from "../../../ui/reason-dialog";
 import { RETIRE_DISCOUNT } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import type { Discount } from "../api/use-discounts";
 
 export function RetireDiscountDialog({ discount, onClose }: { discount: Discount; onClose: () => void }) {
   const t = useText();
-  const { act, busy, fault } = useAct(RETIRE_DISCOUNT);
+  const { act, busy, fault } = usePriceAct(RETIRE_DISCOUNT);
 
   const retire = async (reason: string): Promise<void> => {
     if ((await act({ id: discount.id, reason })) === null) return;

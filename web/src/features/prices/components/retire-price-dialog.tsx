@@ -3,14 +3,14 @@ import { useFormat } from "../../../lib/use-format";
 import { showToast } from "../../../ui/toast";
 import { ReasonDialog } from "../../../ui/reason-dialog";
 import { RETIRE_PRICE } from "../api/price-acts";
-import { useAct } from "../api/use-act";
+import { usePriceAct } from "../api/use-price-act";
 import { periodText } from "../model/period-text";
 import type { PriceVersion } from "../model/price-version";
 
 export function RetirePriceDialog({ price, onClose }: { price: PriceVersion; onClose: () => void }) {
   const t = useText();
   const format = useFormat();
-  const { act, busy, fault } = useAct(RETIRE_PRICE);
+  const { act, busy, fault } = usePriceAct(RETIRE_PRICE);
 
   const retire = async (reason: string): Promise<void> => {
     if ((await act({ id: price.id, reason })) === null) return;

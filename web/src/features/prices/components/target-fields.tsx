@@ -5,7 +5,7 @@ import { TextField } from "../../../ui/text-field";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import type { ProjectName } from "../api/use-projects";
 import type { FormPart } from "./form-part";
-import styles from "./price-form.module.css";
+import styles from "../../../ui/form.module.css";
 
 const SERVICE_TIERS = ["standard", "batch", "flex", "priority"];
 

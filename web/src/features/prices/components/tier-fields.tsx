@@ -2,11 +2,12 @@ import { X } from "lucide-react";
 import type { TokenClass } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
+import form from "../../../ui/form.module.css";
 import { IconButton } from "../../../ui/icon-button";
 import { TextField } from "../../../ui/text-field";
 import type { TierDraft } from "../model/price-draft";
 import type { FormPart } from "./form-part";
-import styles from "./price-form.module.css";
+import styles from "./tier-fields.module.css";
 
 interface TierFieldsProps extends FormPart {
   index: number;
@@ -39,7 +40,7 @@ export function TierFields({ draft, change, errorOf, index, classes }: TierField
           onPress={() => change({ tiers: draft.tiers.filter((_, at) => at !== index) })}
         />
       </div>
-      <div className={cx(styles.pair)}>
+      <div className={cx(form.pair)}>
         {classes.map((tokenClass) => (
           <TextField
             key={tokenClass}

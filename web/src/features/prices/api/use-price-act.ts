@@ -1,18 +1,19 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
-import { useAct as useAnyAct } from "../../../lib/use-act";
+import { useAct, type Act } from "../../../lib/use-act";
 
 /** Processes take up changed prices within this time; until then they answer these by the prices of before. */
 const TAKEN_UP_MS = 4000;
 const BY_PRICES = new Set(["Prices", "UnpricedModels"]);
 
-/** An administrator's change of prices, which show in many places. */
-export function useAct<Answer, Variables extends OperationVariables>(mutation: TypedDocumentNode<Answer, Variables>) {
+/** A change of prices: what every process answers by them is asked a second time. */
+export function usePriceAct<Answer, Variables extends OperationVariables>(
+  mutation: TypedDocumentNode<Answer, Variables>,
+): Act<Answer, Variables> {
   const client = useApolloClient();
-  const { act: actOnce, busy, fault } = useAnyAct(mutation);
-
-  const act = async (variables: Variables): Promise<Answer | null> => {
-    const answer = await actOnce(variables);
+  const { act, ...rest } = useAct(mutation);
+  const actAndAskAgain = async (variables: Variables): Promise<Answer | null> => {
+    const answer = await act(variables);
     if (answer === null) return null;
     setTimeout(() => {
       void client.refetchQueries({
@@ -22,5 +23,5 @@ export function useAct<Answer, Variables extends OperationVariables>(mutation: T
     }, TAKEN_UP_MS);
     return answer;
   };
-  return { act, busy, fault };
+  return { act: actAndAskAgain, ...rest };
 }

@@ -37,5 +37,9 @@ export const URL_PARAMS = [
   "projectId",
   "unpricedOnly",
   "target",
+  "revoked",
+  "actor",
+  "action",
+  "about",
 ] as const;
 export type UrlParam = (typeof URL_PARAMS)[number];

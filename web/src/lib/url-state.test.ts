@@ -43,7 +43,23 @@ describe("parseUrlState", () => {
     });
   });
 
+  test("what the audit log and the keys are asked is read: who, what and about which thing, whatever their names hold", () => {
+    const { state, dropped } = read(
+      "?revoked=1&actor=mina@example.com,a%252Cb&action=price.create&about=apiKey,12&q=rotation",
+    );
+    expect(dropped).toEqual([]);
+    expect(state).toMatchObject({
+      revoked: true,
+      actors: ["mina@example.com", "a,b"],
+      actions: ["price.create"],
+      about: { kind: "apiKey", id: "12" },
+      q: "rotation",
+    });
+    expect(read("?about=apiKey").state.about).toEqual({ kind: "apiKey", id: null });
+  });
+
   test.each([
+    { name: "a thing with too many parts", query: "?about=apiKey,1,2", dropped: ["about=apiKey,1,2"] },
     { name: "a model without a provider", query: "?target=gpt-5", dropped: ["target=gpt-5"] },
     { name: "a cost that is no choice", query: "?cost=cheap", dropped: ["cost=cheap"] },
     { name: "a project that is no number", query: "?projectId=x", dropped: ["projectId=x"] },

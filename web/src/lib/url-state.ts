@@ -35,6 +35,12 @@ export interface TargetModel {
   model: string;
 }
 
+/** Of an audit entry: every thing of a kind, or one of them. */
+export interface AuditTarget {
+  kind: string;
+  id: string | null;
+}
+
 /** What a link says about a page: everything a viewer can choose, and nothing the server decides. */
 export interface UrlState {
   range: RangeToken;
@@ -62,6 +68,14 @@ export interface UrlState {
   unpricedOnly: boolean;
   /** What a what-if would have used instead; `null` until it is chosen. */
   target: TargetModel | null;
+  /** API keys that were revoked are listed too. */
+  revoked: boolean;
+  /** Who acted, as the audit log names them; empty: anybody. */
+  actors: readonly string[];
+  /** What was done, as the audit log has it, such as `price.create`; empty: anything. */
+  actions: readonly string[];
+  /** To what it was done; `null`: to anything. */
+  about: AuditTarget | null;
 }
 
 /** The query string taken apart: only parameters that differ from their default, in `URL_PARAMS` order. */
@@ -92,6 +106,10 @@ export const DEFAULT_STATE: UrlState = {
   projectId: null,
   unpricedOnly: false,
   target: null,
+  revoked: false,
+  actors: [],
+  actions: [],
+  about: null,
 };
 
 /** Reads a query; unknown parameters and illegal values are dropped and named. */
@@ -115,13 +133,17 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     filters: readFilters(search, dropped),
     cost: read("cost", oneOf(COST_CHOICES), DEFAULT_STATE.cost),
     q: read("q", (text) => (text.length <= LONGEST_SEARCH ? text : null), DEFAULT_STATE.q),
-    used: read("used", (text) => (text === "1" ? true : null), DEFAULT_STATE.used),
+    used: read("used", parseSwitch, DEFAULT_STATE.used),
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
     view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
     sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
     projectId: read("projectId", (text) => (isRowId(text) ? text : null), null),
-    unpricedOnly: read("unpricedOnly", (text) => (text === "1" ? true : null), false),
+    unpricedOnly: read("unpricedOnly", parseSwitch, false),
     target: read("target", parseTarget, null),
+    revoked: read("revoked", parseSwitch, false),
+    actors: read("actor", parseKeys, DEFAULT_STATE.actors),
+    actions: read("action", parseKeys, DEFAULT_STATE.actions),
+    about: read("about", parseAbout, null),
   };
   for (const [param, value] of Object.entries(search)) {
     if (!isUrlParam(param)) dropped.push(`${param}=${String(value)}`);
@@ -141,12 +163,16 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     cost: unlessDefault(state.cost, DEFAULT_STATE.cost),
     q: state.q,
     used: state.used ? "1" : "",
-    hide: [...new Set(state.hide)].sort().map(escapeValue).join(","),
+    hide: formatKeys(state.hide),
     view: unlessDefault(state.view, DEFAULT_STATE.view),
     sort: state.sort ?? "",
     projectId: state.projectId ?? "",
     unpricedOnly: state.unpricedOnly ? "1" : "",
     target: state.target === null ? "" : [state.target.provider, state.target.model].map(escapeValue).join(","),
+    revoked: state.revoked ? "1" : "",
+    actor: formatKeys(state.actors),
+    action: formatKeys(state.actions),
+    about: state.about === null ? "" : [state.about.kind, state.about.id ?? []].flat().map(escapeValue).join(","),
   };
   for (const dimension of FILTER_DIMENSIONS) values[dimension] = formatFilterValues(state.filters[dimension]);
 
@@ -182,6 +208,20 @@ function readFilters(search: Readonly<Record<string, unknown>>, dropped: string[
 function parseKeys(text: string): string[] | null {
   const keys = text.split(",").map(unescapeValue);
   return keys.every((key) => key !== null && key !== "") ? keys.filter((key) => key !== null) : null;
+}
+
+function formatKeys(keys: readonly string[]): string {
+  return [...new Set(keys)].sort().map(escapeValue).join(",");
+}
+
+function parseSwitch(text: string): true | null {
+  return text === "1" ? true : null;
+}
+
+/** `apiKey`, or one of them: `apiKey,12` */
+function parseAbout(text: string): AuditTarget | null {
+  const [kind, id = null, ...rest] = parseKeys(text) ?? [];
+  return kind === undefined || rest.length > 0 ? null : { kind, id };
 }
 
 /** `google,gemini-2.5-flash` */

@@ -6,25 +6,37 @@ import { VisuallyHidden } from "./visually-hidden";
 
 const CONFIRMED_MS = 2000;
 
-/** Copies, and says so to eyes and ears. */
+type Outcome = "none" | "copied" | "failed";
+
+/** Copies, and says so to eyes and ears. Without HTTPS browsers may refuse; then it says that, too. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const t = useText();
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>("none");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCopied(false), CONFIRMED_MS);
+    const done = await writeToClipboard(text);
+    setOutcome(done ? "copied" : "failed");
+    if (done) timer.current = setTimeout(() => setOutcome("none"), CONFIRMED_MS);
   };
   return (
     <>
-      <IconButton label={label} icon={copied ? <Check /> : <Copy />} onPress={() => void copy()} />
+      <IconButton label={label} icon={outcome === "copied" ? <Check /> : <Copy />} onPress={() => void copy()} />
       <span role="status">
-        <VisuallyHidden>{copied ? t("ui.copied") : ""}</VisuallyHidden>
+        {outcome === "failed" ? t("ui.copyFailed") : null}
+        <VisuallyHidden>{outcome === "copied" ? t("ui.copied") : ""}</VisuallyHidden>
       </span>
     </>
   );
+}
+
+async function writeToClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // told beside the button
+  }
 }

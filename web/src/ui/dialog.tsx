@@ -14,9 +14,11 @@ interface DialogProps {
   actions?: ReactNode;
   /** `alertdialog` when something is lost by going on. */
   role?: "dialog" | "alertdialog";
+  /** `wide` for what holds lines of code. */
+  size?: "narrow" | "wide";
 }
 
-export function Dialog({ title, isOpen, onClose, children, actions, role = "dialog" }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, role = "dialog", size = "narrow" }: DialogProps) {
   return (
     <ModalOverlay
       className={cx(styles.scrim)}
@@ -25,7 +27,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = "dial
       isKeyboardDismissDisabled={onClose === undefined}
       onOpenChange={(open) => (open ? undefined : onClose?.())}
     >
-      <Modal className={cx(styles.modal)}>
+      <Modal className={cx(styles.modal, size === "wide" && styles.wide)}>
         <AriaDialog className={cx(styles.dialog)} role={role}>
           <Heading slot="title" level={2}>
             {title}

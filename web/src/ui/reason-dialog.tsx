@@ -7,6 +7,7 @@ import { Dialog } from "./dialog";
 import { FormFault } from "./form-fault";
 import { ProseField } from "./prose-field";
 import styles from "./reason-dialog.module.css";
+import { TextField } from "./text-field";
 
 interface ReasonDialogProps {
   title: string;
@@ -14,6 +15,8 @@ interface ReasonDialogProps {
   children: ReactNode;
   confirmLabel: string;
   isDanger?: boolean;
+  /** What must be typed again, such as a name, because nothing brings it back. */
+  repeats?: string;
   isPending: boolean;
   /** Why it was not done. */
   fault: Fault | null;
@@ -23,17 +26,19 @@ interface ReasonDialogProps {
 
 /** An act that is recorded with its reason; open as long as it is drawn. */
 export function ReasonDialog({ title, children, confirmLabel, isDanger = false, ...act }: ReasonDialogProps) {
-  const { isPending, fault, onConfirm, onClose } = act;
+  const { isPending, fault, onConfirm, onClose, repeats } = act;
   const t = useText();
   const [reason, setReason] = useState("");
+  const [repeated, setRepeated] = useState("");
   const [tried, setTried] = useState(false);
   const given = reason.trim();
+  const isRepeated = repeats === undefined || repeated.trim() === repeats;
   const refused = fault?.field?.endsWith("reason") === true ? fault.message : null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (given !== "" && !isPending) onConfirm(given);
+    if (given !== "" && isRepeated && !isPending) onConfirm(given);
   };
   return (
     <Dialog title={title} role="alertdialog" isOpen onClose={onClose}>
@@ -47,6 +52,15 @@ export function ReasonDialog({ title, children, confirmLabel, isDanger = false, 
           autoFocus
           error={tried && given === "" ? t("ui.reason.missing") : refused}
         />
+        {repeats === undefined ? null : (
+          <TextField
+            label={t("ui.repeat", { text: repeats })}
+            value={repeated}
+            onChange={setRepeated}
+            autoComplete="off"
+            error={tried && !isRepeated ? t("ui.repeat.differs") : null}
+          />
+        )}
         {fault === null || refused !== null ? null : <FormFault fault={fault} />}
         <div className={cx(styles.actions)}>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

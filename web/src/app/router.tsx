@@ -168,6 +168,22 @@ const mySettings = createRoute({
   component: lazyRouteComponent(() => import("./pages/my-settings"), "MySettings"),
 });
 
+/** Its days are those of the reporting timezone, whatever zone another page was looked at in. */
+function auditSearch(search: Record<string, unknown>): UrlSearch {
+  return {
+    ...Object.fromEntries([["tz", undefined]]),
+    ...toUrlSearch({ ...parseUrlState(search).state, tz: null }),
+  };
+}
+
+const audit = createRoute({
+  getParentRoute: () => usage,
+  path: "/audit",
+  staticData: { title: "shell.audit" },
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("./pages/audit"), "Audit"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -185,6 +201,7 @@ export const router = createRouter({
       whatIf,
       radar,
       lab,
+      audit,
       settings.addChildren([settingsIndex, members, mySettings]),
     ]),
   ]),

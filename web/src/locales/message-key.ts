@@ -1,4 +1,5 @@
 import type account from "./en/account.json";
+import type audit from "./en/audit.json";
 import type charts from "./en/charts.json";
 import type cost from "./en/cost.json";
 import type demo from "./en/demo.json";
@@ -20,6 +21,7 @@ import type usage from "./en/usage.json";
 /** Every key of the English catalogue; one line per file above. */
 export type MessageKey =
   | keyof typeof account
+  | keyof typeof audit
   | keyof typeof charts
   | keyof typeof cost
   | keyof typeof demo

@@ -24,6 +24,8 @@ type Documents = {
     "\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n": typeof types.RevokeMySessionDocument,
     "\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n": typeof types.RevokeMyOtherSessionsDocument,
     "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n": typeof types.MySessionsDocument,
+    "\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": typeof types.AuditEntriesDocument,
+    "\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n": typeof types.AuditOptionsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": typeof types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
@@ -94,6 +96,8 @@ const documents: Documents = {
     "\n  mutation RevokeMySession($id: ID!) {\n    revokeMySession(id: $id)\n  }\n": types.RevokeMySessionDocument,
     "\n  mutation RevokeMyOtherSessions {\n    revokeMyOtherSessions\n  }\n": types.RevokeMyOtherSessionsDocument,
     "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n": types.MySessionsDocument,
+    "\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": types.AuditEntriesDocument,
+    "\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n": types.AuditOptionsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
@@ -208,6 +212,14 @@ export function graphql(source: "\n  mutation RevokeMyOtherSessions {\n    revok
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n"): (typeof documents)["\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      lastSeenAt\n      address\n      device\n      isCurrent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n"): (typeof documents)["\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

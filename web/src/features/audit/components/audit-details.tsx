@@ -1,0 +1,32 @@
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import type { AuditEntry } from "../api/use-audit-entries";
+import { AuditActor } from "./audit-actor";
+import { AuditChanges } from "./audit-changes";
+import styles from "./audit-table.module.css";
+import { AuditTarget } from "./audit-target";
+
+/** What a wide table has in columns. */
+export function AuditDetails({ entry }: { entry: AuditEntry }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <dl className={cx(styles.facts)}>
+      <dt>{t("audit.column.actor")}</dt>
+      <dd>
+        <AuditActor entry={entry} />
+      </dd>
+      <dt>{t("audit.column.target")}</dt>
+      <dd>
+        <AuditTarget entry={entry} />
+      </dd>
+      <dt>{t("audit.column.changes")}</dt>
+      <dd>
+        <AuditChanges changes={entry.changes} />
+      </dd>
+      <dt>{t("audit.column.reason")}</dt>
+      <dd>{entry.reason ?? format.unknown}</dd>
+    </dl>
+  );
+}

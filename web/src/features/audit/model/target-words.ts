@@ -1,0 +1,28 @@
+import type { Translate } from "../../../lib/i18n";
+
+const TARGET_KINDS = [
+  "apiKey",
+  "appUser",
+  "audit",
+  "demo",
+  "discount",
+  "exchangeRate",
+  "installation",
+  "invitation",
+  "ledger",
+  "member",
+  "price",
+  "priceList",
+  "project",
+  "recost",
+  "session",
+  "setting",
+  "settings",
+  "usageEvent",
+] as const;
+
+/** A kind of thing in words; as the log has it where we know none. */
+export function targetText(kind: string, t: Translate): string {
+  const known = TARGET_KINDS.find((one) => one === kind);
+  return known === undefined ? kind : t(`audit.target.${known}`);
+}

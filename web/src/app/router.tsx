@@ -168,6 +168,13 @@ const mySettings = createRoute({
   component: lazyRouteComponent(() => import("./pages/my-settings"), "MySettings"),
 });
 
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: "/keys",
+  staticData: { title: "shell.settings.keys" },
+  component: lazyRouteComponent(() => import("./pages/keys"), "Keys"),
+});
+
 /** Its days are those of the reporting timezone, whatever zone another page was looked at in. */
 function auditSearch(search: Record<string, unknown>): UrlSearch {
   return {
@@ -202,7 +209,7 @@ export const router = createRouter({
       radar,
       lab,
       audit,
-      settings.addChildren([settingsIndex, members, mySettings]),
+      settings.addChildren([settingsIndex, members, keys, mySettings]),
     ]),
   ]),
   parseSearch: parseQueryString,

@@ -33,6 +33,15 @@ type Documents = {
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
+    "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": typeof types.IssueApiKeyDocument,
+    "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int!) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  mutation EndPreviousSecret($id: ID!) {\n    endPreviousSecret(id: $id) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.EndPreviousSecretDocument,
+    "\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.UpdateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.CreateProjectDocument,
+    "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": typeof types.ApiKeysDocument,
+    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.KeyUseDocument,
+    "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": typeof types.KeyProjectsDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
     "\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n": typeof types.InviteMemberDocument,
@@ -105,6 +114,15 @@ const documents: Documents = {
     "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
+    "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": types.IssueApiKeyDocument,
+    "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int!) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  mutation EndPreviousSecret($id: ID!) {\n    endPreviousSecret(id: $id) {\n      ...ApiKeyFields\n    }\n  }\n": types.EndPreviousSecretDocument,
+    "\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n": types.UpdateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": types.CreateProjectDocument,
+    "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": types.ApiKeysDocument,
+    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n": types.KeyUseDocument,
+    "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": types.KeyProjectsDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
     "\n  mutation InviteMember($email: String!, $role: Role!) {\n    inviteMember(email: $email, role: $role) {\n      invitation {\n        id\n        email\n        role\n        expiresAt\n      }\n      url\n      mailed\n    }\n  }\n": types.InviteMemberDocument,
@@ -248,6 +266,42 @@ export function graphql(source: "\n  query UsageExtent {\n    usageExtent {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int!) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey($id: ID!, $overlapHours: Int!) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndPreviousSecret($id: ID!) {\n    endPreviousSecret(id: $id) {\n      ...ApiKeyFields\n    }\n  }\n"): (typeof documents)["\n  mutation EndPreviousSecret($id: ID!) {\n    endPreviousSecret(id: $id) {\n      ...ApiKeyFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n"): (typeof documents)["\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n"): (typeof documents)["\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

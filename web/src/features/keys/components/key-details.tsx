@@ -1,0 +1,42 @@
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import type { ApiKey } from "../api/use-api-keys";
+import { KeyLimit } from "./key-limit";
+import styles from "./key-table.module.css";
+import { LastUse } from "./last-use";
+import { RecentRequests } from "./recent-requests";
+import { ScopeChips } from "./scope-chips";
+import { SecretPrefix } from "./secret-prefix";
+
+/** What a wide table has in columns. */
+export function KeyDetails({ apiKey }: { apiKey: ApiKey }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <dl className={cx(styles.facts)}>
+      <dt>{t("keys.column.secret")}</dt>
+      <dd>
+        <SecretPrefix apiKey={apiKey} />
+      </dd>
+      <dt>{t("keys.column.scopes")}</dt>
+      <dd>
+        <ScopeChips scopes={apiKey.scopes} />
+      </dd>
+      <dt>{t("keys.column.lastUsed")}</dt>
+      <dd>
+        <LastUse apiKey={apiKey} />
+      </dd>
+      <dt>{t("keys.column.recent")}</dt>
+      <dd>
+        <RecentRequests apiKey={apiKey} />
+        <KeyLimit requestsPerMinute={apiKey.requestsPerMinute} />
+      </dd>
+      <dt>{t("keys.column.created")}</dt>
+      <dd>
+        {format.dateTime(apiKey.createdAt)}
+        <span className={cx(styles.below)}>{apiKey.createdBy}</span>
+      </dd>
+    </dl>
+  );
+}

@@ -191,6 +191,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./pages/audit"), "Audit"),
 });
 
+const general = createRoute({
+  getParentRoute: () => settings,
+  path: "/general",
+  staticData: { title: "shell.settings.general" },
+  component: lazyRouteComponent(() => import("./pages/general"), "General"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -209,7 +216,7 @@ export const router = createRouter({
       radar,
       lab,
       audit,
-      settings.addChildren([settingsIndex, members, keys, mySettings]),
+      settings.addChildren([settingsIndex, members, keys, general, mySettings]),
     ]),
   ]),
   parseSearch: parseQueryString,

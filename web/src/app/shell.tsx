@@ -10,6 +10,7 @@ import { AccountMenu } from "../features/session/components/account-menu";
 import { ConfirmSession } from "../features/session/components/confirm-session";
 import { SessionExpiredDialog } from "../features/session/components/session-expired-dialog";
 import { PreferencesMenu } from "../features/settings/components/preferences-menu";
+import { useFollowSettings } from "../lib/follow-settings";
 import { useText } from "../lib/i18n";
 import { useDocumentTitle } from "../lib/use-document-title";
 import { useFormat } from "../lib/use-format";
@@ -34,7 +35,9 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   const title = t(page?.title ?? "shell.overview");
   const heading = useFocusOnChange(title);
   // Prices are of no range.
-  useDocumentTitle(title, page?.filters === undefined ? "" : rangeLabel(state.range, t, format));
+  const organisation = settings?.organisationName ?? "";
+  useDocumentTitle(title, page?.filters === undefined ? "" : rangeLabel(state.range, t, format), organisation);
+  useFollowSettings();
 
   const leave = async (): Promise<void> => {
     await signOut();
@@ -55,7 +58,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
             <TopBarPlace className={cx(styles.slot)} />
             <span className={cx(styles.menus)}>
               <PreferencesMenu />
-              <AccountMenu viewer={viewer} onSignOut={() => void leave()} />
+              <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
             </span>
           </div>
           {page?.filters === undefined || nothingRecorded ? null : <FilterBar shows={page.filters} />}

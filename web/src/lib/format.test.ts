@@ -108,6 +108,11 @@ describe("delta", () => {
 });
 
 describe("time", () => {
+  test("days of the week are numbered from Monday on", () => {
+    expect([1, 7].map((number) => en.weekday(number))).toEqual(["Monday", "Sunday"]);
+    expect(ko.weekday(1)).toBe("월요일");
+  });
+
   const at = "2026-11-23T01:05:09Z";
   test.each([
     { name: "date", ko: ko.date(at), en: en.date(at), expected: ["11월 23일 (월)", "Mon, Nov 23"] },

@@ -17,6 +17,8 @@ export type Format = ReturnType<typeof createFormat>;
 
 const UNKNOWN = "—";
 const DAY_MS = 86_400_000;
+/** A day later is a Monday, whose number is 1. */
+const A_SUNDAY = Date.UTC(2026, 10, 22);
 const NEW: Readonly<Record<Language, string>> = { ko: "신규", en: "new" };
 
 /** A name that the platform's timezone database knows. */
@@ -27,6 +29,11 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Every zone by its name that the platform can count days in, `UTC` first. */
+export function timeZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
 }
 
 /** The wall clock of a zone as `2026-11-23T14:05`, sortable and without offset. */
@@ -169,6 +176,8 @@ function wallFormats(language: Language) {
   return {
     /** Both ends as calendar days, inclusive. */
     dayRange: (from: string, to: string): string => build(ymd).formatRange(wall(from), wall(to)),
+    /** `Monday`, from 1 = Monday … 7 = Sunday. */
+    weekday: (number: number): string => build({ weekday: "long" }).format(new Date(A_SUNDAY + number * DAY_MS)),
     wallDateTime: (local: string): string => build({ ...ymd, ...clock }).format(wall(local)),
     /** Words for a server bucket, from its `label`. */
     bucket: (label: string, grain: Grain): string => {

@@ -15,9 +15,12 @@ const catalogues: Readonly<Record<Language, () => Promise<{ messages: Messages }
   en: () => import("../locales/en"),
 };
 
-/** The member's choice, else the browser's first language that we speak, else English. */
+/** What the organisation's default was when it was last known here: the page to sign in cannot ask. */
+const ORGANISATION = "organisation-language";
+
+/** The member's choice, else the browser's first language that we speak, else the organisation's, else English. */
 export function preferredLanguage(): Language {
-  const candidates = [readPreference("language"), ...navigator.languages];
+  const candidates = [readPreference("language"), ...navigator.languages, readPreference(ORGANISATION)];
   for (const candidate of candidates) {
     const language = toLanguage(candidate);
     if (language !== null) return language;
@@ -34,6 +37,13 @@ export async function activateLanguage(language: Language): Promise<void> {
 export async function chooseLanguage(language: Language): Promise<void> {
   writePreference("language", language);
   await activateLanguage(language);
+}
+
+/** Keeps the organisation's default, and speaks it where nothing closer to the member says otherwise. */
+export async function learnOrganisationLanguage(language: Language): Promise<void> {
+  writePreference(ORGANISATION, language);
+  const preferred = preferredLanguage();
+  if (preferred !== i18n.locale) await activateLanguage(preferred);
 }
 
 export function useText(): Translate {

@@ -1,3 +1,4 @@
+import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "./graphql/gql";
 import type { ConsoleSettingsQuery } from "./graphql/graphql";
@@ -21,6 +22,8 @@ const CONSOLE_SETTINGS = graphql(`
         source
       }
       proposedPriceLists
+      organisationName
+      defaultLanguage
     }
   }
 `);
@@ -36,6 +39,11 @@ export function useSettings(): ConsoleSettings | null {
 /** Nothing but perhaps a demo that is still being filled: there is no number to show yet. */
 export function isNothingRecorded({ hasRealUsage, demo, demoProgress }: ConsoleSettings): boolean {
   return !hasRealUsage && (!demo || (demoProgress !== null && demoProgress !== undefined));
+}
+
+/** Asks anew, for what somebody may have changed meanwhile. */
+export function refetchSettings(client: ApolloClient): void {
+  void client.refetchQueries({ include: [CONSOLE_SETTINGS] });
 }
 
 /** Asks again and again while something that they tell is awaited. */

@@ -5,6 +5,7 @@ import type cost from "./en/cost.json";
 import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
+import type general from "./en/general.json";
 import type keys from "./en/keys.json";
 import type ledger from "./en/ledger.json";
 import type members from "./en/members.json";
@@ -28,6 +29,7 @@ export type MessageKey =
   | keyof typeof demo
   | keyof typeof filters
   | keyof typeof firstRun
+  | keyof typeof general
   | keyof typeof keys
   | keyof typeof ledger
   | keyof typeof members

@@ -4,9 +4,8 @@ import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
 import { Banner } from "../../../ui/banner";
 import { Button } from "../../../ui/button";
-import { ConfirmDialog } from "../../../ui/confirm-dialog";
-import { useDemo } from "../api/use-demo";
 import { useDemoProgress } from "../api/use-demo-progress";
+import { RemoveDemoDialog } from "./remove-demo-dialog";
 
 /** On every page while demo rows exist: nobody may take them for their own. */
 export function DemoBanner({ canManage }: { canManage: boolean }) {
@@ -15,12 +14,8 @@ export function DemoBanner({ canManage }: { canManage: boolean }) {
   const settings = useSettings();
   const progress = useDemoProgress();
   const [confirming, setConfirming] = useState(false);
-  const { removeDemo, busy, fault } = useDemo();
   if (settings === null || (!settings.demo && progress === null)) return null;
 
-  const remove = async (): Promise<void> => {
-    if (await removeDemo()) setConfirming(false);
-  };
   const text =
     progress !== null
       ? t("demo.banner.filling", { percent: format.percent(progress) })
@@ -37,19 +32,7 @@ export function DemoBanner({ canManage }: { canManage: boolean }) {
       }
     >
       <strong>{t("demo.banner.label")}</strong> {text}
-      <ConfirmDialog
-        title={t("demo.remove.title")}
-        isOpen={confirming}
-        onClose={() => setConfirming(false)}
-        onConfirm={() => void remove()}
-        confirmLabel={t("demo.remove.confirm")}
-        cancelLabel={t("ui.cancel")}
-        isDanger
-        isPending={busy}
-      >
-        <p>{t("demo.remove.text")}</p>
-        {fault === null ? null : <p role="alert">{fault.message ?? t(`ui.fault.${fault.kind}`)}</p>}
-      </ConfirmDialog>
+      <RemoveDemoDialog isOpen={confirming} onClose={() => setConfirming(false)} />
     </Banner>
   );
 }

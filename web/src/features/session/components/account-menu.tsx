@@ -6,10 +6,12 @@ import type { SignedInViewer } from "../api/use-viewer";
 
 interface AccountMenuProps {
   viewer: SignedInViewer;
+  /** Whose installation it is; may be empty. */
+  organisation: string;
   onSignOut: () => void;
 }
 
-export function AccountMenu({ viewer, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ viewer, organisation, onSignOut }: AccountMenuProps) {
   const t = useText();
   const role = viewer.role ? t(`session.role.${viewer.role}`) : "";
   return (
@@ -19,7 +21,7 @@ export function AccountMenu({ viewer, onSignOut }: AccountMenuProps) {
       groups={[
         {
           id: "account",
-          title: [viewer.email, role].filter(Boolean).join(" · "),
+          title: [organisation, viewer.email, role].filter(Boolean).join(" · "),
           items: [{ id: "sign-out", label: t("session.signOut"), icon: <LogOut />, onSelect: onSignOut }],
         },
       ]}

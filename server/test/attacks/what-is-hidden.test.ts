@@ -8,6 +8,7 @@ import { signInAsAdmin } from "./sign-in.js";
 
 const KEY = { Authorization: `Bearer ${API_KEY}` };
 const FILTER = '(filter: { range: { preset: "7d" } })';
+const SUBSCRIPTION = JSON.stringify({ query: `subscription { usageRecorded${FILTER} { cursor } }` });
 const SHOWN = /Something went wrong here\. Error id: [\da-f-]{36}/;
 /** Words of our insides, which no answer has. */
 const INSIDES =
@@ -175,6 +176,7 @@ describe("a fault of ours shows an id and nothing of our insides", () => {
     { name: "what is no JSON", path: "/graphql", body: '{"query":', headers: JSON_TYPE },
     { name: "what is no GraphQL", path: "/graphql", body: '{"query":"{ viewer { "}', headers: JSON_TYPE },
     { name: "what is no request", path: "/graphql", body: '"text"', headers: JSON_TYPE },
+    { name: "a subscription", path: "/graphql", body: SUBSCRIPTION, headers: { ...JSON_TYPE, ...KEY } },
     { name: "another encoding", path: "/graphql", body: "x", headers: { ...JSON_TYPE, "Content-Encoding": "lzma" } },
     { name: "a broken encoding", path: "/graphql", body: "x", headers: { ...JSON_TYPE, "Content-Encoding": "gzip" } },
     { name: "a path that is broken", path: "/%E0%A4%A", body: "", headers: {} },

@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from "graphql";
 import type { RequestContext } from "../../access/request-context.js";
 import { AppError } from "../../core/errors.js";
 import type { RequestLimits } from "../rate-limits/request-limits.js";
@@ -19,6 +19,9 @@ export function operationChecks(limits: RequestLimits): ApolloServerPlugin<Reque
     didResolveOperation: async ({ schema, document, operation, request: { variables = {} }, contextValue }) => {
       if (operation === undefined) return; // which of them is meant is asked for next
       try {
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+          throw AppError.refused("A subscription is answered over a WebSocket; send queries and mutations by POST.");
+        }
         const cost = checkOperation({ schema, document, operation, variables });
         // How much may be recorded is for the capacity to say, and for the key's own limit.
         if (contextValue.viewer !== null && !isRecording(operation)) {

@@ -1,6 +1,8 @@
 /** What a viewer may do. Rights are stated beside each operation with `@Authorized`. */
 export enum Permission {
   VIEW_USAGE = "VIEW_USAGE",
+  /** A re-cost may be of all projects, and a key sees one. */
+  VIEW_RECOSTS = "VIEW_RECOSTS",
   RECORD_USAGE = "RECORD_USAGE",
   BACKFILL_USAGE = "BACKFILL_USAGE",
   CORRECT_USAGE = "CORRECT_USAGE",
@@ -31,6 +33,7 @@ export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   [Role.ADMIN]: [
     Permission.VIEW_USAGE,
+    Permission.VIEW_RECOSTS,
     Permission.CORRECT_USAGE,
     Permission.MANAGE_LEDGER,
     Permission.MANAGE_PRICES,
@@ -43,8 +46,13 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.ERASE_APP_USERS,
     Permission.VIEW_AUDIT,
   ],
-  [Role.ANALYST]: [Permission.VIEW_USAGE, Permission.MANAGE_OWN_ACCOUNT],
-  [Role.AUDITOR]: [Permission.VIEW_USAGE, Permission.MANAGE_OWN_ACCOUNT, Permission.VIEW_AUDIT],
+  [Role.ANALYST]: [Permission.VIEW_USAGE, Permission.VIEW_RECOSTS, Permission.MANAGE_OWN_ACCOUNT],
+  [Role.AUDITOR]: [
+    Permission.VIEW_USAGE,
+    Permission.VIEW_RECOSTS,
+    Permission.MANAGE_OWN_ACCOUNT,
+    Permission.VIEW_AUDIT,
+  ],
 };
 
 /** Of one project, as its key: what concerns the whole ledger is for members alone. */

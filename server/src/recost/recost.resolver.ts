@@ -11,7 +11,7 @@ import { RecostPageType, RecostType, toRecost, toRecostPage } from "./recost.typ
 export class RecostResolver {
   constructor(private readonly service: RecostService) {}
 
-  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Authorized<Permission>(Permission.VIEW_RECOSTS)
   @Query(() => RecostPreviewType, {
     description:
       "What pricing recorded requests anew by the prices known now would change. For members; may take a while.",
@@ -24,7 +24,7 @@ export class RecostResolver {
     return toRecostPreview(answer, await pseudonymsOf(context.em.fork(), usersOf(answer)));
   }
 
-  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Authorized<Permission>(Permission.VIEW_RECOSTS)
   @Query(() => RecostPageType, { description: "Newest first. For members." })
   async recosts(
     @Arg("first", () => Int, { defaultValue: 20, description: `1 to ${MAX_RECOSTS}.` }) first: number,
@@ -34,7 +34,7 @@ export class RecostResolver {
     return toRecostPage(await this.service.list(context, first, after));
   }
 
-  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Authorized<Permission>(Permission.VIEW_RECOSTS)
   @Query(() => RecostType, { description: "For members." })
   async recost(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<RecostType> {
     return toRecost(await this.service.find(context, id));

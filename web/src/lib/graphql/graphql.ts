@@ -145,6 +145,7 @@ export type Permission =
   | 'RECORD_USAGE'
   | 'REVEAL_APP_USERS'
   | 'VIEW_AUDIT'
+  | 'VIEW_RECOSTS'
   | 'VIEW_USAGE';
 
 export type PriceChangeKind =

@@ -11,14 +11,23 @@ export interface Heard {
 export interface OpenSocket {
   readonly socket: WebSocket;
   readonly heard: readonly Heard[];
+  /** The code it was closed with. */
+  readonly closed: Promise<number>;
   /** Settles once an answer to it came, or its socket closed. */
-  readonly subscribe: (id: string, query: string, variables?: Record<string, unknown>) => Promise<Heard | undefined>;
+  readonly subscribe: (
+    id: string,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ) => Promise<Heard | undefined>;
 }
 
 interface Opening {
   readonly payload?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
 }
+
+/** A busy machine takes its time. */
+const WITHIN = { timeout: 10_000 };
 
 /** A client that does what no library would, past its handshake and first acknowledgement. */
 export async function openSocket({ url }: Pick<Product, "url">, opening: Opening = {}): Promise<OpenSocket> {
@@ -31,17 +40,20 @@ export async function openSocket({ url }: Pick<Product, "url">, opening: Opening
     socket.once("error", reject);
   });
   socket.on("error", () => undefined);
+  const closed = new Promise<number>((resolve) => {
+    socket.once("close", resolve);
+  });
   socket.send(JSON.stringify({ type: "connection_init", payload }));
   await vi.waitFor(() => {
     if (heard.length === 0 && socket.readyState === socket.OPEN) throw new Error("nothing was heard yet");
-  });
-  const subscribe = async (id: string, query: string, variables: Record<string, unknown> = {}) => {
+  }, WITHIN);
+  const subscribe = async (id: string, query: string, variables: Readonly<Record<string, unknown>> = {}) => {
     socket.send(JSON.stringify({ id, type: "subscribe", payload: { query, variables } }));
     return vi.waitFor(() => {
       const first = heard.find((message) => message.id === id);
       if (first === undefined && socket.readyState === socket.OPEN) throw new Error("nothing was heard yet");
       return first;
-    });
+    }, WITHIN);
   };
-  return { socket, heard, subscribe };
+  return { socket, heard, closed, subscribe };
 }

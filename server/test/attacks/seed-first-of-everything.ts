@@ -1,0 +1,52 @@
+import { ask } from "../api/ask.js";
+import { signInAs } from "../api/sign-in-as.js";
+import { ADMIN, API_KEY, type Product } from "../api/start-product.js";
+import { JSON_TYPE, send } from "./post.js";
+
+/** Tables whose rows somebody may ask for by an id. */
+const TABLES = [
+  "projects",
+  "members",
+  "sessions",
+  "api_keys",
+  "app_users",
+  "member_invitations",
+  "prices",
+  "price_lists",
+  "price_discounts",
+  "exchange_rates",
+  "recosts",
+  "usage_corrections",
+];
+
+const MAKE = `mutation {
+  inviteMember(email: "first@example.com", role: AUDITOR) { mailed }
+  createDiscount(input: { factor: "0.9", effectiveFrom: "2026-01-01T00:00:00Z", note: "agreed" }) { id }
+  setExchangeRate(input: { currency: "KRW", validOn: "2026-11-02", perUsd: "1400", source: "a bank" }) { id }
+  correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }
+}`;
+const PREVIEW = '{ previewRecost(scope: { range: { preset: "7d" } }) { pricesVersion } }';
+const RECOST = `mutation ($pricesVersion: String!) {
+  applyRecost(scope: { range: { preset: "7d" } }, pricesVersion: $pricesVersion, reason: "as it was agreed") { id }
+}`;
+
+/** Of every kind of thing one that has the id 1, and an event with the id `first`. */
+export async function seedFirstOfEverything(product: Product): Promise<void> {
+  await send(product, "/v1/usage", {
+    headers: { ...JSON_TYPE, Authorization: `Bearer ${API_KEY}` },
+    body: JSON.stringify({ id: "first", provider: "google", model: "gemini-2.5-flash", inputTokens: 9, userId: "u" }),
+  });
+  const headers = await signInAs(product, ADMIN);
+  const mutate = async (query: string, variables: Record<string, unknown> = {}) => {
+    const { data, errors } = await ask(product, query, { headers, variables });
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+  await mutate(MAKE);
+  const { pricesVersion } = (await mutate(PREVIEW))?.previewRecost as { readonly pricesVersion: string };
+  await mutate(RECOST, { pricesVersion });
+  for (const table of TABLES) {
+    const { rowCount } = await product.sql.query(`select 1 from ${table} where id = 1`);
+    if (rowCount !== 1) throw new Error(`${table} has no row with the id 1`);
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from "graphql";
+
+export type OperationKind = "query" | "mutation" | "subscription";
+
+export interface ValidOperation {
+  readonly kind: OperationKind;
+  readonly name: string;
+  /** A document that the schema takes. */
+  readonly query: string;
+  /** Its variables, of valid values. */
+  readonly variables: (values: Values) => Readonly<Record<string, unknown>>;
+}
+
+/** What stands for things that are, or are not, there. */
+export interface Values {
+  readonly id: string;
+  readonly eventId: string;
+  /** By the name of an argument or field, in place of any text. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** A scalar that is not here is one that nobody has thought of yet. */
+const SCALARS: Readonly<Record<string, unknown>> = {
+  Int: 1,
+  SafeInt: 1,
+  Float: 1,
+  Boolean: true,
+  BigInt: "1",
+  Decimal: "1",
+  DateTimeISO: "2026-11-20T00:00:00Z",
+  JSONObject: {},
+};
+
+/** Types whose fields are all optional, and which mean nothing without one. */
+const INPUTS: Readonly<Record<string, object>> = { RangeInput: { preset: "today" } };
+
+/** Deeper than anything that has a right of its own may be. */
+const DEPTH = 2;
+
+/** Every operation of the schema, as somebody would ask it who may. */
+export function validOperations(schema: GraphQLSchema): readonly ValidOperation[] {
+  return [
+    { kind: "query", root: schema.getQueryType() },
+    { kind: "mutation", root: schema.getMutationType() },
+    { kind: "subscription", root: schema.getSubscriptionType() },
+  ].flatMap(({ kind, root }) =>
+    Object.values(root?.getFields() ?? {}).map((field) => validOperation(kind as OperationKind, field)),
+  );
+}
+
+function validOperation(kind: OperationKind, field: GraphQLField<unknown, unknown>): ValidOperation {
+  const given = field.args.filter(isGiven);
+  const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(", ");
+  const passed = given.map(({ name }) => `${name}: $${name}`).join(", ");
+  const call = given.length === 0 ? field.name : `${field.name}(${passed})`;
+  return {
+    kind,
+    name: field.name,
+    query: `${kind} ${given.length === 0 ? "" : `(${declared})`} { ${call} ${selection(field.type, DEPTH)} }`,
+    variables: (values) => Object.fromEntries(given.map(({ name, type }) => [name, valueOf(name, type, values)])),
+  };
+}
+
+/** Ids as well where they may be left out: they are what an answer could tell of. */
+function isGiven(arg: GraphQLArgument): boolean {
+  return isRequiredArgument(arg) || getNullableType(arg.type).toString() === "ID" || arg.name === "first";
+}
+
+function valueOf(name: string, type: GraphQLInputType, values: Values): unknown {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return [valueOf(name, inner.ofType, values)];
+  if (isEnumType(inner)) return inner.getValues()[0]?.name;
+  if (isInputObjectType(inner)) {
+    const needed = Object.values(inner.getFields()).filter(isRequiredInputField);
+    return (
+      INPUTS[inner.name] ?? Object.fromEntries(needed.map((one) => [one.name, valueOf(one.name, one.type, values)]))
+    );
+  }
+  if (inner.name === "ID") return values.id;
+  if (inner.name === "String") return name === "eventId" ? values.eventId : (values.texts[name] ?? "plausible");
+  if (!(inner.name in SCALARS)) throw new Error(`No value is known for the scalar ${inner.name} of ${name}.`);
+  return SCALARS[inner.name];
+}
+
+/** Scalars, and those of objects beneath. */
+function selection(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return "";
+  const fields = Object.values(named.getFields())
+    .filter(
+      ({ args, type: inner }) => !args.some(isRequiredArgument) && (depth > 1 || !isObjectType(getNamedType(inner))),
+    )
+    .map(({ name, type: inner }) => `${name} ${selection(inner, depth - 1)}`);
+  return `{ __typename ${fields.join(" ")} }`;
+}

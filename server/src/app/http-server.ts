@@ -1,5 +1,5 @@
 import express from "express";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
@@ -57,10 +57,11 @@ export async function startHttpServer(container: Container, options: HttpServerO
 
   const door = openDoor(container, options.rates);
   const addressOf = door.addresses.of;
+  const findViewer = (req: IncomingMessage) => door.keeper.find({ headers: req.headers, address: addressOf(req) });
   const usage = new UsageRoute({
     ...container,
     bodyDeadlines: options.bodyDeadlines,
-    findViewer: (req) => door.keeper.find({ headers: req.headers, address: addressOf(req) }),
+    findViewer,
     countKey: (viewer, limit) => door.limits.countKey(viewer, limit),
   });
   const count = countRequests(metrics);
@@ -73,7 +74,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const sockets = serveWebSocket(server, { ...container, door }, options);
   const graphql = await startGraphql({ app, server, sockets, container, door });
   app.use(openIdPages(container, addressOf));
-  app.use(auditExportRoute({ ...container, addressOf }));
+  app.use(auditExportRoute({ ...container, addressOf, findViewer }));
   app.use("/v1", unknownApiPath);
   app.use(consoleRoute(page));
   app.use(answerFault(logger));

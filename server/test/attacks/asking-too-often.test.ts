@@ -65,6 +65,15 @@ describe("guessing credentials", () => {
     expect(statuses(await times(200, (index) => record(index)))).toEqual({ 200: 200 });
   });
 
+  test("is refused where the audit log is exported as well", async () => {
+    await start({ rates: { wrongCredentials: 3 } });
+    const guess = (index: number) =>
+      send(product, "/v1/audit?format=csv", { method: "GET", headers: { Cookie: `tokenledger=guess-${index}` } });
+    const answers = await times(5, guess);
+    expect(statuses(answers)).toEqual({ 401: 3, 429: 2 });
+    expectLaterTry(answers.find(({ status }) => status === 429));
+  });
+
   test("is refused over WebSocket as well", async () => {
     await start({ rates: { wrongCredentials: 1 } });
     await record(0, { Authorization: "Bearer tl_guess" });

@@ -8,7 +8,7 @@ import type { Clock } from "../../core/clock.js";
 import { AppError } from "../../core/errors.js";
 import { Permission } from "../permission.js";
 import type { ViewerFinder } from "../viewer-of-request.js";
-import type { MemberViewer } from "../viewer.js";
+import type { MemberViewer, Viewer } from "../viewer.js";
 import { readFilterNow } from "./audit.query.js";
 import { entryLines, MEDIA_TYPES } from "./entry-lines.js";
 import { exportEntries, recordExport } from "./export-entries.js";
@@ -19,6 +19,8 @@ const PATH = "/v1/audit";
 interface AuditExportParts {
   readonly orm: { readonly em: EntityManager };
   readonly viewers: ViewerFinder;
+  /** Looks up who comes. @throws AppError with when to try again for who guesses */
+  readonly findViewer: (req: IncomingMessage) => Promise<Viewer | null>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Of the client. */
@@ -34,7 +36,8 @@ export function auditExportRoute(parts: AuditExportParts): Router {
 
 async function sendEntries(parts: AuditExportParts, req: Request, res: Response): Promise<void> {
   const { orm, clock } = parts;
-  const viewer = await requireAuditor(parts, req, "use");
+  refuseForeignPage(req);
+  const viewer = requireAuditor(await parts.findViewer(req));
   const request = readExportRequest(new URL(req.originalUrl, "http://localhost").searchParams);
   const now = clock();
   const filter = await readFilterNow(orm.em.fork(), request.filter, now);
@@ -43,7 +46,8 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
   res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
   res.setHeader("Content-Disposition", `attachment; filename="audit-${now.toJSON().slice(0, 10)}.${request.format}"`);
   res.setHeader("Cache-Control", "no-store");
-  const mayGoOn = async () => void (await requireAuditor(parts, req, "check"));
+  const caller = { headers: req.headers, address: parts.addressOf(req) };
+  const mayGoOn = async () => void requireAuditor(await parts.viewers.find(orm.em.fork(), caller, "check"));
   const entries = exportEntries(orm.em, filter, mayGoOn);
   try {
     await pipeline(Readable.from(entries), entryLines(request), res);
@@ -54,15 +58,13 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
   }
 }
 
-async function requireAuditor(
-  { viewers, orm, addressOf }: AuditExportParts,
-  req: Request,
-  visit: "use" | "check",
-): Promise<MemberViewer> {
-  // A link on a page of somebody else would bring the cookie along.
-  const site = req.headers["sec-fetch-site"] ?? "none";
+/** A link on a page of somebody else would bring the cookie along. */
+function refuseForeignPage({ headers }: Request): void {
+  const site = headers["sec-fetch-site"] ?? "none";
   if (site !== "none" && site !== "same-origin") throw AppError.forbidden("a page of this console");
-  const viewer = await viewers.find(orm.em.fork(), { headers: req.headers, address: addressOf(req) }, visit);
+}
+
+function requireAuditor(viewer: Viewer | null): MemberViewer {
   if (viewer === null) throw AppError.unauthenticated("Sign in first.");
   if (viewer.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
   if (!viewer.permissions.includes(Permission.VIEW_AUDIT))

@@ -9,6 +9,7 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
   "ingest key": ["record"],
   "read key": ["view"],
   "admin key": ["backfill", "correct"],
+  "every-scope key": ["record", "view", "backfill", "correct"],
   analyst: ["view", "view recosts", "own account"],
   auditor: ["view", "view recosts", "own account", "audit"],
   admin: [
@@ -132,9 +133,30 @@ export const NEEDS: Readonly<Record<string, string>> = {
   recordUsage: "record",
 };
 
+/** What each route needs, all of it. Of `/graphql` the operations say; files and pages of the console hold no data. */
+export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
+  "POST /v1/usage": ["record"],
+  "POST /v1/usage?backfill=1": ["record", "backfill"],
+  "GET /v1/audit": ["audit"],
+  "GET /metrics": ["the metrics token"],
+  "GET /livez": [],
+  "GET /readyz": [],
+  "GET /auth/oidc/start": [],
+  "GET /auth/oidc/callback": [],
+  "GET /*": [],
+  "POST /graphql": [],
+  "WebSocket /graphql": [],
+};
+
 /** Those whose credential is over may as much as nobody. */
 export function may(who: string, operation: string): boolean {
   const needed = NEEDS[operation];
   if (needed === undefined) throw new Error(`${operation}: nobody has reviewed who may ask for it`);
   return needed === "nothing" || (MAY[who] ?? []).includes(needed);
+}
+
+export function mayUse(who: string, route: string): boolean {
+  const needed = ROUTES_NEED[route];
+  if (needed === undefined) throw new Error(`${route}: nobody has reviewed who may use it`);
+  return needed.every((right) => (MAY[who] ?? []).includes(right));
 }

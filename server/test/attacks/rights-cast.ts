@@ -22,6 +22,7 @@ export const CAST: Readonly<Record<string, Enter>> = {
   "ingest key": (product) => aKey(product, "ingest key", ["ingest"]),
   "read key": (product) => aKey(product, "read key", ["read"]),
   "admin key": (product) => aKey(product, "admin key", ["admin"]),
+  "every-scope key": (product) => aKey(product, "every-scope key", ALL_SCOPES),
   analyst: (product, turns) => aMember(product, "ANALYST", turns),
   auditor: (product, turns) => aMember(product, "AUDITOR", turns),
   admin: (product, turns) => aMember(product, "ADMIN", turns),

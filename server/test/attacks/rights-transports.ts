@@ -17,7 +17,8 @@ export interface Asked {
   readonly turn: number;
 }
 
-function credential({ key, sessions }: Somebody, turn: number): Record<string, string> {
+/** The headers that it is sent by. */
+export function credential({ key, sessions }: Somebody, turn: number): Record<string, string> {
   if (key !== null) return { Authorization: `Bearer ${key}` };
   const session = sessions[Math.min(turn, sessions.length - 1)];
   return session === undefined ? {} : { Cookie: `tokenledger=${session}` };

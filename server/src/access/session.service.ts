@@ -2,6 +2,7 @@ import { raw, type EntityManager } from "@mikro-orm/postgresql";
 import { isStorableText } from "@tokenledger/model/usage-event";
 import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
+import { isTwinOfAddress } from "../core/mail-address.js";
 import { recordAudit } from "./audit.js";
 import { Member } from "./member.entity.js";
 import { verifyPassword } from "./password.js";
@@ -163,9 +164,12 @@ export class SessionService {
   }
 }
 
-/** A text that cannot be stored is nobody's: the database cannot even be asked for it. */
+/**
+ * A text that cannot be stored is nobody's: the database cannot even be asked for it. Nor is a twin, or each of
+ * them would have tries of its own at one member.
+ */
 async function memberWith(em: EntityManager, email: string): Promise<Member | null> {
-  if (!isStorableText(email)) return null;
+  if (!isStorableText(email) || isTwinOfAddress(email)) return null;
   const [member] = await em.find(Member, { [raw("lower(email) = lower(?)", [email])]: [], disabledAt: null });
   return member ?? null;
 }

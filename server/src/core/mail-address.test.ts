@@ -23,6 +23,8 @@ describe("isMailAddress", () => {
     { text: "minji@example.com\n", why: "the end of a line" },
     { text: "minji@example.com\0", why: "NUL" },
     { text: "minji@[127.0.0.1]", why: "an address of the network" },
+    { text: "m\u0130nji@example.com", why: "an I that is no other letter in lower case" },
+    { text: "minji@\u212aakao.example", why: "a K that is no other letter in lower case" },
     { text: `${"m".repeat(65)}@example.com`, why: "a mailbox that is too long" },
     { text: `m@${"e".repeat(255)}`, why: "257 characters" },
   ])("$why is none", ({ text }) => expect(isMailAddress(text)).toBe(false));

@@ -145,6 +145,15 @@ describe("who comes back from the provider", () => {
     expect(await viewer(browser)).toBeNull();
   });
 
+  test.each(["adm\u0130n@localhost", "admin@loc\u212alhost"])(
+    "with an e-mail that only lower case makes a member's is nobody: %s",
+    async (email) => {
+      await product.sql.query("insert into members (email, role) values ('admin@locklhost', 'ADMIN')");
+      provider.accounts.set("twin", { email, email_verified: true });
+      expect(await signIn(newBrowser(), "twin")).toBe("/sign-in?fault=unverified-email");
+    },
+  );
+
   test("as somebody invited becomes a member of that role, once, without a password", async () => {
     await invite("Jun@example.com");
     provider.accounts.set("sub-jun", { email: "jun@example.com", email_verified: true, name: " Jun\n\u2028 " });

@@ -34,6 +34,7 @@ describe("signing in", () => {
     { email: ADMIN.email, password: "wrong" },
     { email: "nobody@localhost", password: ADMIN.password },
     { email: "%", password: ADMIN.password },
+    { email: "adm\u0130n@localhost", password: ADMIN.password },
   ])("a wrong e-mail or password is refused with the same words: %j", async (variables) => {
     const { errors, cookie } = await ask(product, SIGN_IN, { variables });
     expect(errors).toMatchObject([

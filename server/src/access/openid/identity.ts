@@ -1,5 +1,6 @@
 import { isStorableText } from "@tokenledger/model/usage-event";
 import { z } from "zod";
+import { isMailAddress } from "../../core/mail-address.js";
 import { MAX_CREDENTIAL_LENGTH } from "../credential-limits.js";
 import { OpenIdFault } from "./openid-fault.js";
 
@@ -12,7 +13,7 @@ const text = z.string().min(1).max(MAX_CREDENTIAL_LENGTH).refine(isStorableText)
 const claimsSchema = z.object({
   iss: text,
   sub: text,
-  email: text.nullable().catch(null),
+  email: text.refine(isMailAddress).nullable().catch(null),
   email_verified: z.unknown().optional(),
   name: z.string().refine(isStorableText).catch(""),
 });

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
+import { isLater } from "../model/is-later";
 import { useProviderName } from "../api/use-provider-name";
 import type { SignedInViewer } from "../api/use-viewer";
 import { ConfirmSessionForm } from "./confirm-session-form";
@@ -16,7 +17,7 @@ export default function ConfirmSessionDialog({ viewer, onAnswer }: ConfirmSessio
   const t = useText();
   const [confirmedAt] = useState(viewer.confirmedAt);
   const cancel = (): void => onAnswer(false);
-  useMoved(viewer.confirmedAt !== confirmedAt, () => onAnswer(true));
+  useMoved(isLater(viewer.confirmedAt, confirmedAt), () => onAnswer(true));
   return (
     <Dialog title={t("session.confirm.title")} isOpen onClose={cancel}>
       <p>{t("session.confirm.text")}</p>
@@ -24,7 +25,7 @@ export default function ConfirmSessionDialog({ viewer, onAnswer }: ConfirmSessio
         <ConfirmSessionForm viewer={viewer} onConfirmed={() => onAnswer(true)} onCancel={cancel} />
       ) : (
         <>
-          <ByProvider isCome={(now) => now.confirmedAt !== confirmedAt} />
+          <ByProvider isCome={(now) => isLater(now.confirmedAt, confirmedAt)} />
           <Button onPress={cancel}>{t("ui.cancel")}</Button>
         </>
       )}

@@ -53,10 +53,12 @@ export function GeneralForm({ settings, children }: { settings: GeneralSettings;
       <div className={cx(styles.panels)}>
         <OrganisationFields {...fields} />
         <DayFields {...fields} />
+      </div>
+      {draft.reportingTimezone === settings.reportingTimezone ? null : <ZonePreview zone={draft.reportingTimezone} />}
+      <div className={cx(styles.panels)}>
         <PrivacyFields {...fields} />
         {children}
       </div>
-      {draft.reportingTimezone === settings.reportingTimezone ? null : <ZonePreview zone={draft.reportingTimezone} />}
       {isChanged ? <SaveBar {...{ changes, busy, fault }} onDiscard={() => setPatch({})} /> : null}
       <LeaveGuard isUnsaved={isChanged} />
     </form>

@@ -8,8 +8,14 @@ const CONFIRMED_MS = 2000;
 
 type Outcome = "none" | "copied" | "failed";
 
+interface CopyButtonProps {
+  text: string;
+  label: string;
+  excludeFromTabOrder?: boolean;
+}
+
 /** Copies, and says so to eyes and ears. Without HTTPS browsers may refuse; then it says that, too. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, excludeFromTabOrder = false }: CopyButtonProps) {
   const t = useText();
   const [outcome, setOutcome] = useState<Outcome>("none");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -23,7 +29,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   };
   return (
     <>
-      <IconButton label={label} icon={outcome === "copied" ? <Check /> : <Copy />} onPress={() => void copy()} />
+      <IconButton
+        label={label}
+        icon={outcome === "copied" ? <Check /> : <Copy />}
+        onPress={() => void copy()}
+        excludeFromTabOrder={excludeFromTabOrder}
+      />
       <span role="status">
         {outcome === "failed" ? t("ui.copyFailed") : null}
         <VisuallyHidden>{outcome === "copied" ? t("ui.copied") : ""}</VisuallyHidden>

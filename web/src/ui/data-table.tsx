@@ -37,12 +37,13 @@ interface SortHeaderProps {
   direction: "ascending" | "descending" | null;
   onSort: () => void;
   align?: "start" | "end";
+  className?: string;
 }
 
-export function SortHeader({ children, direction, onSort, align = "start" }: SortHeaderProps) {
+export function SortHeader({ children, direction, onSort, align = "start", className = "" }: SortHeaderProps) {
   const Icon = direction === null ? ArrowUpDown : direction === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" aria-sort={direction ?? "none"} className={cx(align === "end" && styles.number)}>
+    <th scope="col" aria-sort={direction ?? "none"} className={cx(align === "end" && styles.number, className)}>
       <button type="button" className={cx(styles.sort, direction !== null && styles.sorted)} onClick={onSort}>
         {children}
         <Icon aria-hidden />

@@ -12,15 +12,25 @@ interface IconButtonProps {
   isDisabled?: boolean;
   /** Given for buttons that stay in, such as pause. */
   isPressed?: boolean;
+  /** For one of very many that can be reached by keyboard elsewhere as well. */
+  excludeFromTabOrder?: boolean;
 }
 
-export function IconButton({ label, icon, onPress, isDisabled = false, isPressed }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  onPress,
+  isDisabled = false,
+  isPressed,
+  excludeFromTabOrder = false,
+}: IconButtonProps) {
   return (
     <Tooltip text={label}>
       <AriaButton
         className={cx(styles.button, isPressed === true && styles.pressed)}
         aria-label={label}
         isDisabled={isDisabled}
+        excludeFromTabOrder={excludeFromTabOrder}
         {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
         {...(onPress ? { onPress } : {})}
       >

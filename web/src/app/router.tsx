@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { formatQueryString, parseQueryString } from "../lib/query-string";
 import type { FilterBar } from "../features/filters/components/filter-bar";
 import { RECOST_DIMENSIONS } from "../features/recost/model/recost-scope";
+import { NO_FILTERS } from "../lib/filters";
 import { FILTER_DIMENSIONS } from "../lib/url-grammar";
 import { parseUrlState, toUrlSearch, withOnlyIs, type UrlSearch } from "../lib/url-state";
 import type { MessageKey } from "../locales/message-key";
@@ -51,6 +52,28 @@ const overview = createRoute({
   path: "/",
   staticData: { title: "shell.overview", filters: { compare: true, grouping: true, grain: true } },
   component: lazyRouteComponent(() => import("./pages/overview"), "Overview"),
+});
+
+const users = createRoute({
+  getParentRoute: () => usage,
+  path: "/users",
+  staticData: { title: "shell.users", filters: { compare: false, grouping: false, grain: false } },
+  component: lazyRouteComponent(() => import("./pages/users"), "Users"),
+});
+
+/** Of one app user, whom the path names: a filter by another one would be shown, and ignored. */
+function userSearch(search: Record<string, unknown>): UrlSearch {
+  const { state } = parseUrlState(search);
+  const filters = { ...state.filters, user: NO_FILTERS.user };
+  return { ...Object.fromEntries([["user", undefined]]), ...toUrlSearch({ ...state, filters }) };
+}
+
+const user = createRoute({
+  getParentRoute: () => usage,
+  path: "/users/$id",
+  staticData: { title: "shell.user", filters: { compare: true, grouping: true, grain: true } },
+  validateSearch: userSearch,
+  component: lazyRouteComponent(() => import("./pages/user"), "User"),
 });
 
 const requests = createRoute({
@@ -205,6 +228,8 @@ export const router = createRouter({
     invite,
     usage.addChildren([
       overview,
+      users,
+      user,
       requests.addChildren([request]),
       prices,
       currency,

@@ -19,6 +19,8 @@ export interface OneFilter {
 const MAX_ID = 2_147_483_647;
 const MAX_NAME = 256;
 
+/** Among app users: requests that were sent without one. */
+export const NO_USER = "0";
 /** Among API keys: requests that were recorded without one. */
 export const NO_KEY = "0";
 

@@ -1,4 +1,5 @@
 import type account from "./en/account.json";
+import type appUsers from "./en/app-users.json";
 import type audit from "./en/audit.json";
 import type charts from "./en/charts.json";
 import type cost from "./en/cost.json";
@@ -23,6 +24,7 @@ import type usage from "./en/usage.json";
 /** Every key of the English catalogue; one line per file above. */
 export type MessageKey =
   | keyof typeof account
+  | keyof typeof appUsers
   | keyof typeof audit
   | keyof typeof charts
   | keyof typeof cost

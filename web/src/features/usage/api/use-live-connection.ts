@@ -3,16 +3,15 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { isLiveRange } from "../../../lib/date-range";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
 import { useLocalNow } from "../../../lib/use-local-now";
-import { useUrlState } from "../../../lib/use-url-state";
 import { consoleFeed } from "./console-feed";
 import { listenToUsage } from "./listen-to-usage";
+import { useScopedState } from "./user-scope";
 
 /** Listens while mounted, if the range on the page ends now; answers whether it does. `onMissed` hears of outages that cannot be replayed. */
 export function useLiveConnection(onMissed: () => void): boolean {
   const client = useApolloClient();
-  const { state } = useUrlState();
-  const isLive = isLiveRange(state.range, useLocalNow());
-  const { range, tz, filters } = state;
+  const { range, tz, filters } = useScopedState();
+  const isLive = isLiveRange(range, useLocalNow());
   const asked = toUsageFilter({ range, tz, filters });
   const [filter, setFilter] = useState(asked);
   // By content: choosing another meter must not end the subscription.

@@ -5,21 +5,22 @@ import { StatTile } from "../../../ui/stat-tile";
 import styles from "./kpi-skeleton.module.css";
 import tiles from "./kpi-tiles.module.css";
 
-const LABELS = [
-  "usage.meter.cost",
-  "usage.meter.tokens",
-  "usage.meter.requests",
-  "usage.kpi.users",
-  "usage.kpi.perRequest",
-] as const;
+/** Of everybody or of one app user: they differ in the fourth. */
+const labels = (fourth: "usage.kpi.users" | "usage.kpi.failedRequests") =>
+  ["usage.meter.cost", "usage.meter.tokens", "usage.meter.requests", fourth, "usage.kpi.perRequest"] as const;
+
+interface KpiSkeletonProps {
+  hasFailed: boolean;
+  isOfOneUser?: boolean;
+}
 
 /** The tiles before their numbers, in their size, so that nothing moves; a dash when the numbers failed to come. */
-export function KpiSkeleton({ hasFailed }: { hasFailed: boolean }) {
+export function KpiSkeleton({ hasFailed, isOfOneUser = false }: KpiSkeletonProps) {
   const t = useText();
   const format = useFormat();
   return (
     <div className={cx(tiles.tiles)} aria-busy={!hasFailed}>
-      {LABELS.map((label, index) => (
+      {labels(isOfOneUser ? "usage.kpi.failedRequests" : "usage.kpi.users").map((label, index) => (
         <div key={label} className={cx(tiles.tile, index === 0 && tiles.cost, !hasFailed && styles.waiting)}>
           <StatTile label={t(label)} value={hasFailed ? format.unknown : "\u00a0"} />
         </div>

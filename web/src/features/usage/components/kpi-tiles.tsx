@@ -3,16 +3,8 @@ import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
 import { cx } from "../../../ui/class-names";
 import { StatTile } from "../../../ui/stat-tile";
-import type { OverviewAnswer } from "../api/use-overview";
-import { costPerRequest, shareOf } from "../model/exact-sum";
-import { costText } from "../../../cost/known-cost";
-import { lackText } from "../model/lack-text";
-import { trendSoFar } from "../model/trend-so-far";
-import type { TotalsAnswer } from "../model/usage-answer";
-import { CoverageLink } from "./coverage-link";
-import { KpiTrend } from "./kpi-trend";
+import { CostTile, PerRequestTile, RequestsTile, TokensTile, type TileProps } from "./kpi-figures";
 import styles from "./kpi-tiles.module.css";
-import { TokenSplit } from "./token-split";
 import { useKpiParts } from "./use-kpi-parts";
 
 /** The five figures; those that are a meter choose what the chart shows. */
@@ -20,15 +12,12 @@ export function KpiTiles({ overview }: TileProps) {
   const t = useText();
   return (
     <div className={cx(styles.tiles)} role="group" aria-label={t("usage.kpi.title")}>
-      <div className={cx(styles.tile, styles.cost)}>
-        <CostTile overview={overview} />
-        <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} />
-      </div>
+      <CostTile overview={overview} />
       <div className={cx(styles.tile)}>
         <TokensTile overview={overview} />
       </div>
       <div className={cx(styles.tile)}>
-        <RequestsTile overview={overview} />
+        <RequestsTile overview={overview} tellsFailed />
       </div>
       <div className={cx(styles.tile)}>
         <UsersTile overview={overview} />
@@ -37,68 +26,6 @@ export function KpiTiles({ overview }: TileProps) {
         <PerRequestTile overview={overview} />
       </div>
     </div>
-  );
-}
-
-interface TileProps {
-  overview: OverviewAnswer;
-}
-
-function CostTile({ overview: { totals, costTrend } }: TileProps) {
-  const t = useText();
-  const format = useFormat();
-  const { delta, meter } = useKpiParts(totals);
-  return (
-    <StatTile
-      label={t("usage.meter.cost")}
-      value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
-      title={format.moneyExact(totals.cost)}
-      delta={delta(({ cost }) => cost)}
-      {...meter("cost")}
-    >
-      {totals.coverage.unpricedRequests > 0 ? <span className={cx(styles.coveragePlace)} /> : null}
-      <KpiTrend values={trendSoFar(costTrend).map(Number)} />
-    </StatTile>
-  );
-}
-
-function TokensTile({ overview: { totals, tokensTrend } }: TileProps) {
-  const t = useText();
-  const format = useFormat();
-  const { delta, meter } = useKpiParts(totals);
-  return (
-    <StatTile
-      label={t("usage.meter.tokens")}
-      value={format.compact(totals.totalTokens)}
-      title={format.exact(totals.totalTokens)}
-      delta={delta(({ totalTokens }) => totalTokens)}
-      {...meter("tokens")}
-    >
-      <KpiTrend values={trendSoFar(tokensTrend).map(Number)} />
-      <TokenSplit input={totals.inputTokens} output={totals.outputTokens} total={totals.totalTokens} />
-    </StatTile>
-  );
-}
-
-function RequestsTile({ overview: { totals, requestsTrend } }: TileProps) {
-  const t = useText();
-  const format = useFormat();
-  const { delta, meter } = useKpiParts(totals);
-  const failedShare = shareOf(String(totals.failedRequests), String(totals.requests));
-  return (
-    <StatTile
-      label={t("usage.meter.requests")}
-      value={format.exact(totals.requests)}
-      delta={delta(({ requests }) => requests)}
-      note={
-        failedShare === null
-          ? undefined
-          : t("usage.kpi.failed", { count: totals.failedRequests, share: format.percent(failedShare) })
-      }
-      {...meter("requests")}
-    >
-      <KpiTrend values={trendSoFar(requestsTrend).map(Number)} />
-    </StatTile>
   );
 }
 
@@ -121,28 +48,4 @@ function UsersTile({ overview: { totals } }: TileProps) {
       note={activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(requests / activeUsers) })}
     />
   );
-}
-
-function PerRequestTile({ overview: { totals, costTrend, requestsTrend } }: TileProps) {
-  const t = useText();
-  const format = useFormat();
-  const { delta } = useKpiParts(totals);
-  const average = averageCost(totals);
-  // Buckets without a request have no average; they are left out rather than drawn as zero.
-  const trend = costTrend.total.flatMap((cost, index) => shareOf(cost, requestsTrend.total[index] ?? "0") ?? []);
-  return (
-    <StatTile
-      label={t("usage.kpi.perRequest")}
-      value={average === null ? format.unknown : format.moneyRow(average)}
-      {...(average === null ? {} : { title: format.moneyExact(average) })}
-      delta={delta(averageCost)}
-      note={lackText(totals.coverage, t, format) ?? undefined}
-    >
-      <KpiTrend values={trend} />
-    </StatTile>
-  );
-}
-
-function averageCost({ cost, coverage }: TotalsAnswer): string | null {
-  return costPerRequest(cost, coverage.requests - coverage.unpricedRequests);
 }

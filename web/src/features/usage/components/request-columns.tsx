@@ -1,16 +1,14 @@
 import type { ReactNode } from "react";
 import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
-import type { Language } from "../../../lib/language";
 import type { RequestRow } from "../api/use-requests";
-import { pseudonymName } from "../../../lib/pseudonym-name";
+import { AppUserLink } from "./app-user-link";
 import { CostCell } from "./cost-cell";
 import { StatusMark } from "./status-mark";
 
 export interface CellContext {
   t: Translate;
   format: Format;
-  language: Language;
 }
 
 export interface RequestColumn {
@@ -43,8 +41,7 @@ export const REQUEST_COLUMNS: readonly RequestColumn[] = [
   {
     ...text,
     key: "user",
-    cell: ({ user }, { format, language }) =>
-      user === null ? format.unknown : pseudonymName(user.pseudonym, language),
+    cell: ({ user }, { format }) => (user === null ? format.unknown : <AppUserLink user={user} isInGrid />),
   },
   { ...text, key: "feature", cell: ({ feature }) => feature },
   {

@@ -1,4 +1,4 @@
-import { useLanguage, useText } from "../../../lib/i18n";
+import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { RequestRow } from "../api/use-requests";
@@ -16,7 +16,7 @@ interface RequestTableRowProps {
 }
 
 export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: RequestTableRowProps) {
-  const context = { t: useText(), format: useFormat(), language: useLanguage() };
+  const context = { t: useText(), format: useFormat() };
   const { time, status } = request;
   return (
     <tr

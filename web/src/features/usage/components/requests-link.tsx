@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { DEFAULT_STATE, toUrlSearch, type UrlState } from "../../../lib/url-state";
-import { useUrlState } from "../../../lib/use-url-state";
+import { useScopedState } from "../api/user-scope";
 
 interface RequestsLinkProps {
   /** What the list narrows beyond the page it is opened from. */
@@ -14,8 +14,7 @@ interface RequestsLinkProps {
 
 /** To the list of requests, with the range and the filters of this page. */
 export function RequestsLink({ patch = {}, request, className, children }: RequestsLinkProps) {
-  const { state } = useUrlState();
-  const { range, tz, filters } = state;
+  const { range, tz, filters } = useScopedState();
   const link = {
     search: toUrlSearch({ ...DEFAULT_STATE, range, tz, filters, ...patch, projectId: request?.projectId ?? null }),
     ...(className === undefined ? {} : { className }),

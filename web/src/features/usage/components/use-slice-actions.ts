@@ -4,14 +4,15 @@ import type { SliceAction } from "../../../charts/slice-card";
 import { useText } from "../../../lib/i18n";
 import { DEFAULT_STATE, toUrlSearch } from "../../../lib/url-state";
 import { useUrlState } from "../../../lib/use-url-state";
+import { useScopedState } from "../api/user-scope";
 import { sliceRange } from "../model/slice-range";
 
 /** What one bar leads to: its requests, and, unless it is the finest there is, a closer look. */
 export function useSliceActions({ slices, grain }: ChartModel): SliceAction[] {
   const t = useText();
   const navigate = useNavigate();
-  const { state, set } = useUrlState();
-  const { tz, filters } = state;
+  const { set } = useUrlState();
+  const { tz, filters } = useScopedState();
   const rangeOf = (index: number): string => sliceRange(slices[index]?.label ?? "", grain);
   const showRequests: SliceAction = {
     label: t("usage.chart.showRequests"),

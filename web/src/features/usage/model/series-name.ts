@@ -1,4 +1,4 @@
-import { NO_KEY } from "../../../lib/filters";
+import { NO_KEY, NO_USER } from "../../../lib/filters";
 import type { Meter, UsageDimension } from "../../../lib/graphql/graphql";
 import type { Translate } from "../../../lib/i18n";
 import type { Language } from "../../../lib/language";
@@ -20,7 +20,7 @@ export function seriesName(
   const { groupBy, meter, language, t } = context;
   if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
   if (key === "TOTAL") return t(`usage.meterOf.${meter}`);
-  if (groupBy === "USER") return label === "" ? t("usage.user.none") : pseudonymName(label, language);
+  if (groupBy === "USER") return key === NO_USER ? t("usage.user.none") : pseudonymName(label, language);
   if (groupBy === "KEY" && key === NO_KEY) return t("usage.key.none");
   const isStatus = key === "OK" || key === "ERROR" || key === "CANCELLED";
   return groupBy === "STATUS" && isStatus ? t(`usage.status.${key}`) : label;

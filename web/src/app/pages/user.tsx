@@ -1,0 +1,22 @@
+import { useParams } from "@tanstack/react-router";
+import { AppUserPage } from "../../features/app-users/app-user-page";
+import { NoMatches } from "../../features/filters/components/no-matches";
+import { useViewer } from "../../features/session/api/use-viewer";
+import { UserUsage } from "../../features/usage/user-usage";
+import { UsageGate } from "./usage-gate";
+
+export function User() {
+  const { id } = useParams({ from: "/usage/users/$id" });
+  const { viewer } = useViewer();
+  // By id: whose identity is shown must not outlive the way to somebody else.
+  return (
+    <UsageGate>
+      <AppUserPage
+        key={id}
+        id={id}
+        permissions={viewer?.permissions ?? []}
+        usage={<UserUsage userId={id} noMatches={<NoMatches />} />}
+      />
+    </UsageGate>
+  );
+}

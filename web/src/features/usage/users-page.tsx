@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import { NO_USER } from "../../lib/filters";
+import { useText } from "../../lib/i18n";
+import { METERS } from "../../lib/url-grammar";
+import { useFormat } from "../../lib/use-format";
+import { useUrlState } from "../../lib/use-url-state";
+import { Button } from "../../ui/button";
+import { cx } from "../../ui/class-names";
+import { CodeBlock } from "../../ui/code-block";
+import { Notice } from "../../ui/notice";
+import { Panel } from "../../ui/panel";
+import { Select } from "../../ui/select";
+import { useUsers, type UserRanking } from "./api/use-users";
+import { CoverageLink } from "./components/coverage-link";
+import { UsersTable } from "./components/users-table";
+import { rankingMeter, rankingSort } from "./model/user-sort";
+import styles from "./users-page.module.css";
+
+interface UsersPageProps {
+  /** Ways to one of them: by pseudonym, or by who they are outside. */
+  search: ReactNode;
+  noMatches: ReactNode;
+}
+
+/** Whose requests use and cost how much, by pseudonym. */
+export function UsersPage({ search, noMatches }: UsersPageProps) {
+  const t = useText();
+  const { state, set } = useUrlState();
+  const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
+  const meter = rankingMeter(state.sort);
+  const rows = ranking?.nodes ?? [];
+  return (
+    <Panel
+      title={t("usage.users.title")}
+      state={panel}
+      onRetry={retry}
+      skeletonHeight={480}
+      isEmpty={rows.length === 0}
+      empty={noMatches}
+      actions={search}
+    >
+      {ranking === undefined ? null : (
+        <>
+          {rows.every(({ key }) => key === NO_USER) ? <HowToSend /> : null}
+          <div className={cx(styles.sort)}>
+            <Select
+              label={t("usage.users.sort")}
+              hideLabel
+              prefix={t("usage.users.sort")}
+              value={meter}
+              onChange={(chosen) => set({ sort: rankingSort(chosen) })}
+              options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
+            />
+          </div>
+          <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
+          <footer className={cx(styles.footer)}>
+            <Extent ranking={ranking} />
+            {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}
+            {loadMore === null ? null : (
+              <Button onPress={loadMore} isPending={isLoadingMore}>
+                {t("usage.users.more")}
+              </Button>
+            )}
+          </footer>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** How much of the ranking is on screen, and which share of it has a price. */
+function Extent({ ranking: { nodes, totalCount, grandTotal } }: { ranking: UserRanking }) {
+  const t = useText();
+  const format = useFormat();
+  const shown = format.exact(nodes.length);
+  return (
+    <span role="status">
+      {t("usage.users.extent", { count: totalCount, shown, total: format.exact(totalCount) })}
+      {grandTotal.coverage.unpricedRequests > 0 ? " · " : null}
+      <CoverageLink coverage={grandTotal.coverage} />
+    </span>
+  );
+}
+
+const EXAMPLE = `{ "id": "…", "provider": "google", "model": "gemini-2.5-flash", "userId": "user-4711" }`;
+
+/** Nobody is named yet: the line of code that changes it. */
+function HowToSend() {
+  const t = useText();
+  return (
+    <div className={cx(styles.howTo)}>
+      <Notice label={t("usage.users.empty")}>
+        <strong>{t("usage.users.empty")}</strong>
+        <p>{t("usage.users.empty.text")}</p>
+        <p>{t("usage.users.empty.kept")}</p>
+      </Notice>
+      <CodeBlock label={t("usage.users.empty.copy")} code={EXAMPLE} />
+    </div>
+  );
+}

@@ -1,7 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { toneToken, type SeriesTone } from "../../../charts/palette";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
 import { InlineBar } from "../../../ui/inline-bar";
 import styles from "./breakdown-list.module.css";
@@ -25,31 +27,22 @@ interface BreakdownListProps {
   /** What pressing a row does, in words; the name is filled in. */
   onChoose: (key: string) => void;
   chooseLabel: (name: string) => string;
+  /** The app user whose page a row leads to instead; null for a row that is of nobody. */
+  userOf?: (key: string) => string | null;
   /** Under the list: which share of it has a price. */
   coverage?: ReactNode;
 }
 
-/** Names with value and share, largest first; a row adds its filter. */
-export function BreakdownList({ entries, toneOf, totalCount, onChoose, chooseLabel, coverage }: BreakdownListProps) {
+/** Names with value and share, largest first; a row adds its filter, or leads to who it is about. */
+export function BreakdownList({ entries, totalCount, coverage, ...rows }: BreakdownListProps) {
   const t = useText();
-  const format = useFormat();
   const hiddenCount = totalCount - entries.length;
   return (
     <>
       <ul className={cx(styles.list)}>
-        {entries.map(({ key, name, valueText, valueExact, share, lack }) => (
-          <li key={key}>
-            <button type="button" className={cx(styles.row)} title={chooseLabel(name)} onClick={() => onChoose(key)}>
-              <span className={cx(styles.name)}>
-                {name}
-                {lack === null ? null : <small className={cx(styles.lack)}>{lack}</small>}
-              </span>
-              <span className={cx(styles.value)} title={valueExact}>
-                {valueText}
-              </span>
-              <InlineBar share={share} color={`var(${toneToken(toneOf(key))})`} />
-              <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
-            </button>
+        {entries.map((entry) => (
+          <li key={entry.key}>
+            <Row entry={entry} {...rows} />
           </li>
         ))}
       </ul>
@@ -57,6 +50,45 @@ export function BreakdownList({ entries, toneOf, totalCount, onChoose, chooseLab
         {hiddenCount > 0 ? t("usage.breakdown.more", { count: hiddenCount }) : null}
         {coverage}
       </p>
+    </>
+  );
+}
+
+type RowProps = Pick<BreakdownListProps, "toneOf" | "onChoose" | "chooseLabel" | "userOf"> & { entry: BreakdownEntry };
+
+function Row({ entry, toneOf, onChoose, chooseLabel, userOf }: RowProps) {
+  const carried = useCarriedSearch();
+  const { key, name } = entry;
+  const content = <RowContent entry={entry} color={`var(${toneToken(toneOf(key))})`} />;
+  const id = userOf?.(key) ?? null;
+  if (id !== null) {
+    return (
+      <Link to="/users/$id" params={{ id }} search={carried} className={cx(styles.row)}>
+        {content}
+      </Link>
+    );
+  }
+  return (
+    <button type="button" className={cx(styles.row)} title={chooseLabel(name)} onClick={() => onChoose(key)}>
+      {content}
+    </button>
+  );
+}
+
+function RowContent({ entry, color }: { entry: BreakdownEntry; color: string }) {
+  const format = useFormat();
+  const { name, valueText, valueExact, share, lack } = entry;
+  return (
+    <>
+      <span className={cx(styles.name)}>
+        {name}
+        {lack === null ? null : <small className={cx(styles.lack)}>{lack}</small>}
+      </span>
+      <span className={cx(styles.value)} title={valueExact}>
+        {valueText}
+      </span>
+      <InlineBar share={share} color={color} />
+      <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { useLanguage, useText } from "../../../lib/i18n";
+import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { CopyButton } from "../../../ui/copy-button";
 import type { RequestRow } from "../api/use-requests";
-import { pseudonymName } from "../../../lib/pseudonym-name";
+import { AppUserLink } from "./app-user-link";
 import styles from "./request-panel.module.css";
 
 interface FieldsProps {
@@ -15,14 +15,11 @@ interface FieldsProps {
 export function OriginFields({ request }: FieldsProps) {
   const t = useText();
   const format = useFormat();
-  const language = useLanguage();
   const { user, requestedModel, noteId } = request;
   return (
     <dl className={cx(styles.fields)}>
       <Field name={t("usage.column.time")}>{format.dateTime(request.time)}</Field>
-      <Field name={t("usage.column.user")}>
-        {user === null ? format.unknown : pseudonymName(user.pseudonym, language)}
-      </Field>
+      <Field name={t("usage.column.user")}>{user === null ? format.unknown : <AppUserLink user={user} />}</Field>
       <Field name={t("usage.column.feature")}>{request.feature}</Field>
       <Field name={t("usage.field.operation")}>{request.operation}</Field>
       <Field name={t("usage.field.provider")}>{request.provider}</Field>

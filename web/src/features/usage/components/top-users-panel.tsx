@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
+import { NO_USER } from "../../../lib/filters";
 import type { PanelState } from "../../../lib/panel-state";
 import { useLanguage, useText } from "../../../lib/i18n";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
@@ -30,6 +33,7 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
   const format = useFormat();
   const language = useLanguage();
   const { addFilter } = useUrlState();
+  const carried = useCarriedSearch();
   const rows = users?.nodes ?? [];
   return (
     <Panel
@@ -37,6 +41,11 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
       state={state}
       onRetry={onRetry}
       skeletonHeight={216}
+      actions={
+        <Link className={cx(styles.all)} to="/users" search={carried}>
+          {t("usage.users.all")}
+        </Link>
+      }
       isEmpty={rows.length === 0}
       empty={
         models.length === 0 ? (
@@ -49,7 +58,7 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
       <BreakdownList
         entries={rows.map((row) => ({
           key: row.key,
-          name: row.label === "" ? t("usage.user.none") : pseudonymName(row.label, language),
+          name: row.key === NO_USER ? t("usage.user.none") : pseudonymName(row.label, language),
           valueText: costText(row, { money: format.moneyRow, unknown: format.unknown }),
           valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
           share: costKnowledge(row.coverage) === "unknown" ? null : row.share,
@@ -58,6 +67,7 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
         toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}
         onChoose={(key) => addFilter("user", key)}
+        userOf={(key) => (key === NO_USER ? null : key)}
         chooseLabel={(name) => t("usage.breakdown.choose", { name })}
         coverage={
           users === undefined ? null : (

@@ -76,14 +76,13 @@ export class PriceRoutes {
     return {
       found,
       discounts: this.discountsOf(question.projectId, key, discountNames.map(comparableModel)),
-      missing: missingReason({ question, tier, isKnown: this.isKnown(key), candidates, found }),
+      missing: missingReason({ question, tier, isKnown: this.isKnown(question.projectId, key), candidates, found }),
     };
   }
 
   /** Those of the project first, then by how literally they are meant, then the longer name. */
   private ownPrices(projectId: number, key: string, spellings: readonly string[]): readonly FoundPrices[] {
-    const ranked = (this.owns.get(key) ?? []).flatMap((own) => {
-      if (own.projectId !== null && own.projectId !== projectId) return [];
+    const ranked = this.ownsOf(projectId, key).flatMap((own) => {
       const ranks = spellings.map((name, at) => rankName(own.names, name, at === 0));
       const rank = NAME_RANKS.find((each) => ranks.includes(each));
       return rank === undefined ? [] : [{ own, rank }];
@@ -109,8 +108,13 @@ export class PriceRoutes {
     return [];
   }
 
-  private isKnown(key: string): boolean {
-    return this.lists.has(key) || this.owns.has(key);
+  /** What a project alone has a price for is known to nobody else. */
+  private isKnown(projectId: number, key: string): boolean {
+    return this.lists.has(key) || this.ownsOf(projectId, key).length > 0;
+  }
+
+  private ownsOf(projectId: number, key: string): readonly OwnPrice[] {
+    return (this.owns.get(key) ?? []).filter((own) => own.projectId === null || own.projectId === projectId);
   }
 
   private discountsOf(projectId: number, key: string, names: readonly string[]): readonly Discount[] {

@@ -31,6 +31,8 @@ export interface Values {
   readonly eventId: string;
   /** By the name of an argument or field, in place of any text. */
   readonly texts: Readonly<Record<string, string>>;
+  /** By the name of an input type, in place of what it needs at least. */
+  readonly inputs?: Readonly<Record<string, object>>;
 }
 
 /** A scalar that is not here is one that nobody has thought of yet. */
@@ -48,21 +50,24 @@ const SCALARS: Readonly<Record<string, unknown>> = {
 /** Types whose fields are all optional, and which mean nothing without one. */
 const INPUTS: Readonly<Record<string, object>> = { RangeInput: { preset: "today" } };
 
-/** Deeper than anything that has a right of its own may be. */
-const DEPTH = 2;
+const ROWS = 20;
 
-/** Every operation of the schema, as somebody would ask it who may. */
-export function validOperations(schema: GraphQLSchema): readonly ValidOperation[] {
+/**
+ * Every operation of the schema, as somebody would ask it who may.
+ *
+ * @param depth of the objects whose fields are asked for
+ */
+export function validOperations(schema: GraphQLSchema, depth = 2): readonly ValidOperation[] {
   return [
     { kind: "query", root: schema.getQueryType() },
     { kind: "mutation", root: schema.getMutationType() },
     { kind: "subscription", root: schema.getSubscriptionType() },
   ].flatMap(({ kind, root }) =>
-    Object.values(root?.getFields() ?? {}).map((field) => validOperation(kind as OperationKind, field)),
+    Object.values(root?.getFields() ?? {}).map((field) => validOperation(kind as OperationKind, field, depth)),
   );
 }
 
-function validOperation(kind: OperationKind, field: GraphQLField<unknown, unknown>): ValidOperation {
+function validOperation(kind: OperationKind, field: GraphQLField<unknown, unknown>, depth: number): ValidOperation {
   const given = field.args.filter(isGiven);
   const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(", ");
   const passed = given.map(({ name }) => `${name}: $${name}`).join(", ");
@@ -70,14 +75,14 @@ function validOperation(kind: OperationKind, field: GraphQLField<unknown, unknow
   return {
     kind,
     name: field.name,
-    query: `${kind} ${given.length === 0 ? "" : `(${declared})`} { ${call} ${selection(field.type, DEPTH)} }`,
+    query: `${kind} ${given.length === 0 ? "" : `(${declared})`} { ${call} ${selection(field.type, depth)} }`,
     variables: (values) => Object.fromEntries(given.map(({ name, type }) => [name, valueOf(name, type, values)])),
   };
 }
 
 /** Ids as well where they may be left out: they are what an answer could tell of. */
 function isGiven(arg: GraphQLArgument): boolean {
-  return isRequiredArgument(arg) || getNullableType(arg.type).toString() === "ID" || arg.name === "first";
+  return isRequiredArgument(arg) || getNamedType(arg.type).name === "ID" || arg.name === "first";
 }
 
 function valueOf(name: string, type: GraphQLInputType, values: Values): unknown {
@@ -87,9 +92,12 @@ function valueOf(name: string, type: GraphQLInputType, values: Values): unknown 
   if (isInputObjectType(inner)) {
     const needed = Object.values(inner.getFields()).filter(isRequiredInputField);
     return (
-      INPUTS[inner.name] ?? Object.fromEntries(needed.map((one) => [one.name, valueOf(one.name, one.type, values)]))
+      values.inputs?.[inner.name] ??
+      INPUTS[inner.name] ??
+      Object.fromEntries(needed.map((one) => [one.name, valueOf(one.name, one.type, values)]))
     );
   }
+  if (name === "first") return ROWS;
   if (inner.name === "ID") return values.id;
   if (inner.name === "String") return name === "eventId" ? values.eventId : (values.texts[name] ?? "plausible");
   if (!(inner.name in SCALARS)) throw new Error(`No value is known for the scalar ${inner.name} of ${name}.`);

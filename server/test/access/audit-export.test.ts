@@ -107,6 +107,14 @@ describe("the export of the audit log", () => {
     ]);
   });
 
+  test("that cannot be read is told so, not broken off", async () => {
+    await product.sql.query("alter table api_keys rename to misplaced");
+    const response = await get("format=csv");
+    await product.sql.query("alter table misplaced rename to api_keys");
+    expect([response.status, await response.json()]).toMatchObject([500, { error: { code: "INTERNAL" } }]);
+    expect(response.headers.get("content-disposition")).toBeNull();
+  });
+
   test("does not have the entries that are written while it is read", async () => {
     const response = await get("format=jsonl&targetKind=thing");
     const reader = response.body?.getReader();

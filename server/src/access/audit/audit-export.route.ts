@@ -9,6 +9,7 @@ import { AppError } from "../../core/errors.js";
 import { Permission } from "../permission.js";
 import type { ViewerFinder } from "../viewer-of-request.js";
 import type { MemberViewer, Viewer } from "../viewer.js";
+import type { AuditEntry } from "./audit-entry.js";
 import { readFilterNow } from "./audit.query.js";
 import { entryLines, MEDIA_TYPES } from "./entry-lines.js";
 import { exportEntries, recordExport } from "./export-entries.js";
@@ -43,12 +44,13 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
   const filter = await readFilterNow(orm.em.fork(), request.filter, now);
   await recordExport(orm.em, { viewer, http: { req, res, address: parts.addressOf(req) } }, request);
 
+  const caller = { headers: req.headers, address: parts.addressOf(req) };
+  const mayGoOn = async () => void requireAuditor(await parts.viewers.find(orm.em.fork(), caller, "check"));
+  const entries = await begun(exportEntries(orm.em, filter, mayGoOn));
+
   res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
   res.setHeader("Content-Disposition", `attachment; filename="audit-${now.toJSON().slice(0, 10)}.${request.format}"`);
   res.setHeader("Cache-Control", "no-store");
-  const caller = { headers: req.headers, address: parts.addressOf(req) };
-  const mayGoOn = async () => void requireAuditor(await parts.viewers.find(orm.em.fork(), caller, "check"));
-  const entries = exportEntries(orm.em, filter, mayGoOn);
   try {
     await pipeline(Readable.from(entries), entryLines(request), res);
   } catch (error) {
@@ -56,6 +58,15 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
     if (!res.headersSent) throw error;
     if (!isGone(error)) parts.logger.error({ err: error }, "an export of the audit log was broken off");
   }
+}
+
+/** The same, of which the first is read already: what is wrong before that can still be answered. */
+async function begun(entries: AsyncGenerator<AuditEntry>): Promise<AsyncIterable<AuditEntry>> {
+  const first = await entries.next();
+  return (async function* () {
+    if (first.done !== true) yield first.value;
+    yield* entries;
+  })();
 }
 
 /** A link on a page of somebody else would bring the cookie along. */

@@ -1,7 +1,15 @@
 import { stdSerializers } from "pino";
 
-/** Fields in which the database, or what speaks to it, repeats what a statement was given. */
-const TELLING_FIELDS: ReadonlySet<string> = new Set(["detail", "where", "query", "sql", "parameters", "internalQuery"]);
+/** Fields in which the database, or what speaks to it, repeats what a statement was given; the client holds what it was asked. */
+const TELLING_FIELDS: ReadonlySet<string> = new Set([
+  "detail",
+  "where",
+  "query",
+  "sql",
+  "parameters",
+  "internalQuery",
+  "client",
+]);
 const DETAIL = /\n - detail: .*?(?=\n\s+at |$)/gs;
 const END = String.raw`(?=\n\s+at |$)`;
 const LAST_QUOTED = new RegExp(`: ".*?"${END}`, "gs");

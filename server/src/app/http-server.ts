@@ -15,7 +15,7 @@ import { openDoor } from "./rate-limits/door.js";
 import type { RequestRates } from "./rate-limits/request-limits.js";
 import { refuseWhileAway } from "./refuse-while-away.js";
 import { securityHeaders } from "./security-headers.js";
-import { unknownApiPath } from "./unknown-api-path.js";
+import { unknownApiPath, unknownPath } from "./unknown-api-path.js";
 import { serveWebSocket, type WebSocketOptions } from "./ws-server.js";
 
 export interface HttpServer {
@@ -77,6 +77,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(auditExportRoute({ ...container, addressOf, findViewer }));
   app.use("/v1", unknownApiPath);
   app.use(consoleRoute(page));
+  app.use(unknownPath);
   app.use(answerFault(logger));
 
   try {

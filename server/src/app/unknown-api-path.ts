@@ -4,3 +4,8 @@ import type { RequestHandler } from "express";
 export const unknownApiPath: RequestHandler = (_req, res) => {
   res.status(404).json({ error: { code: "NOT_FOUND", message: "There is no such path." } });
 };
+
+/** Nor does any other answer repeat the path, which may have somebody's id in it. */
+export const unknownPath: RequestHandler = (_req, res) => {
+  res.status(404).type("text").send("There is no such page.");
+};

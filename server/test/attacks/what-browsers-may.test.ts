@@ -62,6 +62,15 @@ test.each(["GET", "POST", "DELETE"])("%s of an unknown path of the API answers J
   expect(JSON.parse(text)).toEqual({ error: { code: "NOT_FOUND", message: "There is no such path." } });
 });
 
+test.each([
+  { method: "POST", path: "/users/some-id-of-theirs" },
+  { method: "DELETE", path: "/some-id-of-theirs" },
+  { method: "GET", path: "/assets/some-id-of-theirs.js" },
+])("$method $path, which there is not, is not repeated", async ({ method, path }) => {
+  const { status, headers, text } = await send(product, path, { method });
+  expect([status, headers["content-type"], text]).toEqual([404, "text/plain; charset=utf-8", "There is no such page."]);
+});
+
 test("browsers are told to insist on TLS where there is TLS, and only there", async () => {
   expect((await send(product, "/", { method: "GET" })).headers["strict-transport-security"]).toBeUndefined();
   const told = new Map<string, unknown>();

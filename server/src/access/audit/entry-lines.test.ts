@@ -50,11 +50,19 @@ describe("the audit log as CSV", () => {
     },
   );
 
+  test.each(["=cmd|' /C calc'!A0", "+82 10 1234 5678", "-5", "-5+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0"])(
+    "keeps %j as text",
+    async (reason) => {
+      expect(read(await write([entry({ reason })], "csv"))[0]?.["reason"]).toBe(`'${reason}`);
+    },
+  );
+
   test.each([
     'He said "no", twice',
     "two\nlines\r\nand three",
     '쉼표, 따옴표 " 그리고 줄\n바꿈',
     "a;b|c\td",
+    `","=cmd|'/C calc'!A0`,
     "'quoted'",
     "5 - 3 = 2",
     "  blanks around  ",

@@ -63,7 +63,7 @@ export async function bySocket(
     const heard = await subscribe(operation.name, operation.query, operation.variables(values));
     if (heard === undefined) return (await closed) === NOT_LET_IN ? "denied" : "fault: it was closed";
     const isRefusal = heard.type === "error";
-    return verdictOf(isRefusal ? { errors: heard.payload as Answer["errors"] } : (heard.payload as Answer));
+    return verdictOf((isRefusal ? { errors: heard.payload } : heard.payload) as Answer);
   });
   socket.terminate();
   return verdicts;

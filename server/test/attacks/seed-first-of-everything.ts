@@ -43,8 +43,8 @@ export async function seedFirstOfEverything(product: Product): Promise<void> {
     return data;
   };
   await mutate(MAKE);
-  const { pricesVersion } = (await mutate(PREVIEW))?.previewRecost as { readonly pricesVersion: string };
-  await mutate(RECOST, { pricesVersion });
+  const previewed = (await mutate(PREVIEW)) as { readonly previewRecost: { readonly pricesVersion: string } };
+  await mutate(RECOST, { pricesVersion: previewed.previewRecost.pricesVersion });
   for (const table of TABLES) {
     const { rowCount } = await product.sql.query(`select 1 from ${table} where id = 1`);
     if (rowCount !== 1) throw new Error(`${table} has no row with the id 1`);

@@ -1,12 +1,14 @@
 import express from "express";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { auditExportRoute } from "../access/audit/audit-export.route.js";
+import type { Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
 import { startGraphql } from "./graphql-server.js";
+import { MAX_COST } from "./documents/operation-cost.js";
 import { healthRoute } from "./health.route.js";
 import { countConnections, countRequests } from "./metrics/http-metrics.js";
 import { openIdPages } from "./openid-pages.js";
@@ -74,7 +76,8 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const sockets = serveWebSocket(server, { ...container, door }, options);
   const graphql = await startGraphql({ app, server, sockets, container, door });
   app.use(openIdPages(container, addressOf));
-  app.use(auditExportRoute({ ...container, addressOf, findViewer }));
+  const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
+  app.use(auditExportRoute({ ...container, addressOf, findViewer, countExport }));
   app.use("/v1", unknownApiPath);
   app.use(consoleRoute(page));
   app.use(unknownPath);

@@ -52,6 +52,18 @@ describe("guessing credentials", () => {
     expectLaterTry(cookie);
   });
 
+  test("is refused at the audit log's way out as well, which tells right from wrong too", async () => {
+    await start();
+    const guess = (index: number) =>
+      send(product, "/v1/audit?format=csv", {
+        method: "GET",
+        headers: { Authorization: `Bearer tl_guess_${index}` },
+      });
+    expect(statuses(await times(80, guess))).toEqual({ 401: 60, 429: 20 });
+    const refused = await guess(1_000);
+    expectLaterTry(refused);
+  });
+
   test("does not keep out a key that was good just now, nor who sends none", async () => {
     await start();
     expect((await record(0)).status).toBe(200);

@@ -22,6 +22,8 @@ interface AuditExportParts {
   readonly viewers: ViewerFinder;
   /** Looks up who comes. @throws AppError with when to try again for who guesses */
   readonly findViewer: (req: IncomingMessage) => Promise<Viewer | null>;
+  /** @throws AppError with when to try again for who exports again and again */
+  readonly countExport: (viewer: Viewer) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Of the client. */
@@ -39,6 +41,7 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
   const { orm, clock } = parts;
   refuseForeignPage(req);
   const viewer = requireAuditor(await parts.findViewer(req));
+  await parts.countExport(viewer);
   const request = readExportRequest(new URL(req.originalUrl, "http://localhost").searchParams);
   const now = clock();
   const filter = await readFilterNow(orm.em.fork(), request.filter, now);

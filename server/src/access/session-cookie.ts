@@ -5,12 +5,6 @@ import type { ServerResponse } from "node:http";
 const SECURE_NAME = "__Host-tokenledger";
 const PLAIN_NAME = "tokenledger";
 
-/** Null when there is no session cookie. */
-export function readSessionCookie(header: string | undefined): string | null {
-  const cookies = parseCookie(header ?? "");
-  return cookies[SECURE_NAME] ?? cookies[PLAIN_NAME] ?? null;
-}
-
 interface SessionCookieOptions {
   /** Whether browsers reach us over TLS. */
   readonly secure: boolean;
@@ -21,6 +15,14 @@ interface SessionCookieOptions {
 export class SessionCookie {
   constructor(private readonly options: SessionCookieOptions) {}
 
+  /**
+   * Null when there is no session cookie. Over TLS the bare name is nobody's: any host of the same site, or
+   * whoever answers one plain request of the browser, could have set it.
+   */
+  read(header: string | undefined): string | null {
+    return parseCookie(header ?? "")[this.name] ?? null;
+  }
+
   give(res: ServerResponse, token: string): void {
     this.set(res, token, Math.floor(this.options.lifeMs / 1_000));
   }
@@ -30,9 +32,13 @@ export class SessionCookie {
   }
 
   private set(res: ServerResponse, value: string, maxAge: number): void {
-    const { secure } = this.options;
-    const name = secure ? SECURE_NAME : PLAIN_NAME;
+    const { name, options } = this;
+    const { secure } = options;
     const cookie = stringifySetCookie({ name, value, httpOnly: true, sameSite: "lax", secure, path: "/", maxAge });
     res.setHeader("Set-Cookie", cookie);
+  }
+
+  private get name(): string {
+    return this.options.secure ? SECURE_NAME : PLAIN_NAME;
   }
 }

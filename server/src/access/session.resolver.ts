@@ -5,7 +5,7 @@ import { httpOf } from "./http-of.js";
 import { memberOf } from "./member-of.js";
 import { Permission } from "./permission.js";
 import type { RequestContext } from "./request-context.js";
-import { readSessionCookie, type SessionCookie } from "./session-cookie.js";
+import type { SessionCookie } from "./session-cookie.js";
 import type { Proof, SessionService } from "./session.service.js";
 import { signOut } from "./sign-out.js";
 import type { SignInThrottle } from "./sign-in-throttle.js";
@@ -42,7 +42,7 @@ export class SessionResolver {
     const trying = { account: readCredential("email", email), address: http.address };
     const { viewer, token } = await throttle.attempt(em, trying, () => sessions.signIn(em, { email, proof, http }));
     // The browser forgets its former session, so nobody could end it.
-    const former = readSessionCookie(http.req.headers.cookie);
+    const former = cookie.read(http.req.headers.cookie);
     if (former !== null) await signOut(context, former);
     cookie.give(http.res, token);
     return toViewerType(viewer);
@@ -51,9 +51,10 @@ export class SessionResolver {
   @Mutation(() => Boolean, { description: "Ends the session behind the cookie." })
   async signOut(@Ctx() context: RequestContext): Promise<boolean> {
     const { req, res } = httpOf(context);
-    const token = readSessionCookie(req.headers.cookie);
+    const { cookie } = this.parts;
+    const token = cookie.read(req.headers.cookie);
     if (token !== null) await signOut(context, token);
-    this.parts.cookie.takeBack(res);
+    cookie.takeBack(res);
     return token !== null;
   }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { IncomingHttpHeaders } from "node:http";
 import type { ApiKeyService } from "./api-key.service.js";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "./credential-limits.js";
-import { readSessionCookie } from "./session-cookie.js";
+import type { SessionCookie } from "./session-cookie.js";
 import type { SessionService, Visit } from "./session.service.js";
 import type { Viewer } from "./viewer.js";
 
@@ -22,7 +22,13 @@ export class ViewerFinder {
   constructor(
     private readonly sessions: SessionService,
     private readonly apiKeys: ApiKeyService,
+    private readonly cookie: Pick<SessionCookie, "read">,
   ) {}
+
+  /** What somebody says who they are by; null when they give nothing. */
+  credentialIn({ authorization, cookie }: CredentialHeaders): string | null {
+    return authorization ?? this.cookie.read(cookie);
+  }
 
   /** The holder of a key that was looked up just now; null says nothing. Costs no question and no wait. */
   remembered({ authorization }: CredentialHeaders): Viewer | null {
@@ -36,7 +42,7 @@ export class ViewerFinder {
       const [, secret] = BEARER.exec(headers.authorization) ?? [];
       return secret === undefined ? null : this.apiKeys.viewerOf(em, { secret, address });
     }
-    const token = readSessionCookie(headers.cookie);
+    const token = this.cookie.read(headers.cookie);
     return token === null ? null : this.sessions.viewerOf(em, token, visit);
   }
 }

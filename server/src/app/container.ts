@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { ApiKeyService } from "../access/api-key.service.js";
 import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js";
+import type { SessionCookie } from "../access/session-cookie.js";
 import type { SessionService } from "../access/session.service.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
 import { AppUserService } from "../appusers/app-user.service.js";
@@ -56,6 +57,7 @@ export interface Container {
   readonly database: DatabaseHealth;
   readonly sessions: SessionService;
   readonly apiKeys: ApiKeyService;
+  readonly cookie: SessionCookie;
   readonly viewers: ViewerFinder;
   /** Null when no OpenID provider is configured. */
   readonly openId: OpenId | null;
@@ -103,7 +105,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config, logger);
   const access = createAccess({ config, encryptionKey: secrets.encryption, clock, logger });
-  const { sessions, apiKeys, viewers, openId } = access;
+  const { sessions, apiKeys, cookie, viewers, openId } = access;
   const metrics = createMetrics();
   const recording = await createRecording(
     { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
@@ -131,6 +133,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     database,
     sessions,
     apiKeys,
+    cookie,
     viewers,
     openId,
     jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],

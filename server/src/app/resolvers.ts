@@ -3,7 +3,7 @@ import { AccountResolver } from "../access/members/account.resolver.js";
 import { InvitationResolver } from "../access/members/invitation.resolver.js";
 import { MemberResolver } from "../access/members/member.resolver.js";
 import { makeSendInvitation } from "../access/members/send-invitation.js";
-import { SessionCookie } from "../access/session-cookie.js";
+import type { SessionCookie } from "../access/session-cookie.js";
 import { SignInOptionsResolver } from "../access/openid/sign-in-options.resolver.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import type { SecondFactor } from "../access/second-factor/second-factor.js";
@@ -44,6 +44,7 @@ interface ResolverParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly sessions: SessionService;
+  readonly cookie: SessionCookie;
   readonly secondFactor: SecondFactor;
   /** Null: no mail server is configured. */
   readonly mailer: Mailer | null;
@@ -82,10 +83,9 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
 }
 
 /** Who is there, and what they may do. */
-function accessResolvers({ sessions, secondFactor, ...parts }: ResolverParts): readonly object[] {
+function accessResolvers({ sessions, cookie, secondFactor, ...parts }: ResolverParts): readonly object[] {
   const { mailer, settings, logger } = parts;
   const { publicUrl } = parts.config;
-  const cookie = new SessionCookie({ secure: publicUrl.startsWith("https:"), lifeMs: sessions.life.wholeMs });
   const throttle = new SignInThrottle(logger);
   const send = makeSendInvitation({ mailer, publicUrl, settings, logger });
   return [

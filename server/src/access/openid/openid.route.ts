@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import type { Logger } from "pino";
 import type { Clock } from "../../core/clock.js";
 import { reportFault } from "../../core/report-fault.js";
-import { readSessionCookie, type SessionCookie } from "../session-cookie.js";
+import type { SessionCookie } from "../session-cookie.js";
 import type { SessionService } from "../session.service.js";
 import { signOut } from "../sign-out.js";
 import type { MemberViewer } from "../viewer.js";
@@ -74,7 +74,7 @@ class OpenIdPages {
     const viewer = await this.viewer(req);
     const { token } = await signIn.signIn(em, { search: searchOf(req), flow, http });
     // The browser forgets its former session, so nobody could end it.
-    const former = readSessionCookie(req.headers.cookie);
+    const former = cookie.read(req.headers.cookie);
     if (former !== null) await signOut({ em, viewer, clock, http }, former);
     cookie.give(res, token);
     res.append("Set-Cookie", flowCookie.takeBack());
@@ -92,8 +92,9 @@ class OpenIdPages {
 
   /** Null when there is no open session; a page has no other credential than its cookie. */
   private async viewer({ headers }: Request): Promise<MemberViewer | null> {
-    const token = readSessionCookie(headers.cookie);
-    return token === null ? null : this.parts.sessions.viewerOf(this.parts.orm.em.fork(), token);
+    const { cookie, sessions, orm } = this.parts;
+    const token = cookie.read(headers.cookie);
+    return token === null ? null : sessions.viewerOf(orm.em.fork(), token);
   }
 
   private async member(req: Request): Promise<MemberViewer> {

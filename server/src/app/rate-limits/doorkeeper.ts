@@ -1,9 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { LRUCache } from "lru-cache";
 import { hashSecretText } from "../../access/secret-token.js";
-import { readSessionCookie } from "../../access/session-cookie.js";
 import type { Viewer } from "../../access/viewer.js";
-import type { Caller, CredentialHeaders, ViewerFinder } from "../../access/viewer-of-request.js";
+import type { Caller, ViewerFinder } from "../../access/viewer-of-request.js";
 import type { RequestLimits } from "./request-limits.js";
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +34,7 @@ export class Doorkeeper {
    * @throws AppError with when to try again, before any question, after too many wrong ones from an address
    */
   async find(caller: AddressedCaller): Promise<Viewer | null> {
-    const credential = credentialOf(caller.headers);
+    const credential = this.parts.viewers.credentialIn(caller.headers);
     if (credential === null) return null;
     const hash = hashSecretText(credential);
     if (this.good.has(hash)) {
@@ -57,9 +56,4 @@ export class Doorkeeper {
     await limits.takeBackTry(caller.address);
     return viewer;
   }
-}
-
-/** Null when none is given. */
-function credentialOf({ authorization, cookie }: CredentialHeaders): string | null {
-  return authorization ?? readSessionCookie(cookie);
 }

@@ -8,7 +8,7 @@ import type { RequestContext } from "./request-context.js";
 import type { SessionCookie } from "./session-cookie.js";
 import type { Proof, SessionService } from "./session.service.js";
 import { signOut } from "./sign-out.js";
-import type { SignInThrottle } from "./sign-in-throttle.js";
+import type { SignInThrottle, Trying } from "./sign-in-throttle.js";
 import { toViewerType, ViewerType } from "./viewer.type.js";
 
 const CODE = "Six digits, or a recovery code, of who has a second factor.";
@@ -39,7 +39,7 @@ export class SessionResolver {
     const { em } = context;
     const proof = { password: readCredential("password", password), code: readCode(code) };
     const http = httpOf(context);
-    const trying = { account: readCredential("email", email), address: http.address };
+    const trying: Trying = { by: "email", account: readCredential("email", email), address: http.address };
     const { viewer, token } = await throttle.attempt(em, trying, () => sessions.signIn(em, { email, proof, http }));
     // The browser forgets its former session, so nobody could end it.
     const former = cookie.read(http.req.headers.cookie);
@@ -68,7 +68,7 @@ export class SessionResolver {
     const { sessions, throttle } = this.parts;
     const proof: Proof = { password: readCredential("password", password), code: readCode(code) };
     const viewer = memberOf(context);
-    const trying = { account: viewer.email, address: httpOf(context).address };
+    const trying: Trying = { by: "session", account: viewer.sessionId, address: httpOf(context).address };
     const confirming = () => confirmSession({ ...context, viewer }, sessions, proof);
     return toViewerType(await throttle.attempt(context.em, trying, confirming));
   }

@@ -9,18 +9,21 @@ import { hashSecretText } from "./secret-token.js";
  * Failed tries within 15 minutes: for one account from one address; for one account from everywhere, which
  * whoever has many addresses meets; from one address, which many people may share.
  */
-const LIMITS = [
-  { name: "pair", tries: 10 },
-  { name: "account", tries: 100 },
-  { name: "address", tries: 100 },
-] as const;
+const LIMITS = { pair: 10, account: 100, address: 100 } as const;
+/** Of keys, in hex; the last is of no limit. */
+const PREFIXES = { pair: "01", account: "02", address: "03", usual: "04" } as const;
 const WINDOW = "interval '15 minutes'";
 /** Refusals that this process remembers, so that a flood of them asks the database nothing. */
 const REMEMBERED = 10_000;
 
+/** How long an address counts as one that somebody signs in from. */
+const USUAL = "interval '30 days'";
+
 /** Who tries, and as whom. */
 export interface Trying {
-  /** What is tried to be: an e-mail as it was typed, or the hash of a token. */
+  /** Who has a session is not kept out by others who only know an e-mail. */
+  readonly by: "email" | "session" | "invitation";
+  /** What is tried to be: an e-mail as it was typed, the id of a session, or the hash of a token. */
   readonly account: string;
   /** Of the client. */
   readonly address: string;
@@ -46,11 +49,16 @@ export class SignInThrottle {
    */
   async attempt<Result>(em: EntityManager, trying: Trying, prove: () => Promise<Result>): Promise<Result> {
     const keys = keysOf(trying);
-    for (const key of keys) this.refuseRemembered(key);
-    const tries = await this.count(em, keys);
+    this.refuseRemembered(keys.pair);
+    this.refuseRemembered(keys.address);
+    const isUsual = await isUsualAddress(em, keys);
+    if (!isUsual) this.refuseRemembered(keys.account);
+    const counted = isUsual ? [keys.pair, keys.address] : [keys.pair, keys.account, keys.address];
+    const tries = await this.count(em, counted);
     try {
       const result = await prove();
-      await takeBack(em, keys);
+      await takeBack(em, counted);
+      if (trying.by === "email") await rememberAddress(em, keys);
       return result;
     } catch (error) {
       // What was typed stays out of the log: people type passwords where e-mails belong.
@@ -72,10 +80,7 @@ export class SignInThrottle {
          returning encode(key, 'hex') as key, tries, ceil(extract(epoch from until - now()))::int as seconds`,
         [...keys],
       );
-      for (const [place, { tries }] of LIMITS.entries()) {
-        const count = counts.find(({ key }) => key === keys[place]);
-        if (count !== undefined && count.tries > tries) this.refuse(count);
-      }
+      for (const count of counts) if (count.tries > limitOf(count.key)) this.refuse(count);
       return counts.find(({ key }) => key === keys[0])?.tries ?? 0;
     });
   }
@@ -96,14 +101,45 @@ export async function removeOldTries(em: EntityManager): Promise<void> {
   await em.execute("delete from sign_in_tries where until <= now()");
 }
 
-/** As hex, in the order of `LIMITS`; that is also their own order, in which everybody locks them. */
-function keysOf({ account, address }: Trying): readonly string[] {
-  const who = account.trim().toLowerCase();
+/** As hex. Their own order is the one in which everybody locks them. */
+function keysOf({ by, account, address }: Trying): Readonly<Record<keyof typeof PREFIXES, string>> {
+  const who = `${by} ${account.trim().toLowerCase()}`;
   const where = addressGroup(address);
-  return [`${where}\n${who}`, who, where].map((text, place) => {
-    const hash = Buffer.from(hashSecretText(text), "base64").toString("hex");
-    return `0${place + 1}${hash}`;
-  });
+  return {
+    pair: `${PREFIXES.pair}${hexHashOf(`${where}\n${who}`)}`,
+    account: `${PREFIXES.account}${hexHashOf(who)}`,
+    address: `${PREFIXES.address}${hexHashOf(where)}`,
+    usual: `${PREFIXES.usual}${hexHashOf(`${where}\n${who}`)}`,
+  };
+}
+
+function hexHashOf(text: string): string {
+  return Buffer.from(hashSecretText(text), "base64").toString("hex");
+}
+
+function limitOf(key: string): number {
+  if (key.startsWith(PREFIXES.pair)) return LIMITS.pair;
+  return key.startsWith(PREFIXES.account) ? LIMITS.account : LIMITS.address;
+}
+
+/**
+ * Whether somebody signed in as this from there lately. They keep the tries of their own address while others
+ * use up those of the account, or whoever has ten addresses could keep anybody out for ever.
+ */
+async function isUsualAddress(em: EntityManager, { usual }: { readonly usual: string }): Promise<boolean> {
+  const found = await em.execute<object[]>(
+    "select 1 from sign_in_tries where key = decode(?, 'hex') and until > now()",
+    [usual],
+  );
+  return found.length > 0;
+}
+
+async function rememberAddress(em: EntityManager, { usual }: { readonly usual: string }): Promise<void> {
+  await em.execute(
+    `insert into sign_in_tries (key, tries, until) values (decode(?, 'hex'), 0, now() + ${USUAL})
+     on conflict (key) do update set until = excluded.until`,
+    [usual],
+  );
 }
 
 async function takeBack(em: EntityManager, keys: readonly string[]): Promise<void> {

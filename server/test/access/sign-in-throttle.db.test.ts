@@ -2,12 +2,12 @@ import "reflect-metadata";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { removeOldTries, SignInThrottle } from "../../src/access/sign-in-throttle.js";
+import { removeOldTries, SignInThrottle, type Trying } from "../../src/access/sign-in-throttle.js";
 import { createOrm } from "../../src/app/orm.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 
 const WRONG = new Error("wrong");
-const MINJI = { account: "minji@example.com", address: "192.0.2.1" };
+const MINJI: Trying = { by: "email", account: "minji@example.com", address: "192.0.2.1" };
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -31,17 +31,17 @@ afterAll(async () => {
 function makeReplica() {
   const logger = pino({ level: "info" }, { write: (line) => void lines.push(line) });
   const throttle = new SignInThrottle(logger);
-  const attempt = (trying: typeof MINJI, prove: () => Promise<string>) =>
+  const attempt = (trying: Trying, prove: () => Promise<string>) =>
     throttle.attempt(orm.em.fork(), trying, prove);
   return {
-    fails: (trying: typeof MINJI) => attempt(trying, () => Promise.reject(WRONG)),
-    succeeds: (trying: typeof MINJI) => attempt(trying, () => Promise.resolve("in")),
+    fails: (trying: Trying) => attempt(trying, () => Promise.reject(WRONG)),
+    succeeds: (trying: Trying) => attempt(trying, () => Promise.resolve("in")),
   };
 }
 
 type Replica = ReturnType<typeof makeReplica>;
 
-async function failTimes(replica: Replica, times: number, trying: (time: number) => typeof MINJI) {
+async function failTimes(replica: Replica, times: number, trying: (time: number) => Trying) {
   const tries = Array.from({ length: times }, (_, time) => replica.fails(trying(time)));
   const outcomes = await Promise.allSettled(tries);
   return outcomes.filter((outcome) => outcome.status === "rejected" && outcome.reason === WRONG).length;
@@ -103,6 +103,35 @@ test("one account is refused when it is tried from one address after another", a
   expect(reached).toBe(100);
 });
 
+test("who signed in from an address lately is not kept out there by tries from everywhere", async () => {
+  const replicas = [makeReplica(), makeReplica()];
+  await replicas[0]?.succeeds(MINJI);
+  await Promise.all(
+    replicas.map((replica, at) => failTimes(replica, 101, (time) => ({ ...MINJI, address: `198.51.10${at}.${time}` }))),
+  );
+  for (const replica of replicas) {
+    await expect(replica.succeeds({ ...MINJI, address: "203.0.113.1" })).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    await expect(replica.succeeds(MINJI)).resolves.toBe("in");
+  }
+  await later("31 days");
+  await failTimes(makeReplica(), 101, (time) => ({ ...MINJI, address: `198.51.100.${time}` }));
+  await expect(makeReplica().succeeds(MINJI)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+});
+
+test("a usual address is refused after ten wrong tries like any other", async () => {
+  const replica = makeReplica();
+  await replica.succeeds(MINJI);
+  expect(await failTimes(replica, 11, () => MINJI)).toBe(10);
+});
+
+test("who has a session is not kept out by who types its number or its e-mail", async () => {
+  const replica = makeReplica();
+  const confirming: Trying = { by: "session", account: "7", address: MINJI.address };
+  for (const account of ["7", "session 7", MINJI.account]) await failTimes(replica, 10, () => ({ ...MINJI, account }));
+  await expect(replica.succeeds(confirming)).resolves.toBe("in");
+  expect(await failTimes(replica, 11, () => confirming)).toBe(10);
+});
+
 test("all addresses of one IPv6 network are one", async () => {
   const replica = makeReplica();
   const reached = await failTimes(replica, 11, (time) => ({ ...MINJI, address: `2001:db8:1:2::${time}` }));
@@ -141,7 +170,7 @@ test("tries that no longer count leave the database", async () => {
   const replica = makeReplica();
   await replica.fails(MINJI).catch(() => undefined);
   await later("15 minutes");
-  await replica.fails({ account: "jun@example.com", address: "192.0.2.9" }).catch(() => undefined);
+  await replica.fails({ ...MINJI, account: "jun@example.com", address: "192.0.2.9" }).catch(() => undefined);
   await removeOldTries(orm.em.fork());
   expect(await orm.em.fork().execute("select count(*)::int as rows from sign_in_tries")).toEqual([{ rows: 3 }]);
 });

@@ -7,7 +7,7 @@ import { Permission } from "../permission.js";
 import type { RequestContext } from "../request-context.js";
 import type { SessionCookie } from "../session-cookie.js";
 import type { SessionService } from "../session.service.js";
-import type { SignInThrottle } from "../sign-in-throttle.js";
+import type { SignInThrottle, Trying } from "../sign-in-throttle.js";
 import { toViewerType, ViewerType } from "../viewer.type.js";
 import { changePassword } from "./change-password.js";
 import { MemberSessionType, toMemberSessionType } from "./member-session.type.js";
@@ -59,7 +59,8 @@ export class AccountResolver {
     const current = readCredential("currentPassword", currentPassword);
     if (newPassword === current) throw AppError.refused("Choose another than the current one.", "newPassword");
     await checkNewPassword({ field: "newPassword", password: newPassword, email: viewer.email });
-    const changed = await throttle.attempt(context.em, { account: viewer.email, address }, () =>
+    const trying: Trying = { by: "session", account: viewer.sessionId, address };
+    const changed = await throttle.attempt(context.em, trying, () =>
       changePassword({ ...context, viewer }, current, newPassword),
     );
     cookie.give(res, changed.token);

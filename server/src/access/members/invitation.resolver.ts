@@ -6,7 +6,7 @@ import type { RequestContext } from "../request-context.js";
 import { hashSecretText } from "../secret-token.js";
 import type { SessionCookie } from "../session-cookie.js";
 import type { SessionService } from "../session.service.js";
-import type { SignInThrottle } from "../sign-in-throttle.js";
+import type { SignInThrottle, Trying } from "../sign-in-throttle.js";
 import { toViewerType, ViewerType } from "../viewer.type.js";
 import { acceptInvitation } from "./accept-invitation.js";
 import { findOffer } from "./find-offer.js";
@@ -80,8 +80,8 @@ export class InvitationResolver {
   ): Promise<ViewerType> {
     const { sessions, throttle, cookie } = this.parts;
     const { address, res } = httpOf(context);
-    const account = `invitation ${hashSecretText(token)}`;
-    const offer = await throttle.attempt(context.em, { account, address }, async () => {
+    const trying: Trying = { by: "invitation", account: hashSecretText(token), address };
+    const offer = await throttle.attempt(context.em, trying, async () => {
       const found = await findOffer(context, token);
       if (found === null) throw AppError.notFound("invitation");
       return found;

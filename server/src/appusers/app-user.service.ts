@@ -1,3 +1,4 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { MAX_USER_ID_LENGTH } from "@tokenledger/model/limits";
 import { isStorableText } from "@tokenledger/model/usage-event";
 import { recordAudit } from "../access/audit.js";
@@ -9,6 +10,7 @@ import type { AppUserDirectory } from "./app-user-directory.js";
 import { selectAppUsers, type AppUser } from "./app-user.js";
 import { storedPseudonym } from "./domain/pseudonym-patterns.js";
 import { readPrivateReason } from "./domain/read-private-reason.js";
+import { withoutOutsideId } from "./domain/without-outside-id.js";
 import { findAppUser } from "./find-app-user.js";
 import { lookupOf, type IdentityKeys } from "./identity-keys.js";
 import { openIdentity } from "./open-identity.js";
@@ -60,7 +62,7 @@ export class AppUserService {
       const auditEntryId = await recordAudit(em, context, {
         action: "appUser.reveal",
         target: { kind: TARGET, id: appUser.id },
-        reason: why,
+        reason: withoutOutsideId(why, externalId),
       });
       return { appUser, externalId, until: new Date(context.clock().getTime() + SHOWN_FOR_MS), auditEntryId };
     });
@@ -75,7 +77,7 @@ export class AppUserService {
     if (externalId === "" || externalId.length > MAX_USER_ID_LENGTH || !isStorableText(externalId)) {
       throw AppError.badPrivateInput("externalId", `text of 1 to ${MAX_USER_ID_LENGTH} characters`, externalId);
     }
-    if (why.includes(externalId)) {
+    if (withoutOutsideId(why, externalId) !== why) {
       throw AppError.badPrivateInput("reason", "a reason that does not name the outside id", search.reason);
     }
     return context.em.fork().transactional(async (em) => {
@@ -108,6 +110,7 @@ export class AppUserService {
         throw AppError.badPrivateInput("pseudonym", "the pseudonym of this app user", pseudonym);
       }
       if (appUser.erasedAt !== null) throw AppError.conflict("The identity of this app user was erased before.");
+      const kept = await this.withoutIdentity(em, appUser.id, why);
       await em.execute("delete from app_user_identities where app_user_id = ?::bigint", [appUser.id]);
       await em.execute("update app_users set erased_at = now() where id = ?::bigint", [appUser.id]);
       await recordAudit(em, context, {
@@ -115,11 +118,20 @@ export class AppUserService {
         target: { kind: TARGET, id: appUser.id },
         before: { pseudonym: appUser.pseudonym, erased: false },
         after: { pseudonym: appUser.pseudonym, erased: true },
-        reason: why,
+        reason: kept,
       });
       return findAppUser(context, id, { em });
     });
     await this.parts.directory.forget();
     return erased;
+  }
+
+  private async withoutIdentity(em: EntityManager, id: string, reason: string): Promise<string> {
+    try {
+      return withoutOutsideId(reason, await openIdentity(em, this.parts.keys, id));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return reason; // erased all the same: what nobody can read, nobody could compare
+    }
   }
 }

@@ -190,6 +190,13 @@ describe("revealing", () => {
     },
   );
 
+  test("a reason that names the person is kept without the name", async () => {
+    const reason = `To answer the request of ${outside.toUpperCase()} of today`;
+    const answer = await admin(REVEAL, { id: minji.id, reason });
+    expect(answer.data?.["revealAppUser"]).toMatchObject({ externalId: outside });
+    expect(await lastAudit(product, "appUser.reveal")).toMatchObject({ reason: "To answer the request of […] of today" });
+  });
+
   test("is refused to who may not, and to who last proved long ago who they are", async () => {
     const variables = { id: minji.id, reason: REASON };
     expect((await analyst(REVEAL, variables)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
@@ -234,7 +241,7 @@ describe("finding by the outside id", () => {
     const named = await admin(FIND, {
       projectId: minji.projectId,
       externalId: outside,
-      reason: `The person ${outside} asked`,
+      reason: `The person ${outside.toUpperCase()} asked`,
     });
     expect(named.errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "reason" } }]);
     expect(JSON.stringify(named.errors)).not.toContain("minji");
@@ -255,6 +262,12 @@ describe("erasing", () => {
     expect(answered(gone, "findAppUserByExternalId")).toBeNull();
     expect(await lastAudit(product, "appUser.erase")).toMatchObject({ target_id: minji.id, reason: REASON });
     expect(await auditText()).not.toContain(outside);
+  });
+
+  test("a reason that names the person is kept without the name", async () => {
+    const reason = `${outside} asked for it`;
+    answered(await admin(ERASE, { id: minji.id, pseudonym: minji.pseudonym, reason }), "eraseAppUser");
+    expect(await lastAudit(product, "appUser.erase")).toMatchObject({ reason: "[…] asked for it" });
   });
 
   test("needs the pseudonym that is shown, in either language", async () => {

@@ -48,6 +48,10 @@ describe("what is sent to /graphql", () => {
     expect(twice.errors).toMatchObject([
       { message: "normalizeUsage may be asked once per request.", extensions: { code: "BAD_INPUT" } },
     ]);
+    const search = `findAppUsers(search: "sp") { id }`;
+    expect((await ask(product, `{ a: ${search} b: ${search} }`, { headers: KEY })).errors).toMatchObject([
+      { message: "findAppUsers may be asked once per request." },
+    ]);
     expect((await ask(product, `{ ${dryRun} usageDialects }`, { headers: KEY })).errors).toEqual([]);
   });
 

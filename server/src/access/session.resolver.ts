@@ -41,21 +41,17 @@ export class SessionResolver {
     const http = httpOf(context);
     const trying: Trying = { by: "email", account: readCredential("email", email), address: http.address };
     const { viewer, token } = await throttle.attempt(em, trying, () => sessions.signIn(em, { email, proof, http }));
-    // The browser forgets its former session, so nobody could end it.
-    const former = cookie.read(http.req.headers.cookie);
-    if (former !== null) await signOut(context, former);
+    await signOut({ em, http }, this.parts);
     cookie.give(http.res, token);
     return toViewerType(viewer);
   }
 
   @Mutation(() => Boolean, { description: "Ends the session behind the cookie." })
   async signOut(@Ctx() context: RequestContext): Promise<boolean> {
-    const { req, res } = httpOf(context);
-    const { cookie } = this.parts;
-    const token = cookie.read(req.headers.cookie);
-    if (token !== null) await signOut(context, token);
-    cookie.takeBack(res);
-    return token !== null;
+    const http = httpOf(context);
+    const hadSession = await signOut({ ...context, http }, this.parts);
+    this.parts.cookie.takeBack(http.res);
+    return hadSession;
   }
 
   @Authorized<Permission>(Permission.MANAGE_OWN_ACCOUNT)

@@ -78,6 +78,17 @@ describe("an invitation", () => {
     await signInAs(product, { email: "Minji@Example.com", password: PASSWORD });
   });
 
+  test("leaves no session of who was signed in in that browser", async () => {
+    const { token } = await invite("sora@example.com");
+    const former = await signInAs(product, ADMIN);
+    const { data } = await ask(product, ACCEPT, {
+      variables: { token, name: "Sora", password: PASSWORD },
+      headers: former,
+    });
+    expect(data?.acceptInvitation).toMatchObject({ email: "sora@example.com" });
+    expect((await ask(product, "{ viewer { email } }", { headers: former })).data).toEqual({ viewer: null });
+  });
+
   test("is kept as a hash alone, and the audit log names who invited whom and who accepted", async () => {
     const { token, invitation } = await invite("hana@example.com", "AUDITOR");
     await accept(token, { name: "하나" });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { addMember, PASSWORD } from "./add-member.js";
 import { ask } from "./ask.js";
 import { cookieOf, signInAs } from "./sign-in-as.js";
-import { ADMIN, startProduct, type Product } from "./start-product.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 import { startReplica, type Replica } from "./start-replica.js";
 
 const VIEWER = "{ viewer { email } }";
@@ -106,6 +106,17 @@ describe("a session", () => {
 });
 
 describe("ending sessions", () => {
+  test("is told in the audit log also when an API key comes along with the cookie", async () => {
+    const headers = { ...minji.headers, Authorization: `Bearer ${API_KEY}` };
+    expect((await ask(product, "mutation { signOut }", { headers })).data).toEqual({ signOut: true });
+    expect(await signedIn(minji.headers)).toEqual([false]);
+    const { rows } = await product.sql.query(
+      "select actor from audit_entries where action = 'member.signOut' and member_id = $1",
+      [minji.id],
+    );
+    expect(rows).toEqual([{ actor: minji.email }]);
+  });
+
   test("one of one's own, and nobody else's", async () => {
     const phone = await again();
     const admin = await signInAs(product, ADMIN);

@@ -6,6 +6,7 @@ import type { RequestContext } from "../request-context.js";
 import { hashSecretText } from "../secret-token.js";
 import type { SessionCookie } from "../session-cookie.js";
 import type { SessionService } from "../session.service.js";
+import { signOut } from "../sign-out.js";
 import type { SignInThrottle, Trying } from "../sign-in-throttle.js";
 import { toViewerType, ViewerType } from "../viewer.type.js";
 import { acceptInvitation } from "./accept-invitation.js";
@@ -79,7 +80,8 @@ export class InvitationResolver {
     @Ctx() context: RequestContext,
   ): Promise<ViewerType> {
     const { sessions, throttle, cookie } = this.parts;
-    const { address, res } = httpOf(context);
+    const http = httpOf(context);
+    const { address, res } = http;
     const trying: Trying = { by: "invitation", account: hashSecretText(token), address };
     const offer = await throttle.attempt(context.em, trying, async () => {
       const found = await findOffer(context, token);
@@ -89,6 +91,7 @@ export class InvitationResolver {
     const called = readName(name);
     await checkNewPassword({ field: "password", password, email: offer.email });
     const opened = await acceptInvitation(context, sessions, { offer, name: called, password });
+    await signOut({ ...context, http }, this.parts);
     cookie.give(res, opened.token);
     return toViewerType(opened.viewer);
   }

@@ -68,14 +68,11 @@ class OpenIdPages {
   };
 
   private async signIn(req: Request, res: Response, flow: Flow): Promise<string> {
-    const { signIn, orm, cookie, flowCookie, clock, addressOf } = this.parts;
+    const { signIn, orm, cookie, flowCookie, addressOf } = this.parts;
     const em = orm.em.fork();
     const http = { req, res, address: addressOf(req) };
-    const viewer = await this.viewer(req);
     const { token } = await signIn.signIn(em, { search: searchOf(req), flow, http });
-    // The browser forgets its former session, so nobody could end it.
-    const former = cookie.read(req.headers.cookie);
-    if (former !== null) await signOut({ em, viewer, clock, http }, former);
+    await signOut({ em, http }, this.parts);
     cookie.give(res, token);
     res.append("Set-Cookie", flowCookie.takeBack());
     return flow.to;

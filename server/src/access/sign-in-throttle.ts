@@ -57,10 +57,14 @@ export class SignInThrottle {
     const tries = await this.count(em, counted);
     try {
       const result = await prove();
-      await takeBack(em, counted);
+      await takeBack(em, counted, "all");
       if (trying.by === "email") await rememberAddress(em, keys);
       return result;
     } catch (error) {
+      if (!wasJudged(error)) {
+        await takeBack(em, counted, "one").catch(() => undefined); // a try too many; the fault itself is told
+        throw error;
+      }
       // What was typed stays out of the log: people type passwords where e-mails belong.
       this.logger.info({ address: trying.address, tries }, "a credential was refused");
       throw error;
@@ -142,7 +146,13 @@ async function rememberAddress(em: EntityManager, { usual }: { readonly usual: s
   );
 }
 
-async function takeBack(em: EntityManager, keys: readonly string[]): Promise<void> {
+/** Whether a credential was looked at and found wrong; not when the database is away, or too many ask at once. */
+function wasJudged(error: unknown): boolean {
+  return error instanceof AppError && (error.code === "UNAUTHENTICATED" || error.code === "NOT_FOUND");
+}
+
+/** @param ofPair all that failed before it as well, or this one alone, as of the others */
+async function takeBack(em: EntityManager, keys: readonly string[], ofPair: "all" | "one"): Promise<void> {
   const [pair = ""] = keys;
   await em.execute(
     `with counted as (
@@ -152,7 +162,7 @@ async function takeBack(em: EntityManager, keys: readonly string[]): Promise<voi
      update sign_in_tries tries
      set tries = case when tries.key = decode(?, 'hex') then 0 else greatest(tries.tries - 1, 0) end
      from counted where tries.key = counted.key`,
-    [...keys, pair],
+    [...keys, ofPair === "all" ? pair : ""],
   );
 }
 

@@ -3,10 +3,11 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { removeOldTries, SignInThrottle, type Trying } from "../../src/access/sign-in-throttle.js";
+import { AppError } from "../../src/core/errors.js";
 import { createOrm } from "../../src/app/orm.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 
-const WRONG = new Error("wrong");
+const WRONG = AppError.unauthenticated("wrong", "password");
 const MINJI: Trying = { by: "email", account: "minji@example.com", address: "192.0.2.1" };
 
 let database: TestDatabase;
@@ -35,6 +36,7 @@ function makeReplica() {
     throttle.attempt(orm.em.fork(), trying, prove);
   return {
     fails: (trying: Trying) => attempt(trying, () => Promise.reject(WRONG)),
+    isTurnedAway: (trying: Trying, error: Error) => attempt(trying, () => Promise.reject(error)),
     succeeds: (trying: Trying) => attempt(trying, () => Promise.resolve("in")),
   };
 }
@@ -89,6 +91,18 @@ test("a success forgets the failures before it", async () => {
   await failTimes(replica, 9, () => MINJI);
   await replica.succeeds(MINJI);
   expect(await failTimes(replica, 11, () => MINJI)).toBe(10);
+});
+
+test.each([
+  { name: "too many sign in at once", error: AppError.tooMany("Too many people sign in right now.", 2) },
+  { name: "the database is away", error: new Error("no connection") },
+])("who is turned away because $name used up no try", async ({ error }) => {
+  const replica = makeReplica();
+  for (let time = 0; time < 20; time += 1) await expect(replica.isTurnedAway(MINJI, error)).rejects.toBe(error);
+  expect(await failTimes(replica, 9, () => MINJI)).toBe(9);
+  await expect(replica.isTurnedAway(MINJI, error)).rejects.toBe(error);
+  expect(await failTimes(replica, 2, () => MINJI)).toBe(1);
+  expect(lines).toHaveLength(10);
 });
 
 test("one address is refused when it tries one e-mail after another", async () => {

@@ -1,5 +1,5 @@
-import type { Viewer } from "../../access/viewer.js";
 import { addressGroup } from "../../access/address-group.js";
+import type { Viewer } from "../../access/viewer.js";
 import { nameOfViewer } from "./name-of-viewer.js";
 
 /** How many WebSockets may be open at a time. Each process counts its own. */

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { addressGroup } from "../../access/address-group.js";
 import type { ApiKeyViewer, Viewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
-import { addressGroup } from "../../access/address-group.js";
 import { nameOfViewer } from "./name-of-viewer.js";
 
 const MINUTE_SECONDS = 60;

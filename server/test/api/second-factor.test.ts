@@ -308,7 +308,7 @@ describe("removing the second factor of a member who lost it", () => {
     expect(again.errors).toEqual([]);
     expect((await product.sql.query("select 1 from member_recovery_codes")).rowCount).toBe(0);
     expect((await audited()).at(-1)).toEqual({
-      action: "member.second-factor.reset",
+      action: "secondFactor.reset",
       actor: ADMIN.email,
       target: member.id,
       before: { secondFactor: true, sessions: 1 },

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { AppError } from "../core/errors.js";
 import { addressGroup } from "./address-group.js";
+import { MissingCodeError } from "./second-factor/missing-code-error.js";
 import { hashSecretText } from "./secret-token.js";
 
 /**
@@ -146,8 +147,12 @@ async function rememberAddress(em: EntityManager, { usual }: { readonly usual: s
   );
 }
 
-/** Whether a credential was looked at and found wrong; not when the database is away, or too many ask at once. */
+/**
+ * Whether a credential was looked at and found wrong; not when the database is away, too many ask at once, or
+ * the password was right and a code is still to come.
+ */
 function wasJudged(error: unknown): boolean {
+  if (error instanceof MissingCodeError) return false;
   return error instanceof AppError && (error.code === "UNAUTHENTICATED" || error.code === "NOT_FOUND");
 }
 

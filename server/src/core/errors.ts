@@ -23,7 +23,7 @@ export class AppError extends Error {
   /** When the same may be asked for again; null where that is not for us to say. */
   readonly retryAfterSeconds: number | null;
 
-  private constructor(
+  protected constructor(
     readonly code: ErrorCode,
     message: string,
     { field = null, retryAfterSeconds = null }: ErrorPlace = {},

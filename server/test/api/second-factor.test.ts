@@ -162,6 +162,25 @@ describe("signing in with a second factor", () => {
     expect((await signIn(code === "-10 steps" ? codeOf(secret, -10) : code)).errors).toMatchObject(NEEDS_CODE);
   });
 
+  test("being asked for the code counts as no wrong try, however often; a wrong code does", async () => {
+    const counted = async () => {
+      const { rows } = await product.sql.query<{ tries: number }>(
+        "select coalesce(sum(tries), 0)::int as tries from sign_in_tries",
+      );
+      return rows[0]?.tries;
+    };
+    for (let time = 0; time < 12; time += 1) expect((await signIn(null)).errors).toMatchObject(NEEDS_CODE);
+    expect(await counted()).toBe(0);
+    // For the account from this address, for the account, for the address, and for the member's codes.
+    expect((await signIn("000000")).errors).toMatchObject(NEEDS_CODE);
+    expect(await counted()).toBe(4);
+    expect((await signIn(null)).errors).toMatchObject(NEEDS_CODE);
+    expect(await counted()).toBe(4);
+    // A success forgets what failed for this account here; elsewhere the wrong code stays counted.
+    expect((await signIn(codeOf(secret))).errors).toEqual([]);
+    expect(await counted()).toBe(2);
+  });
+
   test("a wrong password is told the same with a right code as without, and does not use it up", async () => {
     const wrong = { email: ADMIN.email, password: "wrong" };
     const without = await ask(product, SIGN_IN, { variables: wrong });

@@ -4,6 +4,7 @@ import { AppError } from "../../core/errors.js";
 import { openSealedText, sealText } from "../../core/sealed-text.js";
 import type { Member } from "../member.entity.js";
 import { countCodeTry, forgetCodeTries } from "./code-tries.js";
+import { MissingCodeError } from "./missing-code-error.js";
 import { hashRecoveryCode } from "./recovery-codes.js";
 import { stepOfCode } from "./totp.js";
 
@@ -34,7 +35,7 @@ export class SecondFactor {
   async check(em: EntityManager, member: Member, code: string | null): Promise<void> {
     const { id, totpSecret, totpConfirmedAt } = member;
     if (totpConfirmedAt === null || totpSecret === null) return;
-    if (code === null) throw AppError.unauthenticated("Give the code of your second factor as well.", "code");
+    if (code === null) throw new MissingCodeError();
     await countCodeTry(em, id, this.clock());
     await this.use(em, { id, totpSecret }, code);
   }

@@ -54,7 +54,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.disable("x-powered-by");
   app.use(securityHeaders(config.publicUrl));
   app.use(healthRoute(container));
-  app.use(["/graphql", "/v1"], neverCached);
+  app.use(["/graphql", "/v1", "/auth"], neverCached);
   app.use("/graphql", refuseWhileAway(database));
 
   const door = openDoor(container, options.rates);
@@ -78,7 +78,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(openIdPages(container, addressOf));
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
   app.use(auditExportRoute({ ...container, addressOf, findViewer, countExport }));
-  app.use("/v1", unknownApiPath);
+  app.use(["/v1", "/auth"], unknownApiPath);
   app.use(consoleRoute(page));
   app.use(unknownPath);
   app.use(answerFault(logger));

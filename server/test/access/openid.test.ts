@@ -467,8 +467,11 @@ test("an installation without a provider has none of its pages", async () => {
   const plain = await startProduct();
   try {
     expect((await ask(plain, "{ signInOptions { oidcName } }")).data).toEqual({ signInOptions: { oidcName: null } });
-    const { status } = await fetch(`${plain.url}/auth/oidc/start`, { redirect: "manual" });
-    expect(status).toBe(200);
+    for (const path of ["/auth/oidc/start?to=/requests", "/auth/oidc/callback?code=a&state=b"]) {
+      const answer = await fetch(`${plain.url}${path}`, { redirect: "manual" });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ error: { code: "NOT_FOUND" } });
+    }
   } finally {
     await plain.stop();
   }

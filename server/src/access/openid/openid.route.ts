@@ -102,7 +102,6 @@ class OpenIdPages {
 
   /** People come here with a browser: whatever happens, they end on a page of ours. */
   private async orFault(res: Response, act: () => Promise<string>): Promise<void> {
-    res.setHeader("Cache-Control", "no-store");
     try {
       res.redirect(await act());
     } catch (error) {

@@ -82,9 +82,15 @@ test("requests are counted by the class of their route and their status, whateve
     body: "[]",
   });
   await fetch(`${product.url}/pages/minji%40example.com`);
+  await fetch(`${product.url}/v1/audit?format=csv`);
+  await fetch(`${product.url}/v1/elsewhere`);
+  await fetch(`${product.url}/auth/oidc/callback?code=secret`, { redirect: "manual" });
   expect(await figure('tokenledger_http_requests_total{route="usage",status="200"}')).toBe(1);
   expect(await figure('tokenledger_http_requests_total{route="usage",status="401"}')).toBe(1);
   expect(await figure('tokenledger_http_requests_total{route="console",status="200"}')).toBe(1);
+  expect(await figure('tokenledger_http_requests_total{route="audit",status="401"}')).toBe(1);
+  expect(await figure('tokenledger_http_requests_total{route="api",status="404"}')).toBe(1);
+  expect(await figure('tokenledger_http_requests_total{route="auth",status="404"}')).toBe(1);
   expect(await figure('tokenledger_http_request_duration_seconds_count{route="usage"}')).toBe(2);
 });
 

@@ -29,7 +29,7 @@ export class ApiKey {
   @Property({ type: "integer", nullable: true })
   createdBy: number | null = null;
 
-  /** To the minute, as is the address that it was last used from. */
+  /** By any secret; to the minute, as is the address that it was last used from. */
   @Property({ type: "Date", columnType: "timestamptz", nullable: true })
   lastUsedAt: Date | null = null;
 
@@ -48,6 +48,10 @@ export class ApiKey {
   /** Null: as many as everybody. */
   @Property({ type: "integer", nullable: true })
   requestsPerMinute: number | null = null;
+
+  /** By the present secret; null until it is used. */
+  @Property({ type: "Date", columnType: "timestamptz", nullable: true })
+  secretUsedAt: Date | null = null;
 
   /** Of the last rotation; good until `previousUntil`. */
   @Property({ type: "blob", nullable: true })

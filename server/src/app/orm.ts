@@ -25,6 +25,7 @@ import { Migration20261127MergedCounters } from "./migrations/migration-20261127
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
 import { Migration20261127RetiredKeySecrets } from "./migrations/migration-20261127-retired-key-secrets.js";
+import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 
 /**
@@ -73,6 +74,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
         { name: "20261127-erased-users", class: Migration20261127ErasedUsers },
         { name: "20261127-key-sums", class: Migration20261127KeySums },
+        { name: "20261127-secret-use", class: Migration20261127SecretUse },
       ],
       tableName: "migrations",
       snapshot: false,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ApiKey } from "../../src/access/api-key.entity.js";
 import { ApiKeyService } from "../../src/access/api-key.service.js";
 import { projectIdOf } from "../../src/access/bootstrap.js";
+import { noteKeyUse } from "../../src/access/keys/note-key-use.js";
 import { createOrm } from "../../src/app/orm.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 
@@ -51,6 +52,37 @@ test("the last use is written with its address, and again only after a minute", 
   at(62_000);
   await use("192.0.2.3");
   expect(await stored()).toMatchObject({ lastUsedAt: new Date(START + 62_000), lastUsedAddress: "192.0.2.3" });
+});
+
+test("the present secret's use is written apart from the former one's, which does not put it off", async () => {
+  const { at, use, set, stored } = await keyAt("rotated");
+  const replacement = Buffer.alloc(32, 2);
+  const hash = (await stored()).secretHash;
+  await use("192.0.2.1");
+  const rotated = { previousSecretHash: hash, secretHash: replacement, previousUntil: new Date(START + 600_000) };
+  await set({ ...rotated, secretUsedAt: null });
+  at(5_000);
+  await use("192.0.2.1");
+  expect(await stored()).toMatchObject({ secretUsedAt: null, previousUsedAt: new Date(START + 5_000) });
+  // The new secret is the one that the test knows, a second after the former one was used.
+  await set({ previousSecretHash: replacement, secretHash: hash });
+  at(8_000);
+  await use("192.0.2.2");
+  expect(await stored()).toMatchObject({
+    secretUsedAt: new Date(START + 8_000),
+    previousUsedAt: new Date(START + 5_000),
+    lastUsedAt: new Date(START + 8_000),
+    lastUsedAddress: "192.0.2.2",
+  });
+});
+
+test("a use that a rotation overtook is not taken for one of the new secret", async () => {
+  const { use, set, stored } = await keyAt("overtaken");
+  const key = await stored();
+  await set({ secretHash: Buffer.alloc(32, 3), previousSecretHash: key.secretHash });
+  noteKeyUse(orm.em.fork(), { key, isPrevious: false, address: "192.0.2.1", now: new Date(START) });
+  expect(await stored()).toMatchObject({ secretUsedAt: null, lastUsedAt: null });
+  expect(await use("192.0.2.1")).toBeNull();
 });
 
 test("of two replicas that a key comes to at once, one writes", async () => {

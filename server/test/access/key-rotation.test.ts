@@ -5,7 +5,7 @@ import { answered, asAdmin, type Asker } from "../pricing/ask-prices.js";
 import { lastAudit } from "../pricing/audit.js";
 import { codesOf, END_PREVIOUS, issue, REVOKE, ROTATE, rotate, statusOf } from "./ask-keys.js";
 
-const PREVIOUS = "query ($id: ID!) { apiKey(id: $id) { state previous { prefix until lastUsedAt } } }";
+const PREVIOUS = "query ($id: ID!) { apiKey(id: $id) { state secretLastUsedAt previous { prefix until lastUsedAt } } }";
 
 let product: Product;
 let admin: Asker;
@@ -28,13 +28,18 @@ describe("a rotation", () => {
     const secret = await rotate(admin, id, 48);
     expect(secret).toMatch(/^tl_[\w-]{43}$/);
     expect(await keyOf(id)).toMatchObject({ previous: { prefix: former.slice(0, 9), lastUsedAt: null } });
-    expect(await statusOf(product, secret)).toBe(200);
     await vi.waitFor(
       async () => {
         expect(await statusOf(product, former)).toBe(200);
         expect(await keyOf(id)).toMatchObject({ previous: { lastUsedAt: expect.any(String) as unknown } });
       },
       { timeout: 5_000 },
+    );
+    // Only the former one was used by now, whatever was before.
+    expect(await keyOf(id)).toMatchObject({ secretLastUsedAt: null });
+    expect(await statusOf(product, secret)).toBe(200);
+    await vi.waitFor(async () =>
+      expect(await keyOf(id)).toMatchObject({ secretLastUsedAt: expect.any(String) as unknown }),
     );
     const entry = await lastAudit(product, "apiKey.rotate");
     expect(entry).toMatchObject({
@@ -119,7 +124,7 @@ describe("a rotation", () => {
     const shown = rotated.data === null ? [] : [rotated.data["rotateApiKey"] as { secret: string }];
     expect(codesOf(rotated)).toEqual(shown.length === 0 ? ["CONFLICT"] : []);
     for (const { secret } of shown) await isRefused(secret);
-    expect(await keyOf(id)).toEqual({ state: "REVOKED", previous: null });
+    expect(await keyOf(id)).toMatchObject({ state: "REVOKED", previous: null });
   });
 
   test("of the key that the configuration names is for good: the next start does not bring it back", async () => {

@@ -95,6 +95,23 @@ test("what the first release recorded is counted in the reporting timezone, and 
   await expectLedgerAgrees(pool, "Asia/Seoul");
 });
 
+test("the last use of a key is its present secret's, unless it was before the rotation or by the former one", async () => {
+  const orm = await createOrm({ databaseUrl: database.url });
+  await orm.migrator.up({ to: "20261127-key-sums" });
+  await orm.close();
+  await pool.query(`
+    insert into api_keys (project_id, name, prefix, secret_hash, scopes, last_used_at, previous_used_at)
+      select 1, name, 'tl_', convert_to(name, 'UTF8'), '{ingest}', used::timestamptz, former::timestamptz
+      from (values ('unused', null, null), ('used', '2026-11-02', null), ('rotated', '2026-11-02', null),
+        ('used since', '2026-11-04', '2026-11-03 12:00'), ('former used since', '2026-11-04', '2026-11-04')
+      ) as keys (name, used, former);
+    insert into retired_key_secrets (secret_hash, api_key_id, retired_at)
+      select decode(md5(name), 'hex'), id, '2026-11-03' from api_keys where name not in ('unused', 'used')`);
+  await migrate({ databaseUrl: database.url });
+  const { rows } = await pool.query("select name from api_keys where secret_used_at = last_used_at order by id");
+  expect(rows).toEqual([{ name: "used" }, { name: "used since" }]);
+});
+
 test("without a reporting timezone the days counted are those of UTC", async () => {
   await migrate({ databaseUrl: database.url });
   expect(await setting("countersTimezone")).toBe("UTC");

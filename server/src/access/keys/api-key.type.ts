@@ -57,8 +57,14 @@ export class ApiKeyType {
   @Field(() => String, { nullable: true, description: "E-mail of who issued it; null for one that a start made." })
   createdBy!: string | null;
 
-  @Field(() => DateTimeISO, { nullable: true, description: "To the minute." })
+  @Field(() => DateTimeISO, { nullable: true, description: "By any of its secrets, to the minute." })
   lastUsedAt!: Date | null;
+
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "By its present secret, to the minute; null until that one is used.",
+  })
+  secretLastUsedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: "Where it was used from then." })
   lastUsedAddress!: string | null;

@@ -14,6 +14,7 @@ export interface ApiKeyAnswer {
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly lastUsedAt: Date | null;
+  readonly secretLastUsedAt: Date | null;
   readonly lastUsedAddress: string | null;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
@@ -36,6 +37,7 @@ interface ApiKeyRow {
   readonly created_at: string;
   readonly email: string | null;
   readonly last_used_at: string | null;
+  readonly secret_used_at: string | null;
   readonly last_used_address: string | null;
   readonly expires_at: string | null;
   readonly revoked_at: string | null;
@@ -67,8 +69,8 @@ export async function apiKey(em: EntityManager, id: number, now: Date): Promise<
 async function select(em: EntityManager, { id, includeRevoked, now }: KeyQuestion): Promise<ApiKeyAnswer[]> {
   const rows = await em.execute<ApiKeyRow[]>(
     `select k.id, k.project_id, k.name, k.prefix, to_jsonb(k.scopes) as scopes, k.created_at, m.email,
-            k.last_used_at, k.last_used_address, k.expires_at, k.revoked_at, k.requests_per_minute,
-            k.previous_prefix, k.previous_until, k.previous_used_at
+            k.last_used_at, k.secret_used_at, k.last_used_address, k.expires_at, k.revoked_at,
+            k.requests_per_minute, k.previous_prefix, k.previous_until, k.previous_used_at
      from api_keys k left join members m on m.id = k.created_by
      where (?::int is null or k.id = ?) and (?::boolean or k.revoked_at is null)
      order by k.revoked_at is not null, k.created_at desc, k.id desc`,
@@ -94,6 +96,7 @@ function toAnswer(row: ApiKeyRow, project: ProjectAnswer, now: Date): ApiKeyAnsw
     createdAt: new Date(row.created_at),
     createdBy: row.email,
     lastUsedAt: instant(row.last_used_at),
+    secretLastUsedAt: instant(row.secret_used_at),
     lastUsedAddress: row.last_used_address,
     ...life,
     requestsPerMinute: row.requests_per_minute,

@@ -5,7 +5,7 @@ import type { ApiKey } from "../api-key.entity.js";
 const NOTED_EVERY_MS = 60_000;
 
 export interface KeyUse {
-  readonly key: Pick<ApiKey, "id" | "lastUsedAt" | "previousUsedAt">;
+  readonly key: ApiKey;
   /** By the secret of before a rotation. */
   readonly isPrevious: boolean;
   /** Null when it is not known. */
@@ -19,7 +19,7 @@ export interface KeyUse {
  */
 export function noteKeyUse(em: EntityManager, use: KeyUse): void {
   const { key, isPrevious, now } = use;
-  const noted = isPrevious ? key.previousUsedAt : key.lastUsedAt;
+  const noted = isPrevious ? key.previousUsedAt : key.secretUsedAt;
   if (noted !== null && now.getTime() - noted.getTime() < NOTED_EVERY_MS) return;
   write(em, use).catch(() => undefined); // see above
 }
@@ -27,12 +27,12 @@ export function noteKeyUse(em: EntityManager, use: KeyUse): void {
 async function write(em: EntityManager, { key, isPrevious, address, now }: KeyUse): Promise<void> {
   const at = now.toISOString();
   const before = new Date(now.getTime() - NOTED_EVERY_MS).toISOString();
-  const column = isPrevious ? "previous_used_at" : "last_used_at";
-  // Another replica may have been faster.
+  const used = isPrevious ? "previous_used_at" : "secret_used_at";
+  const hash = isPrevious ? "previous_secret_hash" : "secret_hash";
+  // Another replica may have been faster, and a rotation may have made another secret of the one that was used.
   await em.execute(
-    `update api_keys set last_used_at = ?::timestamptz, last_used_address = ?
-       ${isPrevious ? ", previous_used_at = ?::timestamptz" : ""}
-     where id = ? and (${column} is null or ${column} <= ?::timestamptz)`,
-    [at, address, ...(isPrevious ? [at] : []), key.id, before],
+    `update api_keys set last_used_at = ?::timestamptz, last_used_address = ?, ${used} = ?::timestamptz
+     where id = ? and ${hash} = ? and (${used} is null or ${used} <= ?::timestamptz)`,
+    [at, address, at, key.id, isPrevious ? key.previousSecretHash : key.secretHash, before],
   );
 }

@@ -33,6 +33,7 @@ export function rotateApiKey(context: RequestContext, id: string, overlapHours: 
       previousPrefix: key.prefix,
       previousUntil: new Date(now.getTime() + overlapMs),
       previousUsedAt: null,
+      secretUsedAt: null,
       ...storedSecret(secret),
     });
     await transaction.flush();

@@ -48,7 +48,7 @@ type Documents = {
     "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.CreateProjectDocument,
     "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": typeof types.ApiKeysDocument,
-    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.KeyUseDocument,
+    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n": typeof types.KeyUseDocument,
     "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": typeof types.KeyProjectsDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": typeof types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": typeof types.RollupDriftsDocument,
@@ -139,7 +139,7 @@ const documents: Documents = {
     "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": types.CreateProjectDocument,
     "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": types.ApiKeysDocument,
-    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n": types.KeyUseDocument,
+    "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n": types.KeyUseDocument,
     "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": types.KeyProjectsDocument,
     "\n  mutation RepairRollups {\n    repairRollups {\n      day\n    }\n  }\n": types.RepairRollupsDocument,
     "\n  query RollupDrifts {\n    rollupDrifts {\n      day\n    }\n  }\n": types.RollupDriftsDocument,
@@ -349,7 +349,7 @@ export function graphql(source: "\n  query ApiKeys($includeRevoked: Boolean!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      prefix\n      lastUsedAt\n      lastUsedAddress\n      previous {\n        prefix\n        until\n        lastUsedAt\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n"): (typeof documents)["\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

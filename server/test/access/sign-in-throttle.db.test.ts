@@ -32,8 +32,7 @@ afterAll(async () => {
 function makeReplica() {
   const logger = pino({ level: "info" }, { write: (line) => void lines.push(line) });
   const throttle = new SignInThrottle(logger);
-  const attempt = (trying: Trying, prove: () => Promise<string>) =>
-    throttle.attempt(orm.em.fork(), trying, prove);
+  const attempt = (trying: Trying, prove: () => Promise<string>) => throttle.attempt(orm.em.fork(), trying, prove);
   return {
     fails: (trying: Trying) => attempt(trying, () => Promise.reject(WRONG)),
     isTurnedAway: (trying: Trying, error: Error) => attempt(trying, () => Promise.reject(error)),

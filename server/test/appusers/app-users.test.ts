@@ -194,7 +194,9 @@ describe("revealing", () => {
     const reason = `To answer the request of ${outside.toUpperCase()} of today`;
     const answer = await admin(REVEAL, { id: minji.id, reason });
     expect(answer.data?.["revealAppUser"]).toMatchObject({ externalId: outside });
-    expect(await lastAudit(product, "appUser.reveal")).toMatchObject({ reason: "To answer the request of […] of today" });
+    expect(await lastAudit(product, "appUser.reveal")).toMatchObject({
+      reason: "To answer the request of […] of today",
+    });
   });
 
   test("is refused to who may not, and to who last proved long ago who they are", async () => {

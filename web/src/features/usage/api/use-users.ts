@@ -1,8 +1,8 @@
 import { NetworkStatus } from "@apollo/client";
-import { useQuery } from "@apollo/client/react";
-import { useState } from "react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
-import type { RankedUsersQuery } from "../../../lib/graphql/graphql";
+import type { RankedUsersQuery, RankedUsersQueryVariables } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
@@ -26,9 +26,12 @@ interface UsersResult {
 
 /** App users of the range, largest first in the meter of the address; more come in pages. */
 export function useUsers({ range, tz, filters, sort }: UrlState): UsersResult {
+  const variables = { filter: toUsageFilter({ range, tz, filters }), sort: toMeter(rankingMeter(sort)) };
+  const returned = useReturned(variables);
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(RANKED_USERS, {
-    variables: { filter: toUsageFilter({ range, tz, filters }), sort: toMeter(rankingMeter(sort)) },
-    fetchPolicy: "cache-and-network",
+    variables,
+    // One page from the network must not take the place of those that somebody comes back to.
+    fetchPolicy: returned === null ? "cache-and-network" : "cache-first",
     nextFetchPolicy: "cache-first",
   });
   const ranking = (data ?? previousData)?.usageBreakdown;
@@ -46,6 +49,14 @@ export function useUsers({ range, tz, filters, sort }: UrlState): UsersResult {
       }),
     }).catch((failure: unknown) => setMoreFault(toFault(failure)));
   };
+  const refresh = useEffectEvent((first: number) => {
+    fetchMore({ variables: { first }, updateQuery: (_, { fetchMoreResult }) => fetchMoreResult }).catch(
+      (failure: unknown) => setMoreFault(toFault(failure)),
+    );
+  });
+  useEffect(() => {
+    if (returned !== null) refresh(returned);
+  }, [returned]);
   const { endCursor = null, hasNextPage = false } = ranking?.pageInfo ?? {};
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
@@ -56,4 +67,19 @@ export function useUsers({ range, tz, filters, sort }: UrlState): UsersResult {
     moreFault,
     retry: () => void refetch(),
   };
+}
+
+const PAGE = 50;
+/** As many as the server gives at once. */
+const MOST = 500;
+
+/** How many rows somebody had who comes Back to this ranking after more than its first page; null otherwise. */
+function useReturned(variables: RankedUsersQueryVariables): number | null {
+  const client = useApolloClient();
+  const question = JSON.stringify(variables);
+  const [returned] = useState(() => {
+    const rows = client.readQuery({ query: RANKED_USERS, variables })?.usageBreakdown.nodes.length ?? 0;
+    return { question, rows: rows > PAGE ? Math.min(rows, MOST) : null };
+  });
+  return returned.question === question ? returned.rows : null;
 }

@@ -2,8 +2,8 @@ import { graphql } from "../../../lib/graphql/gql";
 
 /** One page of the ranking; requests without an app user are a row as well. */
 export const RANKED_USERS = graphql(`
-  query RankedUsers($filter: UsageFilterInput!, $sort: BreakdownSort!, $after: String) {
-    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, first: 50, after: $after) {
+  query RankedUsers($filter: UsageFilterInput!, $sort: BreakdownSort!, $first: Int! = 50, $after: String) {
+    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, first: $first, after: $after) {
       nodes {
         key
         label

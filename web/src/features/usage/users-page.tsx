@@ -29,6 +29,7 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
   const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
   const meter = rankingMeter(state.sort);
   const rows = ranking?.nodes ?? [];
+  const isNobodyNamed = rows.every(({ key }) => key === NO_USER) && !state.filters.user.is.includes(NO_USER);
   return (
     <Panel
       title={t("usage.users.title")}
@@ -41,7 +42,7 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
     >
       {ranking === undefined ? null : (
         <>
-          {rows.every(({ key }) => key === NO_USER) ? <HowToSend /> : null}
+          {isNobodyNamed ? <HowToSend /> : null}
           <div className={cx(styles.sort)}>
             <Select
               label={t("usage.users.sort")}

@@ -1,4 +1,4 @@
-import type { Filters, FilterOperator } from "../../../lib/filters";
+import { NO_USER, type Filters, type FilterOperator } from "../../../lib/filters";
 import type { Translate } from "../../../lib/i18n";
 import { FILTER_DIMENSIONS, STATUSES, type FilterDimension } from "../../../lib/url-grammar";
 
@@ -39,6 +39,7 @@ function valueLabel({ dimension, value }: Pick<FilterChip, "dimension" | "value"
   }
   if (dimension === "project") return names.projects.get(value) ?? value.slice(0, 8);
   if (dimension === "key") return names.keys.get(value) ?? value;
+  if (dimension === "user" && value === NO_USER) return t("filters.user.none");
   // An id says nothing to people; its start tells two of them apart until the pseudonym is known.
   if (dimension === "user") return names.users.get(value) ?? value.slice(0, 8);
   return value;

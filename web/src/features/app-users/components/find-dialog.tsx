@@ -46,30 +46,52 @@ export function FindDialog({ onFound, onClose }: FindDialogProps) {
       onClose={onClose}
     >
       {(tried) => (
-        <>
-          <p>{t("appUsers.find.text")}</p>
-          <Select
-            label={t("appUsers.find.project")}
-            value={projectId}
-            onChange={setChosen}
-            options={projects.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <TextField
-            label={t("appUsers.find.externalId")}
-            description={t("appUsers.find.externalId.text")}
-            value={externalId}
-            onChange={setExternalId}
-            autoComplete="off"
-            autoFocus
-            error={tried && externalId === "" ? t("appUsers.find.externalId.missing") : null}
-          />
-          {isUnknown ? (
-            <div role="alert">
-              <Notice label={t("appUsers.find.unknown")}>{t("appUsers.find.unknown")}</Notice>
-            </div>
-          ) : null}
-        </>
+        <FindFields
+          {...{ projects, projectId, externalId, tried, isUnknown }}
+          onProject={setChosen}
+          onId={setExternalId}
+        />
       )}
     </ReasonDialog>
+  );
+}
+
+interface FindFieldsProps {
+  projects: readonly { id: string; name: string }[];
+  projectId: string;
+  externalId: string;
+  tried: boolean;
+  /** The last search found nobody. */
+  isUnknown: boolean;
+  onProject: (id: string) => void;
+  onId: (externalId: string) => void;
+}
+
+function FindFields({ projects, projectId, externalId, tried, isUnknown, onProject, onId }: FindFieldsProps) {
+  const t = useText();
+  return (
+    <>
+      <p>{t("appUsers.find.text")}</p>
+      <Select
+        label={t("appUsers.find.project")}
+        value={projectId}
+        onChange={onProject}
+        options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextField
+        label={t("appUsers.find.externalId")}
+        description={t("appUsers.find.externalId.text")}
+        value={externalId}
+        onChange={onId}
+        autoComplete="off"
+        autoFocus
+        error={tried && externalId === "" ? t("appUsers.find.externalId.missing") : null}
+      />
+      {isUnknown ? (
+        <div role="alert">
+          <Notice label={t("appUsers.find.unknown")}>{t("appUsers.find.unknown")}</Notice>
+        </div>
+      ) : null}
+    </>
   );
 }

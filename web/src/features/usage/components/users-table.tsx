@@ -4,6 +4,7 @@ import type { MeterChoice } from "../../../lib/url-grammar";
 import { cx } from "../../../ui/class-names";
 import { DataTable, SortHeader } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
+import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { UserRanking } from "../api/use-users";
 import { isNarrow } from "../model/narrow-columns";
 import { rankUsers } from "../model/rank-users";
@@ -83,10 +84,12 @@ function UsersFoot({ total, meter }: { total: UserRanking["grandTotal"]; meter: 
   const format = useFormat();
   return (
     <tr>
-      <td className={cx(styles.rank)} />
+      <td className={cx(styles.rank)}>
+        <VisuallyHidden>{format.unknown}</VisuallyHidden>
+      </td>
       <th scope="row">{t("usage.users.total")}</th>
       <FigureCells of={total} meter={meter} />
-      <td className={cx(styles.wide)}>
+      <td className={cx(styles.share, styles.wide)}>
         <span className={cx(styles.percent)}>{format.percent(1)}</span>
       </td>
     </tr>

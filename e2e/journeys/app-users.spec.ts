@@ -11,6 +11,7 @@ import { watchConsole } from "../support/watch-console.ts";
 const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
 const OUTSIDE_ID = "minji-4711";
 const REASON = "Ticket 4711: wants their data";
+const EVENT = { provider: "google", model: "gemini-2.5-flash", feature: "summary", outputTokens: 10 } as const;
 const PSEUDONYM = /^[a-z]+-[0-9A-Z]{4}$/;
 
 let product: Product;
@@ -19,12 +20,11 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
   product = await startProduct();
-  const event = { provider: "google", model: "gemini-2.5-flash", feature: "summary", outputTokens: 10 } as const;
   await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([
-    { ...event, id: "a", userId: OUTSIDE_ID, inputTokens: 1_000_000 },
-    { ...event, id: "b", userId: OUTSIDE_ID, inputTokens: 2_000, status: "error" },
-    { ...event, id: "c", userId: "junho", inputTokens: 3_000 },
-    { ...event, id: "d", inputTokens: 4_000 },
+    { ...EVENT, id: "a", userId: OUTSIDE_ID, inputTokens: 1_000_000 },
+    { ...EVENT, id: "b", userId: OUTSIDE_ID, inputTokens: 2_000, status: "error" },
+    { ...EVENT, id: "c", userId: "junho", inputTokens: 3_000 },
+    { ...EVENT, id: "d", inputTokens: 4_000 },
   ]);
   await addAnalyst(browser);
 });
@@ -159,7 +159,13 @@ test("an administrator reveals with a reason, and the identity hides with the pa
   await expect(shown.getByRole("timer")).toHaveText(/^4:5\d$/);
   expect(await findSeriousFaults(page)).toEqual([]);
   const kept = await page.evaluate(() =>
-    JSON.stringify([document.title, location.href, { ...localStorage }, { ...sessionStorage }, history.state]),
+    JSON.stringify([
+      document.title,
+      location.href,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      history.state,
+    ]),
   );
   expect(kept).not.toContain(OUTSIDE_ID);
 
@@ -218,12 +224,35 @@ test("an erased identity cannot be revealed any more, and its sums stay", async 
   expect(complaints).toEqual([]);
 });
 
+test("more app users come in pages, and Back returns to the one that was left", async ({ page }) => {
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record(
+    Array.from({ length: 60 }, (_, place) => ({
+      ...EVENT,
+      id: `many-${place}`,
+      userId: `many-${place}`,
+      inputTokens: 100 + place,
+    })),
+  );
+  await signIn(page, product);
+  await page.goto(`${product.url}/users`);
+  await page.getByRole("button", { name: "Show more" }).click();
+  const links = page.getByRole("link", { name: PSEUDONYM });
+  await expect(links).toHaveCount(62);
+  const last = await links.last().innerText();
+  await links.last().click();
+  await expect(page.getByRole("heading", { level: 2, name: last })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("63 of 63 rows")).toBeVisible();
+  await expect(links.last()).toBeInViewport();
+});
+
 for (const [locale, colorScheme] of [
   ["en-US", "dark"],
   ["ko-KR", "light"],
   ["ko-KR", "dark"],
 ] as const) {
   test(`everybody can use the pages about app users: ${locale}, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(120_000); // two pages are examined
     const context = await browser.newContext({ locale, colorScheme });
     const page = await context.newPage();
     const complaints = watchConsole(page);

@@ -9,6 +9,8 @@ const INVITE = `mutation ($email: String!) {
   inviteMember(email: $email, role: AUDITOR) { url mailed invitation { email } }
 }`;
 
+const HEADERS = ["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];
+
 let product: Product | null = null;
 let mail: MailServer | null = null;
 
@@ -34,6 +36,7 @@ test("the invited gets the link in one mail, in Korean and English, as text and 
   expect(server.mails).toHaveLength(1);
   const [mailed] = server.mails;
   expect(mailed?.to).toEqual(["minji@example.com"]);
+  expect(mailed?.headers.map(([name]) => name).toSorted()).toEqual(HEADERS);
   const parts = mailParts(mailed?.body ?? "");
   expect(parts.map(({ type }) => type)).toEqual(["text/plain", "text/html"]);
   for (const { text } of parts) {
@@ -53,7 +56,21 @@ test("the link is as good when the mail server refuses the mail", async () => {
 });
 
 test("an address that would be more than one reaches no mail server", async () => {
-  const { errors, server } = await invite("minji@example.com\r\nRCPT TO:<jun@example.com>");
+  const { errors, server, product: started } = await invite("minji@example.com\r\nRCPT TO:<jun@example.com>");
   expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "email" } }]);
+  const headers = await signInAs(started, ADMIN);
+  for (const email of [
+    "minji@example.com\r\nBcc: jun@example.com",
+    "minji@example.com\nBcc: jun@example.com",
+    "minji@example.com\r\n\r\nanother body",
+    "minji@example.com, jun@example.com",
+    "minji@example.com; jun@example.com",
+    "Minji <minji@example.com>, jun@example.com",
+    "minji@example.com> SIZE=1\r\nRCPT TO:<jun@example.com",
+    "=?utf-8?q?minji=0D=0ABcc:jun?=@example.com\r",
+  ]) {
+    const refused = await ask(started, INVITE, { variables: { email }, headers });
+    expect([email, refused.errors[0]?.extensions]).toEqual([email, { code: "BAD_INPUT", field: "email" }]);
+  }
   expect(server.connections).toBe(0);
 });

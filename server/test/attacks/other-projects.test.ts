@@ -8,6 +8,7 @@ import { addProject } from "../pricing/ask-prices.js";
 import { openSocket } from "./open-socket.js";
 import { JSON_TYPE, send } from "./post.js";
 import { may } from "./reviewed-rights.js";
+import type { Somebody } from "./rights-cast.js";
 import { byPost } from "./rights-transports.js";
 import { validOperations, type Values } from "./valid-operation.js";
 
@@ -24,6 +25,7 @@ let ours: { readonly id: string; readonly key: string };
 let theirs: { readonly id: string; readonly key: string };
 let theirUser: { readonly id: string; readonly pseudonym: string };
 let theirKeyId: string;
+let admin: { readonly Cookie: string };
 
 const record = (key: string, id: string, whose: string) =>
   send(product, "/v1/usage", {
@@ -44,6 +46,28 @@ const record = (key: string, id: string, whose: string) =>
     }),
   });
 
+/** What members do to a project: an own price, a discount, a correction. */
+async function changeAsMember(projectId: string, whose: string): Promise<void> {
+  const price = {
+    projectId,
+    provider: `provider-${whose}`,
+    model: `model-${whose}`,
+    rates: [{ tokenClass: "INPUT", usdPerMillion: "3" }],
+    note: `note-${whose}`,
+  };
+  const discount = { projectId, factor: "0.9", effectiveFrom: "2026-01-01T00:00:00Z", note: `agreed-${whose}` };
+  const { errors } = await ask(
+    product,
+    `mutation ($price: PriceInput!, $discount: DiscountInput!, $event: String!, $why: String!) {
+      createPrice(input: $price) { id }
+      createDiscount(input: $discount) { id }
+      correctUsage(eventId: $event, correction: { noteId: $why }, reason: $why) { id }
+    }`,
+    { headers: admin, variables: { price, discount, event: `event-${whose}`, why: `reason-${whose}` } },
+  );
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+}
+
 beforeAll(async () => {
   product = await startProduct({ rates: { operations: 1e6 } });
   ours = await addProject(product, "ours");
@@ -51,34 +75,9 @@ beforeAll(async () => {
   await record(ours.key, "event-of-ours", "of-ours");
   await record(theirs.key, `event-${THEIRS}`, THEIRS);
   await record(theirs.key, `another-${THEIRS}`, THEIRS);
-  const headers = await signInAs(product, ADMIN);
-  const { errors } = await ask(
-    product,
-    `mutation ($price: PriceInput!, $discount: DiscountInput!) {
-      createPrice(input: $price) { id }
-      createDiscount(input: $discount) { id }
-      correctUsage(eventId: "event-${THEIRS}", correction: { feature: "changed-${THEIRS}" }, reason: "reason-${THEIRS}") { id }
-    }`,
-    {
-      headers,
-      variables: {
-        price: {
-          projectId: theirs.id,
-          provider: `provider-${THEIRS}`,
-          model: `model-${THEIRS}`,
-          rates: [{ tokenClass: "INPUT", usdPerMillion: "3" }],
-          note: `note-${THEIRS}`,
-        },
-        discount: {
-          projectId: theirs.id,
-          factor: "0.9",
-          effectiveFrom: "2026-01-01T00:00:00Z",
-          note: `agreed-${THEIRS}`,
-        },
-      },
-    },
-  );
-  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  admin = await signInAs(product, ADMIN);
+  await changeAsMember(ours.id, "of-ours");
+  await changeAsMember(theirs.id, THEIRS);
   const { rows } = await product.sql.query<{ id: string; pseudonym: string; key_id: string }>(
     `select u.id::text as id, u.pseudonym, k.id::text as key_id from app_users u join api_keys k using (project_id)
      where project_id = $1`,
@@ -92,9 +91,10 @@ beforeAll(async () => {
 
 afterAll(() => product.stop());
 
+const ourKey = (): Somebody => ({ who: "every-scope key", key: ours.key, sessions: [] });
+
 /** Everything that the key of our project may ask, with such values; every letter of each answer by operation. */
-async function told(values: Values): Promise<Record<string, string>> {
-  const somebody = { who: "every-scope key", key: ours.key, sessions: [] };
+async function told(values: Values, somebody = ourKey()): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   for (const operation of ASKED) {
     answers[operation.name] = (await byPost(product, somebody, { operation, values, turn: 0 })).told;
@@ -107,6 +107,13 @@ const values = (id: string, whose: string, filter: object = {}): Values => ({
   eventId: `event-${whose}`,
   texts: { provider: `provider-${whose}`, model: `model-${whose}`, usage: '{"prompt_tokens":3}', search: whose },
   inputs: { UsageFilterInput: { range: { preset: "7d" }, ...filter } },
+});
+
+test("a member is told which member did what", async () => {
+  const somebody = { who: "admin", key: null, sessions: [admin.Cookie.split("=")[1] ?? ""] };
+  const answers = await told(values(ours.id, "of-ours"), somebody);
+  const telling = Object.keys(answers).filter((name) => answers[name]?.includes(ADMIN.email));
+  expect(telling).toEqual(expect.arrayContaining(["discounts", "modelPrices", "usageCorrections"]));
 });
 
 describe("a key with every scope", () => {

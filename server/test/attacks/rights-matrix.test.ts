@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildSchema, parse, validate } from "graphql";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { statedRights } from "../../src/app/stated-rights.js";
+import { fieldRights, statedRights } from "../../src/app/stated-rights.js";
 import { inTurns } from "./in-turns.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
 import { openAccounts } from "./open-accounts.js";
@@ -77,6 +77,10 @@ describe("what is reviewed", () => {
     const pairs = new Set(Object.entries(NEEDS).map(([name, right]) => `${right} = ${stated.get(name)}`));
     expect(pairs.size).toBe(new Set(Object.values(NEEDS)).size);
     expect(pairs.size).toBe(new Set(stated.values()).size);
+  });
+
+  test("is all that there is: no field beneath needs more than its operation", () => {
+    expect(fieldRights(product.container.schema)).toEqual([]);
   });
 
   test("is asked with documents that the schema takes", () => {

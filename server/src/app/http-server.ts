@@ -75,7 +75,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   countConnections(metrics, server);
   const sockets = serveWebSocket(server, { ...container, door }, options);
   const graphql = await startGraphql({ app, server, sockets, container, door });
-  app.use(openIdPages(container, addressOf));
+  app.use(openIdPages(container, door));
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
   app.use(auditExportRoute({ ...container, addressOf, findViewer, countExport }));
   app.use(["/v1", "/auth"], unknownApiPath);

@@ -463,6 +463,22 @@ describe("an installation that lets in whom its provider knows", () => {
   });
 });
 
+test("nobody has the provider asked again and again", async () => {
+  const limited = await startProduct({
+    rates: { anonymous: 2 },
+    env: { PUBLIC_URL, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret },
+  });
+  try {
+    const comeBack = () => fetch(`${limited.url}/auth/oidc/callback?code=x&state=y`, { redirect: "manual" });
+    expect([(await comeBack()).status, (await comeBack()).status]).toEqual([302, 302]);
+    const third = await comeBack();
+    expect(third.status).toBe(429);
+    expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
+  } finally {
+    await limited.stop();
+  }
+});
+
 test("an installation without a provider has none of its pages", async () => {
   const plain = await startProduct();
   try {

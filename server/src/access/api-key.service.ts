@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Clock } from "../core/clock.js";
 import { ApiKey } from "./api-key.entity.js";
+import { SYSTEM } from "./audit.js";
 import { noteKeyUse } from "./keys/note-key-use.js";
 import { secretInUse } from "./keys/secret-in-use.js";
 import { storeApiKey, type NewApiKey } from "./keys/store-api-key.js";
@@ -29,7 +30,7 @@ export class ApiKeyService {
 
   /** For starts: no member stands behind it. Stores the key's hash and answers the secret, which cannot be shown again. */
   async issue(em: EntityManager, key: NewApiKey): Promise<string> {
-    const { secret } = await storeApiKey(em, key, this.clock());
+    const { secret } = await em.transactional((tx) => storeApiKey(tx, SYSTEM, { ...key, now: this.clock() }));
     return secret;
   }
 

@@ -4,6 +4,7 @@ import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import type { Clock } from "../core/clock.js";
 import type { ApiKeyService } from "./api-key.service.js";
 import { ApiKey } from "./api-key.entity.js";
+import { recordAudit, SYSTEM } from "./audit.js";
 import { Member } from "./member.entity.js";
 import { hashPassword } from "./password.js";
 import { API_KEY_SCOPES, Role } from "./permission.js";
@@ -50,7 +51,7 @@ export async function bootstrap(
 
 async function addFirstMember(em: EntityManager, now: Date, { adminEmail, adminPassword }: BootstrapOptions) {
   const password = adminPassword ?? randomBytes(PASSWORD_BYTES).toString("base64url");
-  em.create(Member, {
+  const member = em.create(Member, {
     email: adminEmail,
     name: "",
     passwordHash: await hashPassword(password),
@@ -59,6 +60,11 @@ async function addFirstMember(em: EntityManager, now: Date, { adminEmail, adminP
     disabledAt: null,
   });
   await em.flush();
+  await recordAudit(em, SYSTEM, {
+    action: "member.create",
+    target: { kind: "member", id: member.id },
+    after: { email: adminEmail, role: member.role },
+  });
   return adminPassword === null ? password : null;
 }
 

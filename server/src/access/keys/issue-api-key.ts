@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { AppError } from "../../core/errors.js";
 import { readId } from "../../core/read-id.js";
 import { actingMemberId } from "../acting-member.js";
-import { recordAudit } from "../audit.js";
 import type { ApiKeyScope } from "../permission.js";
 import type { RequestContext } from "../request-context.js";
 import { requireFreshSession } from "../require-fresh-session.js";
@@ -41,13 +40,8 @@ export function issueApiKey(context: RequestContext, wanted: WantedApiKey): Prom
   return context.em.transactional(async (transaction) => {
     const projectId = await holdProject(transaction, wanted.projectId);
     await refuseTakenName(transaction, { projectId, name: checked.name });
-    const key = { ...checked, projectId, createdBy: actingMemberId(context) };
-    const { apiKey, secret } = await storeApiKey(transaction, key, now);
-    await recordAudit(transaction, context, {
-      action: "apiKey.issue",
-      target: { kind: "apiKey", id: apiKey.id },
-      after: { projectId, ...checked, prefix: apiKey.prefix },
-    });
+    const key = { ...checked, projectId, createdBy: actingMemberId(context), now };
+    const { apiKey, secret } = await storeApiKey(transaction, context, key);
     return { id: apiKey.id, secret };
   });
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { ApiKey } from "../api-key.entity.js";
+import { recordAudit, type Actor } from "../audit.js";
 import type { ApiKeyScope } from "../permission.js";
 import { newKeySecret, storedSecret } from "./key-secret.js";
 
@@ -15,16 +16,24 @@ export interface NewApiKey {
   readonly secret?: string;
 }
 
+interface Made {
+  readonly now: Date;
+}
+
 /** A key and its secret, which cannot be told again. */
 export interface IssuedApiKey {
   readonly apiKey: ApiKey;
   readonly secret: string;
 }
 
-/** Keeps the hash of the secret and answers the secret. */
-export async function storeApiKey(em: EntityManager, key: NewApiKey, now: Date): Promise<IssuedApiKey> {
+/**
+ * Keeps the hash of the secret and answers the secret.
+ *
+ * @param em of a transaction
+ */
+export async function storeApiKey(em: EntityManager, actor: Actor, key: NewApiKey & Made): Promise<IssuedApiKey> {
   const { projectId, name, scopes, expiresAt = null, requestsPerMinute = null, createdBy = null } = key;
-  const { secret = newKeySecret() } = key;
+  const { secret = newKeySecret(), now } = key;
   const apiKey = em.create(ApiKey, {
     projectId,
     name,
@@ -38,5 +47,10 @@ export async function storeApiKey(em: EntityManager, key: NewApiKey, now: Date):
     revokedAt: null,
   });
   await em.flush();
+  await recordAudit(em, actor, {
+    action: "apiKey.issue",
+    target: { kind: "apiKey", id: apiKey.id },
+    after: { projectId, name, scopes, expiresAt, requestsPerMinute, prefix: apiKey.prefix },
+  });
   return { apiKey, secret };
 }

@@ -1,9 +1,13 @@
 import { parseCookie, stringifySetCookie } from "cookie";
+import { LRUCache } from "lru-cache";
 import type { ServerResponse } from "node:http";
+import { hashSecretText } from "./secret-token.js";
 
 /** The prefix makes browsers insist on Secure and on this very host; plain http has only the bare name. */
 const SECURE_NAME = "__Host-tokenledger";
 const PLAIN_NAME = "tokenledger";
+const REMEMBERED = 10_000;
+const REMEMBERED_MS = 3_600_000;
 
 interface SessionCookieOptions {
   /** Whether browsers reach us over TLS. */
@@ -13,7 +17,15 @@ interface SessionCookieOptions {
 
 /** Gives browsers their session, and takes it back. */
 export class SessionCookie {
+  /** Hashes of tokens. */
+  private readonly given = new LRUCache<string, true>({ max: REMEMBERED, ttl: REMEMBERED_MS });
+
   constructor(private readonly options: SessionCookieOptions) {}
+
+  /** Whether this process gave it to a browser within the hour; true once, the first time that it comes back. */
+  returns(token: string): boolean {
+    return this.given.delete(hashSecretText(token));
+  }
 
   /**
    * Null when there is no session cookie. Over TLS the bare name is nobody's: any host of the same site, or
@@ -24,6 +36,7 @@ export class SessionCookie {
   }
 
   give(res: ServerResponse, token: string): void {
+    this.given.set(hashSecretText(token), true);
     this.set(res, token, Math.floor(this.options.lifeMs / 1_000));
   }
 

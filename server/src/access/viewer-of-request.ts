@@ -22,12 +22,17 @@ export class ViewerFinder {
   constructor(
     private readonly sessions: SessionService,
     private readonly apiKeys: ApiKeyService,
-    private readonly cookie: Pick<SessionCookie, "read">,
+    private readonly cookie: Pick<SessionCookie, "read" | "returns">,
   ) {}
 
   /** What somebody says who they are by; null when they give nothing. */
   credentialIn({ authorization, cookie }: CredentialHeaders): string | null {
     return authorization ?? this.cookie.read(cookie);
+  }
+
+  /** Whether a browser comes with what it was just given, which nobody can have guessed; true once. */
+  isJustGiven(credential: string): boolean {
+    return this.cookie.returns(credential);
   }
 
   /** The holder of a key that was looked up just now; null says nothing. Costs no question and no wait. */

@@ -3,6 +3,7 @@ import { ask } from "../api/ask.js";
 import { API_KEY, startProduct, type Product, type ProductOptions } from "../api/start-product.js";
 import { openSocket } from "./open-socket.js";
 import { JSON_TYPE, send, sendGraphql, type RawAnswer } from "./post.js";
+import { signInAsAdmin } from "./sign-in.js";
 
 const KEY = { Authorization: `Bearer ${API_KEY}` };
 const VIEWER = JSON.stringify({ query: "{ viewer { id } }" });
@@ -70,6 +71,13 @@ describe("guessing credentials", () => {
     await times(80, (index) => record(index, { Authorization: `Bearer tl_guess_${index}` }));
     expect((await record(1)).status).toBe(200);
     expect((await sendGraphql(product, VIEWER)).status).toBe(200);
+  });
+
+  test("does not keep out who signs in meanwhile from the same address", async () => {
+    await start();
+    await times(80, (index) => sendGraphql(product, VIEWER, { Cookie: `tokenledger=ended-${index}` }));
+    const { status, text } = await sendGraphql(product, VIEWER, { Cookie: await signInAsAdmin(product) });
+    expect([status, JSON.parse(text)]).toEqual([200, { data: { viewer: { id: "1" } } }]);
   });
 
   test("a thousand first requests of one key at the same moment are one try", async () => {

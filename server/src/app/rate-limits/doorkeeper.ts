@@ -17,8 +17,9 @@ interface DoorkeeperParts {
 }
 
 /**
- * Finds out who asks, and lets nobody try credentials at will. One that was good within the hour passes
- * even while others from its address guess: a proxy in front of everybody must not lock everybody out.
+ * Finds out who asks, and lets nobody try credentials at will. One that was good within the hour, or was
+ * given to a browser by this process, passes even while others from its address guess: a proxy in front of
+ * everybody must not lock everybody out.
  */
 export class Doorkeeper {
   private readonly good = new LRUCache<string, true>({ max: MAX_KNOWN, ttl: HOUR_MS });
@@ -34,11 +35,13 @@ export class Doorkeeper {
    * @throws AppError with when to try again, before any question, after too many wrong ones from an address
    */
   async find(caller: AddressedCaller): Promise<Viewer | null> {
-    const credential = this.parts.viewers.credentialIn(caller.headers);
+    const { viewers, fork } = this.parts;
+    const credential = viewers.credentialIn(caller.headers);
     if (credential === null) return null;
     const hash = hashSecretText(credential);
+    if (viewers.isJustGiven(credential)) this.good.set(hash, true);
     if (this.good.has(hash)) {
-      const viewer = await this.parts.viewers.find(this.parts.fork(), caller);
+      const viewer = await viewers.find(fork(), caller);
       if (viewer === null) this.good.delete(hash); // ended since; the next time is a try
       return viewer;
     }

@@ -194,6 +194,42 @@ describe("accepting", () => {
   });
 });
 
+describe("who was disabled and is invited again", () => {
+  const DISABLE = 'mutation ($id: ID!) { disableMember(id: $id, reason: "forgot the password") { id } }';
+  const OTHER_PASSWORD = "three herons cross slowly";
+
+  test("comes back as the same member, with the role and the password of that time alone", async () => {
+    const former = await addMember(product, "forgetful@example.com", "ADMIN");
+    await ask(product, DISABLE, { variables: { id: former.id }, headers: admin });
+    const { token, invitation } = await invite("Forgetful@example.com", "AUDITOR");
+    const { data } = await accept(token, { name: "Hana", password: OTHER_PASSWORD });
+    expect(data?.acceptInvitation).toMatchObject({ email: former.email, name: "Hana", role: "AUDITOR" });
+
+    const { rows } = await product.sql.query("select id::text, role, disabled_at from members where email = $1", [
+      former.email,
+    ]);
+    expect(rows).toEqual([{ id: former.id, role: "AUDITOR", disabled_at: null }]);
+    await signInAs(product, { email: former.email, password: OTHER_PASSWORD });
+    await expect(signInAs(product, { email: former.email, password: PASSWORD })).rejects.toThrow();
+    const { rows: entries } = await product.sql.query(
+      `select before->>'role' as former, after->>'role' as role, after->>'member' as member
+       from audit_entries where action = 'invitation.accept' and target_id = $1`,
+      [invitation.id],
+    );
+    expect(entries).toEqual([{ former: "ADMIN", role: "AUDITOR", member: former.id }]);
+  });
+
+  test("is told to sign in when somebody enabled them meanwhile, and nothing of theirs changes", async () => {
+    const former = await addMember(product, "enabled@example.com", "ANALYST");
+    await ask(product, DISABLE, { variables: { id: former.id }, headers: admin });
+    const { token } = await invite(former.email, "ADMIN");
+    await ask(product, `mutation { enableMember(id: "${former.id}") { id } }`, { headers: admin });
+    const { errors } = await accept(token, { password: OTHER_PASSWORD });
+    expect(errors).toMatchObject([{ extensions: { code: "CONFLICT", field: "email" } }]);
+    await signInAs(product, { email: former.email, password: PASSWORD });
+  });
+});
+
 describe("inviting", () => {
   const refusal = async (email: string, headers = admin) => {
     const { errors } = await ask(product, INVITE, { variables: { email, role: "ANALYST" }, headers });

@@ -6,8 +6,8 @@ import { Member } from "../member.entity.js";
 import { hashPassword } from "../password.js";
 import type { RequestContext } from "../request-context.js";
 import type { OpenedSession, SessionService } from "../session.service.js";
+import { findByEmail } from "./find-by-email.js";
 import { Invitation, stillOpen } from "./invitation.entity.js";
-import { memberExists } from "./member-exists.js";
 import { holdingMembers } from "./members-lock.js";
 
 /** Checked name and password of who accepts. */
@@ -17,7 +17,8 @@ export interface NewMember {
 }
 
 /**
- * Makes a member of who has the link, and signs them in. Of two who use a link at once, one becomes it.
+ * Makes a member of who has the link, and signs them in. Of two who use a link at once, one becomes it. Who was
+ * disabled is the same member again, with what the link and they say now; their second factor stays.
  *
  * @throws AppError NOT_FOUND when the invitation was used or revoked meanwhile, CONFLICT when somebody
  *   with that e-mail became a member by another way
@@ -35,8 +36,14 @@ export async function acceptInvitation(
     const invitation = await tx.findOne(Invitation, { id: offer.id, ...stillOpen(now) }, { lockMode, refresh: true });
     if (invitation === null) throw AppError.notFound("invitation");
     const { id, email, role } = invitation;
-    if (await memberExists(tx, email)) throw AppError.conflict(`${email} is a member already. Sign in.`, "email");
-    const member = tx.create(Member, { email, name, role, passwordHash, createdAt: now });
+    const former = await findByEmail(tx, email);
+    if (former !== null && former.disabledAt === null) {
+      throw AppError.conflict(`${email} is a member already. Sign in.`, "email");
+    }
+    const ended = former === null ? {} : { disabledAt: former.disabledAt, role: former.role };
+    const chosen = { name, role, passwordHash, disabledAt: null };
+    const member =
+      former === null ? tx.create(Member, { email, createdAt: now, ...chosen }) : tx.assign(former, chosen);
     invitation.acceptedAt = now;
     await tx.flush();
     const opened = await sessions.open(tx, member, http);
@@ -46,7 +53,7 @@ export async function acceptInvitation(
       {
         action: "invitation.accept",
         target: { kind: "invitation", id },
-        before: { acceptedAt: null },
+        before: { acceptedAt: null, ...ended },
         after: { acceptedAt: now, member: member.id, role },
       },
     );

@@ -7,8 +7,8 @@ import type { Role } from "../permission.js";
 import type { RequestContext } from "../request-context.js";
 import { requireFreshSession } from "../require-fresh-session.js";
 import { hashSecret, newSecret } from "../secret-token.js";
+import { findByEmail } from "./find-by-email.js";
 import { Invitation } from "./invitation.entity.js";
-import { memberExists } from "./member-exists.js";
 import { holdingMembers } from "./members-lock.js";
 
 const OPEN_FOR_MS = 7 * 24 * 3_600_000;
@@ -20,9 +20,9 @@ export interface MadeInvitation {
 }
 
 /**
- * Keeps a place for who has the address.
+ * Keeps a place for who has the address. Who was a member and is disabled may come back by it, with another password.
  *
- * @throws AppError CONFLICT when they are a member, or have an invitation that is still open
+ * @throws AppError CONFLICT when they are a member who may sign in, or have an invitation that is still open
  */
 export async function inviteMember(context: RequestContext, email: string, role: Role): Promise<MadeInvitation> {
   requireFreshSession(context);
@@ -31,7 +31,11 @@ export async function inviteMember(context: RequestContext, email: string, role:
   const token = newSecret();
   const now = context.clock();
   const invitation = await holdingMembers(context.em, async (tx) => {
-    if (await memberExists(tx, address)) throw AppError.conflict(`${address} is a member already.`, "email");
+    const member = await findByEmail(tx, address);
+    if (member !== null && member.disabledAt === null) {
+      const way = "Somebody who forgot the password is disabled first and invited then.";
+      throw AppError.conflict(`${address} is a member already. ${way}`, "email");
+    }
     // One that nobody can use any more does not stand in the way of another.
     await tx.execute(
       `update member_invitations set revoked_at = ?

@@ -98,6 +98,13 @@ test("a key's secret is shown once, and the dialog turns green with the first re
   await expect(row).toContainText("Active");
   await expect(row.getByRole("link", { name: "1", exact: true })).toBeVisible();
   await expect(page.getByText(secret)).toHaveCount(0);
+  await page.getByRole("button", { name: "New key" }).click();
+  await form.getByLabel("Name", { exact: true }).fill("Notes-API");
+  await form.getByRole("button", { name: /Project$/ }).click();
+  await page.getByRole("option", { name: "Notes", exact: true }).click();
+  await form.getByRole("button", { name: "Issue key" }).click();
+  await expect(form.getByText("Another one is called that already.", { exact: false })).toBeVisible();
+  await expect(form.getByLabel("Name", { exact: true })).toBeFocused();
   expect(complaints).toEqual([]);
 });
 

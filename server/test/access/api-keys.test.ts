@@ -144,7 +144,8 @@ describe("a key that is issued", () => {
 
   test("is called as no other of its project, until that one is revoked", async () => {
     const first = await issue(admin, { name: "worker" });
-    expect(codesOf(await admin(ISSUE, { input: { ...WANTED, name: "Worker" } }))).toEqual(["CONFLICT"]);
+    const { errors } = await admin(ISSUE, { input: { ...WANTED, name: "Worker" } });
+    expect(errors[0]?.extensions).toEqual({ code: "CONFLICT", field: "name" });
     const other = await addProject(product, "with a worker too");
     await issue(admin, { projectId: other.id, name: "worker" });
     answered(await admin(REVOKE, { id: first.id }), "revokeApiKey");

@@ -53,7 +53,8 @@ describe("a project", () => {
     const answers = await Promise.all([admin(CREATE, { name: "twins" }), admin(CREATE, { name: "twins" })]);
     expect(answers.flatMap(codesOf)).toEqual(["CONFLICT"]);
     const { id } = await create("lonely");
-    expect(codesOf(await admin(RENAME, { id, name: "twins" }))).toEqual(["CONFLICT"]);
+    const { errors } = await admin(RENAME, { id, name: "twins" });
+    expect(errors[0]?.extensions).toEqual({ code: "CONFLICT", field: "name" });
     expect(codesOf(await admin(RENAME, { id: "424242", name: "nobody's" }))).toEqual(["NOT_FOUND"]);
     for (const name of ["", "n".repeat(65), "a\0b"]) {
       expect((await admin(CREATE, { name })).errors[0]?.extensions).toEqual({ code: "BAD_INPUT", field: "name" });

@@ -8,7 +8,7 @@ import { readName } from "./read-api-key.js";
 /**
  * Answers the id of the new project.
  *
- * @throws AppError BAD_INPUT naming `name`; CONFLICT when there is a project of that name
+ * @throws AppError BAD_INPUT naming `name`; CONFLICT naming it when there is a project of that name
  */
 export function createProject(context: RequestContext, givenName: string): Promise<number> {
   const name = readName(givenName);
@@ -30,7 +30,7 @@ export function createProject(context: RequestContext, givenName: string): Promi
 /**
  * Changes how it is called everywhere, also for what was recorded before.
  *
- * @throws AppError BAD_INPUT naming `name`; NOT_FOUND; CONFLICT when there is another project of that name
+ * @throws AppError BAD_INPUT naming `name`; NOT_FOUND; CONFLICT naming it when there is another project of that name
  */
 export function renameProject(context: RequestContext, givenId: string, givenName: string): Promise<number> {
   const id = readId("id", "project", givenId);
@@ -58,6 +58,6 @@ async function naming(em: EntityManager, name: string, work: (em: EntityManager)
     return await em.transactional(work);
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    throw AppError.conflict(`There is a project called ${JSON.stringify(name)} already.`);
+    throw AppError.conflict(`There is a project called ${JSON.stringify(name)} already.`, "name");
   }
 }

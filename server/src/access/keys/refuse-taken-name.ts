@@ -6,7 +6,7 @@ import { AppError } from "../../core/errors.js";
  *
  * @param em of a transaction that holds the project: see `lockProject`
  * @param except the key that is being renamed
- * @throws AppError CONFLICT
+ * @throws AppError CONFLICT naming `name`
  */
 export async function refuseTakenName(
   em: EntityManager,
@@ -18,5 +18,5 @@ export async function refuseTakenName(
      where project_id = ? and lower(name) = lower(?) and revoked_at is null and id is distinct from ?::int limit 1`,
     [projectId, name, except],
   );
-  if (twin !== undefined) throw AppError.conflict(`The project has a key called ${JSON.stringify(name)} already.`);
+  if (twin !== undefined) throw AppError.conflict(`The project has a key called ${JSON.stringify(name)} already.`, "name");
 }

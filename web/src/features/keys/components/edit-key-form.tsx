@@ -68,15 +68,17 @@ function useSaving({ id, expiresAt: kept }: ApiKey, draft: KeyDraft, onSaved: ()
   const clock = { nowMs: useMinute(), instantOf: (wall: string) => wallInstant(wall, timeZone), kept };
   const read = readKey(draft, clock);
 
+  const isTaken = fault?.kind === "conflict" && fault.field === "name";
   const save = async (): Promise<void> => {
     if ("input" in read && (await act({ id, ...changes(draft, read.input) })) !== null) onSaved();
     else setFailures((count) => count + 1);
   };
   const errorOf = (field: keyof KeyDraft): string | null => {
     const problem = failures > 0 && "problems" in read ? read.problems.get(field) : undefined;
-    return problem === undefined ? null : t(`keys.problem.${problem}`);
+    if (problem !== undefined) return t(`keys.problem.${problem}`);
+    return isTaken && field === "name" ? t("keys.problem.taken") : null;
   };
-  return { save, busy, fault, errorOf, failures, clock };
+  return { save, busy, fault: isTaken ? null : fault, errorOf, failures, clock };
 }
 
 type Changeable = Pick<

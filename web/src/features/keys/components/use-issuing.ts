@@ -33,7 +33,8 @@ export function useIssuing({ draft, clock, onProjectMade, onIssued }: Issuing) {
   const [failures, setFailures] = useState(0);
   const read = readKey(draft, clock);
   const fault = project.fault ?? key.fault;
-  const faultField = FIELDS[key.fault?.field?.replace(/^input\./, "") ?? ""] ?? null;
+  const faultField =
+    project.fault?.field === "name" ? "projectName" : (FIELDS[key.fault?.field?.replace(/^input\./, "") ?? ""] ?? null);
 
   const issue = async (): Promise<void> => {
     const answer = "input" in read ? await issueInto(read) : null;
@@ -52,7 +53,8 @@ export function useIssuing({ draft, clock, onProjectMade, onIssued }: Issuing) {
   const errorOf = (field: keyof KeyDraft): string | null => {
     const problem = failures > 0 && "problems" in read ? read.problems.get(field) : undefined;
     if (problem !== undefined) return t(`keys.problem.${problem}`);
-    return field === faultField ? (fault?.message ?? null) : null;
+    if (field !== faultField) return null;
+    return fault?.kind === "conflict" ? t("keys.problem.taken") : (fault?.message ?? null);
   };
   return { issue, busy: project.busy || key.busy, fault: faultField === null ? fault : null, errorOf, failures };
 }

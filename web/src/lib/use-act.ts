@@ -1,10 +1,11 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
+import { askAgain } from "./ask-again";
 import { toFault, type Fault } from "./graphql-fault";
 
 export interface Act<Answer, Variables> {
-  /** Null when it failed; `fault` says why. */
+  /** Null when it failed, `fault` says why, or when the same is under way already. */
   act: (variables: Variables) => Promise<Answer | null>;
   busy: boolean;
   fault: Fault | null;
@@ -21,11 +22,13 @@ export function useAct<Answer, Variables extends OperationVariables>(
   const [fault, setFault] = useState<Fault | null>(null);
 
   const act = async (variables: Variables): Promise<Answer | null> => {
+    // Enter in a form of one field comes through while its button is pending.
+    if (busy) return null;
     setFault(null);
     setBusy(true);
     try {
       const { data } = await client.mutate({ mutation, variables, fetchPolicy });
-      await client.refetchQueries({ include: "active" });
+      await askAgain(client);
       return data ?? null;
     } catch (error) {
       setFault(toFault(error));

@@ -1,0 +1,19 @@
+import type { ApolloClient } from "@apollo/client";
+
+const LONGEST_MS = 2_000;
+
+/**
+ * Asks anew what is on screen, after a change whose effect may show anywhere. Resolves when all is answered,
+ * and after two seconds at the latest: what leaves the screen meanwhile never answers, and the answer to the
+ * change, which may be a secret that is told once, must not wait for it.
+ */
+export async function askAgain(client: ApolloClient): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_MS);
+  });
+  // The change is made; a panel that could not be asked again says so itself.
+  const answered = client.refetchQueries({ include: "active" }).catch(() => undefined);
+  await Promise.race([answered, isLate]);
+  clearTimeout(timer);
+}

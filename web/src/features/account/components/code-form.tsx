@@ -47,7 +47,9 @@ export function CodeForm({ confirmLabel, isDanger = false, takesRecoveryCode = f
       />
       {fault === null || isWrong ? null : <FormFault fault={fault} />}
       <div className={cx(styles.actions)}>
-        <Button onPress={onCancel}>{t("ui.cancel")}</Button>
+        <Button onPress={onCancel} isDisabled={isPending}>
+          {t("ui.cancel")}
+        </Button>
         <Button variant={isDanger ? "danger" : "primary"} type="submit" isPending={isPending}>
           {confirmLabel}
         </Button>

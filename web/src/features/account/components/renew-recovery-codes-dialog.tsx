@@ -6,10 +6,11 @@ import { RENEW_RECOVERY_CODES } from "../api/account-acts";
 import { CodeForm } from "./code-form";
 import { RecoveryCodes } from "./recovery-codes";
 
+/** Nothing closes it while the codes are made: those of before are worth nothing then, and the new ones are told once. */
 export function RenewRecoveryCodesDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const { act, busy, fault } = useAct(RENEW_RECOVERY_CODES);
+  const { act, busy, fault } = useAct(RENEW_RECOVERY_CODES, { fetchPolicy: "no-cache" });
   const renew = async (code: string): Promise<void> => {
     const answer = await act({ code });
     if (answer !== null) setCodes(answer.renewRecoveryCodes);
@@ -22,7 +23,7 @@ export function RenewRecoveryCodesDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog title={t("account.secondFactor.renew")} isOpen onClose={onClose}>
+    <Dialog title={t("account.secondFactor.renew")} isOpen {...(busy ? {} : { onClose })}>
       <p>{t("account.recovery.renew.text")}</p>
       <CodeForm
         confirmLabel={t("account.secondFactor.renew")}

@@ -43,7 +43,7 @@ export function SecondFactorPanel({ account: { hasSecondFactor } }: { account: A
 
 function TurnedOff({ onBegun }: { onBegun: (setup: SecondFactorSetup) => void }) {
   const t = useText();
-  const { act, busy, fault } = useAct(BEGIN_SECOND_FACTOR);
+  const { act, busy, fault } = useAct(BEGIN_SECOND_FACTOR, { fetchPolicy: "no-cache" });
   const begin = async (): Promise<void> => {
     const answer = await act({});
     if (answer !== null) onBegun(answer.beginSecondFactor);

@@ -14,11 +14,11 @@ import styles from "./second-factor.module.css";
 
 export type SecondFactorSetup = BeginSecondFactorMutation["beginSecondFactor"];
 
-/** Scan, prove it by a code, and keep what opens the door when the phone is lost. */
+/** Scan, prove it by a code, and keep what opens the door when the phone is lost, which is told once. */
 export default function SetUpSecondFactorDialog({ setup, onClose }: { setup: SecondFactorSetup; onClose: () => void }) {
   const t = useText();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const { act, busy, fault } = useAct(ENABLE_SECOND_FACTOR);
+  const { act, busy, fault } = useAct(ENABLE_SECOND_FACTOR, { fetchPolicy: "no-cache" });
   const enable = async (code: string): Promise<void> => {
     const answer = await act({ code });
     if (answer !== null) setCodes(answer.enableSecondFactor);
@@ -32,7 +32,7 @@ export default function SetUpSecondFactorDialog({ setup, onClose }: { setup: Sec
     );
   }
   return (
-    <Dialog title={t("account.secondFactor.setUp.title")} isOpen onClose={onClose}>
+    <Dialog title={t("account.secondFactor.setUp.title")} isOpen {...(busy ? {} : { onClose })}>
       <ol className={cx(styles.steps)}>
         <li>
           {t("account.secondFactor.scan")}

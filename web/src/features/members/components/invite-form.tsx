@@ -1,39 +1,34 @@
 import { useState, type FormEvent } from "react";
-import type { InviteMemberMutation, Role } from "../../../lib/graphql/graphql";
+import type { InviteMemberMutationVariables, Role } from "../../../lib/graphql/graphql";
+import type { Fault } from "../../../lib/graphql-fault";
 import { useText } from "../../../lib/i18n";
-import { useAct } from "../../../lib/use-act";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { FormFault } from "../../../ui/form-fault";
 import { RadioGroup } from "../../../ui/radio-group";
 import { TextField } from "../../../ui/text-field";
-import { INVITE_MEMBER } from "../api/member-acts";
 import { ROLES } from "../model/roles";
 import styles from "./invite-dialog.module.css";
 
 interface InviteFormProps {
-  onIssued: (issued: InviteMemberMutation["inviteMember"]) => void;
+  isPending: boolean;
+  fault: Fault | null;
+  onInvite: (whom: InviteMemberMutationVariables) => void;
   onCancel: () => void;
 }
 
-export function InviteForm({ onIssued, onCancel }: InviteFormProps) {
+export function InviteForm({ isPending, fault, onInvite, onCancel }: InviteFormProps) {
   const t = useText();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("ANALYST");
   const [tried, setTried] = useState(false);
-  const { act, busy, fault } = useAct(INVITE_MEMBER);
   const isEmail = email.includes("@");
   const refused = fault?.field === "email" ? fault.message : null;
 
-  const invite = async (): Promise<void> => {
-    setTried(true);
-    if (!isEmail) return;
-    const answer = await act({ email: email.trim(), role });
-    if (answer !== null) onIssued(answer.inviteMember);
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void invite();
+    setTried(true);
+    if (isEmail) onInvite({ email: email.trim(), role });
   };
   return (
     <form className={cx(styles.form)} onSubmit={submit} noValidate>
@@ -51,8 +46,10 @@ export function InviteForm({ onIssued, onCancel }: InviteFormProps) {
       <RoleChoice role={role} onChange={setRole} />
       {fault === null || refused !== null ? null : <FormFault fault={fault} />}
       <div className={cx(styles.actions)}>
-        <Button onPress={onCancel}>{t("ui.cancel")}</Button>
-        <Button variant="primary" type="submit" isPending={busy}>
+        <Button onPress={onCancel} isDisabled={isPending}>
+          {t("ui.cancel")}
+        </Button>
+        <Button variant="primary" type="submit" isPending={isPending}>
           {t("members.invite.confirm")}
         </Button>
       </div>

@@ -21,6 +21,8 @@ export function useConfirmSession(onConfirmed: () => void) {
   const [asksForCode, setAsksForCode] = useState(false);
 
   const confirm = async (password: string, code: string | null): Promise<void> => {
+    // Enter in a form of one field comes through while its button is pending.
+    if (loading) return;
     setFault(null);
     try {
       await run({ variables: { password, code } });

@@ -28,6 +28,8 @@ export function useSignIn(onSignedIn: () => void) {
   const [asksForCode, setAsksForCode] = useState(false);
 
   const signIn = async (credentials: Credentials): Promise<void> => {
+    // Enter in a form of one field comes through while its button is pending; a code counts once.
+    if (loading) return;
     setFault(null);
     try {
       const { data } = await run({ variables: credentials });

@@ -119,6 +119,22 @@ test("a changed password is the only one that opens the account, and common ones
   expect(complaints).toEqual([]);
 });
 
+test("somebody else who signs in where a session ended finds nothing of who was there before", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/settings/me`);
+  await page.getByRole("textbox", { name: "Name" }).fill("Half a name");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save name" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await dialog.getByRole("textbox", { name: "E-mail" }).fill(ANALYST.email);
+  await dialog.getByRole("textbox", { name: "Password" }).fill(ANALYST.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Ana");
+  await expect(page.getByText(ADMIN_EMAIL)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Audit log" })).toHaveCount(0);
+});
+
 test("a second step is set up, and signing in takes its code or a recovery code", async ({ page }) => {
   const complaints = watchConsole(page);
   await page.goto(`${product.url}/settings/me`);

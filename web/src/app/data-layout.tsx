@@ -34,7 +34,8 @@ export function DataLayout() {
   if (viewer === null) return <RedirectToSignIn />;
   return (
     <DisplayMoneyProvider>
-      <Shell viewer={viewer}>
+      {/* What one member typed and opened is not for another. */}
+      <Shell key={viewer.id} viewer={viewer}>
         {viewer.permissions.includes("VIEW_USAGE") ? (
           <Outlet />
         ) : (

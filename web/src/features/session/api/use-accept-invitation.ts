@@ -1,9 +1,8 @@
-import { useApolloClient, useMutation } from "@apollo/client/react";
+import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
 import { graphql } from "../../../lib/graphql/gql";
 import { useEntered } from "./use-entered";
-import { CURRENT_VIEWER } from "./use-viewer";
 
 const ACCEPT_INVITATION = graphql(`
   mutation AcceptInvitation($token: String!, $name: String!, $password: String!) {
@@ -15,19 +14,17 @@ const ACCEPT_INVITATION = graphql(`
 
 /** Makes somebody a member who is signed in, whoever was signed in here before. */
 export function useAcceptInvitation(onAccepted: () => void) {
-  const client = useApolloClient();
   const entered = useEntered();
   const [run, { loading }] = useMutation(ACCEPT_INVITATION);
   const [fault, setFault] = useState<Fault | null>(null);
 
   const accept = async (variables: { token: string; name: string; password: string }): Promise<void> => {
+    if (loading) return;
     setFault(null);
     try {
       const { data } = await run({ variables });
       if (!data) return;
-      await client.clearStore();
-      client.writeQuery({ query: CURRENT_VIEWER, data: { viewer: data.acceptInvitation } });
-      entered();
+      await entered(data.acceptInvitation);
       onAccepted();
     } catch (error) {
       setFault(toFault(error));

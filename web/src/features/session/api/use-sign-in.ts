@@ -1,8 +1,7 @@
-import { useApolloClient, useMutation } from "@apollo/client/react";
+import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
 import { graphql } from "../../../lib/graphql/gql";
-import { CURRENT_VIEWER } from "./use-viewer";
 import { useEntered } from "./use-entered";
 
 const SIGN_IN = graphql(`
@@ -21,7 +20,6 @@ interface Credentials {
 }
 
 export function useSignIn(onSignedIn: () => void) {
-  const client = useApolloClient();
   const entered = useEntered();
   const [run, { loading }] = useMutation(SIGN_IN);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -34,8 +32,7 @@ export function useSignIn(onSignedIn: () => void) {
     try {
       const { data } = await run({ variables: credentials });
       if (!data) return;
-      client.writeQuery({ query: CURRENT_VIEWER, data: { viewer: data.signIn } });
-      entered();
+      await entered(data.signIn);
       onSignedIn();
     } catch (error) {
       const refused = toFault(error);

@@ -25,7 +25,10 @@ export default function ConfirmSessionDialog({ viewer, onAnswer }: ConfirmSessio
         <ConfirmSessionForm viewer={viewer} onConfirmed={() => onAnswer(true)} onCancel={cancel} />
       ) : (
         <>
-          <ByProvider isCome={(now) => isLater(now.confirmedAt, confirmedAt)} />
+          <ByProvider
+            isCome={(now) => now.id === viewer.id && isLater(now.confirmedAt, confirmedAt)}
+            onCome={() => onAnswer(true)}
+          />
           <Button onPress={cancel}>{t("ui.cancel")}</Button>
         </>
       )}
@@ -41,11 +44,14 @@ function useMoved(hasMoved: boolean, onMoved: () => void): void {
   }, [hasMoved]);
 }
 
-/** Who has no password proves it to the provider; that the viewer was confirmed anew ends the dialog. */
-function ByProvider({ isCome }: { isCome: (viewer: SignedInViewer) => boolean }) {
+interface ByProviderProps {
+  isCome: (viewer: SignedInViewer) => boolean;
+  onCome: () => void;
+}
+
+/** Who has no password proves it to the provider. */
+function ByProvider({ isCome, onCome }: ByProviderProps) {
   const provider = useProviderName();
   if (provider === null) return null;
-  return (
-    <ProviderElsewhere provider={provider} href="/auth/oidc/start?confirm=1" isCome={isCome} onCome={() => undefined} />
-  );
+  return <ProviderElsewhere provider={provider} href="/auth/oidc/start?confirm=1" {...{ isCome, onCome }} />;
 }

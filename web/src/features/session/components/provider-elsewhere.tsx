@@ -11,14 +11,14 @@ interface ProviderElsewhereProps {
   provider: string;
   href: string;
   isCome: (viewer: SignedInViewer) => boolean;
-  onCome: () => void;
+  onCome: (viewer: SignedInViewer) => void;
 }
 
 /** Asks the provider in another tab, so that this page and what is typed in it stay, and goes on by itself. */
 export function ProviderElsewhere({ provider, href, isCome, onCome }: ProviderElsewhereProps) {
   const t = useText();
   const [isWaiting, setWaiting] = useState(false);
-  useViewerElsewhere({ isWaiting, isCome, onCome });
+  useViewerElsewhere({ isWaiting, isCome, onCome, onGivenUp: () => setWaiting(false) });
   return (
     <div className={cx(styles.provider)}>
       <ButtonLink href={href} icon={<ExternalLink />} inNewTab onPress={() => setWaiting(true)}>

@@ -37,7 +37,7 @@ function OtherWay({ isAlternative }: { isAlternative: boolean }) {
         provider={provider}
         href="/auth/oidc/start?to=/signed-in-again"
         isCome={() => true}
-        onCome={entered}
+        onCome={(viewer) => void entered(viewer)}
       />
     </>
   );

@@ -8,7 +8,7 @@ import { useSignOut } from "../features/session/api/use-sign-out";
 import type { SignedInViewer } from "../features/session/api/use-viewer";
 import { AccountMenu } from "../features/session/components/account-menu";
 import { ConfirmSession } from "../features/session/components/confirm-session";
-import { SessionExpiredDialog } from "../features/session/components/session-expired-dialog";
+import { SessionExpired } from "../features/session/components/session-expired";
 import { PreferencesMenu } from "../features/settings/components/preferences-menu";
 import { useFollowSettings } from "../lib/follow-settings";
 import { useText } from "../lib/i18n";
@@ -71,7 +71,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
         </main>
       </div>
       <ConfirmSession viewer={viewer} />
-      <SessionExpiredDialog viewer={viewer} />
+      <SessionExpired viewer={viewer} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
 import { Banner } from "../../../ui/banner";
 import { Button } from "../../../ui/button";
 import { useDemoProgress } from "../api/use-demo-progress";
-import { RemoveDemoDialog } from "./remove-demo-dialog";
+
+const RemoveDemoDialog = lazy(() => import("./remove-demo-dialog"));
 
 /** On every page while demo rows exist: nobody may take them for their own. */
 export function DemoBanner({ canManage }: { canManage: boolean }) {
@@ -32,7 +33,11 @@ export function DemoBanner({ canManage }: { canManage: boolean }) {
       }
     >
       <strong>{t("demo.banner.label")}</strong> {text}
-      <RemoveDemoDialog isOpen={confirming} onClose={() => setConfirming(false)} />
+      {confirming ? (
+        <Suspense>
+          <RemoveDemoDialog onClose={() => setConfirming(false)} />
+        </Suspense>
+      ) : null}
     </Banner>
   );
 }

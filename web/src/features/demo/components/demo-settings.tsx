@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useSettings } from "../../../lib/use-settings";
 import { Button } from "../../../ui/button";
 import { useDemoProgress } from "../api/use-demo-progress";
 import { DemoOffer } from "./demo-offer";
-import { RemoveDemoDialog } from "./remove-demo-dialog";
+
+const RemoveDemoDialog = lazy(() => import("./remove-demo-dialog"));
 
 /** The demo among the settings: filled where there is none, removed where there is one. */
 export function DemoSettings({ canManage }: { canManage: boolean }) {
@@ -23,7 +24,11 @@ export function DemoSettings({ canManage }: { canManage: boolean }) {
       ) : (
         <DemoOffer canManage={canManage} />
       )}
-      <RemoveDemoDialog isOpen={isRemoving} onClose={() => setRemoving(false)} />
+      {isRemoving ? (
+        <Suspense>
+          <RemoveDemoDialog onClose={() => setRemoving(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { useDemo } from "../api/use-demo";
 
 /** Asks before every demo request goes away. */
-export function RemoveDemoDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function RemoveDemoDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { removeDemo, busy, fault } = useDemo();
   const remove = async (): Promise<void> => {
@@ -12,7 +12,7 @@ export function RemoveDemoDialog({ isOpen, onClose }: { isOpen: boolean; onClose
   return (
     <ConfirmDialog
       title={t("demo.remove.title")}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       onConfirm={() => void remove()}
       confirmLabel={t("demo.remove.confirm")}

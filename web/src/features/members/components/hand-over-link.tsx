@@ -20,7 +20,7 @@ export function HandOverLink({ issued: { invitation, url, mailed }, onClose }: H
   return (
     <div className={cx(styles.form)}>
       <Mailed mailed={mailed ?? null} email={email} />
-      <CodeBlock code={url} label={t("members.link.copy")} />
+      <CodeBlock code={url} label={t("members.link.copy")} wraps />
       <p>{t("members.link.once", { time: format.dateTime(expiresAt) })}</p>
       <div className={cx(styles.actions)}>
         <Button variant="primary" onPress={onClose}>

@@ -1,6 +1,5 @@
 import { useText } from "../../../lib/i18n";
 import { sessionExpired } from "../../../lib/session-expiry";
-import { useStore } from "../../../lib/store";
 import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { useEntered } from "../api/use-entered";
@@ -11,11 +10,10 @@ import { SignInForm } from "./sign-in-form";
 import styles from "./sign-in-form.module.css";
 
 /** Over the page, so that what was open and typed is still there afterwards. */
-export function SessionExpiredDialog({ viewer }: { viewer: SignedInViewer }) {
+export default function SessionExpiredDialog({ viewer }: { viewer: SignedInViewer }) {
   const t = useText();
-  const expired = useStore(sessionExpired);
   return (
-    <Dialog title={t("session.expired.title")} isOpen={expired}>
+    <Dialog title={t("session.expired.title")} isOpen>
       <p>{t("session.expired.text")}</p>
       {viewer.hasPassword ? (
         <SignInForm onSignedIn={() => sessionExpired.set(false)} knownEmail={viewer.email ?? ""} />

@@ -14,6 +14,8 @@ interface IconButtonProps {
   isPressed?: boolean;
   /** For one of very many that can be reached by keyboard elsewhere as well. */
   excludeFromTabOrder?: boolean;
+  /** Given for buttons that open what stands below; their label stays the same. */
+  isExpanded?: boolean;
 }
 
 export function IconButton({
@@ -23,6 +25,7 @@ export function IconButton({
   isDisabled = false,
   isPressed,
   excludeFromTabOrder = false,
+  isExpanded,
 }: IconButtonProps) {
   return (
     <Tooltip text={label}>
@@ -32,6 +35,7 @@ export function IconButton({
         isDisabled={isDisabled}
         excludeFromTabOrder={excludeFromTabOrder}
         {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
+        {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}
         {...(onPress ? { onPress } : {})}
       >
         {icon}

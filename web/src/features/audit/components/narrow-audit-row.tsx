@@ -31,9 +31,9 @@ export function NarrowAuditRow({ entry }: { entry: AuditEntry }) {
         </td>
         <td className={cx(styles.toggle)}>
           <IconButton
-            label={t(isOpen ? "audit.less" : "audit.more", { action })}
+            label={t("audit.more", { action })}
             icon={isOpen ? <ChevronDown /> : <ChevronRight />}
-            isPressed={isOpen}
+            isExpanded={isOpen}
             onPress={() => setOpen(!isOpen)}
           />
         </td>

@@ -26,9 +26,9 @@ export function NarrowKeyRow({ apiKey, onAct }: KeyRowProps) {
         </td>
         <td className={cx(styles.actions)}>
           <IconButton
-            label={t(isOpen ? "keys.less" : "keys.more", { name: apiKey.name })}
+            label={t("keys.more", { name: apiKey.name })}
             icon={isOpen ? <ChevronDown /> : <ChevronRight />}
-            isPressed={isOpen}
+            isExpanded={isOpen}
             onPress={() => setOpen(!isOpen)}
           />
           <KeyActions apiKey={apiKey} onAct={onAct} />

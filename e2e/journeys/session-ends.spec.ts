@@ -41,3 +41,18 @@ test("a screen that nobody touches says that its session is over, and goes on li
   await record("afterwards");
   await expect(page.getByText("model-afterwards").first()).toBeVisible();
 });
+
+test("what a screen asks for live figures is no use of the console while nobody touches it", async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, product);
+  await expect(page.getByText("model-before").first()).toBeVisible();
+  const visitOfNextQuestion = async (event: string): Promise<string | null> => {
+    const asked = page.waitForRequest((request) => (request.postData() ?? "").includes("query Overview("));
+    await record(event);
+    return (await asked).headerValue("x-tokenledger-visit");
+  };
+  await page.clock.fastForward("02:00");
+  expect(await visitOfNextQuestion("unwatched")).toBe("background");
+  await page.mouse.move(200, 200);
+  expect(await visitOfNextQuestion("watched")).toBeNull();
+});

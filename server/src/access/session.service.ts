@@ -12,6 +12,7 @@ import { hashSecret, newSecret } from "./secret-token.js";
 import type { SecondFactor } from "./second-factor/second-factor.js";
 import { Session } from "./session.entity.js";
 import type { MemberViewer } from "./viewer.js";
+import type { Visit } from "./visit.js";
 
 const MINUTE_MS = 60_000;
 const MAX_USER_AGENT_LENGTH = 512;
@@ -23,9 +24,6 @@ export interface SessionLife {
   /** Any one ends after this. */
   readonly wholeMs: number;
 }
-
-/** An open socket that is looked after is not somebody who uses the console. */
-export type Visit = "use" | "check";
 
 /** What a person proves with who they are. */
 export interface Proof {

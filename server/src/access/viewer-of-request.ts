@@ -3,8 +3,9 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { ApiKeyService } from "./api-key.service.js";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "./credential-limits.js";
 import type { SessionCookie } from "./session-cookie.js";
-import type { SessionService, Visit } from "./session.service.js";
+import type { SessionService } from "./session.service.js";
 import type { Viewer } from "./viewer.js";
+import type { Visit } from "./visit.js";
 
 const BEARER = new RegExp(`^Bearer (${VISIBLE_ASCII}{1,${MAX_CREDENTIAL_LENGTH}})$`, "i");
 

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../access/viewer.js";
+import { visitOf } from "../access/visit.js";
 import { AppError } from "../core/errors.js";
 import { RETRY_AFTER_SECONDS } from "../core/try-again.js";
 import { answerRefusal } from "./answer-refusal.js";
@@ -37,7 +38,7 @@ export class GraphqlGuard {
   readonly findViewer: RequestHandler = async (req, _res, next) => {
     const { keeper, limits, addresses } = this.parts.door;
     const address = addresses.of(req);
-    const viewer = await keeper.find({ headers: req.headers, address });
+    const viewer = await keeper.find({ headers: req.headers, address }, visitOf(req.headers));
     if (viewer === null) await limits.countAnonymous(address);
     else this.known.set(req, viewer);
     if (viewer?.kind === "API_KEY" && viewer.requestsPerMinute !== null) {

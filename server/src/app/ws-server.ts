@@ -85,7 +85,8 @@ function letIn(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): O
     const headers = typeof given === "string" ? { authorization: given } : { cookie: extra.request.headers.cookie };
     const caller = { headers, address: door.addresses.of(extra.request) };
     try {
-      const viewer = await door.keeper.find(caller);
+      // The page asks by itself for what is live, also again after the socket broke.
+      const viewer = await door.keeper.find(caller, "check");
       if (viewer === null) return false;
       const leave = open.openFor(viewer);
       if (leave === null) {

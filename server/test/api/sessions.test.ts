@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addMember, PASSWORD } from "./add-member.js";
 import { ask } from "./ask.js";
+import { openSocket } from "../attacks/open-socket.js";
 import { cookieOf, signInAs } from "./sign-in-as.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 import { startReplica, type Replica } from "./start-replica.js";
@@ -74,6 +75,44 @@ describe("a session", () => {
   ])("$name", async ({ changes, goesOn }) => {
     await product.sql.query(`update sessions set ${changes} where member_id = $1`, [minji.id]);
     expect(await signedIn(minji.headers)).toEqual([goesOn]);
+  });
+
+  test.each([
+    {
+      name: "only asks by itself for 31 minutes is over",
+      between: { "X-Tokenledger-Visit": "background" },
+      goesOn: false,
+    },
+    { name: "is used once within 31 minutes goes on", between: {}, goesOn: true },
+    {
+      name: "says of its visit what nobody knows goes on",
+      between: { "X-Tokenledger-Visit": "foreground" },
+      goesOn: true,
+    },
+  ])("whose page $name", async ({ between, goesOn }) => {
+    const goBy = (time: string) =>
+      product.sql.query("update sessions set last_seen_at = last_seen_at - $1::interval where member_id = $2", [
+        time,
+        minji.id,
+      ]);
+    for (let minutes = 0; minutes < 28; minutes += 7) {
+      await goBy("7 minutes");
+      expect(await signedIn({ ...minji.headers, "X-Tokenledger-Visit": "background" })).toEqual([true]);
+    }
+    expect(await signedIn({ ...minji.headers, ...between })).toEqual([true]);
+    await goBy("3 minutes");
+    expect(await signedIn({ ...minji.headers, "X-Tokenledger-Visit": "background" })).toEqual([goesOn]);
+  });
+
+  test("is neither kept from idling by the socket of a page, nor by one that is opened again", async () => {
+    await product.sql.query("update sessions set last_seen_at = now() - interval '20 minutes'");
+    const { socket } = await openSocket(product, { payload: {}, headers: minji.headers });
+    socket.terminate();
+    const { rows } = await product.sql.query(
+      "select 1 from sessions where member_id = $1 and last_seen_at < now() - interval '19 minutes'",
+      [minji.id],
+    );
+    expect(rows).toHaveLength(1);
   });
 
   test("and its member are written down as seen once a minute at most", async () => {

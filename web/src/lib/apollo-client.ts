@@ -5,9 +5,11 @@ import { OperationTypeNode } from "graphql";
 import { createConfirmSessionLink } from "./confirm-session-link";
 import { toFault } from "./graphql-fault";
 import { liveSocket } from "./live-socket";
+import { watchPresence } from "./presence";
 import { askToConfirm } from "./session-confirmation";
 import { sessionExpired } from "./session-expiry";
 import { createThrottleLink } from "./throttle-link";
+import { createVisitLink } from "./visit-link";
 
 declare module "@apollo/client" {
   namespace ApolloClient {
@@ -37,6 +39,7 @@ export function createApolloClient(): ApolloClient {
     createConfirmSessionLink(askToConfirm),
     expiry,
     createThrottleLink(),
+    createVisitLink(watchPresence(window)),
     new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
   ]);
   return new ApolloClient({

@@ -9,8 +9,7 @@ const OF_NO_DAY = new Set(["viewer", "settings"]);
 
 /**
  * Days that are counted otherwise change every sum by day: answers of before are forgotten, and what is on
- * screen is asked again. Other windows learn of the change when somebody turns to them; asking without end
- * would keep a session alive that nobody uses.
+ * screen is asked again. Other windows learn of the change when somebody turns to them.
  */
 export function useFollowSettings(): void {
   useOrganisationLanguage();

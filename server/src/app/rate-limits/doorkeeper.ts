@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { LRUCache } from "lru-cache";
 import { hashSecretText } from "../../access/secret-token.js";
 import type { Viewer } from "../../access/viewer.js";
+import type { Visit } from "../../access/visit.js";
 import type { Caller, ViewerFinder } from "../../access/viewer-of-request.js";
 import type { RequestLimits } from "./request-limits.js";
 
@@ -34,29 +35,31 @@ export class Doorkeeper {
    *
    * @throws AppError with when to try again, before any question, after too many wrong ones from an address
    */
-  async find(caller: AddressedCaller): Promise<Viewer | null> {
+  async find(caller: AddressedCaller, visit: Visit = "use"): Promise<Viewer | null> {
     const { viewers, fork } = this.parts;
     const credential = viewers.credentialIn(caller.headers);
     if (credential === null) return null;
     const hash = hashSecretText(credential);
     if (viewers.isJustGiven(credential)) this.good.set(hash, true);
     if (this.good.has(hash)) {
-      const viewer = await viewers.find(fork(), caller);
+      const viewer = await viewers.find(fork(), caller, visit);
       if (viewer === null) this.good.delete(hash); // ended since; the next time is a try
       return viewer;
     }
-    const trying = this.trying.get(hash) ?? this.tryOut(caller, hash).finally(() => this.trying.delete(hash));
-    this.trying.set(hash, trying);
-    return trying;
+    // One that is a use is not answered by one that is none, or the session would idle meanwhile.
+    const key = `${visit} ${hash}`;
+    const trying = this.trying.get(key) ?? this.tryOut(caller, visit).finally(() => this.trying.delete(key));
+    this.trying.set(key, trying);
+    const viewer = await trying;
+    if (viewer !== null) this.good.set(hash, true);
+    return viewer;
   }
 
-  private async tryOut(caller: AddressedCaller, hash: string): Promise<Viewer | null> {
+  private async tryOut(caller: AddressedCaller, visit: Visit): Promise<Viewer | null> {
     const { viewers, limits, fork } = this.parts;
     await limits.countTry(caller.address);
-    const viewer = await viewers.find(fork(), caller);
-    if (viewer === null) return null;
-    this.good.set(hash, true);
-    await limits.takeBackTry(caller.address);
+    const viewer = await viewers.find(fork(), caller, visit);
+    if (viewer !== null) await limits.takeBackTry(caller.address);
     return viewer;
   }
 }

@@ -38,7 +38,7 @@ const API_KEYS = graphql(`
 
 export type ApiKey = ApiKeyFieldsFragment;
 
-/** With their use, as of the answer: asking again and again would keep a session alive that nobody uses. */
+/** With their use, as of the answer. */
 export function useApiKeys(includeRevoked: boolean) {
   const { data, previousData, loading, error, refetch } = useQuery(API_KEYS, {
     variables: { includeRevoked },

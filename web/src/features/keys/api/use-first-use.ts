@@ -17,7 +17,7 @@ const KEY_USE = graphql(`
 `);
 
 const POLL_MS = 2_000;
-/** A screen that was left alone must not keep its session alive by asking. */
+/** Whoever tries the lines out has done so by then. */
 const WAITS_MS = 15 * 60_000;
 
 /** Watches a secret that was just issued until it is used; answers when that was, null until then. */

@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import field from "../../../ui/field.module.css";
 import { Panel } from "../../../ui/panel";
 import { Select } from "../../../ui/select";
 import { TextField } from "../../../ui/text-field";
@@ -32,16 +33,18 @@ export function OrganisationFields({ draft, change, errorOf }: GeneralFieldsProp
           onChange={(organisationName) => change({ organisationName })}
           error={errorOf("organisationName")}
         />
-        <Select
-          label={t("general.defaultLanguage")}
-          value={draft.defaultLanguage}
-          onChange={(defaultLanguage) => change({ defaultLanguage })}
-          options={LANGUAGES.map((language) => ({
-            value: DEFAULT_LANGUAGES[language],
-            label: LANGUAGE_NAMES[language],
-          }))}
-        />
-        <p className={cx(styles.note)}>{t("general.defaultLanguage.why")}</p>
+        <div className={cx(field.field)}>
+          <Select
+            label={t("general.defaultLanguage")}
+            value={draft.defaultLanguage}
+            onChange={(defaultLanguage) => change({ defaultLanguage })}
+            options={LANGUAGES.map((language) => ({
+              value: DEFAULT_LANGUAGES[language],
+              label: LANGUAGE_NAMES[language],
+            }))}
+          />
+          <p className={cx(field.description)}>{t("general.defaultLanguage.why")}</p>
+        </div>
       </div>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { createFormat, timeZones } from "../../../lib/format";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { useMinute } from "../../../lib/use-local-now";
@@ -17,12 +17,15 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
   const t = useText();
   const language = useLanguage();
   const now = useMinute();
+  const id = useId();
   const [search, setSearch] = useState("");
   const zones = useMemo(() => timeZones(), []);
   const offsetOf = (name: string): string => createFormat(language, name).offset(now);
   return (
-    <div className={cx(field.field)}>
-      <span className={cx(field.label)}>{t("general.reportingTimezone")}</span>
+    <div className={cx(field.field)} role="group" aria-labelledby={`${id}label`} aria-describedby={`${id}why`}>
+      <span id={`${id}label`} className={cx(field.label)}>
+        {t("general.reportingTimezone")}
+      </span>
       <span>
         <SearchSelect
           label={t("general.reportingTimezone")}
@@ -38,7 +41,9 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
           onChange={onChange}
         />
       </span>
-      <span className={cx(field.description)}>{t("general.reportingTimezone.why")}</span>
+      <span id={`${id}why`} className={cx(field.description)}>
+        {t("general.reportingTimezone.why")}
+      </span>
     </div>
   );
 }

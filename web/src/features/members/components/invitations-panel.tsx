@@ -22,7 +22,9 @@ export function InvitationsPanel({ invitations }: { invitations: readonly Invita
           <thead>
             <tr>
               <th scope="col">{t("session.email")}</th>
-              <th scope="col">{t("members.column.role")}</th>
+              <th scope="col" className={cx(styles.wide)}>
+                {t("members.column.role")}
+              </th>
               <th scope="col" className={cx(styles.wide)}>
                 {t("members.column.invitedBy")}
               </th>
@@ -51,14 +53,15 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
   const format = useFormat();
   const now = useMinute();
   const { email, role, invitedBy, createdAt, expiresAt } = invitation;
+  const roleName = t(`session.role.${role}`);
   const ends = format.relative(expiresAt, now);
   return (
     <tr>
       <th scope="row">
         {email}
-        <span className={cx(styles.narrow)}>{t("members.invitation.ends", { ends })}</span>
+        <span className={cx(styles.narrow)}>{t("members.invitation.narrow", { role: roleName, ends })}</span>
       </th>
-      <td>{t(`session.role.${role}`)}</td>
+      <td className={cx(styles.wide)}>{roleName}</td>
       <td className={cx(styles.wide)} title={format.dateTime(createdAt)}>
         {invitedBy ?? format.unknown}
       </td>

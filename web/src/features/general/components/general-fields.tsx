@@ -33,7 +33,7 @@ export function OrganisationFields({ draft, change, errorOf }: GeneralFieldsProp
           onChange={(organisationName) => change({ organisationName })}
           error={errorOf("organisationName")}
         />
-        <div className={cx(field.field)}>
+        <div className={cx(styles.explained)}>
           <Select
             label={t("general.defaultLanguage")}
             value={draft.defaultLanguage}

@@ -157,3 +157,31 @@ test("after a rotation both secrets work; revoked, the key is refused and its so
   await page.getByRole("checkbox", { name: "Show revoked" }).press("Space");
   await expect(page.getByRole("row", { name: /^dashboard/ })).toContainText("Revoked");
 });
+
+test("a project is renamed in its row, its keys are told under the new name, and the audit log says so", async ({
+  page,
+}) => {
+  const complaints = watchConsole(page);
+  await openKeys(page);
+  const projects = page.getByRole("region", { name: "Projects", exact: true });
+  await projects.getByRole("button", { name: "Rename Notes" }).click();
+  const name = projects.getByLabel("Name of the project");
+  await expect(name).toBeFocused();
+  await name.fill(" ");
+  await projects.getByRole("button", { name: "Save" }).click();
+  await expect(projects.getByText("Fill this in.")).toBeVisible();
+  await name.fill("default");
+  await name.press("Enter");
+  await expect(projects.getByRole("alert")).toContainText("There is a project called");
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await name.fill("Notes app");
+  await name.press("Enter");
+  await expect(projects.getByRole("rowheader", { name: "Notes app" })).toBeVisible();
+  await expect(projects.getByRole("button", { name: "Rename Notes app" })).toBeFocused();
+  await expect(
+    page.getByRole("region", { name: "API keys", exact: true }).getByText("Notes app").first(),
+  ).toBeVisible();
+  await page.goto(`${product.url}/audit`);
+  await expect(page.getByText("Notes app").first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});

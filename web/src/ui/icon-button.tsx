@@ -16,6 +16,8 @@ interface IconButtonProps {
   excludeFromTabOrder?: boolean;
   /** Given for buttons that open what stands below; their label stays the same. */
   isExpanded?: boolean;
+  /** For one that comes back in place of a form that had the focus. */
+  autoFocus?: boolean;
 }
 
 export function IconButton({
@@ -26,6 +28,7 @@ export function IconButton({
   isPressed,
   excludeFromTabOrder = false,
   isExpanded,
+  autoFocus = false,
 }: IconButtonProps) {
   return (
     <Tooltip text={label}>
@@ -34,6 +37,7 @@ export function IconButton({
         aria-label={label}
         isDisabled={isDisabled}
         excludeFromTabOrder={excludeFromTabOrder}
+        autoFocus={autoFocus}
         {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
         {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}
         {...(onPress ? { onPress } : {})}

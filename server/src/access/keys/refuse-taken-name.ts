@@ -18,5 +18,6 @@ export async function refuseTakenName(
      where project_id = ? and lower(name) = lower(?) and revoked_at is null and id is distinct from ?::int limit 1`,
     [projectId, name, except],
   );
-  if (twin !== undefined) throw AppError.conflict(`The project has a key called ${JSON.stringify(name)} already.`, "name");
+  if (twin !== undefined)
+    throw AppError.conflict(`The project has a key called ${JSON.stringify(name)} already.`, "name");
 }

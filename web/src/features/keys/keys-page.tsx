@@ -13,6 +13,7 @@ import { useProjects, type Project } from "./api/use-projects";
 import { IssuedSecretDialog } from "./components/issued-secret-dialog";
 import { KeyActDialog, type OpenAct } from "./components/key-act-dialog";
 import { KeyTable } from "./components/key-table";
+import { ProjectPanel } from "./components/project-panel";
 import type { Issued } from "./components/use-issuing";
 import styles from "./keys-page.module.css";
 
@@ -23,7 +24,7 @@ export function KeysPage() {
   const t = useText();
   const { revoked } = useUrlState().state;
   const { keys, state, reload } = useApiKeys(revoked);
-  const projects = useProjects();
+  const { projects, state: projectState, reload: reloadProjects } = useProjects();
   const [isAdding, setAdding] = useState(false);
   const [open, setOpen] = useState<OpenAct | null>(null);
   const [issued, setIssued] = useState<Issued | null>(null);
@@ -63,6 +64,7 @@ export function KeysPage() {
         <p className={cx(styles.lead)}>{t("keys.lead")}</p>
         <KeyTable keys={keys ?? []} onAct={(act, apiKey) => setOpen({ act, apiKey })} />
       </Panel>
+      <ProjectPanel projects={projects ?? []} state={projectState} onRetry={reloadProjects} />
       <NewKey isOpen={isAdding} projects={projects ?? []} onIssued={show} onClose={() => setAdding(false)} />
       {open === null ? null : <KeyActDialog open={open} onIssued={show} onClose={() => setOpen(null)} />}
       {issued === null ? null : <IssuedSecretDialog issued={issued} onClose={stored} />}

@@ -47,6 +47,7 @@ type Documents = {
     "\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.UpdateApiKeyDocument,
     "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.CreateProjectDocument,
+    "\n  mutation RenameProject($id: ID!, $name: String!) {\n    renameProject(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.RenameProjectDocument,
     "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": typeof types.ApiKeysDocument,
     "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n": typeof types.KeyUseDocument,
     "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": typeof types.KeyProjectsDocument,
@@ -138,6 +139,7 @@ const documents: Documents = {
     "\n  mutation UpdateApiKey($id: ID!, $name: String, $expiresAt: DateTimeISO, $requestsPerMinute: Int) {\n    updateApiKey(id: $id, name: $name, expiresAt: $expiresAt, requestsPerMinute: $requestsPerMinute) {\n      ...ApiKeyFields\n    }\n  }\n": types.UpdateApiKeyDocument,
     "\n  mutation RevokeApiKey($id: ID!, $reason: String!) {\n    revokeApiKey(id: $id, reason: $reason) {\n      ...ApiKeyFields\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n": types.CreateProjectDocument,
+    "\n  mutation RenameProject($id: ID!, $name: String!) {\n    renameProject(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": types.RenameProjectDocument,
     "\n  query ApiKeys($includeRevoked: Boolean!) {\n    apiKeys(includeRevoked: $includeRevoked) {\n      ...ApiKeyFields\n    }\n  }\n\n  fragment ApiKeyFields on ApiKey {\n    id\n    project {\n      id\n      name\n    }\n    name\n    prefix\n    scopes\n    state\n    createdAt\n    createdBy\n    lastUsedAt\n    lastUsedAddress\n    expiresAt\n    revokedAt\n    requestsPerMinute\n    previous {\n      prefix\n      until\n      lastUsedAt\n    }\n    recentRequests\n  }\n": types.ApiKeysDocument,
     "\n  query KeyUse($id: ID!) {\n    apiKey(id: $id) {\n      id\n      lastUsedAt\n      lastUsedAddress\n      secretLastUsedAt\n    }\n  }\n": types.KeyUseDocument,
     "\n  query KeyProjects {\n    projects {\n      id\n      name\n      isDemo\n      keys\n    }\n  }\n": types.KeyProjectsDocument,
@@ -342,6 +344,10 @@ export function graphql(source: "\n  mutation RevokeApiKey($id: ID!, $reason: St
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProject($name: String!) {\n    createProject(name: $name) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameProject($id: ID!, $name: String!) {\n    renameProject(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  mutation RenameProject($id: ID!, $name: String!) {\n    renameProject(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

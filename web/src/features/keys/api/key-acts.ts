@@ -54,3 +54,12 @@ export const CREATE_PROJECT = graphql(`
     }
   }
 `);
+
+export const RENAME_PROJECT = graphql(`
+  mutation RenameProject($id: ID!, $name: String!) {
+    renameProject(id: $id, name: $name) {
+      id
+      name
+    }
+  }
+`);

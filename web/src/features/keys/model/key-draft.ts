@@ -1,4 +1,5 @@
 import type { ApiKeyInput, ApiKeyScope } from "../../../lib/graphql/graphql";
+import { nameProblem, type NameProblem } from "./name-problem";
 import { readExpiry, type ExpiryClock, type ExpiryDraft } from "./expiry";
 
 /** Stands for a project that is made together with the key. */
@@ -16,7 +17,7 @@ export interface KeyDraft {
   requestsPerMinute: string;
 }
 
-export type KeyProblem = "missing" | "past" | "noScope" | "noLimit" | "long";
+export type KeyProblem = NameProblem | "past" | "noScope" | "noLimit";
 
 export type ReadKey =
   | {
@@ -26,7 +27,6 @@ export type ReadKey =
     }
   | { problems: ReadonlyMap<keyof KeyDraft, KeyProblem> };
 
-const LONGEST_NAME = 64;
 const HIGHEST_LIMIT = 1_000_000;
 
 export function emptyKey(projectId: string): KeyDraft {
@@ -61,8 +61,8 @@ export function readKey(draft: KeyDraft, clock: ExpiryClock): ReadKey {
 }
 
 function noteName(problems: Map<keyof KeyDraft, KeyProblem>, field: keyof KeyDraft, name: string): void {
-  if (name === "") problems.set(field, "missing");
-  else if (name.length > LONGEST_NAME) problems.set(field, "long");
+  const problem = nameProblem(name);
+  if (problem !== null) problems.set(field, problem);
 }
 
 /** `"1,200"` is 1200, nothing is no limit. */

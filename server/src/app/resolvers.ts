@@ -18,6 +18,7 @@ import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.j
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
+import { UsageForecastResolver } from "../analytics/usage-forecast.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import type { AppUserService } from "../appusers/app-user.service.js";
@@ -65,6 +66,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new CostExplanationResolver(recording.prices),
     new UnpricedModelResolver(recording.prices),
     new TimezonePreviewResolver(),
+    new UsageForecastResolver(),
     new UsageRecordedResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),

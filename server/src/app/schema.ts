@@ -14,6 +14,7 @@ import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.j
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
+import { UsageForecastResolver } from "../analytics/usage-forecast.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
@@ -56,6 +57,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       CostExplanationResolver,
       UnpricedModelResolver,
       TimezonePreviewResolver,
+      UsageForecastResolver,
       UsageRecordedResolver,
       AppUserResolver,
       IngestResolver,

@@ -210,7 +210,7 @@ describe("who was disabled and is invited again", () => {
     ]);
     expect(rows).toEqual([{ id: former.id, role: "AUDITOR", disabled_at: null }]);
     await signInAs(product, { email: former.email, password: OTHER_PASSWORD });
-    await expect(signInAs(product, { email: former.email, password: PASSWORD })).rejects.toThrow();
+    await expect(signInAs(product, { email: former.email, password: PASSWORD })).rejects.toThrow("could not sign in");
     const { rows: entries } = await product.sql.query(
       `select before->>'role' as former, after->>'role' as role, after->>'member' as member
        from audit_entries where action = 'invitation.accept' and target_id = $1`,

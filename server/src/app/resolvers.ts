@@ -19,6 +19,7 @@ import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageForecastResolver } from "../analytics/usage-forecast.resolver.js";
+import { UsagePatternsResolver } from "../analytics/patterns/usage-patterns.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import type { AppUserService } from "../appusers/app-user.service.js";
@@ -67,6 +68,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UnpricedModelResolver(recording.prices),
     new TimezonePreviewResolver(),
     new UsageForecastResolver(),
+    new UsagePatternsResolver(),
     new UsageRecordedResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),

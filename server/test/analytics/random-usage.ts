@@ -96,7 +96,8 @@ function randomRow(random: Random, index: number) {
   };
 }
 
-async function rollUp(em: EntityManager): Promise<void> {
+/** Sums of all raw rows, of which there were none before. */
+export async function rollUp(em: EntityManager): Promise<void> {
   await em.execute(`
     insert into usage_dimensions (project_id, provider, model, feature, operation, status)
       select distinct project_id, provider, model, feature, operation, status from token_usage;

@@ -5,7 +5,9 @@ import { Meter, UsageDimension } from "../domain/question-words.js";
 import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
-import { usageDurations } from "./usage-durations.query.js";
+import { usageAnomalies } from "./usage-anomalies.query.js";
+import { UsageAnomalyType } from "./usage-anomaly.type.js";
+import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
 import { DurationPointType } from "./usage-durations.type.js";
 import { usageEfficiency } from "./usage-efficiency.query.js";
 import { UsageEfficiencyType } from "./usage-efficiency.type.js";
@@ -42,13 +44,25 @@ export class UsagePatternsResolver {
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => [DurationPointType], {
-    description:
-      "Durations against output tokens of successful requests, neighbours on a logarithmic grid together: at most 500 points. Of the same single requests as usageEfficiency.",
+    description: `Durations against output tokens of successful requests, neighbours on a logarithmic grid together: at most ${MAX_DURATION_POINTS} points. Of the same single requests as usageEfficiency.`,
   })
   usageDurations(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Ctx() context: RequestContext,
   ): Promise<DurationPointType[]> {
     return ask(context, filter, (question) => usageDurations(question));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => [UsageAnomalyType], {
+    description:
+      "What stands far from what was usual before, newest first: at most 10, the farthest. Differences of less than 1 USD, 200,000 tokens (50,000 of output) or 50 requests are never told. A new level is told once: not again when the day before, or the last weekday (or weekend day) before it, was off in the same direction by at least half as large a part of what was expected; for hours also the hour before. Needs four weeks of usage to compare with.",
+  })
+  usageAnomalies(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageAnomalyType[]> {
+    return ask(context, filter, (question) => usageAnomalies(question, meter));
   }
 }

@@ -53,9 +53,11 @@ export class AnalyticsResolver {
     @Arg("sort", () => BreakdownSort, { defaultValue: BreakdownSort.COST }) sort: BreakdownSort,
     @Arg("first", () => Int, { defaultValue: 50, description: `1 to ${MAX_BREAKDOWN_ROWS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
+    @Arg("compare", () => Compare, { defaultValue: Compare.OFF, description: "Any but OFF is refused for DAY." })
+    compare: Compare,
     @Ctx() context: RequestContext,
   ): Promise<UsageBreakdownType> {
-    return ask(context, filter, (question) => usageBreakdown(question, { groupBy, sort, first, after }));
+    return ask(context, filter, (question) => usageBreakdown(question, { groupBy, sort, first, after, compare }));
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

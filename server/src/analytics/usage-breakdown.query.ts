@@ -1,14 +1,13 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
-import { BreakdownSort, Meter, UsageDimension } from "./domain/question-words.js";
-import { METER_COLUMNS } from "./meter.js";
+import { BreakdownSort, Compare, type UsageDimension } from "./domain/question-words.js";
 import type { Question } from "./question.js";
-import type { SummedColumn, UsageTables } from "./tables.js";
-import { groupKey, labelsOf } from "./usage-group.js";
-import { usageSource } from "./usage-source.js";
-import { hasRequests, readSums, sumsOfUsage, type SumsRow, type UsageSums } from "./usage-sums.js";
-import { totalsOf, type UsageTotalsAnswer } from "./usage-totals.query.js";
+import { labelsOf } from "./usage-group.js";
+import { columnOf, orderOf, withGroups } from "./usage-groups.js";
+import { type Movement, movementOf } from "./usage-movement.query.js";
+import { readSums, type SumsRow, type UsageSums } from "./usage-sums.js";
+import { usageTotals, type UsageTotalsAnswer } from "./usage-totals.query.js";
 
 export const MAX_BREAKDOWN_ROWS = 500;
 
@@ -18,11 +17,15 @@ export interface BreakdownRequest {
   readonly sort: BreakdownSort;
   readonly first: number;
   readonly after: string | null;
+  /** Not given: OFF. */
+  readonly compare?: Compare;
 }
 
-export interface UsageBreakdownRow extends UsageSums {
+export interface UsageBreakdownRow extends UsageSums, Movement {
   readonly key: string;
   readonly label: string;
+  /** From 1, by the sort. */
+  readonly rank: number;
   readonly share: number | null;
 }
 
@@ -31,7 +34,14 @@ export interface UsageBreakdownAnswer extends Page<UsageBreakdownRow> {
   readonly grandTotal: UsageTotalsAnswer;
 }
 
-type GroupRow = SumsRow & { key: string; group_count: string; grand_sum: string; sort_value: string };
+type GroupRow = SumsRow & {
+  key: string;
+  group_count: string;
+  grand_sum: string;
+  sort_value: string;
+  /** Groups on the pages before. */
+  before: string;
+};
 
 /**
  * One row per group that has usage, in pages.
@@ -50,64 +60,48 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
   ]);
   const keys = nodes.map(({ key }) => key);
   const labelOf = await labelsOf(question.db, request.groupBy, keys);
+  const { groupBy, sort, compare = Compare.OFF } = request;
+  const movement = await movementOf(question, { groupBy, sort, compare }, keys);
   return {
-    nodes: nodes.map((row) => ({
+    nodes: nodes.map((row, at) => ({
       ...readSums(row),
+      ...movement(row.key),
+      rank: Number(row.before) + at + 1,
       key: row.key,
       label: labelOf(row.key),
       share: shareOf(row[columnOf(request.sort)], row.grand_sum),
     })),
     pageInfo,
     totalCount: rows[0] === undefined ? await countGroups(question, request) : Number(rows[0].group_count),
-    grandTotal: await totalsOf(question),
+    grandTotal: await usageTotals(question, compare),
   };
 }
 
 async function selectGroups(question: Question, request: BreakdownRequest): Promise<GroupRow[]> {
   const column = columnOf(request.sort);
-  const grouped = withGroups(question, request)
+  const after = afterPosition(request);
+  const before = after === null ? sql<string>`0` : sql<string>`(select count(*) from grouped g where not ${after})`;
+  const grouped = withGroups(question, request.groupBy)
     .selectFrom("grouped as g")
     .selectAll("g")
     .select([
       sql<string>`(select count(*) from grouped)`.as("group_count"),
       sql<string>`(select coalesce(sum(${sql.ref(column)}::numeric), 0)::text from grouped)`.as("grand_sum"),
       sql<string>`${sql.ref(`g.${column}`)}`.as("sort_value"),
+      before.as("before"),
     ])
     .orderBy(orderOf(request.sort))
     .limit(request.first);
-  const after = afterPosition(request);
   return after === null ? grouped.execute() : grouped.where(after).execute();
-}
-
-/**
- * Ties go by requests, because all groups without a price cost zero, then by key, and keys by code
- * point: the order must be total, or pages would skip rows.
- */
-function orderOf(sort: BreakdownSort) {
-  const byKey = sql`g.key collate "C"`;
-  if (sort === BreakdownSort.KEY) return byKey;
-  return sql`${sql.ref(`g.${columnOf(sort)}`)}::numeric desc, g.requests::numeric desc, ${byKey}`;
 }
 
 /** Only for an empty page: the groups may lie before it. */
 async function countGroups(question: Question, request: BreakdownRequest): Promise<number> {
-  const { count } = await withGroups(question, request)
+  const { count } = await withGroups(question, request.groupBy)
     .selectFrom("grouped")
     .select((select) => select.fn.countAll<string>().as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-function withGroups(question: Question, { groupBy }: BreakdownRequest) {
-  const db: Kysely<UsageTables> = question.db;
-  return db.with("grouped", (cte) =>
-    cte
-      .selectFrom(usageSource(db, question.filter, groupBy === UsageDimension.USER).as("u"))
-      .select(groupKey(question, groupBy).as("key"))
-      .select(sumsOfUsage())
-      .groupBy(sql`1`)
-      .having(hasRequests),
-  );
 }
 
 /** @throws AppError BAD_INPUT when the cursor is of a list with another grouping or order */
@@ -131,11 +125,6 @@ function isWholeNumber(text: string): boolean {
 
 function pageIdentity({ groupBy, sort }: BreakdownRequest): readonly string[] {
   return [groupBy, sort];
-}
-
-/** By key there is no meter; cost is what shares are asked of then. */
-function columnOf(sort: BreakdownSort): SummedColumn {
-  return METER_COLUMNS[sort === BreakdownSort.KEY ? Meter.COST : Meter[sort]];
 }
 
 /** 0 to 1 with six exact digits; null when there is nothing to share. */

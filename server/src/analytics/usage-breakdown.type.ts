@@ -46,6 +46,23 @@ export class UsageBreakdownRowType {
     description: "Share of the grand total in the sort's meter, 0 to 1; null when the total is 0.",
   })
   share!: number | null;
+
+  @Field(() => Int, { description: "From 1 by the sort, over all pages." })
+  rank!: number;
+
+  @Field(() => Decimal, {
+    nullable: true,
+    description:
+      "What this group came to in the period compared with, in the sort's meter (cost by KEY): USD for cost, whole numbers otherwise. 0 without usage then; null when compare is OFF, and when none of its cost is known.",
+  })
+  previous!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Its rank among all groups of that period by the same sort; null without usage then, by KEY, and when compare is OFF.",
+  })
+  rankBefore!: number | null;
 }
 
 @ObjectType("UsageBreakdown")

@@ -25,7 +25,7 @@ export async function usageTotals(question: Question, compare: Compare): Promise
 }
 
 /** Sums over the range alone. */
-export async function totalsOf(question: Question): Promise<UsageTotalsAnswer> {
+async function totalsOf(question: Question): Promise<UsageTotalsAnswer> {
   const { db, filter, snapshotAt } = question;
   const row = await db
     .selectFrom(usageSource(db, filter, false).as("u"))

@@ -40,7 +40,9 @@ export class SessionResolver {
     const proof = { password: readCredential("password", password), code: readCode(code) };
     const http = httpOf(context);
     const trying: Trying = { by: "email", account: readCredential("email", email), address: http.address };
-    const { viewer, token } = await throttle.attempt(em, trying, () => sessions.signIn(em, { email, proof, http }));
+    const { viewer, token } = await throttle.attempt(em, trying, (lane) =>
+      sessions.signIn(em, { email, proof: { ...proof, lane }, http }),
+    );
     await signOut({ em, http }, this.parts);
     cookie.give(http.res, token);
     return toViewerType(viewer);

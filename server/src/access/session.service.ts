@@ -5,6 +5,7 @@ import { AppError } from "../core/errors.js";
 import { isTwinOfAddress } from "../core/mail-address.js";
 import { recordAudit } from "./audit.js";
 import { Member } from "./member.entity.js";
+import type { PasswordLane } from "./password-lanes.js";
 import { verifyPassword } from "./password.js";
 import { permissionsOfRole } from "./permission.js";
 import type { HttpExchange } from "./request-context.js";
@@ -30,6 +31,8 @@ export interface Proof {
   readonly password: string;
   /** Of the second factor; null when none was given. */
   readonly code: string | null;
+  /** Absent: that of those who are known. */
+  readonly lane?: PasswordLane;
 }
 
 interface SignIn {
@@ -70,8 +73,8 @@ export class SessionService {
    * @throws AppError UNAUTHENTICATED, with the same words whatever of e-mail and password was wrong; with the
    *   field `code` when only that is wrong or missing
    */
-  async prove(em: EntityManager, member: Member | null, { password, code }: Proof): Promise<Member> {
-    if (!(await verifyPassword(password, member?.passwordHash ?? null)) || member === null) {
+  async prove(em: EntityManager, member: Member | null, { password, code, lane }: Proof): Promise<Member> {
+    if (!(await verifyPassword(password, member?.passwordHash ?? null, lane)) || member === null) {
       throw AppError.unauthenticated("E-mail or password is wrong.", "password");
     }
     await this.secondFactor.check(em, member, code);

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { AppError } from "../core/errors.js";
 import { addressGroup } from "./address-group.js";
+import { requireRoom, type PasswordLane } from "./password-lanes.js";
 import { MissingCodeError } from "./second-factor/missing-code-error.js";
 import { hashSecretText } from "./secret-token.js";
 
@@ -48,16 +49,22 @@ export class SignInThrottle {
    *
    * @throws AppError UNAVAILABLE, saying when to try again, whether or not there is such an account
    */
-  async attempt<Result>(em: EntityManager, trying: Trying, prove: () => Promise<Result>): Promise<Result> {
+  async attempt<Result>(
+    em: EntityManager,
+    trying: Trying,
+    prove: (lane: PasswordLane) => Promise<Result>,
+  ): Promise<Result> {
     const keys = keysOf(trying);
     this.refuseRemembered(keys.pair);
     this.refuseRemembered(keys.address);
     const isUsual = await isUsualAddress(em, keys);
     if (!isUsual) this.refuseRemembered(keys.account);
+    const lane = isUsual || trying.by !== "email" ? "known" : "strangers";
+    requireRoom(lane); // asked before anything is counted: a crowd that has to go away costs nothing more
     const counted = isUsual ? [keys.pair, keys.address] : [keys.pair, keys.account, keys.address];
     const tries = await this.count(em, counted);
     try {
-      const result = await prove();
+      const result = await prove(lane);
       await takeBack(em, counted, "all");
       if (trying.by === "email") await rememberAddress(em, keys);
       return result;

@@ -32,8 +32,14 @@ export class Gate {
     }
   }
 
+  /** @throws AppError UNAVAILABLE when what is asked for now could not even wait */
+  requireRoom(): void {
+    const { atOnce, waiting, refusal } = this.options;
+    if (this.running >= atOnce && this.queue.length >= waiting) throw AppError.tooMany(refusal, COME_BACK_SECONDS);
+  }
+
   private turn(): Promise<void> {
-    if (this.queue.length >= this.options.waiting) throw AppError.tooMany(this.options.refusal, COME_BACK_SECONDS);
+    this.requireRoom();
     return new Promise((resolve) => this.queue.push(resolve));
   }
 }

@@ -5,12 +5,13 @@ import { SYSTEM } from "../../src/access/audit.js";
 import { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import type { NewUsage } from "../../src/usage/domain/new-usage.js";
-import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
+import { bucketsOfDay } from "../../src/usage/kept-days.js";
 import { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
+import { daysWithRows } from "./days-with-rows.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { RANDOM_ZONE, randomContent, usageOf, type Content } from "./random-content.js";
 import { sampleUsage } from "./sample-usage.js";
@@ -105,7 +106,7 @@ const SPOILS = {
 
 async function spoilAndRebuild(table: keyof typeof SPOILS): Promise<void> {
   await pool.query(SPOILS[table]);
-  const days = await keptDays(pool);
+  const days = await daysWithRows(pool);
   await audit.repairAlone(async (repair) => {
     for (const day of days) await repair(bucketsOfDay(day));
   });

@@ -15,11 +15,14 @@ const RAW_SUMS = `
 
 const ROLLUP_SUMS = SUM_COLUMNS.map((column) => `coalesce(sum(${column}), 0)::text as ${column}`).join(", ");
 
-/** What rollups and counters must be, from raw rows alone, in other words than the product's. */
+/** What rollups and counters must be, from raw rows alone, in other words than the product's. Nothing may be recorded meanwhile. */
 export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promise<void> {
-  await expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status", "api_key"] });
-  await expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "api_key", "user_id"] });
-  for (const period of ["day", "month"]) await expectCounters(pool, period, timezone);
+  await Promise.all([
+    expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status", "api_key"] }),
+    expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "api_key", "user_id"] }),
+    expectCounters(pool, "day", timezone),
+    expectCounters(pool, "month", timezone),
+  ]);
 }
 
 const RAW_KEYS: Readonly<Record<string, string>> = {
@@ -37,23 +40,24 @@ const ROLLUP_KEYS: Readonly<Record<string, string>> = {
 async function expectRollup(pool: pg.Pool, { table, keys }: { table: string; keys: readonly string[] }) {
   const places = keys.map((_, at) => at + 1).join(", ");
   const rawKeys = keys.map((key) => `${RAW_KEYS[key] ?? key} as ${key}`).join(", ");
-  const raw = await pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
+  const raw = pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
   const rollupKeys = keys.map((key) => ROLLUP_KEYS[key] ?? key).join(", ");
-  const rollup = await pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}
+  const rollup = pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}
     from ${table} join usage_dimensions d on d.id = dimension_id
     group by ${places} having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0 order by ${places}`);
-  expect(rollup.rows).toEqual(raw.rows);
+  const [found, expected] = await Promise.all([rollup, raw]);
+  expect(found.rows).toEqual(expected.rows);
 }
 
 async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
-  const raw = await pool.query(
+  const raw = pool.query(
     `select date_trunc($1, created_at at time zone $2)::date::text as start, user_id, count(*)::text as requests,
        coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(output_tokens), 0)::text as output,
        coalesce(sum(total_tokens), 0)::text as total, coalesce(sum(cost), 0)::text as cost
      from token_usage where user_id is not null group by 1, 2 order by 1, 2`,
     [period, timezone],
   );
-  const counted = await pool.query(
+  const counted = pool.query(
     `select period_start::text as start, user_id, sum(requests)::text as requests, sum(input_tokens)::text as input,
        sum(output_tokens)::text as output, sum(total_tokens)::text as total, sum(cost)::text as cost
      from usage_by_user_period where period = $1 group by 1, 2
@@ -61,5 +65,6 @@ async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
      order by 1, 2`,
     [period],
   );
-  expect(counted.rows).toEqual(raw.rows);
+  const [found, expected] = await Promise.all([counted, raw]);
+  expect(found.rows).toEqual(expected.rows);
 }

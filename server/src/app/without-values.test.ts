@@ -54,7 +54,7 @@ describe("what is wrong with a variable", () => {
     },
     {
       event: { id: "e", userID: SECRET },
-      told: 'Variable "$events" at "events[0]": Field "userID" is not defined by type "Event".',
+      told: 'Variable "$events" at "events[0]": Field "userID" is not defined by type "Event". Did you mean "userId"?',
     },
     {
       event: { id: "e", attempt: SECRET },

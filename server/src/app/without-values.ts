@@ -5,6 +5,9 @@ const VARIABLE = /^Variable "(\$\w+)" got invalid value /;
 /** Quotes within a value are escaped: this is no part of one. */
 const PLACE = / at "([\w.[\]]+)"; /g;
 
+/** Names of the schema, never a value; who may not read them is not told by whoever answers. */
+const SUGGESTION = / Did you mean (?:the enum value )?"\w+"(?:,? (?:or )?"\w+")*\?$/;
+
 /** What is wrong, in the words of graphql-js, as far as they repeat nothing that was sent. The first that fits counts. */
 const FAULTS: readonly RegExp[] = [
   /Field "\w+" of required type "[\w![\]]+" was not provided\.$/,
@@ -46,7 +49,8 @@ function faultIn(message: string): string | null {
     const said = fault.exec(message)?.[0];
     if (said === undefined) continue;
     const whole = said.startsWith("does not exist") ? `A value ${said}` : said;
-    return whole.endsWith(".") ? whole : `${whole}.`;
+    const suggestion = SUGGESTION.exec(message)?.[0] ?? "";
+    return `${whole.endsWith(".") ? whole : `${whole}.`}${suggestion}`;
   }
   return null;
 }

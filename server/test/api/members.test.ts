@@ -92,7 +92,10 @@ describe("a role", () => {
     });
     await change(SET_ROLE, { id: minji.id, role: "AUDITOR" });
     const { data } = await change(VIEWER, {}, { headers: minji.headers, at: replica });
-    expect(data?.viewer).toEqual({ role: "AUDITOR", permissions: ["VIEW_USAGE", "VIEW_RECOSTS", "MANAGE_OWN_ACCOUNT", "VIEW_AUDIT"] });
+    expect(data?.viewer).toEqual({
+      role: "AUDITOR",
+      permissions: ["VIEW_USAGE", "VIEW_RECOSTS", "MANAGE_OWN_ACCOUNT", "VIEW_AUDIT"],
+    });
     expect(await entriesOf(minji.id)).toMatchObject([
       { actor: ADMIN.email, action: "member.role", before: { role: "ANALYST" }, after: { role: "ADMIN" } },
       { actor: ADMIN.email, action: "member.role", before: { role: "ADMIN" }, after: { role: "AUDITOR" } },

@@ -79,6 +79,11 @@ export const NEEDS: Readonly<Record<string, string>> = {
   settings: "view",
 
   usageTotals: "view",
+  usageForecast: "view",
+  usageHeatmap: "view",
+  usageEfficiency: "view",
+  usageDurations: "view",
+  usageAnomalies: "view",
   usageSeries: "view",
   usageBreakdown: "view",
   usageEvents: "view",

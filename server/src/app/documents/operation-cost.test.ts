@@ -52,3 +52,9 @@ test("500 requests with all that is told of them fit, twice that does not", () =
   expect(cost(`{ ${page} }`)).toBeLessThan(MAX_COST);
   expect(cost(`{ a: ${page} b: ${page} }`)).toBeGreaterThan(MAX_COST);
 });
+
+test("a page of prices that a list changes fits, with all its rates and tiers", () => {
+  const price = "id provider model source state rates { tokenClass usdPerMillion tiers { above usdPerMillion } }";
+  const rows = `nodes { kind provider model before { ${price} } after { ${price} } requests30d }`;
+  expect(cost(`{ priceListChanges(listId: "1", first: 100) { ${rows} } }`)).toBeLessThan(MAX_COST);
+});

@@ -12,6 +12,13 @@ import { getComplexity, type ComplexityEstimator } from "graphql-query-complexit
 export const MAX_COST = 50_000;
 /** A list whose length is not asked for: lines of a chart, tags of a request. */
 const USUAL_LENGTH = 10;
+/** Of lists that are known to be shorter: a model has a price or two, with some rates. */
+const SHORTER: ReadonlyMap<string, number> = new Map([
+  ["before", 2],
+  ["after", 2],
+  ["rates", 6],
+  ["tiers", 2],
+]);
 /** Lists whose length is an argument of the field that they are under, which counts it already. */
 const SIZED_ABOVE: ReadonlySet<string> = new Set(["nodes", "series"]);
 
@@ -46,5 +53,5 @@ const fieldCost: ComplexityEstimator = ({ field, args, childComplexity }) => {
   if (typeof asked === "number") return 1 + Math.max(1, asked) * childComplexity;
   const isLong =
     isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type)) && !SIZED_ABOVE.has(field.name);
-  return 1 + (isLong ? USUAL_LENGTH : 1) * childComplexity;
+  return 1 + (isLong ? (SHORTER.get(field.name) ?? USUAL_LENGTH) : 1) * childComplexity;
 };

@@ -66,7 +66,6 @@ export class Migration20261127Access extends Migration {
       comment on column api_keys.previous_secret_hash is 'After a rotation the former secret goes on until previous_until.';
 
       alter table app_users add column erased_at timestamptz;
-      alter table app_user_identities add column key_version smallint not null default 1;
 
       alter table audit_entries add column actor text;
       comment on column audit_entries.actor is 'E-mail of the member or name of the key at the time.';

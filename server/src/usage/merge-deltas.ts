@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase, Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
-import { COUNTED_COLUMNS } from "./domain/period-count.js";
-import { SUM_COLUMNS } from "./domain/usage-sums.js";
+import { MERGE } from "./merge/merge-statement.js";
 
 /** So many leave in some fifty milliseconds, which recording that shares the processors hardly notices. */
 const FEWEST_AT_ONCE = 10_000;
@@ -18,35 +17,6 @@ const LONG_BYTES = 8 * 1024 * 1024;
 
 /** Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. */
 const BEGIN_COUNTING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
-
-const add = (table: string, columns: readonly string[]) =>
-  columns.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
-const summed = (columns: readonly string[]) => columns.map((column) => `coalesce(sum(${column}), 0)`).join(", ");
-
-/**
- * Moves differences into the rollup by app user and into the counters of days and months. The rows leave one
- * table and their sums enter the others in the same statement, so every snapshot sees each of them exactly
- * once. Who merges the same rows at the same time waits, and finds them gone.
- */
-const MERGE = `
-  with taken as (
-    delete from usage_deltas where ctid = any (array(select ctid from usage_deltas limit $1)) returning *
-  ), merged as (
-    insert into token_usage_user_stats as stats (bucket_start, user_id, dimension_id, ${SUM_COLUMNS.join(", ")})
-    select bucket_start, user_id, dimension_id, ${summed(SUM_COLUMNS)}
-    from taken group by bucket_start, user_id, dimension_id order by bucket_start, user_id, dimension_id
-    on conflict (bucket_start, user_id, dimension_id) do update set ${add("stats", SUM_COLUMNS)}
-  ), local as (
-    select (bucket_start at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date as day,
-           user_id, ${COUNTED_COLUMNS.map((column) => `sum(${column}) as ${column}`).join(", ")}
-    from taken where user_id <> 0 group by bucket_start, user_id
-  ), counted as (
-    insert into usage_user_counters as counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
-    select period, date_trunc(period, day)::date, user_id, ${summed(COUNTED_COLUMNS)}
-    from local cross join (values ('day'), ('month')) as periods (period) group by 1, 2, 3 order by 1, 2, 3
-    on conflict (period, period_start, user_id) do update set ${add("counters", COUNTED_COLUMNS)}
-  )
-  select count(*)::int as rows from taken`;
 
 /**
  * Merges at most so many differences, within the caller's transaction.

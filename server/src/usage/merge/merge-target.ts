@@ -1,0 +1,10 @@
+/**
+ * Something that merged differences are added to. What it reads is `taken`, the rows that leave `usage_deltas`
+ * (sums of nothing are null), and `local_days`, the day in the zone of the counters of each of their buckets.
+ */
+export interface MergeTarget {
+  /** Of the CTE that writes; no two targets have the same. */
+  readonly name: string;
+  /** The insert of that CTE, in the order of its key: who merges at the same time then never waits in a ring. */
+  readonly sql: string;
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording", "latency", "overload", "live", "growth", "recost"] as const;
+export const PART_NAMES = ["recording", "latency", "overload", "live", "growth", "recost", "answers"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -15,11 +15,11 @@ export interface BenchOptions {
   readonly floodSeconds: number;
   /** How long subscribers follow a steady rate, per round. */
   readonly liveSeconds: number;
-  /** Rows of `token_usage` at which growth is measured, ascending. */
+  /** Rows of `token_usage` at which growth and answers are measured, ascending. */
   readonly growthRows: readonly [number, number];
   /** Events that are priced anew. */
   readonly recostRows: number;
-  /** Where the database of growth is kept, also for a later run; null throws it away. */
+  /** Where the databases of growth or answers are kept, also for a later run; null throws it away. */
   readonly dataDir: string | null;
 }
 
@@ -61,11 +61,14 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-/** Growth and re-costs take long, so that they run only when they are asked for. */
+/** Growth, re-costs and answers take long, so that they run only when they are asked for. */
+const ONLY_NAMED: readonly PartName[] = ["recost", "answers"];
+
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));
   if (unknown !== undefined) throw new Error(`${unknown}: expected ${PART_NAMES.join(", ")} or an option.`);
-  if (names.length === 0) return PART_NAMES.filter((part) => (part !== "growth" || withGrowth) && part !== "recost");
+  if (names.length === 0)
+    return PART_NAMES.filter((part) => (part !== "growth" || withGrowth) && !ONLY_NAMED.includes(part));
   return PART_NAMES.filter((part) => names.includes(part) || (part === "growth" && withGrowth));
 }
 

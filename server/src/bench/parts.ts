@@ -1,3 +1,4 @@
+import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
 import { growth } from "./growth/growth.part.js";
 import { latency } from "./latency.part.js";
@@ -7,4 +8,4 @@ import type { Part } from "./part.js";
 import { recost } from "./recost/recost.part.js";
 import { recording } from "./recording.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth, recost };
+export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth, recost, answers };

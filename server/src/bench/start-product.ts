@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
   const dataDir = choice.dataDir ?? (await mkdtemp(join(tmpdir(), "tokenledger-bench-")));
   const port = await freePort();
   const apiKey = `tl_bench_${randomBytes(12).toString("hex")}`;
-  const admin = { email: "admin@localhost", password: randomBytes(12).toString("hex") };
+  const admin = { email: "admin@localhost", password: passwordOf(dataDir) };
   const child = spawn(
     process.execPath,
     [...NODE_FLAGS, fileURLToPath(new URL(ENTRIES[choice.entry ?? "product"], import.meta.url))],
@@ -79,6 +79,11 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
     await stop();
     throw error;
   }
+}
+
+/** The same at every start on one directory: the administrator is made at the first. */
+function passwordOf(dataDir: string): string {
+  return createHash("sha256").update(dataDir).digest("hex").slice(0, 24);
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -1,0 +1,93 @@
+import { onDays } from "./on-days.js";
+import type { AnswersQuestion, AskedDays } from "./question.js";
+
+const OVERVIEW_MS = 50;
+const RANKING_MS = 150;
+const SUMS = `count(), sum(input_tokens), sum(cached_input_tokens), sum(cache_write_tokens), sum(output_tokens),
+  sum(reasoning_tokens), sum(total_tokens), sum(cost)`;
+
+const within = (days: AskedDays) => `from usage where ${onDays(days)}`;
+
+const series = (rest: string) => `query ($filter: UsageFilterInput!) {
+  usageSeries(filter: $filter, ${rest}) { buckets { start } series { key values } total } }`;
+
+const breakdown = (groupBy: string) => `query ($filter: UsageFilterInput!) {
+  usageBreakdown(filter: $filter, groupBy: ${groupBy}, first: 20) {
+    nodes { key label requests inputTokens outputTokens totalTokens cost share }
+    totalCount grandTotal { cost requests } } }`;
+
+const TOTALS = `query ($filter: UsageFilterInput!) {
+  usageTotals(filter: $filter) { requests inputTokens cachedInputTokens outputTokens totalTokens cost activeUsers } }`;
+
+/** Grouped by one name each. */
+const BY_NAME = ["model", "feature"].map((name): AnswersQuestion => {
+  return {
+    name: `by ${name}, 90 days`,
+    document: breakdown(name.toUpperCase()),
+    sql: (days) => `select ${name}, ${SUMS} ${within(days)} group by ${name} order by sum(cost) desc`,
+    wantedRatio: 10,
+    bound: OVERVIEW_MS,
+    days: 90,
+  };
+});
+
+const top20 = (days: AskedDays) =>
+  `select user_id, ${SUMS} ${within(days)} and user_id <> 0 group by user_id order by sum(cost) desc limit 20`;
+
+const RANKINGS = [90, 30, null].map((days): AnswersQuestion => {
+  return {
+    name: days === null ? "20 dearest app users, any days" : `20 dearest app users, ${days} days`,
+    document: breakdown("USER"),
+    sql: top20,
+    wantedRatio: 2,
+    bound: RANKING_MS,
+    days,
+  };
+});
+
+const totals = (days: number | null): AnswersQuestion => {
+  return {
+    name: days === null ? "totals, any days" : `totals, ${days} days`,
+    document: TOTALS,
+    // Without the distinct app users that ours tells as well: that alone takes it longer than the sums.
+    sql: (asked) => `select ${SUMS} ${within(asked)}`,
+    wantedRatio: 10,
+    bound: OVERVIEW_MS,
+    days,
+  };
+};
+
+/** What an Overview asks, and the ranking. */
+export const QUESTIONS: readonly AnswersQuestion[] = [
+  totals(90),
+  totals(null),
+  {
+    name: "cost by day, 90 days",
+    document: series("meter: COST, grain: DAY"),
+    sql: (days) =>
+      `select toDate(created_at, '${days.timezone}') as day, sum(cost) ${within(days)} group by day order by day`,
+    wantedRatio: 10,
+    bound: OVERVIEW_MS,
+    days: 90,
+  },
+  {
+    name: "cost by hour, 7 days",
+    document: series("meter: COST, grain: HOUR"),
+    sql: (days) =>
+      `select toStartOfHour(created_at, '${days.timezone}') as hour, sum(cost) ${within(days)} group by hour order by hour`,
+    wantedRatio: null,
+    bound: OVERVIEW_MS,
+    days: 7,
+  },
+  {
+    name: "tokens by day and model, 90 days",
+    document: series("meter: TOKENS, grain: DAY, groupBy: MODEL, top: 6"),
+    sql: (days) =>
+      `select toDate(created_at, '${days.timezone}') as day, model, sum(total_tokens) ${within(days)} group by day, model order by day`,
+    wantedRatio: 10,
+    bound: OVERVIEW_MS,
+    days: 90,
+  },
+  ...BY_NAME,
+  ...RANKINGS,
+];

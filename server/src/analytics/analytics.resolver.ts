@@ -42,8 +42,9 @@ export class AnalyticsResolver {
     @Arg("top", () => Int, { defaultValue: 6, description: `1 to ${MAX_TOP}.` }) top: number,
     @Ctx() context: RequestContext,
   ): Promise<UsageSeriesType> {
-    return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top }));
+    return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top, compare }));
   }
+    @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageBreakdownType)

@@ -11,7 +11,7 @@ import type { ForecastDayType, ForecastType } from "./usage-forecast.type.js";
 
 /** An answer as it is told: sums exact, estimates in digits that mean something. */
 export function toForecast(
-  { calendar, soFar, forecast, now }: UsageForecast,
+  { calendar, soFar, forecast, now, settledUntil }: UsageForecast,
   { meter, period }: { readonly meter: Meter; readonly period: ForecastPeriod },
 ): ForecastType {
   const estimate = forecast.kind === "ESTIMATE" ? forecast : null;
@@ -35,6 +35,7 @@ export function toForecast(
     backtests: estimate?.backtest.count ?? 0,
     days: estimate === null ? [] : toDays(estimate, starts, meter),
     outliers: forecast.outliers,
+    settledUntil,
     projected,
   };
 }

@@ -14,6 +14,7 @@ export interface UsageForecast {
   readonly soFar: bigint;
   readonly forecast: PeriodForecast;
   readonly now: Date;
+  readonly settledUntil: Date;
 }
 
 /** What the running period will come to. Reads whole quarter hours of 120 days from the rollups, in one statement. */
@@ -37,6 +38,7 @@ export async function usageForecast(
     soFar: halves.slice(-2 * (today.ownDays + 1)).reduce((sum, half) => sum + half, 0n),
     forecast: forecastPeriod(days.slice(0, -1), { ...today, clockShare, leftShare }),
     now,
+    settledUntil: question.snapshotAt,
   };
 }
 

@@ -3,6 +3,7 @@ import { DateTimeISO, Decimal } from "../core/scalars.js";
 import { CrossingChance, ForecastPeriod, NotEnoughData } from "./domain/forecast/forecast-words.js";
 import type { ProjectedUsage } from "./domain/forecast/project-crossing.js";
 import { Meter } from "./domain/question-words.js";
+import { SETTLED_UNTIL } from "./settled-until.js";
 import { ResolvedRangeType } from "./usage-totals.type.js";
 
 registerEnumType(ForecastPeriod, {
@@ -114,6 +115,9 @@ export class ForecastType {
     description: "Local dates such as 2026-11-23 that were too far off to learn from: one absurd request.",
   })
   outliers!: readonly string[];
+
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
+  settledUntil!: Date;
 
   /** Null without an estimate. */
   projected!: ProjectedUsage | null;

@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { chooseGrain } from "./domain/choose-grain.js";
 import { type Bucket, type ChosenGrain, makeBuckets } from "./domain/make-buckets.js";
-import { type Grain, type Meter, UsageDimension } from "./domain/question-words.js";
+import { Compare, type Grain, type Meter, UsageDimension } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
 import type { SummedColumn } from "./tables.js";
 import { groupKey, labelsOf, slotOf } from "./usage-group.js";
+import { type SeriesBefore, seriesBefore } from "./usage-series-before.query.js";
 import { usageSource } from "./usage-source.js";
 
 /** More bars than this are narrower than a pixel or two. */
@@ -21,6 +22,8 @@ export interface SeriesRequest {
   readonly grain: Grain;
   /** How many groups get a line of their own. */
   readonly top: number;
+  /** Not given: OFF. */
+  readonly compare?: Compare;
 }
 
 export interface UsageSeriesLine {
@@ -33,7 +36,7 @@ export interface UsageSeriesLine {
   readonly memberCount: number | null;
 }
 
-export interface UsageSeriesAnswer {
+export interface UsageSeriesAnswer extends SeriesBefore {
   readonly meter: Meter;
   readonly groupBy: UsageDimension;
   readonly grain: ChosenGrain;
@@ -42,6 +45,7 @@ export interface UsageSeriesAnswer {
   readonly series: UsageSeriesLine[];
   readonly total: string[];
   readonly groupCount: number;
+  readonly settledUntil: Date;
 }
 
 /** Sums per calendar bucket of the largest groups, the rest together as OTHER; "0" where nothing happened. */
@@ -83,6 +87,8 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
     })),
     total: buckets.map((_, slot) => inUnit(meter, sumOf(lines.map(({ values }) => values[slot] ?? 0n)))),
     groupCount,
+    ...(await seriesBefore(question, { meter, grain, buckets, compare: request.compare ?? Compare.OFF })),
+    settledUntil: question.snapshotAt,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
 import { Grain, Meter, UsageDimension } from "./domain/question-words.js";
+import { SETTLED_UNTIL } from "./settled-until.js";
 import { ResolvedRangeType } from "./usage-totals.type.js";
 
 @ObjectType("UsageBucket")
@@ -76,4 +77,20 @@ export class UsageSeriesType {
 
   @Field(() => Int, { description: "How many distinct keys the range has." })
   groupCount!: number;
+
+  @Field(() => ResolvedRangeType, {
+    nullable: true,
+    description: "The period compared with; null when compare is OFF.",
+  })
+  previousRange!: ResolvedRangeType | null;
+
+  @Field(() => [Decimal], {
+    nullable: "itemsAndList",
+    description:
+      "Total of the period compared with, per bucket at the same place: as many local days after its start at the same time of day, months by the calendar. An entry is null where that period has no such place (or it has not elapsed), and where none of its cost is known. The list is null when compare is OFF.",
+  })
+  previous!: readonly (string | null)[] | null;
+
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
+  settledUntil!: Date;
 }

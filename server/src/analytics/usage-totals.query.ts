@@ -4,8 +4,9 @@ import type { Compare } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { tellGroupSize } from "./domain/tell-group-size.js";
 import type { Question } from "./question.js";
+import { selectSums } from "./select-sums.js";
 import { usageSource } from "./usage-source.js";
-import { hasRequests, readSums, sumsOfUsage, type UsageSums } from "./usage-sums.js";
+import { hasRequests, type UsageSums } from "./usage-sums.js";
 
 export interface UsageTotalsAnswer extends UsageSums {
   readonly currency: string;
@@ -26,13 +27,9 @@ export async function usageTotals(question: Question, compare: Compare): Promise
 
 /** Sums over the range alone. */
 async function totalsOf(question: Question): Promise<UsageTotalsAnswer> {
-  const { db, filter, snapshotAt } = question;
-  const row = await db
-    .selectFrom(usageSource(db, filter, false).as("u"))
-    .select(sumsOfUsage())
-    .executeTakeFirstOrThrow();
+  const { filter, snapshotAt } = question;
   return {
-    ...readSums(row),
+    ...(await selectSums(question)),
     currency: "USD",
     activeUsers: tellGroupSize(await countActiveUsers(question), question.minimumGroup),
     range: filter.range,

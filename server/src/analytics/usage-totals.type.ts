@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { BigIntString, DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
+import { SETTLED_UNTIL } from "./settled-until.js";
 
 @ObjectType("ResolvedRange")
 export class ResolvedRangeType {
@@ -94,7 +95,7 @@ export class UsageTotalsType {
   @Field(() => ResolvedRangeType)
   range!: ResolvedRangeType;
 
-  @Field(() => DateTimeISO, { description: "Everything before this instant is complete as of the answer." })
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
   settledUntil!: Date;
 
   @Field(() => UsageTotalsType, { nullable: true, description: "The period compared with; null when compare is OFF." })

@@ -47,6 +47,7 @@ export interface UsageEfficiencyAnswer {
   readonly rows: readonly EfficiencyRow[];
   readonly total: EfficiencyRow;
   readonly singleRequestsSince: Date;
+  readonly settledUntil: Date;
 }
 
 export interface EfficiencyRequest {
@@ -86,6 +87,7 @@ export async function usageEfficiency(question: Question, request: EfficiencyReq
     rows: grouped.map((row) => ({ key: row.key, label: labelOf(row.key), ...figuresOf(row) })),
     total: { key: TOTAL, label: TOTAL, ...figuresOf(whole) },
     singleRequestsSince: newest.cutAt ?? question.filter.range.from,
+    settledUntil: question.snapshotAt,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { DateTimeISO, Decimal, SafeInt } from "../../core/scalars.js";
+import { SETTLED_UNTIL } from "../settled-until.js";
 import { ResolvedRangeType } from "../usage-totals.type.js";
 import { MAX_SINGLE_REQUESTS } from "./newest-requests.js";
 
@@ -90,4 +91,7 @@ export class UsageEfficiencyType {
     description: `Durations, tokens per second and notes are read from single requests: those of the range that are kept, and where it has more than ${MAX_SINGLE_REQUESTS.toLocaleString("en-US")}, the newest so many, which begin here. They are counted over all models, features, operations, providers and statuses.`,
   })
   singleRequestsSince!: Date;
+
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
+  settledUntil!: Date;
 }

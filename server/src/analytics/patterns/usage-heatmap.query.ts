@@ -25,6 +25,7 @@ export interface UsageHeatmapAnswer {
   readonly range: ResolvedRange;
   readonly weeks: number;
   readonly cells: readonly HeatmapCell[];
+  readonly settledUntil: Date;
 }
 
 /** Sums by hour of the local week; all 168 hours, "0" where nothing happened. */
@@ -45,6 +46,7 @@ export async function usageHeatmap(question: Question, meter: Meter): Promise<Us
         unpricedRequests: Number(row?.unpriced_requests ?? 0),
       };
     }),
+    settledUntil: question.snapshotAt,
   };
 }
 

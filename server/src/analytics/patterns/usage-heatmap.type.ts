@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { Decimal, SafeInt } from "../../core/scalars.js";
+import { DateTimeISO, Decimal, SafeInt } from "../../core/scalars.js";
 import { Meter } from "../domain/question-words.js";
+import { SETTLED_UNTIL } from "../settled-until.js";
 import { ResolvedRangeType } from "../usage-totals.type.js";
 
 @ObjectType("HeatmapCell")
@@ -45,4 +46,7 @@ export class UsageHeatmapType {
 
   @Field(() => [HeatmapCellType], { description: "All 168 hours of a week, from Monday 0 h." })
   cells!: readonly HeatmapCellType[];
+
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
+  settledUntil!: Date;
 }

@@ -1,0 +1,83 @@
+import type { Temporal } from "temporal-polyfill";
+import type { ResolvedRange } from "../../core/domain/resolved-range.js";
+import { inZone, toDate } from "../../core/domain/zoned-time.js";
+import { type Bucket, type ChosenGrain, makeBuckets } from "./make-buckets.js";
+import { Grain } from "./question-words.js";
+
+/** `[start, end)` within the period compared with. */
+export interface ComparedSpan {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+export interface ComparedBuckets {
+  /** Of `range`, ascending. */
+  readonly buckets: readonly Bucket[];
+  readonly range: ResolvedRange;
+  /** From `compareRange`. */
+  readonly before: ResolvedRange;
+  readonly grain: ChosenGrain;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekStart: number;
+}
+
+/**
+ * What each bucket is compared with: the span at the same place of the period before; null where that period has
+ * none, as the 30th of a month has in February.
+ *
+ * The same place is as many local days after the start, at the same time of day; months meet the calendar months in
+ * turn; in a range of no whole days it is as much later. An hour that a clock shows twice meets one of the day before
+ * once: its second showing meets none. Spans are ascending, never overlap, and leave out nothing between them.
+ */
+export function compareBuckets(compared: ComparedBuckets): readonly (ComparedSpan | null)[] {
+  const { buckets, range, before, grain, weekStart } = compared;
+  if (grain === Grain.MONTH) {
+    const months = makeBuckets({ range: before, grain, weekStart, limit: Infinity });
+    return buckets.map((_, at) => months[at] ?? null);
+  }
+  const moved = (instant: Date) => latest(before.from, earliest(move(instant, range, before), before.to));
+  return buckets.map((bucket) => {
+    const [start, end] = [moved(bucket.start), moved(bucket.end)];
+    return start < end ? { start, end } : null;
+  });
+}
+
+/** To the same place after the start of the period before. Never before the place of an earlier instant. */
+function move(instant: Date, { from, timezone, step }: ResolvedRange, before: ResolvedRange): Date {
+  if (step === null) return new Date(before.from.getTime() + (instant.getTime() - from.getTime()));
+  const local = inZone(instant, timezone);
+  const days = inZone(from, timezone).toPlainDate().until(local.toPlainDate()).days;
+  const date = inZone(before.from, timezone).toPlainDate().add({ days });
+  // A day that begins at 01:00, where a clock skips midnight, meets the whole of one that begins at 00:00.
+  if (local.equals(local.startOfDay())) return toDate(date.toZonedDateTime(timezone));
+  const time = isShownAgain(local) ? endOfRepeat(local) : local.toPlainTime();
+  const moved = date.toZonedDateTime({ timeZone: timezone, plainTime: time });
+  return toDate(moved.toPlainTime().equals(time) ? moved : lastChange(moved));
+}
+
+/** Whether the clock has shown this time before, on the same day. */
+function isShownAgain(local: Temporal.ZonedDateTime): boolean {
+  return !local.toPlainDateTime().toZonedDateTime(local.timeZoneId, { disambiguation: "earlier" }).equals(local);
+}
+
+/** What the clock would have shown at its change: nothing is repeated from then on. */
+function endOfRepeat(local: Temporal.ZonedDateTime): Temporal.PlainTime {
+  const change = lastChange(local);
+  const { offsetNanoseconds } = change.subtract({ nanoseconds: 1 });
+  return change.toPlainTime().add({ nanoseconds: offsetNanoseconds - change.offsetNanoseconds });
+}
+
+/** The last change of the clock at or before a time that is right after one. */
+function lastChange(time: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const change = time.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  if (change === null) throw new Error("a clock that repeats or skips a time has changed");
+  return change;
+}
+
+function earliest(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}
+
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}

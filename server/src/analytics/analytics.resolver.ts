@@ -4,11 +4,15 @@ import type { RequestContext } from "../access/request-context.js";
 import { DateTimeISO } from "../core/scalars.js";
 import { CostState, storedCostStates } from "../pricing/usage-states.type.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "./domain/question-words.js";
+import { readNarrowing } from "./domain/read-narrowing.js";
+import { EventNarrowingInput } from "./event-narrowing.input.js";
 import { ask, inSnapshot } from "./question.js";
 import "./question-words.type.js";
 import { scopeOf } from "./scope.js";
 import { MAX_BREAKDOWN_ROWS, usageBreakdown } from "./usage-breakdown.query.js";
 import { UsageBreakdownType } from "./usage-breakdown.type.js";
+import { MAX_CROSSTAB_COLUMNS, MAX_CROSSTAB_ROWS, usageCrosstab } from "./usage-crosstab.query.js";
+import { UsageCrosstabType } from "./usage-crosstab.type.js";
 import { UsageEventPageType } from "./usage-event.type.js";
 import { MAX_EVENTS, usageEvents } from "./usage-events.query.js";
 import { usageExtent } from "./usage-extent.query.js";
@@ -40,11 +44,11 @@ export class AnalyticsResolver {
     @Arg("groupBy", () => UsageDimension, { defaultValue: UsageDimension.NONE }) groupBy: UsageDimension,
     @Arg("grain", () => Grain, { defaultValue: Grain.AUTO }) grain: Grain,
     @Arg("top", () => Int, { defaultValue: 6, description: `1 to ${MAX_TOP}.` }) top: number,
+    @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
     @Ctx() context: RequestContext,
   ): Promise<UsageSeriesType> {
     return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top, compare }));
   }
-    @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageBreakdownType)
@@ -62,6 +66,21 @@ export class AnalyticsResolver {
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageCrosstabType, { description: "Sums by two dimensions; `columns` is another than `rows`." })
+  usageCrosstab(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("rows", () => UsageDimension) rows: UsageDimension,
+    @Arg("columns", () => UsageDimension) columns: UsageDimension,
+    @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
+    @Arg("topRows", () => Int, { defaultValue: 10, description: `1 to ${MAX_CROSSTAB_ROWS}.` }) topRows: number,
+    @Arg("topColumns", () => Int, { defaultValue: 6, description: `1 to ${MAX_CROSSTAB_COLUMNS}.` })
+    topColumns: number,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageCrosstabType> {
+    return ask(context, filter, (question) => usageCrosstab(question, { rows, columns, meter, topRows, topColumns }));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageEventPageType)
   usageEvents(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
@@ -70,9 +89,14 @@ export class AnalyticsResolver {
     @Arg("asOf", () => DateTimeISO, { nullable: true }) asOf: Date | null = null,
     @Arg("costStates", () => [CostState], { nullable: true, description: "Default: requests of any cost." })
     costStates: CostState[] | null = null,
+    @Arg("narrow", () => EventNarrowingInput, {
+      nullable: true,
+      description: "Counted row by row: over a long range without filters it may take too long, which is refused.",
+    })
+    narrow: EventNarrowingInput | null = null,
     @Ctx() context: RequestContext,
   ): Promise<UsageEventPageType> {
-    const request = { first, after, asOf, costStates: storedCostStates(costStates) };
+    const request = { first, after, asOf, costStates: storedCostStates(costStates), narrow: readNarrowing(narrow) };
     return ask(context, filter, (question) => usageEvents(question, request));
   }
 

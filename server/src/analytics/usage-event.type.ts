@@ -3,6 +3,7 @@ import { PageInfo } from "../core/page-info.js";
 import { RequestStatus } from "../core/request-status.js";
 import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
 import { CostState, UsageState } from "../pricing/usage-states.type.js";
+import { SETTLED_UNTIL } from "./settled-until.js";
 import { CoverageType } from "./usage-totals.type.js";
 
 @ObjectType("AppUserRef")
@@ -133,7 +134,7 @@ export class UsageEventPageType {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => SafeInt, { description: "From the rollups, of the same filter and cost states." })
+  @Field(() => SafeInt, { description: "Of the same filter, cost states and narrowing." })
   totalCount!: number;
 
   @Field(() => Decimal, { description: "Sum of cost of all rows selected, not of this page; see coverage." })
@@ -146,4 +147,7 @@ export class UsageEventPageType {
     description: "Rows recorded after this instant are left out; pass it back as asOf for the next page.",
   })
   asOf!: Date;
+
+  @Field(() => DateTimeISO, { description: SETTLED_UNTIL })
+  settledUntil!: Date;
 }

@@ -3,13 +3,14 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import type { Question } from "./question.js";
+import { isNarrowed, selectNarrowedSums, withinStatementTime } from "./narrowed-events.js";
+import { selectSums } from "./select-sums.js";
 import type { UsageTables } from "./tables.js";
 import { matches, rawUserId } from "./usage-conditions.js";
-import { usageSource } from "./usage-source.js";
-import { readSums, sumsOfUsage } from "./usage-sums.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
 import { onDaysOf, utcDay } from "./utc-day.js";
 import type { DimensionFilter } from "./domain/read-filter.js";
+import type { EventNarrowing } from "./domain/read-narrowing.js";
 import type { SelectedCoverage } from "./domain/coverage.js";
 import { isSelection, selectCostStates } from "./domain/select-cost-states.js";
 
@@ -21,6 +22,8 @@ export interface EventsRequest {
   readonly asOf: Date | null;
   /** Null or none: requests of any cost. */
   readonly costStates: readonly CostState[] | null;
+  /** Not given: as the filter says alone. */
+  readonly narrow?: EventNarrowing | null;
 }
 
 export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
@@ -28,21 +31,33 @@ export interface UsageEventsAnswer extends Page<UsageEventAnswer> {
   readonly totalCost: string;
   readonly coverage: SelectedCoverage;
   readonly asOf: Date;
+  readonly settledUntil: Date;
 }
 
 /**
  * Single requests, newest first.
  *
  * `asOf` keeps rows that arrive while somebody reads out of the later pages. The totals are those of
- * the rollups now: they count such rows too, so a footer may run ahead of the pages, never behind.
+ * the rollups now: they count such rows too, so a footer may run ahead of the pages, never behind. A narrowed list is
+ * counted row by row, in the same snapshot.
+ *
+ * @throws AppError BAD_INPUT naming `narrow` when that takes too long
  */
-export async function usageEvents(question: Question, request: EventsRequest): Promise<UsageEventsAnswer> {
+export function usageEvents(question: Question, request: EventsRequest): Promise<UsageEventsAnswer> {
+  return (request.narrow ?? null) === null
+    ? answerEvents(question, request)
+    : withinStatementTime(() => answerEvents(question, request));
+}
+
+async function answerEvents(question: Question, request: EventsRequest): Promise<UsageEventsAnswer> {
   const first = checkFirst(request.first, MAX_EVENTS);
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = request.asOf ?? new Date(question.snapshotAt.getTime() + 1);
   const rows = await selectEvents(question, { ...request, first: first + 1, asOf });
   const { nodes, pageInfo } = toPage(rows, first, (row) => [row.created_at, row.id]);
-  const totals = selectCostStates(await selectTotals(question), request.costStates);
+  const { costStates, narrow = null } = request;
+  const sums = narrow === null ? await selectSums(question) : await selectNarrowedSums(question, narrow);
+  const totals = selectCostStates(sums, costStates);
   return {
     nodes: nodes.map(readUsageEvent),
     pageInfo,
@@ -50,6 +65,7 @@ export async function usageEvents(question: Question, request: EventsRequest): P
     totalCost: totals.cost,
     coverage: totals.coverage,
     asOf,
+    settledUntil: question.snapshotAt,
   };
 }
 
@@ -101,6 +117,7 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
     .where("e.recorded_at", "<=", request.asOf.toJSON())
     .where(matches(filter, "e", rawUserId(filter.dimensions)))
     .where(isInCostStates(request.costStates))
+    .where(isNarrowed(request.narrow ?? null))
     .where(afterPosition(position));
   // The same rows in the same order, in the words of the index by app user, which then is not read to its end.
   const untilPosition = { ...filter.range, ...(position !== null && { to: new Date(position.createdAt) }) };
@@ -114,14 +131,6 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
 function isInCostStates(states: readonly CostState[] | null) {
   if (!isSelection(states)) return sql<boolean>`true`;
   return sql<boolean>`e.cost_state in (${sql.join([...new Set(states)].map((state) => sql.lit(state)))})`;
-}
-
-async function selectTotals({ db, filter }: Question) {
-  const row = await db
-    .selectFrom(usageSource(db, filter, false).as("u"))
-    .select(sumsOfUsage())
-    .executeTakeFirstOrThrow();
-  return readSums(row);
 }
 
 /** Where the page before ended. */

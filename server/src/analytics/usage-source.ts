@@ -79,7 +79,8 @@ function rollupRows(
   return filtersUsers(filter) ? rows.where(onDaysOf("s.bucket_start", filter.range)) : rows;
 }
 
-function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
+/** Single requests in the shape of sums, named `e`. */
+export function rawRows(db: Kysely<UsageTables>, filter: Spanned): UsageSource {
   return db
     .selectFrom("token_usage as e")
     .select(["e.created_at as at", sql<string>`coalesce(e.user_id, 0)`.as("user_id")])

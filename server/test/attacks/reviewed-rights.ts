@@ -86,6 +86,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   usageAnomalies: "view",
   usageSeries: "view",
   usageBreakdown: "view",
+  usageCrosstab: "view",
   usageEvents: "view",
   usageEvent: "view",
   usageFilterOptions: "view",

@@ -12,6 +12,7 @@ const STATEMENTS = [
   `delete from token_usage_user_stats
    where user_id in (select id from app_users where project_id = any(?::int[]) union all select 0)
      and dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))`,
+  "delete from usage_day_stats where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   "delete from usage_user_counters where user_id in (select id from app_users where project_id = any(?::int[]))",
   "delete from usage_corrections where project_id = any(?::int[])",
   // An undo would give removed sums back.

@@ -1,19 +1,7 @@
 import type { PoolClient } from "pg";
 import { COUNTED_COLUMNS, type CountedColumn, type PeriodCount } from "./domain/period-count.js";
 import type { BucketRange } from "./find-rollup-drift.js";
-
-/** The local days and months that the buckets from `$1` to `$2` (exclusive) lie in. */
-const PERIODS = `
-  with zone as (select value #>> '{}' as name from settings where key = 'countersTimezone'),
-  edges as (
-    select name, ($1::timestamptz at time zone name)::date as first_day,
-           (($2::timestamptz - interval '1 microsecond') at time zone name)::date as last_day
-    from zone
-  ), periods as (
-    select name, first_day, last_day + 1 as end_day, date_trunc('month', first_day)::date as first_month,
-           (date_trunc('month', last_day) + interval '1 month')::date as end_month
-    from edges
-  )`;
+import { IN_DAYS, PERIODS } from "./local-periods.js";
 
 const NEGATED = COUNTED_COLUMNS.map((column) => `-${column}`).join(", ");
 const COMPARED = `
@@ -26,8 +14,7 @@ const COMPARED = `
 const FIND_DAYS = `${PERIODS}, both_sides as (
     select (bucket_start at time zone name)::date as period_start, user_id, ${COUNTED_COLUMNS.join(", ")}
     from token_usage_user_stats cross join periods
-    where user_id <> 0 and bucket_start >= first_day::timestamp at time zone name
-      and bucket_start < end_day::timestamp at time zone name
+    where user_id <> 0 and ${IN_DAYS}
     union all
     select period_start, user_id, ${NEGATED} from usage_user_counters cross join periods
     where period = 'day' and period_start >= first_day and period_start < end_day

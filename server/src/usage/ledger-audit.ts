@@ -1,11 +1,12 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryConfig } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
 import { copyText } from "./copy-text.js";
 import { counterStatement } from "./counter-statement.js";
 import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
-import type { PeriodCount } from "./domain/period-count.js";
+import { dayStatsStatement } from "./day-stats-statement.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
+import { findDayStatsDrift } from "./find-day-stats-drift.js";
 import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
 import { holdRepairLock } from "./repair-lock.js";
@@ -34,12 +35,13 @@ export class LedgerAudit {
 
   /** Nothing is locked, and nobody waits. */
   async count(range: BucketRange): Promise<DriftCount> {
-    const [rollups, days, months] = await this.inSnapshot(async (client) => [
+    const [rollups, dayStats, days, months] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),
+      await findDayStatsDrift(client, range),
       await findDayDrift(client, range),
       await findMonthDrift(client, range),
     ]);
-    return { rollupRows: sizeOf(rollups), counterRows: days.length + months.length };
+    return { rollupRows: sizeOf(rollups) + dayStats.length, counterRows: days.length + months.length };
   }
 
   /**
@@ -57,18 +59,19 @@ export class LedgerAudit {
     try {
       const rollups = await this.inSnapshot((client) => findRollupDrift(client, range));
       if (sizeOf(rollups) > 0) await this.add((client) => addRollups(client, rollups));
+      const dayStats = await this.inSnapshot((client) => findDayStatsDrift(client, range));
+      await this.addWhatDiffers(dayStatsStatement(dayStats));
       const days = await this.inSnapshot((client) => findDayDrift(client, range));
-      await this.addCounts(days);
+      await this.addWhatDiffers(counterStatement(days));
       const months = await this.inSnapshot((client) => findMonthDrift(client, range));
-      await this.addCounts(months);
-      return { rollupRows: sizeOf(rollups), counterRows: days.length + months.length };
+      await this.addWhatDiffers(counterStatement(months));
+      return { rollupRows: sizeOf(rollups) + dayStats.length, counterRows: days.length + months.length };
     } finally {
       await lock.query(UNLOCK_ZONE);
     }
   }
 
-  private async addCounts(counts: readonly PeriodCount[]): Promise<void> {
-    const statement = counterStatement(counts);
+  private async addWhatDiffers(statement: QueryConfig | null): Promise<void> {
     if (statement !== null) await this.add((client) => client.query(statement));
   }
 

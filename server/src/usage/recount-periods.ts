@@ -1,8 +1,8 @@
 import { DatabaseError, type Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
-import { COUNTED_COLUMNS } from "./domain/period-count.js";
 import { isCountable } from "./domain/local-days.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { COUNT_PERIODS, FORGET_PERIODS } from "./recount-statements.js";
 
 /** Over years of many app users it takes longer than any other statement may. */
 const RECOUNT_WITHIN_MS = 3_600_000;
@@ -12,22 +12,14 @@ const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_time
   select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
 const LOCK_TIMEOUT = "55P03";
 
-/** What counters must be, from what is merged; needs the zone of the counters as `$1`. */
-const RECOUNT = `
-  insert into usage_user_counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
-  select period, date_trunc(period, bucket_start at time zone $1)::date, user_id,
-         ${COUNTED_COLUMNS.map((column) => `sum(${column})`).join(", ")}
-  from token_usage_user_stats cross join (values ('day'), ('month')) as periods (period)
-  where user_id <> 0
-  group by 1, 2, 3`;
-
 const ZONES = `
   select (select value #>> '{}' from settings where key = 'countersTimezone') as counted,
          (select value #>> '{}' from settings where key = 'reportingTimezone') as reporting`;
 
 /**
  * Counts every period anew when the reporting timezone is no longer the one that was counted in. Nothing is
- * merged meanwhile, so that no difference is counted into a day of the old zone; recording goes on.
+ * merged meanwhile, so that no difference is counted into a day of the old zone; recording goes on. Questions see the former days
+ * and the former zone until all of it is committed.
  *
  * @returns whether it was done: also false when somebody counts in the old zone for longer than others
  * should wait; come back then
@@ -43,10 +35,12 @@ export async function recountPeriods(pool: Pool): Promise<boolean> {
       isAlone = true;
       const [zone] = zones.rows;
       if (!differs(zone)) return false; // another replica was first
-      await client.query("delete from usage_user_counters");
-      // The driver knows it, its description does not: hence not written in the call.
-      const recount = { text: RECOUNT, values: [zone?.reporting], query_timeout: RECOUNT_WITHIN_MS };
-      await client.query(recount);
+      for (const statement of FORGET_PERIODS) await client.query(statement);
+      for (const text of COUNT_PERIODS) {
+        // The driver knows it, its description does not: hence not written in the call.
+        const recount = { text, values: [zone?.reporting], query_timeout: RECOUNT_WITHIN_MS };
+        await client.query(recount);
+      }
       await client.query(
         "update settings set value = to_jsonb($1::text), updated_at = now() where key = 'countersTimezone'",
         [zone?.reporting],

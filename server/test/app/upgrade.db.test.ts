@@ -5,6 +5,7 @@ import { createOrm } from "../../src/app/orm.js";
 import { PACKAGE_SOURCE } from "../../src/pricing/package-providers.js";
 import { seedPrices } from "../../src/pricing/seed-prices.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createBareDatabase, type TestDatabase } from "../database.js";
@@ -112,6 +113,22 @@ test("the last use of a key is its present secret's, unless it was before the ro
   expect(rows).toEqual([{ name: "used" }, { name: "used since" }]);
 });
 
+test("days are summed from what is merged alone, so that what waits is not in them twice", async () => {
+  const orm = await createOrm({ databaseUrl: database.url });
+  await orm.migrator.up({ to: "20261127-secret-use" });
+  await orm.close();
+  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
+  const recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
+  await recorder.record(["waiting-1", "waiting-2"].map((id) => sampleUsage(id, { userId: "3" })));
+  await migrate({ databaseUrl: database.url });
+  const { rows } = await pool.query(`select sum(requests)::int as merged,
+    (select count(*)::int from usage_deltas) as waiting from usage_day_stats`);
+  expect(rows).toEqual([{ merged: 400, waiting: 1 }]);
+  await expectLedgerAgrees(pool);
+  await mergeDeltas(pool);
+  await expectLedgerAgrees(pool);
+});
+
 test("without a reporting timezone the days counted are those of UTC", async () => {
   await migrate({ databaseUrl: database.url });
   expect(await setting("countersTimezone")).toBe("UTC");
@@ -128,6 +145,7 @@ test("tables whose rows change all the time are left room and vacuumed early", a
   expect(Object.fromEntries(rows.map(({ relname, reloptions }) => [relname, reloptions]))).toEqual({
     token_usage_stats: ["fillfactor=50", "autovacuum_vacuum_scale_factor=0.02"],
     token_usage_user_stats: ["fillfactor=80"],
+    usage_day_stats: ["fillfactor=50", "autovacuum_vacuum_scale_factor=0.02"],
     usage_deltas: ["autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=20000", "vacuum_truncate=off"],
     usage_user_counters: ["fillfactor=70", "autovacuum_vacuum_scale_factor=0.02"],
   });

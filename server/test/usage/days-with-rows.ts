@@ -7,6 +7,7 @@ const TOUCHED = `
     select (created_at at time zone 'UTC')::date as day from token_usage
     union all select (bucket_start at time zone 'UTC')::date from token_usage_stats
     union all select (bucket_start at time zone 'UTC')::date from token_usage_by_user
+    union all select day + beside from usage_day_stats cross join generate_series(-1, 1) as beside
     union all select period_start + beside from usage_user_counters cross join generate_series(-1, 1) as beside
       where period = 'day'
   ) as touched`;

@@ -20,6 +20,7 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
   await Promise.all([
     expectRollup(pool, { table: "token_usage_stats", keys: ["bucket", "model", "status", "api_key"] }),
     expectRollup(pool, { table: "token_usage_by_user", keys: ["bucket", "model", "status", "api_key", "user_id"] }),
+    expectRollup(pool, { table: "usage_by_day", keys: ["day", "model", "status", "api_key"] }, timezone),
     expectCounters(pool, "day", timezone),
     expectCounters(pool, "month", timezone),
   ]);
@@ -27,6 +28,7 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
 
 const RAW_KEYS: Readonly<Record<string, string>> = {
   bucket: "date_bin('15 minutes', created_at, 'epoch')",
+  day: "(created_at at time zone '$zone')::date::text",
   user_id: "coalesce(user_id, 0)",
   api_key: `case when recorded_at < (select (value #>> '{}')::timestamptz from settings where key = 'keysCountedSince')
             then 0 else coalesce(api_key_id, 0) end`,
@@ -34,12 +36,17 @@ const RAW_KEYS: Readonly<Record<string, string>> = {
 
 const ROLLUP_KEYS: Readonly<Record<string, string>> = {
   bucket: "bucket_start as bucket",
+  day: "day::text as day",
   api_key: "coalesce(d.api_key_id, 0) as api_key",
 };
 
-async function expectRollup(pool: pg.Pool, { table, keys }: { table: string; keys: readonly string[] }) {
+async function expectRollup(
+  pool: pg.Pool,
+  { table, keys }: { table: string; keys: readonly string[] },
+  timezone = "UTC",
+) {
   const places = keys.map((_, at) => at + 1).join(", ");
-  const rawKeys = keys.map((key) => `${RAW_KEYS[key] ?? key} as ${key}`).join(", ");
+  const rawKeys = keys.map((key) => `${RAW_KEYS[key]?.replace("$zone", timezone) ?? key} as ${key}`).join(", ");
   const raw = pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
   const rollupKeys = keys.map((key) => ROLLUP_KEYS[key] ?? key).join(", ");
   const rollup = pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}

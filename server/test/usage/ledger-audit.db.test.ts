@@ -39,7 +39,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
-    usage_user_counters, rollup_drifts`);
+    usage_user_counters, usage_day_stats, rollup_drifts`);
   await recorder.record(eventsOf("first", 30));
   await mergeDeltas(pool);
   await recorder.record(eventsOf("second", 30));
@@ -67,6 +67,8 @@ describe("comparing", () => {
     { what: "a lost difference", spoil: "delete from usage_deltas where user_id = 1" },
     { what: "rows of nothing that was recorded", spoil: "delete from token_usage where event_id = 'first-1'" },
     { what: "a day of an app user", spoil: "update usage_user_counters set cost = 0 where period = 'day'" },
+    { what: "a day of everybody", spoil: "update usage_day_stats set missing_requests = 7", found: { rollupRows: 3 } },
+    { what: "a lost day of everybody", spoil: "delete from usage_day_stats", found: { rollupRows: 3 } },
     { what: "a month of an app user", spoil: "delete from usage_user_counters where period = 'month'" },
   ])("finds $what, and a repair makes it agree again", async ({ spoil, found = {} }) => {
     await pool.query(spoil);
@@ -92,6 +94,23 @@ describe("comparing", () => {
     await expectLedgerAgrees(pool);
   });
 
+  test("finds nothing on the day on which Havana's clock strikes midnight twice", async () => {
+    await pool.query("update settings set value = '\"America/Havana\"' where key = 'countersTimezone'");
+    try {
+      const quarters = Array.from({ length: 24 }, (_, at) => Date.UTC(2026, 10, 1, 2, 15 * at));
+      await recorder.record(
+        quarters.map((at) => sampleUsage(`havana-${at}`, { userId: "1", createdAt: new Date(at) })),
+      );
+      await mergeDeltas(pool);
+      expect(await audit.count(bucketsOfDay("2026-11-01"))).toEqual(CLEAN);
+      await pool.query("delete from usage_day_stats");
+      await audit.repairAlone((repair) => repair(bucketsOfDay("2026-11-01")));
+      expect(await audit.count(bucketsOfDay("2026-11-01"))).toEqual(CLEAN);
+    } finally {
+      await pool.query("update settings set value = '\"UTC\"' where key = 'countersTimezone'");
+    }
+  });
+
   test("looks at no other day", async () => {
     await pool.query("update token_usage_stats set requests = 0");
     expect(await audit.count(bucketsOfDay("2026-11-22"))).toEqual(CLEAN);
@@ -103,6 +122,7 @@ describe("repairing", () => {
     await pool.query("update token_usage_stats set requests = requests + 5");
     await pool.query("delete from token_usage_user_stats");
     await pool.query("delete from usage_user_counters where user_id = 2");
+    await pool.query("delete from usage_day_stats where dimension_id % 2 = 0");
     const recording = Array.from({ length: 10 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`, 40)));
     await Promise.all([...recording, repairDay(), mergeDeltas(pool)]);
     await expectLedgerAgrees(pool);
@@ -119,7 +139,8 @@ describe("repairing", () => {
   });
 
   test("rebuilds a day whose sums are all gone", async () => {
-    await pool.query("truncate token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters");
+    await pool.query(`truncate token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters,
+      usage_day_stats`);
     await repairDay();
     await expectLedgerAgrees(pool);
   });

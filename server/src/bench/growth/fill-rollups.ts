@@ -2,6 +2,7 @@ import type pg from "pg";
 import {
   COUNT_KEYS,
   FILL_COUNTERS,
+  FILL_DAYS,
   FILL_DIMENSIONS,
   FILL_ROLLUP,
   FILL_USER_ROLLUP,
@@ -23,6 +24,7 @@ export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
       pool.query(FILL_USER_ROLLUP, [day, new Date(day.getTime() + DAY_MS)]),
     );
     await sideBySide([FILL_ROLLUP, FILL_COUNTERS], WRITERS, (statement) => pool.query(statement));
+    await pool.query(FILL_DAYS);
   });
 }
 

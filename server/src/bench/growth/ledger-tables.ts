@@ -8,7 +8,12 @@ import { SUM_COLUMNS, type SumColumn } from "../../usage/domain/usage-sums.js";
 export const EVENT_TABLES = ["token_usage", "usage_event_ids"] as const;
 
 /** Tables of sums, made anew from the events after a fill. */
-export const ROLLUP_TABLES = ["token_usage_user_stats", "token_usage_stats", "usage_user_counters"] as const;
+export const ROLLUP_TABLES = [
+  "token_usage_user_stats",
+  "token_usage_stats",
+  "usage_day_stats",
+  "usage_user_counters",
+] as const;
 
 const MODELS = [
   { provider: "google", model: "gemini-2.5-flash" },
@@ -123,6 +128,15 @@ export const FILL_ROLLUP = `
   insert into token_usage_stats (bucket_start, dimension_id, ${SUM_NAMES})
   select bucket_start, dimension_id, ${SUM_COLUMNS.map((column) => `sum(${column})`).join(", ")}
   from token_usage_user_stats group by bucket_start, dimension_id`;
+
+/** Sums over everybody by local day, from those by quarter of an hour. */
+export const FILL_DAYS = `
+  insert into usage_day_stats (day, dimension_id, ${SUM_NAMES})
+  select (bucket_start at time zone zone)::date, dimension_id,
+         ${SUM_COLUMNS.map((column) => `sum(${column})`).join(", ")}
+  from token_usage_stats
+    cross join (select value #>> '{}' as zone from settings where key = 'countersTimezone') as counting
+  group by 1, 2`;
 
 function sumOfEvents(column: SumColumn): string {
   return COUNTED[column] ?? `coalesce(sum(${column}), 0)`;

@@ -30,6 +30,8 @@ export interface Question {
   readonly now: Date;
   /** The database's own clock: all that was acknowledged before it is in the snapshot. */
   readonly snapshotAt: Date;
+  /** The zone of the days that sums are kept of, as of the snapshot: another than the range's for as long as a change of it is being counted. */
+  readonly dayZone: string;
 }
 
 export interface UsageFilterRequest extends DimensionFilterRequest {
@@ -50,9 +52,9 @@ export async function ask<Answer>(
   return inSnapshot(em, async (db, fork) => {
     const { reportingTimezone, weekStart, minimumGroupSize } = await readSettings(fork);
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
-    const snapshotAt = await readNow(db);
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, snapshotAt });
+    const question = { db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now };
+    return answer({ ...question, ...(await readSnapshot(db)) });
   });
 }
 
@@ -70,7 +72,7 @@ export async function askOfAllTime<Answer>(
     const { reportingTimezone: timezone, weekStart, minimumGroupSize } = await readSettings(fork);
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    return answer({ db, filter, weekStart, minimumGroup, now, snapshotAt: await readNow(db) });
+    return answer({ db, filter, weekStart, minimumGroup, now, ...(await readSnapshot(db)) });
   });
 }
 
@@ -89,7 +91,8 @@ export async function inSnapshot<Answer>(
   });
 }
 
-async function readNow(db: Kysely<UsageTables>): Promise<Date> {
-  const { rows } = await sql<{ now: string }>`select now() as now`.execute(db);
-  return new Date(rows[0]?.now ?? Number.NaN);
+async function readSnapshot(db: Kysely<UsageTables>): Promise<Pick<Question, "snapshotAt" | "dayZone">> {
+  const { rows } = await sql<{ now: string; zone: string }>`
+    select now() as now, (select value #>> '{}' from settings where key = 'countersTimezone') as zone`.execute(db);
+  return { snapshotAt: new Date(rows[0]?.now ?? Number.NaN), dayZone: rows[0]?.zone ?? "UTC" };
 }

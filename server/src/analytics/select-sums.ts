@@ -1,12 +1,10 @@
 import type { Question } from "./question.js";
-import { usageSource } from "./usage-source.js";
+import { usageByDays } from "./usage-by-days.js";
 import { readSums, sumsOfUsage, type UsageSums } from "./usage-sums.js";
 
 /** Sums of everything that the filter selects. */
-export async function selectSums({ db, filter }: Pick<Question, "db" | "filter">): Promise<UsageSums> {
-  const row = await db
-    .selectFrom(usageSource(db, filter, false).as("u"))
-    .select(sumsOfUsage())
-    .executeTakeFirstOrThrow();
+export async function selectSums(question: Question): Promise<UsageSums> {
+  const source = await usageByDays(question);
+  const row = await question.db.selectFrom(source.as("u")).select(sumsOfUsage()).executeTakeFirstOrThrow();
   return readSums(row);
 }

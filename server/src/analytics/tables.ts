@@ -67,13 +67,18 @@ export const SUMMED_COLUMNS = [
 
 export type SummedColumn = (typeof SUMMED_COLUMNS)[number];
 
-type RollupTable = Record<SummedColumn, Numeric> & { bucket_start: Timestamp; dimension_id: number };
+type SumsOfSet = Record<SummedColumn, Numeric> & { dimension_id: number };
+type RollupTable = SumsOfSet & { bucket_start: Timestamp };
 
 /** The tables that questions read, as Kysely sees them. */
 export interface UsageTables {
   token_usage: TokenUsageTable;
   token_usage_stats: RollupTable;
   token_usage_by_user: RollupTable & { user_id: string };
+  /** As far as it is merged; what waits is in `usage_deltas`. */
+  usage_day_stats: SumsOfSet & { day: string };
+  /** Null adds nothing. */
+  usage_deltas: { [Column in keyof RollupTable]: RollupTable[Column] | (Column extends SummedColumn ? null : never) };
   usage_event_ids: { project_id: number; event_id: string; created_at: Timestamp };
   usage_dimensions: DimensionsTable;
   app_users: { id: string; pseudonym: string };

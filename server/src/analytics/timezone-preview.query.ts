@@ -36,7 +36,7 @@ export function previewTimezone({ em, viewer, clock }: RequestContext, given: st
   return inSnapshot(em, async (db, fork) => {
     const { reportingTimezone, weekStart } = await readSettings(fork);
     const days = lastDates(now, [reportingTimezone, timezone], DAYS);
-    const asked = { db, weekStart, minimumGroup: 0, now, snapshotAt: now }; // tells of no group
+    const asked = { db, weekStart };
     const sumsIn = (zone: string) =>
       sumsByDay({ ...asked, filter: { scope, range: rangeOf(days, zone), dimensions: readFilter({}) } });
     const [before, after] = [await sumsIn(reportingTimezone), await sumsIn(timezone)];
@@ -62,7 +62,9 @@ interface DaySums {
 
 const NOTHING = { requests: "0", cost: "0" };
 
-async function sumsByDay(question: Question): Promise<ReadonlyMap<string, DaySums>> {
+async function sumsByDay(
+  question: Pick<Question, "db" | "filter" | "weekStart">,
+): Promise<ReadonlyMap<string, DaySums>> {
   const rows = await question.db
     .selectFrom(usageSource(question.db, question.filter, false).as("u"))
     .select([

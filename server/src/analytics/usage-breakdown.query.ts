@@ -81,7 +81,8 @@ async function selectGroups(question: Question, request: BreakdownRequest): Prom
   const column = columnOf(request.sort);
   const after = afterPosition(request);
   const before = after === null ? sql<string>`0` : sql<string>`(select count(*) from grouped g where not ${after})`;
-  const grouped = withGroups(question, request.groupBy)
+  const groups = await withGroups(question, request.groupBy);
+  const grouped = groups
     .selectFrom("grouped as g")
     .selectAll("g")
     .select([
@@ -97,7 +98,8 @@ async function selectGroups(question: Question, request: BreakdownRequest): Prom
 
 /** Only for an empty page: the groups may lie before it. */
 async function countGroups(question: Question, request: BreakdownRequest): Promise<number> {
-  const { count } = await withGroups(question, request.groupBy)
+  const groups = await withGroups(question, request.groupBy);
+  const { count } = await groups
     .selectFrom("grouped")
     .select((select) => select.fn.countAll<string>().as("count"))
     .executeTakeFirstOrThrow();

@@ -9,11 +9,13 @@ import type { UsageTables } from "./tables.js";
 /** Shown for requests without an app user; their key is "0", which filters take as well. */
 const NOBODY = "—";
 
+type GroupedTime = Pick<Question, "filter" | "weekStart">;
+
 /**
  * What rows of a `usageSource` named `u` are grouped by, as text. Ids for users and projects, local
  * dates for DAY; TOTAL puts everything into one group.
  */
-export function groupKey({ filter: { range }, weekStart }: Question, groupBy: UsageDimension) {
+export function groupKey(question: GroupedTime, groupBy: UsageDimension) {
   switch (groupBy) {
     case UsageDimension.NONE:
       return sql<string>`'TOTAL'`;
@@ -34,11 +36,20 @@ export function groupKey({ filter: { range }, weekStart }: Question, groupBy: Us
     case UsageDimension.STATUS:
       return sql<string>`upper(u.status)`;
     case UsageDimension.DAY: {
-      const days = makeBuckets({ range, grain: Grain.DAY, weekStart, limit: MAX_RANGE_DAYS + 2 });
+      const days = daysOf(question);
       const labels = sql`${sql.val(days.map((day) => day.label))}::text[]`;
       return sql<string>`(${labels})[${slotOf(days)}]`;
     }
   }
+}
+
+/** Instants between which a row of `u` has to lie for `groupKey` to tell its group. */
+export function edgesOf(question: GroupedTime, groupBy: UsageDimension): readonly Date[] {
+  return groupBy === UsageDimension.DAY ? daysOf(question).map(({ start }) => start) : [];
+}
+
+function daysOf({ filter: { range }, weekStart }: GroupedTime) {
+  return makeBuckets({ range, grain: Grain.DAY, weekStart, limit: MAX_RANGE_DAYS + 2 });
 }
 
 /** The place, from 1, of a row of `u` in an ascending list of slots that covers the range. */

@@ -3,16 +3,21 @@ import { BreakdownSort, Meter, UsageDimension } from "./domain/question-words.js
 import { METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
 import type { SummedColumn, UsageTables } from "./tables.js";
-import { groupKey } from "./usage-group.js";
+import { edgesOf, groupKey } from "./usage-group.js";
+import { usageByDays } from "./usage-by-days.js";
 import { usageSource } from "./usage-source.js";
 import { hasRequests, sumsOfUsage } from "./usage-sums.js";
 
 /** Sums of each group that has usage, as `grouped`. */
-export function withGroups(question: Question, groupBy: UsageDimension) {
+export async function withGroups(question: Question, groupBy: UsageDimension) {
   const db: Kysely<UsageTables> = question.db;
+  const source =
+    groupBy === UsageDimension.USER
+      ? usageSource(db, question.filter, true)
+      : await usageByDays(question, edgesOf(question, groupBy));
   return db.with("grouped", (cte) =>
     cte
-      .selectFrom(usageSource(db, question.filter, groupBy === UsageDimension.USER).as("u"))
+      .selectFrom(source.as("u"))
       .select(groupKey(question, groupBy).as("key"))
       .select(sumsOfUsage())
       .groupBy(sql`1`)

@@ -36,7 +36,8 @@ export async function movementOf(
   if (range === null) return () => NOT_COMPARED;
   if (groupBy === UsageDimension.DAY) throw AppError.badInput("compare", "OFF for groups by DAY", compare);
   const before = { ...question, filter: { ...question.filter, range } };
-  const rows = await withGroups(before, groupBy)
+  const groups = await withGroups(before, groupBy);
+  const rows = await groups
     .with("ranked", (cte) =>
       cte
         .selectFrom("grouped as g")

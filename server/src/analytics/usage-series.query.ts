@@ -9,6 +9,7 @@ import type { Question } from "./question.js";
 import type { SummedColumn } from "./tables.js";
 import { groupKey, labelsOf, slotOf } from "./usage-group.js";
 import { type SeriesBefore, seriesBefore } from "./usage-series-before.query.js";
+import { usageByDays } from "./usage-by-days.js";
 import { usageSource } from "./usage-source.js";
 
 /** More bars than this are narrower than a pixel or two. */
@@ -114,16 +115,22 @@ interface Line {
  * Ranked in the database: a month of a hundred thousand users is still at most `top + 1` lines here. Of
  * groups that are equal in the meter, as all without a price are in cost, those with more tokens come first.
  */
-function selectCells(question: Question, buckets: readonly Bucket[], request: SeriesRequest): Promise<Cell[]> {
+async function selectCells(question: Question, buckets: readonly Bucket[], request: SeriesRequest): Promise<Cell[]> {
   const { db, filter } = question;
-  const perUser = request.groupBy === UsageDimension.USER;
+  const source =
+    request.groupBy === UsageDimension.USER
+      ? usageSource(db, filter, true)
+      : await usageByDays(
+          question,
+          buckets.map(({ start }) => start),
+        );
   const value = sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[request.meter]}`)})`;
   const place = sql<string>`case when r.rank <= ${request.top} then r.rank end`;
   const key = sql<string | null>`case when r.rank <= ${request.top} then r.key end`;
   return db
     .with("cell", (cte) =>
       cte
-        .selectFrom(usageSource(db, filter, perUser).as("u"))
+        .selectFrom(source.as("u"))
         .select([groupKey(question, request.groupBy).as("key"), slotOf(buckets).as("slot"), value.as("value")])
         .select([sumOfColumn("total_tokens"), sumOfColumn("requests"), sumOfColumn("unpriced_requests")])
         .groupBy(sql`1, 2`),

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
-import { floorToQuarterHour } from "../core/domain/zoned-time.js";
+import { type DaySpan, planQuarters, type Span, type SpanPlan } from "./domain/plan-spans.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
 import { countedKeyId, matches, rawUserId } from "./usage-conditions.js";
@@ -20,14 +20,11 @@ export type UsageRow = Record<SummedColumn, string> & {
   status: string;
 };
 
-type UsageSource = SelectQueryBuilder<UsageTables, never, UsageRow>;
+export type UsageSource = SelectQueryBuilder<UsageTables, never, UsageRow>;
 
 const DIMENSIONS = ["project_id", "provider", "model", "feature", "operation", "status"] as const;
 
-interface Span {
-  readonly from: Date;
-  readonly to: Date;
-}
+const NOBODY = sql<string>`0::bigint`;
 
 /**
  * Everything a filter selects, to be summed: whole 15-minute buckets from the rollups, and what a
@@ -37,36 +34,65 @@ interface Span {
  * Per app user only where that is asked: those rollups have many times more rows.
  */
 export function usageSource(db: Kysely<UsageTables>, filter: ScopedUsageFilter, perUser: boolean): UsageSource {
-  const { inner, edges } = splitRange(filter.range);
   const rollup = perUser || filtersUsers(filter) ? "token_usage_by_user" : "token_usage_stats";
-  const parts = edges.map((edge) => rawRows(db, { ...filter, range: edge }));
-  if (inner !== null) parts.unshift(rollupRows(db, { ...filter, range: inner }, rollup));
-  return parts.reduce((all, part) => all.unionAll(part));
+  return sourceOf(db, filter, { plan: planQuarters(filter.range), rollup, dayZone: "UTC" });
 }
 
-function splitRange({ from, to }: Span): { inner: Span | null; edges: readonly Span[] } {
-  const [first, last] = [ceilToQuarterHour(from), floorToQuarterHour(to)];
-  if (first > last) return { inner: null, edges: [{ from, to }] };
-  const edges = [
-    { from, to: first },
-    { from: last, to },
-  ].filter((edge) => edge.from < edge.to);
-  return { inner: first < last || edges.length === 0 ? { from: first, to: last } : null, edges };
+export interface SourceParts {
+  readonly plan: SpanPlan;
+  readonly rollup: "token_usage_stats" | "token_usage_by_user";
+  /** Of the days of the plan. */
+  readonly dayZone: string;
 }
 
-function ceilToQuarterHour(instant: Date): Date {
-  const floor = floorToQuarterHour(instant);
-  return floor < instant ? floorToQuarterHour(new Date(floor.getTime() + 15 * 60_000)) : floor;
-}
-
-type Spanned = Pick<ScopedUsageFilter, "scope" | "dimensions"> & { readonly range: Span };
-
-function rollupRows(
+/** A range read as it was planned; days are those over everybody. */
+export function sourceOf(
   db: Kysely<UsageTables>,
-  filter: Spanned,
-  rollup: "token_usage_stats" | "token_usage_by_user",
+  filter: ScopedUsageFilter,
+  { plan, rollup, dayZone }: SourceParts,
 ): UsageSource {
-  const userId = rollup === "token_usage_stats" ? sql<string>`0::bigint` : sql<string>`s.user_id`;
+  const { days, quarters, minutes } = plan;
+  const parts = [
+    ...(days === null ? [] : [mergedDays(db, { ...filter, range: days }, dayZone), waitingRows(db, filter, days)]),
+    ...quarters.map((range) => rollupRows(db, { ...filter, range }, rollup)),
+    ...minutes.map((range) => rawRows(db, { ...filter, range })),
+  ];
+  const [first, ...others] = parts.length === 0 ? [rollupRows(db, filter, rollup)] : parts;
+  if (first === undefined) throw new Error("there is no part to read");
+  return others.reduce((all, part) => all.unionAll(part), first);
+}
+
+type Spanned<Range = Span> = Pick<ScopedUsageFilter, "scope" | "dimensions"> & { readonly range: Range };
+
+/** Of days as far as they are merged; `at` is about midnight, and always within the day. */
+function mergedDays(db: Kysely<UsageTables>, filter: Spanned<DaySpan>, dayZone: string): UsageSource {
+  return db
+    .selectFrom("usage_day_stats as s")
+    .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
+    .select([sql<string>`s.day::timestamp at time zone ${dayZone}`.as("at"), NOBODY.as("user_id")])
+    .select(countedKeyId("d").as("api_key_id"))
+    .select(DIMENSIONS.map((column) => `d.${column}` as const))
+    .select(SUMMED_COLUMNS.map((column) => `s.${column}` as const))
+    .where("s.day", ">=", filter.range.firstDay)
+    .where("s.day", "<", filter.range.endDay)
+    .where(matches(filter, "d", NOBODY));
+}
+
+/** What those days have besides, found in one scan of all that waits to be merged; most of it is of later. */
+function waitingRows(db: Kysely<UsageTables>, filter: Spanned, { from, to }: Span): UsageSource {
+  return db
+    .selectFrom("usage_deltas as s")
+    .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
+    .select(["s.bucket_start as at", NOBODY.as("user_id"), countedKeyId("d").as("api_key_id")])
+    .select(DIMENSIONS.map((column) => `d.${column}` as const))
+    .select(SUMMED_COLUMNS.map((column) => sql<string>`coalesce(${sql.ref(`s.${column}`)}, 0)`.as(column)))
+    .where("s.bucket_start", ">=", from.toJSON())
+    .where("s.bucket_start", "<", to.toJSON())
+    .where(matches(filter, "d", NOBODY));
+}
+
+function rollupRows(db: Kysely<UsageTables>, filter: Spanned, rollup: SourceParts["rollup"]): UsageSource {
+  const userId = rollup === "token_usage_stats" ? NOBODY : sql<string>`s.user_id`;
   const rows = db
     .selectFrom(sql<UsageTables["token_usage_stats"]>`${sql.table(rollup)}`.as("s"))
     .innerJoin("usage_dimensions as d", "d.id", "s.dimension_id")
@@ -109,6 +135,6 @@ function rawValue(column: SummedColumn) {
     : sql<string>`(case when ${condition} then 1 else 0 end)::numeric`;
 }
 
-function filtersUsers({ dimensions: { users } }: Pick<ScopedUsageFilter, "dimensions">): boolean {
+export function filtersUsers({ dimensions: { users } }: Pick<ScopedUsageFilter, "dimensions">): boolean {
   return users.include !== null || users.exclude !== null;
 }

@@ -127,4 +127,19 @@ export async function rollUp(em: EntityManager): Promise<void> {
       where ${condition} and d.api_key_id is not distinct from ${KEY_OF_SUMS.replaceAll("$row", "token_usage")}
       group by date_bin('15 minutes', created_at, 'epoch'), ${userKey}d.id`);
   }
+  await rollUpDays(em, "UTC");
+}
+
+/** The half that is merged, by day of a zone; in place of those of the zone before. */
+export async function rollUpDays(em: EntityManager, zone: string): Promise<void> {
+  const sums = `requests, free_requests, unpriced_requests, partial_requests, estimated_requests, missing_requests,
+    input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, total_tokens, cost`;
+  await em.execute("delete from usage_day_stats");
+  await em.execute("update settings set value = to_jsonb(?::text) where key = 'countersTimezone'", [zone]);
+  await em.execute(
+    `insert into usage_day_stats (day, dimension_id, ${sums})
+     select (bucket_start at time zone ?)::date, dimension_id, ${sums.replace(/\w+/g, "sum($&)")}
+     from token_usage_user_stats group by 1, 2`,
+    [zone],
+  );
 }

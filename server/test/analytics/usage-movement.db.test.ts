@@ -112,9 +112,15 @@ describe("a ranking with movement", () => {
   });
 
   test("a cost that was unknown then is null, not zero", async () => {
-    await em.execute(`
-      update token_usage_stats set unpriced_requests = requests, cost = 0
-      from usage_dimensions d where d.id = dimension_id and d.model = 'Z' and bucket_start < '2026-10-20Z'`);
+    for (const { table, at } of [
+      { table: "token_usage_stats", at: "bucket_start" },
+      { table: "usage_deltas", at: "bucket_start" },
+      { table: "usage_day_stats", at: "day" },
+    ]) {
+      await em.execute(`
+        update ${table} set unpriced_requests = requests, cost = 0
+        from usage_dimensions d where d.id = dimension_id and d.model = 'Z' and ${at} < '2026-10-20'`);
+    }
     const { nodes } = await breakdown(AUTUMN, { groupBy: UsageDimension.MODEL, compare: Compare.PREV });
     expect(nodes.find(({ key }) => key === "Z")).toMatchObject({ previous: null, rankBefore: 6 });
   });

@@ -9,7 +9,7 @@ import { Grain, Meter } from "../domain/question-words.js";
 import { inUnit, METER_COLUMNS } from "../meter.js";
 import type { Question } from "../question.js";
 import { slotOf } from "../usage-group.js";
-import { usageSource } from "../usage-source.js";
+import { usageByDays } from "../usage-by-days.js";
 import { type AnomalyContributor, explainAnomaly } from "./explain-anomaly.query.js";
 
 const HOUR_MS = 3_600_000;
@@ -82,8 +82,12 @@ async function selectSlots(question: Question, meter: Meter, grain: WatchedGrain
   const range = watchedRange(filter.range);
   const days = MAX_RANGE_DAYS + BASELINE_DAYS + LEAD_DAYS + 2;
   const buckets = makeBuckets({ range, grain, weekStart, limit: grain === Grain.DAY ? days : days * HOURS_OF_DAY });
+  const source = await usageByDays(
+    { ...question, filter: { ...filter, range } },
+    buckets.map(({ start }) => start),
+  );
   const rows: SlotRow[] = await db
-    .selectFrom(usageSource(db, { ...filter, range }, false).as("u"))
+    .selectFrom(source.as("u"))
     .select([
       slotOf(buckets).as("slot"),
       sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`.as("value"),

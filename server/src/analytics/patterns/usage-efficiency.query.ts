@@ -6,7 +6,7 @@ import { UsageDimension } from "../domain/question-words.js";
 import { tellGroupSize } from "../domain/tell-group-size.js";
 import type { Question } from "../question.js";
 import { groupKey, labelsOf } from "../usage-group.js";
-import { usageSource } from "../usage-source.js";
+import { usageByDays } from "../usage-by-days.js";
 import { hasRequests, readSums, sumsOfUsage, type SumsRow, usd } from "../usage-sums.js";
 import { findNewest, MAX_SINGLE_REQUESTS } from "./newest-requests.js";
 import { type ActiveUsers, selectActiveUsers } from "./select-active-users.js";
@@ -100,7 +100,8 @@ interface EfficiencySums extends SumsRow {
 }
 
 async function selectSums(question: Question, groupBy: UsageDimension): Promise<EfficiencySums[]> {
-  const source = () => question.db.selectFrom(usageSource(question.db, question.filter, false).as("u"));
+  const summed = await usageByDays(question);
+  const source = () => question.db.selectFrom(summed.as("u"));
   const figures = [
     ...sumsOfUsage(),
     sql<string>`coalesce(sum(u.requests) filter (where u.status = 'ok'), 0)::text`.as("successful"),

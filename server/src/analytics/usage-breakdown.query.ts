@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import { BreakdownSort, Compare, type UsageDimension } from "./domain/question-words.js";
+import { shareOf } from "./domain/share-of.js";
 import type { Question } from "./question.js";
 import { labelsOf } from "./usage-group.js";
 import { columnOf, orderOf, withGroups } from "./usage-groups.js";
@@ -69,7 +70,7 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
       rank: Number(row.before) + at + 1,
       key: row.key,
       label: labelOf(row.key),
-      share: shareOf(row[columnOf(request.sort)], row.grand_sum),
+      share: shareOf(BigInt(row[columnOf(request.sort)]), BigInt(row.grand_sum)),
     })),
     pageInfo,
     totalCount: rows[0] === undefined ? await countGroups(question, request) : Number(rows[0].group_count),
@@ -127,10 +128,4 @@ function isWholeNumber(text: string): boolean {
 
 function pageIdentity({ groupBy, sort }: BreakdownRequest): readonly string[] {
   return [groupBy, sort];
-}
-
-/** 0 to 1 with six exact digits; null when there is nothing to share. */
-function shareOf(part: string, whole: string): number | null {
-  const total = BigInt(whole);
-  return total === 0n ? null : Number((BigInt(part) * 1_000_000n) / total) / 1_000_000;
 }

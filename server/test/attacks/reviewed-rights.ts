@@ -81,6 +81,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   usageTotals: "view",
   usageForecast: "view",
   usageHeatmap: "view",
+  usageConcentration: "view",
   usageEfficiency: "view",
   usageDurations: "view",
   usageAnomalies: "view",

@@ -5,6 +5,8 @@ import { Meter, UsageDimension } from "../domain/question-words.js";
 import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
+import { usageConcentration } from "./usage-concentration.query.js";
+import { UsageConcentrationType } from "./usage-concentration.type.js";
 import { usageAnomalies } from "./usage-anomalies.query.js";
 import { UsageAnomalyType } from "./usage-anomaly.type.js";
 import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
@@ -24,6 +26,16 @@ export class UsagePatternsResolver {
     @Ctx() context: RequestContext,
   ): Promise<UsageHeatmapType> {
     return ask(context, filter, (question) => usageHeatmap(question, meter));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => UsageConcentrationType, { description: "Whether few app users make up most of it." })
+  usageConcentration(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
+    @Ctx() context: RequestContext,
+  ): Promise<UsageConcentrationType> {
+    return ask(context, filter, (question) => usageConcentration(question, meter));
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

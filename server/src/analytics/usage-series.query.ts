@@ -14,8 +14,8 @@ import { usageSource } from "./usage-source.js";
 
 /** More bars than this are narrower than a pixel or two. */
 const MAX_BUCKETS = 400;
-/** More lines than this cannot be told apart. */
-export const MAX_TOP = 20;
+/** As many as a page of a ranking has rows, each with a line of its own; a chart shows far fewer. */
+export const MAX_TOP = 50;
 
 export interface SeriesRequest {
   readonly meter: Meter;

@@ -8,6 +8,8 @@ export const VIEWS = ["chart", "table"] as const;
 export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status", "user", "project", "key"] as const;
 /** Whatever requests cost, or only those whose cost is unknown. */
 export const COST_CHOICES = ["any", "unpriced"] as const;
+/** Row heights of the list of requests. */
+export const DENSITIES = ["regular", "compact"] as const;
 export const STATUSES = ["ok", "error", "cancelled"] as const;
 
 export type RangePreset = (typeof RANGE_PRESETS)[number];
@@ -17,6 +19,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export type GrainChoice = (typeof GRAINS)[number];
 export type View = (typeof VIEWS)[number];
 export type CostChoice = (typeof COST_CHOICES)[number];
+export type Density = (typeof DENSITIES)[number];
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
 
 /** In the order in which links carry them, so that equal views have equal links. */
@@ -29,11 +32,20 @@ export const URL_PARAMS = [
   "grain",
   ...FILTER_DIMENSIONS,
   "cost",
+  "min",
+  "note",
+  "fp",
+  "attempt",
+  "tin",
+  "tout",
   "q",
   "used",
   "hide",
   "view",
   "sort",
+  "curve",
+  "cols",
+  "density",
   "projectId",
   "unpricedOnly",
   "target",

@@ -5,14 +5,16 @@ import {
   isRowId,
   NO_FILTERS,
   parseFilterValues,
-  unescapeValue,
   withValues,
   type Filters,
 } from "./filters";
 import { isTimeZone } from "./format";
+import { formatKeys, parseKeys } from "./key-list";
+import { formatNarrowing, NO_NARROWING, readNarrowing, type Narrowing } from "./narrowing";
 import {
   COMPARES,
   COST_CHOICES,
+  DENSITIES,
   FILTER_DIMENSIONS,
   GRAINS,
   GROUPINGS,
@@ -21,6 +23,7 @@ import {
   VIEWS,
   type Compare,
   type CostChoice,
+  type Density,
   type FilterDimension,
   type GrainChoice,
   type Grouping,
@@ -53,6 +56,8 @@ export interface UrlState {
   filters: Filters;
   /** Which requests are listed, by what they cost. */
   cost: CostChoice;
+  /** Which of them, by what no sum tells apart. */
+  narrowing: Narrowing;
   /** What is searched for; empty finds everything. */
   q: string;
   /** Only prices of models that were used lately. */
@@ -62,6 +67,12 @@ export interface UrlState {
   view: View;
   /** `-cost` descends, `cost` ascends; `null` is the page's own order. */
   sort: string | null;
+  /** How the ranking adds up is drawn over it. */
+  curve: boolean;
+  /** Columns of the list of requests; empty: as the reader last had them. */
+  cols: readonly string[];
+  /** `null`: as the reader last had it. */
+  density: Density | null;
   /** Of the request in the path, whose id another project may have as well; `null` when one project has it. */
   projectId: string | null;
   /** A re-cost leaves alone what has a cost already. */
@@ -98,11 +109,15 @@ export const DEFAULT_STATE: UrlState = {
   grain: "auto",
   filters: NO_FILTERS,
   cost: "any",
+  narrowing: NO_NARROWING,
   q: "",
   used: false,
   hide: [],
   view: "chart",
   sort: null,
+  curve: false,
+  cols: [],
+  density: null,
   projectId: null,
   unpricedOnly: false,
   target: null,
@@ -132,11 +147,15 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     grain: read("grain", oneOf(GRAINS), DEFAULT_STATE.grain),
     filters: readFilters(search, dropped),
     cost: read("cost", oneOf(COST_CHOICES), DEFAULT_STATE.cost),
+    narrowing: readNarrowing(read),
     q: read("q", (text) => (text.length <= LONGEST_SEARCH ? text : null), DEFAULT_STATE.q),
     used: read("used", parseSwitch, DEFAULT_STATE.used),
     hide: read("hide", parseKeys, DEFAULT_STATE.hide),
     view: read("view", oneOf(VIEWS), DEFAULT_STATE.view),
     sort: read("sort", (text) => (/^-?[a-zA-Z]{1,40}$/.test(text) ? text : null), null),
+    curve: read("curve", parseSwitch, false),
+    cols: read("cols", parseKeys, DEFAULT_STATE.cols),
+    density: read("density", oneOf(DENSITIES), null),
     projectId: read("projectId", (text) => (isRowId(text) ? text : null), null),
     unpricedOnly: read("unpricedOnly", parseSwitch, false),
     target: read("target", parseTarget, null),
@@ -161,11 +180,16 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     by: unlessDefault(state.by, DEFAULT_STATE.by),
     grain: unlessDefault(state.grain, DEFAULT_STATE.grain),
     cost: unlessDefault(state.cost, DEFAULT_STATE.cost),
+    ...formatNarrowing(state.narrowing),
     q: state.q,
     used: state.used ? "1" : "",
     hide: formatKeys(state.hide),
     view: unlessDefault(state.view, DEFAULT_STATE.view),
     sort: state.sort ?? "",
+    curve: state.curve ? "1" : "",
+    // In their order, which is a choice as well.
+    cols: state.cols.map(escapeValue).join(","),
+    density: state.density ?? "",
     projectId: state.projectId ?? "",
     unpricedOnly: state.unpricedOnly ? "1" : "",
     target: state.target === null ? "" : [state.target.provider, state.target.model].map(escapeValue).join(","),
@@ -203,15 +227,6 @@ function readFilters(search: Readonly<Record<string, unknown>>, dropped: string[
     dropped.push(...parsed.dropped.map((part) => `${dimension}=${part}`));
   }
   return filters;
-}
-
-function parseKeys(text: string): string[] | null {
-  const keys = text.split(",").map(unescapeValue);
-  return keys.every((key) => key !== null && key !== "") ? keys.filter((key) => key !== null) : null;
-}
-
-function formatKeys(keys: readonly string[]): string {
-  return [...new Set(keys)].sort().map(escapeValue).join(",");
 }
 
 function parseSwitch(text: string): true | null {

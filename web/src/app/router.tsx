@@ -57,7 +57,7 @@ const overview = createRoute({
 const users = createRoute({
   getParentRoute: () => usage,
   path: "/users",
-  staticData: { title: "shell.users", filters: { compare: false, grouping: false, grain: false } },
+  staticData: { title: "shell.users", filters: { compare: true, grouping: false, grain: false } },
   component: lazyRouteComponent(() => import("./pages/users"), "Users"),
 });
 

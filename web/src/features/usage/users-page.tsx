@@ -5,13 +5,18 @@ import { METERS } from "../../lib/url-grammar";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { Button } from "../../ui/button";
+import { Checkbox } from "../../ui/checkbox";
 import { cx } from "../../ui/class-names";
 import { CodeBlock } from "../../ui/code-block";
+import { EmptyState } from "../../ui/empty-state";
 import { Notice } from "../../ui/notice";
 import { Panel } from "../../ui/panel";
 import { Select } from "../../ui/select";
 import { useUsers, type UserRanking } from "./api/use-users";
+import { useUserSpread } from "./api/use-user-spread";
+import { Concentration } from "./components/concentration";
 import { CoverageLink } from "./components/coverage-link";
+import { SpreadTiles } from "./components/spread-tiles";
 import { UsersTable } from "./components/users-table";
 import { rankingMeter, rankingSort } from "./model/user-sort";
 import styles from "./users-page.module.css";
@@ -27,45 +32,64 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
   const t = useText();
   const { state, set } = useUrlState();
   const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
+  const { spread, state: spreadState, retry: retrySpread } = useUserSpread(state);
   const meter = rankingMeter(state.sort);
   const rows = ranking?.nodes ?? [];
   const isNobodyNamed = rows.every(({ key }) => key === NO_USER) && !state.filters.user.is.includes(NO_USER);
   return (
-    <Panel
-      title={t("usage.users.title")}
-      state={panel}
-      onRetry={retry}
-      skeletonHeight={480}
-      isEmpty={rows.length === 0}
-      empty={noMatches}
-      actions={search}
-    >
-      {ranking === undefined ? null : (
-        <>
-          {isNobodyNamed ? <HowToSend /> : null}
-          <div className={cx(styles.sort)}>
-            <Select
-              label={t("usage.users.sort")}
-              hideLabel
-              prefix={t("usage.users.sort")}
-              value={meter}
-              onChange={(chosen) => set({ sort: rankingSort(chosen) })}
-              options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
-            />
-          </div>
-          <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
-          <footer className={cx(styles.footer)}>
-            <Extent ranking={ranking} />
-            {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}
-            {loadMore === null ? null : (
-              <Button onPress={loadMore} isPending={isLoadingMore}>
-                {t("usage.users.more")}
-              </Button>
-            )}
-          </footer>
-        </>
-      )}
-    </Panel>
+    <div className={cx(styles.page)}>
+      <SpreadTiles spread={spread} totals={ranking?.grandTotal} meter={meter} />
+      {state.curve ? (
+        <Panel
+          title={t("users.curve.title")}
+          state={spreadState}
+          onRetry={retrySpread}
+          skeletonHeight={300}
+          isEmpty={(spread?.curve.length ?? 0) === 0}
+          empty={<EmptyState title={t(spread?.users === null ? "users.curve.few" : "users.curve.none")} />}
+        >
+          {spread === undefined ? null : <Concentration spread={spread} meter={meter} />}
+        </Panel>
+      ) : null}
+      <Panel
+        title={t("usage.users.title")}
+        state={panel}
+        onRetry={retry}
+        skeletonHeight={480}
+        isEmpty={rows.length === 0}
+        empty={noMatches}
+        actions={search}
+      >
+        {ranking === undefined ? null : (
+          <>
+            {isNobodyNamed ? <HowToSend /> : null}
+            <div className={cx(styles.sort)}>
+              <Select
+                label={t("usage.users.sort")}
+                hideLabel
+                prefix={t("usage.users.sort")}
+                value={meter}
+                onChange={(chosen) => set({ sort: rankingSort(chosen) })}
+                options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
+              />
+              <Checkbox isSelected={state.curve} onChange={(curve) => set({ curve })}>
+                {t("users.curve.show")}
+              </Checkbox>
+            </div>
+            <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
+            <footer className={cx(styles.footer)}>
+              <Extent ranking={ranking} />
+              {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}
+              {loadMore === null ? null : (
+                <Button onPress={loadMore} isPending={isLoadingMore}>
+                  {t("usage.users.more")}
+                </Button>
+              )}
+            </footer>
+          </>
+        )}
+      </Panel>
+    </div>
   );
 }
 

@@ -4,8 +4,9 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { toFault, type Fault } from "../../../lib/graphql-fault";
 import type { RankedUsersQuery, RankedUsersQueryVariables } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
+import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
+import { rankedAgainst } from "../model/ranked-against";
 import { withNextPage } from "../model/rank-users";
 import { rankingMeter } from "../model/user-sort";
 import { RANKED_USERS } from "./users-query";
@@ -25,8 +26,12 @@ interface UsersResult {
 }
 
 /** App users of the range, largest first in the meter of the address; more come in pages. */
-export function useUsers({ range, tz, filters, sort }: UrlState): UsersResult {
-  const variables = { filter: toUsageFilter({ range, tz, filters }), sort: toMeter(rankingMeter(sort)) };
+export function useUsers({ range, tz, filters, sort, cmp }: UrlState): UsersResult {
+  const variables = {
+    filter: toUsageFilter({ range, tz, filters }),
+    sort: toMeter(rankingMeter(sort)),
+    compare: toCompare(rankedAgainst(cmp)),
+  };
   const returned = useReturned(variables);
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(RANKED_USERS, {
     variables,

@@ -1,9 +1,15 @@
 import { graphql } from "../../../lib/graphql/gql";
 
-/** One page of the ranking; requests without an app user are a row as well. */
+/** One page of the ranking, with where each stood before; requests without an app user are a row as well. */
 export const RANKED_USERS = graphql(`
-  query RankedUsers($filter: UsageFilterInput!, $sort: BreakdownSort!, $first: Int! = 50, $after: String) {
-    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, first: $first, after: $after) {
+  query RankedUsers(
+    $filter: UsageFilterInput!
+    $sort: BreakdownSort!
+    $compare: Compare!
+    $first: Int! = 50
+    $after: String
+  ) {
+    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, compare: $compare, first: $first, after: $after) {
       nodes {
         key
         label
@@ -17,6 +23,8 @@ export const RANKED_USERS = graphql(`
           ...CoverageFields
         }
         share
+        rank
+        rankBefore
       }
       pageInfo {
         endCursor
@@ -25,6 +33,13 @@ export const RANKED_USERS = graphql(`
       totalCount
       grandTotal {
         ...TotalsFields
+        previous {
+          activeUsers
+          range {
+            from
+            to
+          }
+        }
       }
     }
   }

@@ -15,7 +15,7 @@ export interface FigureContext {
 }
 
 /** What a row of the ranking and its total have in common. */
-export type Figures = Omit<RankedUser, "key" | "label" | "share">;
+export type Figures = Omit<RankedUser, "key" | "label" | "share" | "rank" | "rankBefore">;
 
 export interface FigureColumn {
   key: MeterChoice | "failed" | "perRequest";

@@ -1,43 +1,62 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { MouseEvent } from "react";
-import { NO_USER, withValues } from "../../../lib/filters";
-import { useLanguage, useText } from "../../../lib/i18n";
-import { pseudonymName } from "../../../lib/pseudonym-name";
+import { useId, useState, type MouseEvent } from "react";
+import { useText } from "../../../lib/i18n";
 import type { MeterChoice } from "../../../lib/url-grammar";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
-import { useUrlState } from "../../../lib/use-url-state";
 import { costKnowledge } from "../../../cost/known-cost";
 import { cx } from "../../../ui/class-names";
-import { CopyButton } from "../../../ui/copy-button";
 import cell from "../../../ui/data-table.module.css";
 import { InlineBar } from "../../../ui/inline-bar";
+import { Sparkline } from "../../../ui/sparkline";
 import type { RankedUser } from "../api/use-users";
-import { isNarrow } from "../model/narrow-columns";
-import { AppUserLink } from "./app-user-link";
-import { RequestsLink } from "./requests-link";
+import { isNarrow as isNarrowColumn } from "../model/narrow-columns";
+import type { Ranked } from "../model/rank-users";
+import { RankChangeMark } from "./rank-change-mark";
 import { FIGURE_COLUMNS, type Figures } from "./user-columns";
+import { UserFigures } from "./user-figures";
+import { Nobody, UserName } from "./user-name";
 import styles from "./users-table.module.css";
 
-interface UserRowProps {
-  row: RankedUser;
-  rank: number | null;
+interface UserRowProps extends Ranked<RankedUser> {
   meter: MeterChoice;
   /** Of the largest: bars are drawn against it. */
   largestShare: number;
+  /** One value a day; null for nobody, and while it is not known. */
+  trend: readonly number[] | null;
+  /** Most figures stand below the row, once it is opened. */
+  isNarrow: boolean;
 }
 
 /** One app user; the whole row leads to their page. Requests without one lead to their list. */
-export function UserRow({ row, rank, meter, largestShare }: UserRowProps) {
+export function UserRow({ row, rank, before, meter, largestShare, trend, isNarrow }: UserRowProps) {
   const format = useFormat();
   const open = useOpenUser(row.key);
+  const moreId = useId();
+  const [isExpanded, setExpanded] = useState(false);
+  const expander = isNarrow ? { isExpanded, moreId, onToggle: () => setExpanded(!isExpanded) } : null;
   return (
-    <tr className={cx(rank !== null && styles.row)} {...(rank === null ? {} : { onClick: open })}>
-      <td className={cx(cell.number, styles.rank)}>{rank === null ? format.unknown : format.exact(rank)}</td>
-      <th scope="row">{rank === null ? <Nobody /> : <Name id={row.key} pseudonym={row.label} />}</th>
-      <FigureCells of={row} meter={meter} />
-      <ShareCell row={row} meter={meter} largestShare={largestShare} />
-    </tr>
+    <>
+      <tr className={cx(rank !== null && styles.row)} {...(rank === null ? {} : { onClick: open })}>
+        <td className={cx(cell.number, styles.rank)}>{rank === null ? format.unknown : format.exact(rank)}</td>
+        <td className={cx(styles.moved, styles.wide)}>
+          {rank === null ? null : <RankChangeMark rank={rank} before={before} />}
+        </td>
+        <th scope="row">
+          {rank === null ? (
+            <Nobody expander={expander} />
+          ) : (
+            <UserName id={row.key} pseudonym={row.label} expander={expander} />
+          )}
+        </th>
+        <FigureCells of={row} meter={meter} />
+        <ShareCell row={row} meter={meter} largestShare={largestShare} />
+        <td className={cx(styles.trend, styles.wide)}>
+          {trend === null ? null : <Sparkline values={trend} height={20} />}
+        </td>
+      </tr>
+      {isNarrow && isExpanded ? <UserFigures id={moreId} of={row} meter={meter} /> : null}
+    </>
   );
 }
 
@@ -45,7 +64,14 @@ export function UserRow({ row, rank, meter, largestShare }: UserRowProps) {
 export function FigureCells({ of, meter }: { of: Figures; meter: MeterChoice }) {
   const context = { t: useText(), format: useFormat() };
   return FIGURE_COLUMNS.map(({ key, cell: figure }) => (
-    <td key={key} className={cx(cell.number, !isNarrow(key, meter) && styles.wide)}>
+    <td
+      key={key}
+      className={cx(
+        cell.number,
+        key === "tokens" && meter !== "tokens" && styles.roomy,
+        !isNarrowColumn(key, meter) && styles.wide,
+      )}
+    >
       {figure(of, context)}
     </td>
   ));
@@ -61,34 +87,11 @@ function useOpenUser(id: string): (event: MouseEvent) => void {
   };
 }
 
-function Name({ id, pseudonym }: { id: string; pseudonym: string }) {
-  const t = useText();
-  const name = pseudonymName(pseudonym, useLanguage());
-  return (
-    <span className={cx(styles.name)}>
-      <AppUserLink user={{ id, pseudonym }} />
-      <span className={cx(styles.copy)}>
-        <CopyButton text={name} label={t("usage.users.copy", { name })} excludeFromTabOrder />
-      </span>
-    </span>
-  );
-}
-
-/** Requests that say nothing of a user: how to have them say it, and which they are. */
-function Nobody() {
-  const t = useText();
-  const { filters } = useUrlState().state;
-  return (
-    <span className={cx(styles.nobody)}>
-      <RequestsLink patch={{ filters: withValues(filters, "user", { is: [NO_USER], not: [] }) }}>
-        {t("usage.user.none")}
-      </RequestsLink>
-      <small>{t("usage.users.sendId")}</small>
-    </span>
-  );
-}
-
-function ShareCell({ row: { share, coverage }, meter, largestShare }: Omit<UserRowProps, "rank">) {
+function ShareCell({
+  row: { share, coverage },
+  meter,
+  largestShare,
+}: Pick<UserRowProps, "row" | "meter" | "largestShare">) {
   const format = useFormat();
   const known = meter === "cost" && costKnowledge(coverage) === "unknown" ? null : share;
   return (

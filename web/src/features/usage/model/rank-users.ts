@@ -4,16 +4,33 @@ interface Keyed {
   key: string;
 }
 
+interface Placed extends Keyed {
+  /** Among all groups, nobody's included. */
+  rank: number;
+  rankBefore: number | null;
+}
+
 export interface Ranked<Row> {
   row: Row;
   /** From 1; null for requests without an app user, who are nobody. */
   rank: number | null;
+  /** In the period compared with; null without usage then. */
+  before: number | null;
 }
 
-/** Places in the order of the answer; requests without an app user take none. */
-export function rankUsers<Row extends Keyed>(rows: readonly Row[]): Ranked<Row>[] {
-  let rank = 0;
-  return rows.map((row) => ({ row, rank: row.key === NO_USER ? null : (rank += 1) }));
+/**
+ * Places among app users: the server ranks requests without one as well, and they take none here, now or before.
+ * Where they are so few that their row has not been loaded, they were behind all of these.
+ */
+export function rankUsers<Row extends Placed>(rows: readonly Row[]): Ranked<Row>[] {
+  const nobody = rows.find(({ key }) => key === NO_USER);
+  const without = (place: number, ofNobody: number | null | undefined) =>
+    ofNobody != null && ofNobody < place ? place - 1 : place;
+  return rows.map((row) => ({
+    row,
+    rank: row.key === NO_USER ? null : without(row.rank, nobody?.rank),
+    before: row.rankBefore === null ? null : without(row.rankBefore, nobody?.rankBefore),
+  }));
 }
 
 /** Another page below. Who fell behind the end of the last one while it was read is there already. */

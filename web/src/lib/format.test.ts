@@ -111,6 +111,11 @@ describe("time", () => {
   test("days of the week are numbered from Monday on", () => {
     expect([1, 7].map((number) => en.weekday(number))).toEqual(["Monday", "Sunday"]);
     expect(ko.weekday(1)).toBe("월요일");
+    expect([en.shortWeekday(7), ko.shortWeekday(7)]).toEqual(["Sun", "일"]);
+  });
+
+  test("an hour is one of a clock of 24", () => {
+    expect([en.hour(0), en.hour(14), ko.hour(4)]).toEqual(["00", "14", "04시"]);
   });
 
   const at = "2026-11-23T01:05:09Z";

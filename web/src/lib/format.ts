@@ -17,6 +17,7 @@ export type Format = ReturnType<typeof createFormat>;
 
 const UNKNOWN = "—";
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** A day later is a Monday, whose number is 1. */
 const A_SUNDAY = Date.UTC(2026, 10, 22);
 const NEW: Readonly<Record<Language, string>> = { ko: "신규", en: "new" };
@@ -178,6 +179,9 @@ function wallFormats(language: Language) {
     dayRange: (from: string, to: string): string => build(ymd).formatRange(wall(from), wall(to)),
     /** `Monday`, from 1 = Monday … 7 = Sunday. */
     weekday: (number: number): string => build({ weekday: "long" }).format(new Date(A_SUNDAY + number * DAY_MS)),
+    shortWeekday: (number: number): string => build({ weekday: "short" }).format(new Date(A_SUNDAY + number * DAY_MS)),
+    /** An hour of the clock, `14` or `14시`. */
+    hour: (hour: number): string => build({ hour: "2-digit" }).format(new Date(A_SUNDAY + hour * HOUR_MS)),
     wallDateTime: (local: string): string => build({ ...ymd, ...clock }).format(wall(local)),
     /** Words for a server bucket, from its `label`. */
     bucket: (label: string, grain: Grain): string => {

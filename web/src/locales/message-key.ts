@@ -20,6 +20,7 @@ import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
 import type ui from "./en/ui.json";
 import type usage from "./en/usage.json";
+import type user from "./en/user.json";
 import type users from "./en/users.json";
 
 /** Every key of the English catalogue; one line per file above. */
@@ -46,4 +47,5 @@ export type MessageKey =
   | keyof typeof shell
   | keyof typeof ui
   | keyof typeof usage
+  | keyof typeof user
   | keyof typeof users;

@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 import { cx } from "../../ui/class-names";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useOverview } from "./api/use-overview";
+import { useUserPatterns } from "./api/use-user-patterns";
 import { useUserDetails } from "./api/use-user-details";
 import { UserScope, useScopedState } from "./api/user-scope";
-import { DimensionPanel } from "./components/dimension-panel";
+import { AnomaliesPanel } from "./components/anomalies-panel";
+import { HeatmapPanel } from "./components/heatmap-panel";
 import { KpiSkeleton } from "./components/kpi-skeleton";
 import { LiveIndicator } from "./components/live-indicator";
+import { UsageByTable } from "./components/usage-by-table";
 import { UsageChartPanel } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
 import { UserRequestsPanel } from "./components/user-requests-panel";
@@ -27,6 +30,8 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const { details, state: listState, retry: retryLists } = useUserDetails(state);
+  const { patterns, state: patternState, retry: retryPatterns } = useUserPatterns(state);
+  const habits = { state: patternState, onRetry: retryPatterns };
   const lists = { state: listState, onRetry: retryLists };
   return (
     <div className={cx(styles.page)}>
@@ -44,8 +49,26 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
         <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
       </div>
       <div className={cx(styles.aside)}>
-        <DimensionPanel dimension="model" breakdown={details?.models} {...lists} />
-        <DimensionPanel dimension="feature" breakdown={details?.features} {...lists} />
+        <AnomaliesPanel anomalies={patterns?.anomalies} {...habits} />
+      </div>
+      <div className={cx(styles.whole)}>
+        <HeatmapPanel heatmap={patterns?.heatmap} {...habits} />
+      </div>
+      <div className={cx(styles.whole)}>
+        <UsageByTable
+          dimension="model"
+          breakdown={details?.models}
+          efficiency={patterns?.modelEfficiency.rows ?? []}
+          {...lists}
+        />
+      </div>
+      <div className={cx(styles.whole)}>
+        <UsageByTable
+          dimension="feature"
+          breakdown={details?.features}
+          efficiency={patterns?.featureEfficiency.rows ?? []}
+          {...lists}
+        />
       </div>
       <div className={cx(styles.whole)}>
         <UserRequestsPanel latest={details?.latest} {...lists} />

@@ -8,6 +8,8 @@ import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
 import { USER_DETAILS } from "./user-details-query";
 
+export type UserBreakdown = UserDetailsQuery["models"];
+
 interface UserDetailsResult {
   details: UserDetailsQuery | undefined;
   state: PanelState;

@@ -5,9 +5,15 @@ export const USER_DETAILS = graphql(`
   query UserDetails($filter: UsageFilterInput!, $sort: BreakdownSort!) {
     models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, first: 50) {
       ...BreakdownFields
+      nodes {
+        cachedInputTokens
+      }
     }
     features: usageBreakdown(filter: $filter, groupBy: FEATURE, sort: $sort, first: 50) {
       ...BreakdownFields
+      nodes {
+        cachedInputTokens
+      }
     }
     latest: usageEvents(filter: $filter, first: 20) {
       nodes {

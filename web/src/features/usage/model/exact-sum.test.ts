@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { costPerRequest, exactSum, shareOf } from "./exact-sum";
+import { costPerRequest, exactSum, perWeek, shareOf } from "./exact-sum";
 
 describe("exactSum", () => {
   test.each([
@@ -28,4 +28,10 @@ describe("costPerRequest", () => {
 
 test("a share of nothing is unknown", () => {
   expect([shareOf("1", "4"), shareOf("0", "0")]).toEqual([0.25, null]);
+});
+
+test("a sum of weeks is divided by them, and one of less than a week is itself", () => {
+  expect(perWeek("0.9", 3)).toBe("0.3");
+  expect(perWeek("42", 4.2)).toBe("10");
+  expect(perWeek("42", 0.9)).toBe("42");
 });

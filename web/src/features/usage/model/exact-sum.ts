@@ -23,3 +23,10 @@ export function costPerRequest(cost: string, pricedRequests: number): string | n
   if (pricedRequests === 0) return null;
   return formatUsd(pico(parseUsd(cost) / BigInt(pricedRequests)));
 }
+
+/** A sum of several weeks for each of them, rounded to the pico-unit; the sum itself for less than one week. */
+export function perWeek(sum: string, weeks: number): string {
+  if (weeks < 1) return sum;
+  const millionths = BigInt(Math.round(weeks * 1_000_000));
+  return formatUsd(pico((parseUsd(sum) * 1_000_000n) / millionths));
+}

@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import type { MeterChoice } from "../../../lib/url-grammar";
 import { cx } from "../../../ui/class-names";
+import type { UserExtras } from "../api/use-user-extras";
 import { isNarrow } from "../model/narrow-columns";
 import { FIGURE_COLUMNS, type Figures } from "./user-columns";
 import styles from "./users-table.module.css";
@@ -10,10 +11,11 @@ interface UserFiguresProps {
   id: string;
   of: Figures;
   meter: MeterChoice;
+  extras: UserExtras;
 }
 
 /** What a narrow row has no room for. */
-export function UserFigures({ id, of, meter }: UserFiguresProps) {
+export function UserFigures({ id, of, meter, extras }: UserFiguresProps) {
   const context = { t: useText(), format: useFormat() };
   return (
     <tr id={id} className={cx(styles.more)}>
@@ -23,6 +25,12 @@ export function UserFigures({ id, of, meter }: UserFiguresProps) {
             <div key={key}>
               <dt>{context.t(`usage.users.column.${key}`)}</dt>
               <dd>{cell(of, context)}</dd>
+            </div>
+          ))}
+          {(["model", "feature"] as const).map((key) => (
+            <div key={key}>
+              <dt>{context.t(`users.main.${key}`)}</dt>
+              <dd>{extras[key] ?? context.format.unknown}</dd>
             </div>
           ))}
         </dl>

@@ -1,17 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useId, useState, type MouseEvent } from "react";
+import { withValues } from "../../../lib/filters";
 import { useText } from "../../../lib/i18n";
 import type { MeterChoice } from "../../../lib/url-grammar";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
+import { useUrlState } from "../../../lib/use-url-state";
 import { useFormat } from "../../../lib/use-format";
 import { costKnowledge } from "../../../cost/known-cost";
 import { cx } from "../../../ui/class-names";
 import cell from "../../../ui/data-table.module.css";
 import { InlineBar } from "../../../ui/inline-bar";
 import { Sparkline } from "../../../ui/sparkline";
+import type { UserExtras } from "../api/use-user-extras";
 import type { RankedUser } from "../api/use-users";
 import { isNarrow as isNarrowColumn } from "../model/narrow-columns";
 import type { Ranked } from "../model/rank-users";
+import { RequestsLink } from "./requests-link";
 import { RankChangeMark } from "./rank-change-mark";
 import { FIGURE_COLUMNS, type Figures } from "./user-columns";
 import { UserFigures } from "./user-figures";
@@ -22,14 +26,13 @@ interface UserRowProps extends Ranked<RankedUser> {
   meter: MeterChoice;
   /** Of the largest: bars are drawn against it. */
   largestShare: number;
-  /** One value a day; null for nobody, and while it is not known. */
-  trend: readonly number[] | null;
+  extras: UserExtras;
   /** Most figures stand below the row, once it is opened. */
   isNarrow: boolean;
 }
 
 /** One app user; the whole row leads to their page. Requests without one lead to their list. */
-export function UserRow({ row, rank, before, meter, largestShare, trend, isNarrow }: UserRowProps) {
+export function UserRow({ row, rank, before, meter, largestShare, extras, isNarrow }: UserRowProps) {
   const format = useFormat();
   const open = useOpenUser(row.key);
   const moreId = useId();
@@ -49,20 +52,34 @@ export function UserRow({ row, rank, before, meter, largestShare, trend, isNarro
             <UserName id={row.key} pseudonym={row.label} expander={expander} />
           )}
         </th>
-        <FigureCells of={row} meter={meter} />
+        <FigureCells of={row} meter={meter} requestsOf={row.key} />
         <ShareCell row={row} meter={meter} largestShare={largestShare} />
+        <td className={cx(styles.main, styles.wide)} title={extras.model ?? undefined}>
+          {extras.model}
+        </td>
+        <td className={cx(styles.main, styles.wide)} title={extras.feature ?? undefined}>
+          {extras.feature}
+        </td>
         <td className={cx(styles.trend, styles.wide)}>
-          {trend === null ? null : <Sparkline values={trend} height={20} />}
+          {extras.trend === null ? null : <Sparkline values={extras.trend} height={20} />}
         </td>
       </tr>
-      {isNarrow && isExpanded ? <UserFigures id={moreId} of={row} meter={meter} /> : null}
+      {isNarrow && isExpanded ? <UserFigures id={moreId} of={row} meter={meter} extras={extras} /> : null}
     </>
   );
 }
 
+interface FigureCellsProps {
+  of: Figures;
+  meter: MeterChoice;
+  /** Whose requests their number leads to; without it, to none. */
+  requestsOf?: string;
+}
+
 /** Its figures, whoever it is of. */
-export function FigureCells({ of, meter }: { of: Figures; meter: MeterChoice }) {
+export function FigureCells({ of, meter, requestsOf }: FigureCellsProps) {
   const context = { t: useText(), format: useFormat() };
+  const { filters } = useUrlState().state;
   return FIGURE_COLUMNS.map(({ key, cell: figure }) => (
     <td
       key={key}
@@ -72,7 +89,16 @@ export function FigureCells({ of, meter }: { of: Figures; meter: MeterChoice }) 
         !isNarrowColumn(key, meter) && styles.wide,
       )}
     >
-      {figure(of, context)}
+      {key === "requests" && requestsOf !== undefined ? (
+        <RequestsLink
+          className={cx(styles.requests)}
+          patch={{ filters: withValues(filters, "user", { is: [requestsOf], not: [] }) }}
+        >
+          {figure(of, context)}
+        </RequestsLink>
+      ) : (
+        figure(of, context)
+      )}
     </td>
   ));
 }

@@ -2,7 +2,7 @@ import { NO_USER } from "../../../lib/filters";
 import type { MeterChoice } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import type { RankedUser } from "../api/use-users";
-import { useUserTrends } from "../api/use-user-trends";
+import { NO_EXTRAS, useUserExtras } from "../api/use-user-extras";
 import type { Ranked } from "../model/rank-users";
 import { UserRow } from "./user-row";
 
@@ -18,11 +18,11 @@ interface UserRowsProps {
 export function UserRows({ ranked, ...row }: UserRowsProps) {
   const { state } = useUrlState();
   const ids = ranked.map(({ row: { key } }) => key).filter((key) => key !== NO_USER);
-  const trends = useUserTrends(state, ids);
+  const extras = useUserExtras(state, ids);
   return (
     <tbody>
       {ranked.map((user) => (
-        <UserRow key={user.row.key} {...user} {...row} trend={trends.get(user.row.key) ?? null} />
+        <UserRow key={user.row.key} {...user} {...row} extras={extras.get(user.row.key) ?? NO_EXTRAS} />
       ))}
     </tbody>
   );

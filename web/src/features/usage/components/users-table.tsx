@@ -94,6 +94,11 @@ function UsersHead({ meter, onSort, against }: UsersHeadProps) {
         <th scope="col" className={cx(styles.share, styles.wide)}>
           {t("usage.users.share", { meter: t(`usage.users.column.${meter}`) })}
         </th>
+        {(["model", "feature"] as const).map((key) => (
+          <th key={key} scope="col" className={cx(styles.main, styles.wide)}>
+            {t(`users.main.${key}`)}
+          </th>
+        ))}
         <th scope="col" className={cx(styles.trend, styles.wide)}>
           {t("users.trend")}
         </th>
@@ -116,7 +121,7 @@ function UsersFoot({ total, meter }: { total: UserRanking["grandTotal"]; meter: 
       <td className={cx(styles.share, styles.wide)}>
         <span className={cx(styles.percent)}>{format.percent(1)}</span>
       </td>
-      <td className={cx(styles.trend, styles.wide)} />
+      <td className={cx(styles.wide)} colSpan={3} />
     </tr>
   );
 }

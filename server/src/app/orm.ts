@@ -19,6 +19,7 @@ import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-us
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
 import { Migration20261127DayStats } from "./migrations/migration-20261127-day-stats.js";
+import { Migration20261127AnswerVersions } from "./migrations/migration-20261127-answer-versions.js";
 import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
 import { Migration20261127KeySums } from "./migrations/migration-20261127-key-sums.js";
@@ -77,6 +78,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-key-sums", class: Migration20261127KeySums },
         { name: "20261127-secret-use", class: Migration20261127SecretUse },
         { name: "20261127-day-stats", class: Migration20261127DayStats },
+        { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
       ],
       tableName: "migrations",
       snapshot: false,

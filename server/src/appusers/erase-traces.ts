@@ -21,6 +21,9 @@ const ERASE_OF_DAY = `
       and created_at >= $2::date::timestamp at time zone 'UTC'
       and created_at < ($2::date + 1)::timestamp at time zone 'UTC'
     returning project_id, event_id
+  ), told as (
+    -- What notes cost is told differently from now on, and no difference says so.
+    update changes set version = version + 1 where topic = 'usage_answers'
   )
   update usage_event_ids as held set content_hash = '' from erased
   where held.project_id = erased.project_id and held.event_id = erased.event_id and held.content_hash <> ''`;

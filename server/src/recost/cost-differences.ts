@@ -10,12 +10,17 @@ export interface CostDifference {
   readonly cost: bigint;
   readonly free: bigint;
   readonly unpriced: bigint;
+  /** Whether the cost of any request changed, though the changes may add up to nothing. */
+  readonly moves: boolean;
 }
 
-/** As rows that `prepareSums` takes; differences of nothing are left out. */
+/**
+ * As rows that `prepareSums` takes; differences of nothing are left out. Not those that only add up to nothing: whoever
+ * keeps an answer that reads single requests learns of the change from them.
+ */
 export function toRollupRows(differences: readonly CostDifference[]): readonly RollupRow[] {
   return differences
-    .filter(({ cost, free, unpriced }) => cost !== 0n || free !== 0n || unpriced !== 0n)
+    .filter(({ moves }) => moves)
     .map(({ bucketStart, userId, dimensionId, cost, free, unpriced }) => {
       const sums = noUsage();
       sums.cost = cost;
@@ -34,6 +39,7 @@ export interface DifferenceRow {
   readonly cost: string;
   readonly free: string;
   readonly unpriced: string;
+  readonly moves: boolean;
 }
 
 export function readDifference(row: DifferenceRow): CostDifference {
@@ -44,5 +50,6 @@ export function readDifference(row: DifferenceRow): CostDifference {
     cost: BigInt(row.cost),
     free: BigInt(row.free),
     unpriced: BigInt(row.unpriced),
+    moves: row.moves,
   };
 }

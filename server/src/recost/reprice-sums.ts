@@ -88,6 +88,7 @@ function differenceOf({ bucketStart, userId, dimensionId, ...former }: SummedUsa
     cost: latter.cost - former.cost,
     free: latter.free - former.free,
     unpriced: latter.unpriced - former.unpriced,
+    moves: differs({ bucketStart, userId, dimensionId, ...former }, latter),
   };
 }
 

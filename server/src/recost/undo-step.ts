@@ -72,7 +72,8 @@ const RESTORE = `
   select date_bin('15 minutes', created_at, 'epoch') as bucket_start, user_id, dimension_id, count(*)::text as requests,
     sum(coalesce(before_cost, 0) - coalesce(after_cost, 0))::text as cost,
     sum((before_state = 'free')::int - (after_state = 'free')::int)::text as free,
-    sum((before_state = 'unpriced')::int - (after_state = 'unpriced')::int)::text as unpriced
+    sum((before_state = 'unpriced')::int - (after_state = 'unpriced')::int)::text as unpriced,
+    bool_or(after_cost is distinct from before_cost or after_state <> before_state) as moves
   from undone group by 1, 2, 3`;
 
 /** Sums that a later re-cost moved are its own by now; those of a project that was removed are gone. */
@@ -90,7 +91,8 @@ const RESTORE_SUMS = `
     )
   )
   select bucket_start, user_id, dimension_id, requests::text, (-cost)::text as cost, (-free_requests)::text as free,
-    (-unpriced_requests)::text as unpriced
+    (-unpriced_requests)::text as unpriced,
+    (cost <> 0 or free_requests <> 0 or unpriced_requests <> 0) as moves
   from undone`;
 
 const COUNT_SUMS = `

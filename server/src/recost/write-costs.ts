@@ -48,7 +48,8 @@ const WRITE = `
   select date_bin('15 minutes', created_at, 'epoch') as bucket_start, user_id, dimension_id, count(*)::text as requests,
     sum(coalesce(after_cost, 0) - coalesce(before_cost, 0))::text as cost,
     sum((after_state = 'free')::int - (before_state = 'free')::int)::text as free,
-    sum((after_state = 'unpriced')::int - (before_state = 'unpriced')::int)::text as unpriced
+    sum((after_state = 'unpriced')::int - (before_state = 'unpriced')::int)::text as unpriced,
+    bool_or(after_cost is distinct from before_cost or after_state <> before_state) as moves
   from changed group by 1, 2, 3`;
 
 /** Gives events their new costs and keeps the former ones, within the caller's transaction. */

@@ -7,6 +7,7 @@ import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
 import { dayStatsStatement } from "./day-stats-statement.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { findDayStatsDrift } from "./find-day-stats-drift.js";
+import { raiseDayVersions } from "./raise-day-versions.js";
 import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
 import { holdRepairLock } from "./repair-lock.js";
@@ -58,26 +59,27 @@ export class LedgerAudit {
     await lock.query(LOCK_ZONE);
     try {
       const rollups = await this.inSnapshot((client) => findRollupDrift(client, range));
-      if (sizeOf(rollups) > 0) await this.add((client) => addRollups(client, rollups));
+      if (sizeOf(rollups) > 0) await this.add(range, (client) => addRollups(client, rollups));
       const dayStats = await this.inSnapshot((client) => findDayStatsDrift(client, range));
-      await this.addWhatDiffers(dayStatsStatement(dayStats));
+      await this.addWhatDiffers(range, dayStatsStatement(dayStats));
       const days = await this.inSnapshot((client) => findDayDrift(client, range));
-      await this.addWhatDiffers(counterStatement(days));
+      await this.addWhatDiffers(range, counterStatement(days));
       const months = await this.inSnapshot((client) => findMonthDrift(client, range));
-      await this.addWhatDiffers(counterStatement(months));
+      await this.addWhatDiffers(range, counterStatement(months));
       return { rollupRows: sizeOf(rollups) + dayStats.length, counterRows: days.length + months.length };
     } finally {
       await lock.query(UNLOCK_ZONE);
     }
   }
 
-  private async addWhatDiffers(statement: QueryConfig | null): Promise<void> {
-    if (statement !== null) await this.add((client) => client.query(statement));
+  private async addWhatDiffers(range: BucketRange, statement: QueryConfig | null): Promise<void> {
+    if (statement !== null) await this.add(range, (client) => client.query(statement));
   }
 
-  private add(work: (client: PoolClient) => Promise<unknown>): Promise<void> {
+  private add(range: BucketRange, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
     return inTransaction(this.pool, async (client, commit) => {
       await work(client);
+      await raiseDayVersions(client, range);
       await commit();
     });
   }

@@ -1,9 +1,15 @@
 import { DAY_STATS_TARGET } from "./day-stats-target.js";
+import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
 import type { MergeTarget } from "./merge-target.js";
 import { USER_COUNTERS_TARGET } from "./user-counters-target.js";
 import { USER_STATS_TARGET } from "./user-stats-target.js";
 
-const TARGETS: readonly MergeTarget[] = [USER_STATS_TARGET, USER_COUNTERS_TARGET, DAY_STATS_TARGET];
+const TARGETS: readonly MergeTarget[] = [
+  USER_STATS_TARGET,
+  USER_COUNTERS_TARGET,
+  DAY_STATS_TARGET,
+  DAY_VERSIONS_TARGET,
+];
 
 /**
  * Moves at most `$1` differences into everything that is added up from them, and answers how many as `rows`.

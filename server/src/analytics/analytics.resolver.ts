@@ -3,15 +3,18 @@ import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { DateTimeISO } from "../core/scalars.js";
 import { CostState, storedCostStates } from "../pricing/usage-states.type.js";
+import type { AnswerCache } from "./answers/answer-cache.js";
+import { askStatistic } from "./answers/ask-statistic.js";
+import { breakdownStatistic, crosstabStatistic, seriesStatistic, totalsStatistic } from "./answers/statistics.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "./domain/question-words.js";
 import { readNarrowing } from "./domain/read-narrowing.js";
 import { EventNarrowingInput } from "./event-narrowing.input.js";
 import { ask, inSnapshot } from "./question.js";
 import "./question-words.type.js";
 import { scopeOf } from "./scope.js";
-import { MAX_BREAKDOWN_ROWS, usageBreakdown } from "./usage-breakdown.query.js";
+import { MAX_BREAKDOWN_ROWS } from "./usage-breakdown.query.js";
 import { UsageBreakdownType } from "./usage-breakdown.type.js";
-import { MAX_CROSSTAB_COLUMNS, MAX_CROSSTAB_ROWS, usageCrosstab } from "./usage-crosstab.query.js";
+import { MAX_CROSSTAB_COLUMNS, MAX_CROSSTAB_ROWS } from "./usage-crosstab.query.js";
 import { UsageCrosstabType } from "./usage-crosstab.type.js";
 import { UsageEventPageType } from "./usage-event.type.js";
 import { MAX_EVENTS, usageEvents } from "./usage-events.query.js";
@@ -19,13 +22,14 @@ import { usageExtent } from "./usage-extent.query.js";
 import { usageFilterOptions } from "./usage-filter-options.query.js";
 import { UsageExtentType, UsageFilterOptionsType } from "./usage-filter-options.type.js";
 import { UsageFilterInput } from "./usage-filter.input.js";
-import { MAX_TOP, usageSeries } from "./usage-series.query.js";
+import { MAX_TOP } from "./usage-series.query.js";
 import { UsageSeriesType } from "./usage-series.type.js";
-import { usageTotals } from "./usage-totals.query.js";
 import { UsageTotalsType } from "./usage-totals.type.js";
 
 @Resolver()
 export class AnalyticsResolver {
+  constructor(private readonly answers: AnswerCache) {}
+
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageTotalsType)
   usageTotals(
@@ -33,7 +37,7 @@ export class AnalyticsResolver {
     @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
     @Ctx() context: RequestContext,
   ): Promise<UsageTotalsType> {
-    return ask(context, filter, (question) => usageTotals(question, compare));
+    return askStatistic(this.answers, context, { filter, statistic: totalsStatistic({ compare }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -47,7 +51,8 @@ export class AnalyticsResolver {
     @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
     @Ctx() context: RequestContext,
   ): Promise<UsageSeriesType> {
-    return ask(context, filter, (question) => usageSeries(question, { meter, groupBy, grain, top, compare }));
+    const statistic = seriesStatistic({ meter, groupBy, grain, top, compare });
+    return askStatistic(this.answers, context, { filter, statistic });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -62,7 +67,8 @@ export class AnalyticsResolver {
     compare: Compare,
     @Ctx() context: RequestContext,
   ): Promise<UsageBreakdownType> {
-    return ask(context, filter, (question) => usageBreakdown(question, { groupBy, sort, first, after, compare }));
+    const statistic = breakdownStatistic({ groupBy, sort, first, after, compare });
+    return askStatistic(this.answers, context, { filter, statistic });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -77,7 +83,8 @@ export class AnalyticsResolver {
     topColumns: number,
     @Ctx() context: RequestContext,
   ): Promise<UsageCrosstabType> {
-    return ask(context, filter, (question) => usageCrosstab(question, { rows, columns, meter, topRows, topColumns }));
+    const statistic = crosstabStatistic({ rows, columns, meter, topRows, topColumns });
+    return askStatistic(this.answers, context, { filter, statistic });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

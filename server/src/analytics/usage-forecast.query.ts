@@ -8,6 +8,11 @@ import type { Question } from "./question.js";
 import { slotOf } from "./usage-group.js";
 import { usageSource } from "./usage-source.js";
 
+export interface ForecastRequest {
+  readonly meter: Meter;
+  readonly period: ForecastPeriod;
+}
+
 export interface UsageForecast {
   readonly calendar: ForecastCalendar;
   /** What the period has so far, in units of the meter: pico-USD for cost. */
@@ -18,10 +23,7 @@ export interface UsageForecast {
 }
 
 /** What the running period will come to. Reads whole quarter hours of 120 days from the rollups, in one statement. */
-export async function usageForecast(
-  question: Question,
-  { meter, period }: { readonly meter: Meter; readonly period: ForecastPeriod },
-): Promise<UsageForecast> {
+export async function usageForecast(question: Question, { meter, period }: ForecastRequest): Promise<UsageForecast> {
   const { filter, now, weekStart } = question;
   const calendar = forecastCalendar({ period, now, timezone: filter.range.timezone, weekStart });
   const halves = await selectHalves(question, calendar, meter);

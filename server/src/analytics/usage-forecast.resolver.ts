@@ -2,17 +2,20 @@ import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from "type
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { Decimal } from "../core/scalars.js";
+import type { AnswerCache } from "./answers/answer-cache.js";
+import { askStatistic } from "./answers/ask-statistic.js";
+import { forecastStatistic } from "./answers/statistics.js";
 import { ForecastPeriod } from "./domain/forecast/forecast-words.js";
 import { Meter } from "./domain/question-words.js";
 import { forecastCrossing } from "./forecast-crossing.js";
-import { ask } from "./question.js";
 import { toForecast } from "./to-forecast.js";
-import { usageForecast } from "./usage-forecast.query.js";
 import { ForecastCrossingType, ForecastType } from "./usage-forecast.type.js";
 import { UsageFilterInput } from "./usage-filter.input.js";
 
 @Resolver(() => ForecastType)
 export class UsageForecastResolver {
+  constructor(private readonly answers: AnswerCache) {}
+
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => ForecastType, {
     description:
@@ -25,7 +28,8 @@ export class UsageForecastResolver {
     @Ctx() context: RequestContext,
   ): Promise<ForecastType> {
     const asked = { meter, period };
-    return toForecast(await ask(context, ofToday(filter), (question) => usageForecast(question, asked)), asked);
+    const statistic = forecastStatistic(asked);
+    return toForecast(await askStatistic(this.answers, context, { filter: ofToday(filter), statistic }), asked);
   }
 
   @FieldResolver(() => ForecastCrossingType, {

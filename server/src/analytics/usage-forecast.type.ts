@@ -30,7 +30,7 @@ registerEnumType(CrossingChance, {
 
 @ObjectType("ForecastDay", { description: "What is yet to come on one day." })
 export class ForecastDayType {
-  @Field(() => DateTimeISO, { description: "Local midnight; of today, the moment of the answer." })
+  @Field(() => DateTimeISO, { description: "Local midnight; of today, the minute of the answer." })
   start!: Date;
 
   @Field(() => Decimal, { description: "In the meter's unit; of today, only what is yet to come." })

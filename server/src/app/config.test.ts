@@ -30,6 +30,7 @@ describe("readConfig", () => {
       openId: null,
       sessionIdleMinutes: 30,
       sessionHours: 12,
+      answerCacheMib: 64,
       demo: false,
       logLevel: "info",
     });

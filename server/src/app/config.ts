@@ -28,6 +28,8 @@ export interface Config {
   openId: OpenIdSettings | null;
   sessionIdleMinutes: number;
   sessionHours: number;
+  /** Of answers to statistics kept in memory, in MiB; 0: none. */
+  answerCacheMib: number;
   demo: boolean;
   logLevel: LogLevel;
 }
@@ -111,6 +113,7 @@ const Environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
   SESSION_IDLE_MINUTES: wholeNumber(1, 1_440, 30),
   SESSION_HOURS: wholeNumber(1, 168, 12),
+  ANSWER_CACHE_MIB: wholeNumber(0, 4_096, 64),
   DEMO: z.enum(["0", "1"], { error: "must be 1 or unset" }).default("0"),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
 });
@@ -148,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     openId: openIdSettings(checked),
     sessionIdleMinutes: checked.SESSION_IDLE_MINUTES,
     sessionHours: checked.SESSION_HOURS,
+    answerCacheMib: checked.ANSWER_CACHE_MIB,
     demo: checked.DEMO === "1",
     logLevel: checked.LOG_LEVEL,
   };

@@ -8,6 +8,7 @@ import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js"
 import type { SessionCookie } from "../access/session-cookie.js";
 import type { SessionService } from "../access/session.service.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
+import { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { AppUserService } from "../appusers/app-user.service.js";
 import { systemClock, type Clock } from "../core/clock.js";
 import { CurrentSettings } from "../core/current-settings.js";
@@ -115,12 +116,13 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const settings = await CurrentSettings.load(orm.em.fork());
   const { directory } = recording;
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
-  registerMetrics(metrics, { pool: housekeeping, database, feed, prices });
+  const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
+  registerMetrics(metrics, { pool: housekeeping, database, feed, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const schema = await createSchema(
-    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo }),
+    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers }),
   );
   return {
     config,

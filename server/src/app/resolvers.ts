@@ -14,6 +14,7 @@ import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import type { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
@@ -54,21 +55,22 @@ interface ResolverParts {
   readonly recording: Recording;
   readonly appUsers: AppUserService;
   readonly demo: DemoService;
+  readonly answers: AnswerCache;
 }
 
 /** One of each class that the schema is built of. */
 export function createResolvers(parts: ResolverParts): readonly object[] {
-  const { recording, appUsers, demo } = parts;
+  const { recording, appUsers, demo, answers } = parts;
   return [
     ...accessResolvers(parts),
     new SettingsResolver(demo),
-    new AnalyticsResolver(),
+    new AnalyticsResolver(answers),
     new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),
     new UnpricedModelResolver(recording.prices),
     new TimezonePreviewResolver(),
-    new UsageForecastResolver(),
-    new UsagePatternsResolver(),
+    new UsageForecastResolver(answers),
+    new UsagePatternsResolver(answers),
     new UsageRecordedResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),

@@ -14,13 +14,21 @@ export type Ask = <Answer>(
   viewer?: Viewer,
 ) => Promise<Answer>;
 
+export interface OpenQuestions {
+  readonly em: EntityManager;
+  readonly databaseUrl: string;
+  readonly question: Ask;
+  readonly close: () => Promise<void>;
+}
+
 /** A database of its own, and questions to it as an administrator asks them unless another viewer is given. */
-export async function openQuestions(): Promise<{ em: EntityManager; question: Ask; close: () => Promise<void> }> {
+export async function openQuestions(): Promise<OpenQuestions> {
   const database = await createTestDatabase();
   const orm: MikroORM = await createOrm({ databaseUrl: database.url, poolSize: 2 });
   const em = orm.em.fork();
   return {
     em,
+    databaseUrl: database.url,
     question: (filter, answer, viewer = memberWith(Role.ADMIN)) =>
       ask({ em, viewer, clock: () => NOW, http: null }, filter, answer),
     close: async () => {

@@ -105,7 +105,7 @@ async function selectSlots(question: Question, meter: Meter, grain: WatchedGrain
 }
 
 /** From what the first slot is compared with until the end of the last day. */
-function watchedRange({ from, to, timezone, step }: ResolvedRange): ResolvedRange {
+export function watchedRange({ from, to, timezone, step }: ResolvedRange): ResolvedRange {
   const first = inZone(from, timezone)
     .toPlainDate()
     .subtract({ days: BASELINE_DAYS + LEAD_DAYS });

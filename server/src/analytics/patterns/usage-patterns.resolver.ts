@@ -1,23 +1,25 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
+import type { AnswerCache } from "../answers/answer-cache.js";
+import { askStatistic } from "../answers/ask-statistic.js";
+import { anomaliesStatistic, efficiencyStatistic, heatmapStatistic } from "../answers/statistics.js";
 import { Meter, UsageDimension } from "../domain/question-words.js";
 import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
 import { usageConcentration } from "./usage-concentration.query.js";
 import { UsageConcentrationType } from "./usage-concentration.type.js";
-import { usageAnomalies } from "./usage-anomalies.query.js";
 import { UsageAnomalyType } from "./usage-anomaly.type.js";
 import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
 import { DurationPointType } from "./usage-durations.type.js";
-import { usageEfficiency } from "./usage-efficiency.query.js";
 import { UsageEfficiencyType } from "./usage-efficiency.type.js";
-import { usageHeatmap } from "./usage-heatmap.query.js";
 import { UsageHeatmapType } from "./usage-heatmap.type.js";
 
 @Resolver()
 export class UsagePatternsResolver {
+  constructor(private readonly answers: AnswerCache) {}
+
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => UsageHeatmapType, { description: "When in a week usage happens." })
   usageHeatmap(
@@ -25,7 +27,7 @@ export class UsagePatternsResolver {
     @Arg("meter", () => Meter, { defaultValue: Meter.REQUESTS }) meter: Meter,
     @Ctx() context: RequestContext,
   ): Promise<UsageHeatmapType> {
-    return ask(context, filter, (question) => usageHeatmap(question, meter));
+    return askStatistic(this.answers, context, { filter, statistic: heatmapStatistic({ meter }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -51,7 +53,7 @@ export class UsagePatternsResolver {
     groupBy: UsageDimension,
     @Ctx() context: RequestContext,
   ): Promise<UsageEfficiencyType> {
-    return ask(context, filter, (question) => usageEfficiency(question, { groupBy }));
+    return askStatistic(this.answers, context, { filter, statistic: efficiencyStatistic({ groupBy }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -75,6 +77,6 @@ export class UsagePatternsResolver {
     @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
     @Ctx() context: RequestContext,
   ): Promise<UsageAnomalyType[]> {
-    return ask(context, filter, (question) => usageAnomalies(question, meter));
+    return askStatistic(this.answers, context, { filter, statistic: anomaliesStatistic({ meter }) });
   }
 }

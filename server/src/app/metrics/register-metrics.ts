@@ -1,6 +1,8 @@
 import type { Registry } from "prom-client";
+import type { AnswerCache } from "../../analytics/answers/answer-cache.js";
 import type { UsageFeed } from "../../live/usage-feed.js";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
+import { registerAnswerMetrics } from "./answer-metrics.js";
 import { registerDatabaseMetrics, type DatabaseMetricsParts } from "./database-metrics.js";
 import { registerJobMetrics } from "./job-metrics.js";
 import { registerLedgerMetrics } from "./ledger-metrics.js";
@@ -10,6 +12,7 @@ import { registerPriceMetrics } from "./price-metrics.js";
 export interface InstallationParts extends DatabaseMetricsParts {
   readonly feed: UsageFeed;
   readonly prices: PriceCatalogue;
+  readonly answers: AnswerCache;
 }
 
 /** Figures of the installation: its database, jobs, sums, subscribers and prices. Doors and recording register their own. */
@@ -19,4 +22,5 @@ export function registerMetrics(registry: Registry, parts: InstallationParts): v
   registerLedgerMetrics(registry, parts);
   registerLiveMetrics(registry, parts.feed);
   registerPriceMetrics(registry, parts);
+  registerAnswerMetrics(registry, parts.answers);
 }

@@ -9,6 +9,8 @@ export enum Permission {
   MANAGE_LEDGER = "MANAGE_LEDGER",
   MANAGE_PRICES = "MANAGE_PRICES",
   MANAGE_DEMO = "MANAGE_DEMO",
+  /** Decide about findings of the savings report. */
+  MANAGE_SAVINGS = "MANAGE_SAVINGS",
   /** Of oneself: password, second factor, sessions. Every member; no key. */
   MANAGE_OWN_ACCOUNT = "MANAGE_OWN_ACCOUNT",
   MANAGE_MEMBERS = "MANAGE_MEMBERS",
@@ -38,6 +40,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.MANAGE_LEDGER,
     Permission.MANAGE_PRICES,
     Permission.MANAGE_DEMO,
+    Permission.MANAGE_SAVINGS,
     Permission.MANAGE_OWN_ACCOUNT,
     Permission.MANAGE_MEMBERS,
     Permission.MANAGE_KEYS,

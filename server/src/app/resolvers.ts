@@ -39,6 +39,8 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { SavingsResolver } from "../savings/savings.resolver.js";
+import { SavingsService } from "../savings/savings.service.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -77,6 +79,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new CorrectionResolver(recording.corrections),
     new RecostResolver(recording.recosts),
     new OtherPricesResolver(),
+    new SavingsResolver(new SavingsService()),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

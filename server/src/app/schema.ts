@@ -29,6 +29,7 @@ import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { SavingsResolver } from "../savings/savings.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -66,6 +67,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       CorrectionResolver,
       RecostResolver,
       OtherPricesResolver,
+      SavingsResolver,
       LedgerResolver,
       DialectLabResolver,
       PriceResolver,

@@ -21,6 +21,7 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
     "ledger",
     "prices",
     "demo",
+    "savings",
     "members",
     "keys",
     "settings",
@@ -114,6 +115,8 @@ export const NEEDS: Readonly<Record<string, string>> = {
   priceListChanges: "view",
   whatIf: "view",
   priceRadar: "view",
+  savingsReport: "view",
+  markSuggestion: "savings",
 
   previewRecost: "view recosts",
   recosts: "view recosts",

@@ -1,0 +1,7 @@
+/** What was decided about a finding. */
+export enum SuggestionStatus {
+  OPEN = "OPEN",
+  PLANNED = "PLANNED",
+  APPLIED = "APPLIED",
+  DISMISSED = "DISMISSED",
+}

@@ -1,0 +1,34 @@
+import { Arg, Args, Authorized, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
+import { UsageFilterInput } from "../analytics/usage-filter.input.js";
+import { FindingType } from "./finding.type.js";
+import { MarkSuggestionArgs } from "./mark-suggestion.args.js";
+import { SavingsReportType } from "./savings-report.type.js";
+import type { SavingsService } from "./savings.service.js";
+
+@Resolver()
+export class SavingsResolver {
+  constructor(private readonly savings: SavingsService) {}
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => SavingsReportType, { description: "Where money need not be spent. A clean workload has no findings." })
+  savingsReport(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SavingsReportType> {
+    return this.savings.report(context, filter);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_SAVINGS)
+  @Mutation(() => FindingType, {
+    description:
+      "What was decided about a finding. APPLIED remembers what is expected, and is measured from then on. NOT_FOUND for an id that the report does not have and nobody marked.",
+  })
+  markSuggestion(
+    @Args(() => MarkSuggestionArgs) args: MarkSuggestionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<FindingType> {
+    return this.savings.mark(context, args);
+  }
+}

@@ -3,7 +3,7 @@ import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { UsageFilterInput } from "../analytics/usage-filter.input.js";
 import { FindingType } from "./finding.type.js";
-import { MarkSuggestionArgs } from "./mark-suggestion.args.js";
+import { MarkSuggestionArgs } from "./mark-suggestion.input.js";
 import { SavingsReportType } from "./savings-report.type.js";
 import type { SavingsService } from "./savings.service.js";
 

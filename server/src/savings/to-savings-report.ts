@@ -1,22 +1,28 @@
-import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
 import { daysOf, perMonth } from "./domain/savings-window.js";
 import type { SavingsAnswer } from "./find-savings.query.js";
+import type { FindingAnswer } from "./finding-answer.js";
 import type { SavingsReportType } from "./savings-report.type.js";
+import { usdOf } from "./to-finding.js";
 
-export function toSavingsReport(answer: SavingsAnswer): SavingsReportType {
-  const { range, window, cost, coverage, settledUntil, checkedAt } = answer;
+interface ToldFindings {
+  readonly findings: readonly FindingAnswer[];
+  readonly past: readonly FindingAnswer[];
+}
+
+export function toSavingsReport(answer: SavingsAnswer, { findings, past }: ToldFindings): SavingsReportType {
+  const { range, window, singles, cost, windowCost, together, checked, coverage, settledUntil, checkedAt } = answer;
   return {
     range,
     days: window === null ? 0 : daysOf(window),
     cost,
-    costPer30Days: window === null ? null : formatUsd(pico(perMonth(parseUsd(cost), window))),
-    low: "0",
-    high: "0",
-    findings: [],
-    past: [],
-    checked: [],
+    costPer30Days: window === null ? null : usdOf(perMonth(windowCost, window)),
+    low: usdOf(together.low),
+    high: usdOf(together.high),
+    findings,
+    past,
+    checked: [...checked],
     coverage,
-    singleRequestsSince: window?.from ?? range.from,
+    singleRequestsSince: singles?.from ?? range.from,
     settledUntil,
     checkedAt,
   };

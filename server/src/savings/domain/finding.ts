@@ -101,7 +101,7 @@ export interface Finding extends SavingRange {
   /** In what was looked at, not in 30 days. */
   readonly requests: number;
   readonly facts: readonly FindingFact[];
-  /** Rows of `token_usage`; at most 5. */
+  /** Rows of `token_usage` as `time/id`; at most 5. */
   readonly samples: readonly string[];
   readonly evidence: FindingEvidence;
 }

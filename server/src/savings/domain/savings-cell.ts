@@ -17,3 +17,7 @@ export interface SavingsSubject {
 export function cellKey({ projectId, feature, provider, model }: SavingsCell): string {
   return JSON.stringify([projectId, feature, provider, model]);
 }
+
+export function isSameCell(one: SavingsCell, other: SavingsCell): boolean {
+  return cellKey(one) === cellKey(other);
+}

@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import type { Question } from "../analytics/question.js";
+import { matches, rawUserId } from "../analytics/usage-conditions.js";
+import { onDaysOf } from "../analytics/utc-day.js";
+import { WASTE_RULES as RULES } from "./domain/waste-rules.js";
+
+const seconds = (count: number) => sql.raw(`interval '${count} seconds'`);
+
+/**
+ * `c`: single requests after `after`, each with the reason why it was not needed, or null. What came before the
+ * window is not known: the first of a repetition that began there counts as needed.
+ *
+ * Reads the newest rows by time; sorts them by fingerprint, note, call and cell.
+ */
+export function requestsByWaste({ filter }: Question, after: string | null) {
+  const { range, dimensions } = filter;
+  const { include } = dimensions.users;
+  const onDays = include === null || include.includes("0") ? sql`true` : onDaysOf("e.created_at", range);
+  return sql`
+    r as materialized (
+      select e.id, e.created_at, e.project_id, e.feature, e.provider, e.model, e.status, e.attempt, e.cost,
+        e.request_id, e.note_id, e.fingerprint, e.input_tokens as input, coalesce(e.cached_input_tokens, 0) as cached,
+        coalesce(e.cache_write_tokens, 0) as written, coalesce(e.reasoning_tokens, 0) as reasoning,
+        e.output_tokens - coalesce(e.reasoning_tokens, 0) as answer
+      from token_usage e
+      where e.created_at >= ${range.from.toJSON()} and e.created_at < ${range.to.toJSON()}
+        and (${after}::timestamptz is null or e.created_at > ${after}::timestamptz)
+        and ${onDays} and ${matches(filter, "e", rawUserId(dimensions))}
+    ),
+    marked as (
+      select r.*, created_at - lag(created_at) over same as since_same, created_at - lag(created_at) over note as since_note,
+        lag(input) over note as note_input, lag(cost) over note as note_cost, max(attempt) over call as attempts,
+        created_at - lag(created_at) over cell <= ${seconds(RULES.cacheKeptSeconds)} as warm
+      from r
+      window same as (partition by status = 'ok', fingerprint collate "C", model, feature, provider, project_id order by created_at, id),
+        note as (partition by status = 'ok', note_id collate "C", feature, project_id order by created_at, id),
+        call as (partition by request_id collate "C", project_id),
+        cell as (partition by project_id, feature, provider, model order by created_at, id)
+    ),
+    c as materialized (
+      select m.*, ${WASTE} as waste from marked m
+    )`;
+}
+
+const WASTE = sql`case
+  when m.cost > 0 and (m.status = 'error' or (m.request_id is not null and m.attempts > m.attempt)) then 'retry'
+  when m.status <> 'ok' then null
+  when m.attempt = 1 and m.fingerprint is not null and m.since_same <= ${seconds(RULES.repeatWithinSeconds)} then 'identical'
+  when m.note_id is null or m.since_note < ${seconds(RULES.togetherSeconds)} or m.answer + m.reasoning = 0 then null
+  when m.attempt = 1 and m.since_note <= ${seconds(RULES.repeatWithinSeconds)}
+    and abs(m.input - m.note_input) * 100 <= m.note_input * ${sql.lit(RULES.sameSizePercent)} then 'resummarised'
+  when m.since_note <= ${seconds(RULES.repairedWithinSeconds)}
+    and m.note_input between ${sql.lit(RULES.nearLimit)} and ${sql.lit(RULES.inputLimit)} then 'cut'
+end`;

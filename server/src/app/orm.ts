@@ -27,6 +27,7 @@ import { Migration20261127MergedCounters } from "./migrations/migration-20261127
 import { Migration20261127Prices } from "./migrations/migration-20261127-prices.js";
 import { Migration20261127Recosts } from "./migrations/migration-20261127-recosts.js";
 import { Migration20261127RetiredKeySecrets } from "./migrations/migration-20261127-retired-key-secrets.js";
+import { Migration20261127SavingsMarks } from "./migrations/migration-20261127-savings-marks.js";
 import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 
@@ -79,6 +80,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-secret-use", class: Migration20261127SecretUse },
         { name: "20261127-day-stats", class: Migration20261127DayStats },
         { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
+        { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
       ],
       tableName: "migrations",
       snapshot: false,

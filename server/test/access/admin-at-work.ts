@@ -105,6 +105,20 @@ export class AdminAtWork {
     return id;
   }
 
+  /** Of the same request a hundred times. */
+  async findingId(): Promise<string> {
+    const request = { fingerprint: "the same", inputTokens: 100_000, outputTokens: 9, feature: this.word() };
+    const sold = { provider: "google", model: "gemini-2.5-flash", time: new Date().toISOString() };
+    const events = Array.from({ length: 120 }, () => ({ id: this.word(), ...sold, ...request }));
+    const source = { projectId: Number(await this.projectId()), apiKeyId: null, backfill: false };
+    await this.product.container.ingest.ingest(source, events);
+    const filter = `filter: { range: { preset: "30d" }, features: ["${request.feature}"] }`;
+    const { findings } = await this.ask<{ findings: readonly Identified[] }>(
+      `{ answer: savingsReport(${filter}) { findings { id } } }`,
+    );
+    return findings[0]?.id ?? "";
+  }
+
   async driftingDay(): Promise<void> {
     await this.recordUsage();
     const today = new Date().toISOString().slice(0, 10);

@@ -204,6 +204,11 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     action: "recost.undo",
     call: async (admin) => admin.mutate(`undoRecost(id: "${await admin.recostToUndo()}", ${why}) { id }`),
   },
+  markSuggestion: {
+    action: "saving.mark",
+    call: async (admin) =>
+      admin.mutate(`markSuggestion(id: "${await admin.findingId()}", status: PLANNED, ${why}) { id }`),
+  },
   repairRollups: {
     action: "ledger.repair",
     call: async (admin) => {

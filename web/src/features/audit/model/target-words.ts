@@ -15,6 +15,7 @@ const TARGET_KINDS = [
   "priceList",
   "project",
   "recost",
+  "saving",
   "session",
   "setting",
   "settings",

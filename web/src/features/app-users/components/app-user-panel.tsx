@@ -12,7 +12,7 @@ import { AppUserFacts } from "./app-user-facts";
 import styles from "./app-user-panel.module.css";
 import { AuditLink } from "./audit-link";
 import { EraseDialog } from "./erase-dialog";
-import { GuardedButton } from "./guarded-button";
+import { GuardedButton } from "../../../ui/guarded-button";
 import { IdentityCapsule } from "./identity-capsule";
 import { RevealDialog } from "./reveal-dialog";
 import { useReveal } from "./use-reveal";

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { Button } from "../../../ui/button";
-import { VisuallyHidden } from "../../../ui/visually-hidden";
+import { Button } from "./button";
+import { VisuallyHidden } from "./visually-hidden";
 
 interface GuardedButtonProps {
   children: ReactNode;
-  icon: ReactNode;
+  icon?: ReactNode;
   /** Why it cannot be pressed; null when it can. */
   disabledBecause: string | null;
   onPress: () => void;

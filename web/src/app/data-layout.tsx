@@ -1,48 +1,29 @@
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useViewer } from "../features/session/api/use-viewer";
-import { toFault } from "../lib/graphql-fault";
-import { DisplayMoneyProvider } from "../lib/display-money";
 import { droppedParams } from "../lib/dropped-params";
 import { useText } from "../lib/i18n";
-import { Message } from "./message";
-import { RedirectToSignIn } from "./redirect-to-sign-in";
-import { Shell } from "./shell";
-import { Button } from "../ui/button";
 import { showToast } from "../ui/toast";
-import { Starting } from "./starting";
+import { Message } from "./message";
+import { Shell } from "./shell";
+import { SignedIn } from "./signed-in";
 
-/** Lets members in, sends others to sign in and back here. */
+/** Around every page about usage. */
 export function DataLayout() {
   const t = useText();
-  const { viewer, error, refetch } = useViewer();
   useDroppedNotice();
-
-  if (viewer === undefined) {
-    if (error === undefined) return <Starting />;
-    const fault = toFault(error);
-    return (
-      <Message
-        isWholePage
-        title={t("shell.unreachable")}
-        actions={<Button onPress={() => void refetch()}>{t("ui.retry")}</Button>}
-      >
-        {t(`ui.fault.${fault.kind}`)}
-      </Message>
-    );
-  }
-  if (viewer === null) return <RedirectToSignIn />;
   return (
-    <DisplayMoneyProvider>
-      {/* What one member typed and opened is not for another. */}
-      <Shell key={viewer.id} viewer={viewer}>
-        {viewer.permissions.includes("VIEW_USAGE") ? (
-          <Outlet />
-        ) : (
-          <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>
-        )}
-      </Shell>
-    </DisplayMoneyProvider>
+    <SignedIn>
+      {(viewer) => (
+        // What one member typed and opened is not for another.
+        <Shell key={viewer.id} viewer={viewer}>
+          {viewer.permissions.includes("VIEW_USAGE") ? (
+            <Outlet />
+          ) : (
+            <Message title={t("shell.noPermission")}>{t("shell.noPermission.text")}</Message>
+          )}
+        </Shell>
+      )}
+    </SignedIn>
   );
 }
 

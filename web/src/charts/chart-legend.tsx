@@ -6,7 +6,7 @@ import type { ChartSeries } from "./chart-model";
 import { SeriesMarker } from "./series-marker";
 
 interface ChartLegendProps {
-  series: readonly ChartSeries[];
+  series: readonly Pick<ChartSeries, "key" | "label" | "tone" | "isHidden" | "sumText" | "sumExact">[];
   onToggle: (key: string) => void;
   /** Shows this one alone, or all again when it already is alone. */
   onIsolate: (key: string) => void;

@@ -12,7 +12,7 @@ declare module "chart.js" {
 }
 
 /** Tells the HTML around the canvas where the bars are. */
-export const reportLayout: Plugin<"bar", ReportLayout> = {
+export const reportLayout: Plugin<ChartType, ReportLayout> = {
   id: "reportLayout",
   afterLayout: ({ chartArea: { left, right, top, bottom } }, _event, { onLayout }) =>
     onLayout({ left, right, top, bottom }),

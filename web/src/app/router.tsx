@@ -90,6 +90,28 @@ const request = createRoute({
   staticData: { title: "shell.requests", filters: { compare: false, grouping: false, grain: false } },
 });
 
+const savings = createRoute({
+  getParentRoute: () => usage,
+  path: "/savings",
+  staticData: { title: "shell.savings", filters: { compare: false, grouping: false, grain: false } },
+  component: lazyRouteComponent(() => import("./pages/savings"), "Savings"),
+});
+
+/** Without the shell around it: for paper. */
+const print = createRoute({
+  getParentRoute: () => root,
+  id: "print",
+  validateSearch: (search: Record<string, unknown>): UrlSearch => toUrlSearch(parseUrlState(search).state),
+  component: lazyRouteComponent(() => import("./print-layout"), "PrintLayout"),
+});
+
+const savingsPrint = createRoute({
+  getParentRoute: () => print,
+  path: "/savings/print",
+  staticData: { title: "shell.savings" },
+  component: lazyRouteComponent(() => import("./pages/savings-print"), "SavingsPrint"),
+});
+
 const prices = createRoute({
   getParentRoute: () => usage,
   path: "/prices",
@@ -226,11 +248,13 @@ export const router = createRouter({
     signIn,
     signedInAgain,
     invite,
+    print.addChildren([savingsPrint]),
     usage.addChildren([
       overview,
       users,
       user,
       requests.addChildren([request]),
+      savings,
       prices,
       currency,
       discounts,

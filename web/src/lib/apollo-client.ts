@@ -52,6 +52,8 @@ export function createApolloClient(): ApolloClient {
       typePolicies: {
         // One of each exists, so an answer replaces the last one.
         Settings: { keyFields: [] },
+        // The same finding has other amounts in the report of another range.
+        Finding: { keyFields: false },
       },
     }),
     // Partial answers are shown with their fault, rather than thrown away.

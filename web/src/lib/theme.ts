@@ -27,8 +27,24 @@ export function followSystemTheme(): void {
   prefersDark.addEventListener("change", paint);
 }
 
+let isHeldLight = false;
+
+/**
+ * Light until it is let go, whatever the member or the system chose: for what goes on paper.
+ *
+ * @returns lets go
+ */
+export function holdLightTheme(): () => void {
+  isHeldLight = true;
+  paint();
+  return () => {
+    isHeldLight = false;
+    paint();
+  };
+}
+
 function paint(): void {
-  const choice = themeChoice.get();
+  const choice = isHeldLight ? "light" : themeChoice.get();
   const theme = choice === "system" ? (prefersDark.matches ? "dark" : "light") : choice;
   if (document.documentElement.dataset["theme"] === theme) return;
   document.documentElement.dataset["theme"] = theme;

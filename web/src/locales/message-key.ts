@@ -15,6 +15,7 @@ import type recost from "./en/recost.json";
 import type whatIf from "./en/what-if.json";
 import type radar from "./en/radar.json";
 import type lab from "./en/lab.json";
+import type savings from "./en/savings.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -42,6 +43,7 @@ export type MessageKey =
   | keyof typeof whatIf
   | keyof typeof radar
   | keyof typeof lab
+  | keyof typeof savings
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

@@ -16,6 +16,7 @@ export const SHORTCUTS = [
   { keys: ["g", "o"], action: "overview" },
   { keys: ["g", "u"], action: "users" },
   { keys: ["g", "r"], action: "requests" },
+  { keys: ["g", "s"], action: "savings" },
   { keys: ["g", "p"], action: "prices" },
   { keys: ["g", "l"], action: "audit" },
   { keys: ["g", ","], action: "settings" },

@@ -1,0 +1,28 @@
+import { useQuery } from "@apollo/client/react";
+import type { SavingsReportQuery } from "../../../lib/graphql/graphql";
+import { panelState, type PanelState } from "../../../lib/panel-state";
+import { toUsageFilter } from "../../../lib/to-usage-filter";
+import type { UrlState } from "../../../lib/url-state";
+import { SAVINGS_REPORT } from "./savings-report-query";
+
+export type SavingsReport = SavingsReportQuery["savingsReport"];
+export type Finding = SavingsReport["findings"][number];
+export type FindingSample = Finding["samples"][number];
+
+interface SavingsResult {
+  /** The last answer; undefined before the first. */
+  report: SavingsReport | undefined;
+  state: PanelState;
+  retry: () => void;
+}
+
+/** Where money need not be spent, in the view's range and filters. */
+export function useSavingsReport({ range, tz, filters }: UrlState): SavingsResult {
+  const { data, previousData, error, loading, refetch } = useQuery(SAVINGS_REPORT, {
+    variables: { filter: toUsageFilter({ range, tz, filters }) },
+    fetchPolicy: "cache-and-network",
+    nextFetchPolicy: "cache-first",
+  });
+  const report = (data ?? previousData)?.savingsReport;
+  return { report, state: panelState({ data: report, loading, error }), retry: () => void refetch() };
+}

@@ -1,0 +1,43 @@
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { useSettings } from "../../../lib/use-settings";
+import { cx } from "../../../ui/class-names";
+import { CurrencyNote } from "../../../ui/currency-note";
+import type { SavingsReport } from "../api/use-savings-report";
+import styles from "./printed-report.module.css";
+
+interface PrintedHeadProps {
+  report: SavingsReport;
+  generatedAt: string;
+}
+
+/** Whose report it is, of when, and of how much of the usage. */
+export function PrintedHead({ report: { range, coverage }, generatedAt }: PrintedHeadProps) {
+  const t = useText();
+  const format = useFormat();
+  const organisation = useSettings()?.organisationName ?? "";
+  const share = coverage.pricedShare === null ? format.unknown : format.percent(coverage.pricedShare);
+  const facts = [
+    { name: t("savings.print.range"), value: format.range(range.from, range.to) },
+    { name: t("savings.print.timezone"), value: range.timezone },
+    { name: t("savings.print.generated"), value: format.dateTime(generatedAt) },
+    {
+      name: t("savings.print.coverage"),
+      value: t("savings.print.coverage.text", { share, count: format.exact(coverage.requests) }),
+    },
+  ];
+  return (
+    <header className={cx(styles.head)}>
+      <h1>{[organisation, t("savings.print.title")].filter((part) => part !== "").join(" · ")}</h1>
+      <dl>
+        {facts.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <CurrencyNote />
+    </header>
+  );
+}

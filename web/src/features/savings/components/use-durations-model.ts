@@ -1,0 +1,51 @@
+import { useMemo } from "react";
+import type { ScatterModel } from "../../../charts/scatter-model";
+import { useSeriesSlots } from "../../../charts/series-memory";
+import { useText } from "../../../lib/i18n";
+import type { PanelState } from "../../../lib/panel-state";
+import { useFormat } from "../../../lib/use-format";
+import { useUrlState } from "../../../lib/use-url-state";
+import { MOST_SERIES, useDurations } from "../api/use-durations";
+import type { Efficiency } from "../api/use-efficiency";
+import { describeDurations } from "../model/describe-durations";
+import { efficiencyGrouping } from "../model/efficiency-grouping";
+import { toScatterModel } from "../model/to-scatter-model";
+
+interface DurationsModel {
+  /** Null without a single request that has a duration. */
+  model: ScatterModel | null;
+  sentence: string;
+  state: PanelState;
+  retry: () => void;
+}
+
+/** Durations of the dearest six that have any. @param isWanted nothing is asked before */
+export function useDurationsModel({ rows }: Efficiency, isWanted: boolean): DurationsModel {
+  const t = useText();
+  const format = useFormat();
+  const { state: url } = useUrlState();
+  const shown = useMemo(
+    () => rows.filter(({ durationRequests }) => durationRequests > 0).slice(0, MOST_SERIES),
+    [rows],
+  );
+  const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
+  const { durations, state, retry } = useDurations(url, isWanted ? keys : []);
+  const slots = useSeriesSlots(efficiencyGrouping(url.by).dimension, keys);
+  const model = useMemo(
+    () =>
+      durations === undefined
+        ? null
+        : toScatterModel(
+            shown.map((row, place) => ({ row, points: durations[place] ?? [] })),
+            { hidden: url.hide, slots, format, t },
+          ),
+    [durations, shown, url.hide, slots, format, t],
+  );
+  const isNothingToAsk = keys.length === 0;
+  return {
+    model,
+    sentence: describeDurations(shown, t, format),
+    state: isNothingToAsk ? { face: "ready", refreshing: false, fault: null } : state,
+    retry,
+  };
+}

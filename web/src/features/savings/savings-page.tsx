@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useText } from "../../lib/i18n";
+import { useUrlState } from "../../lib/use-url-state";
+import { cx } from "../../ui/class-names";
+import { Panel } from "../../ui/panel";
+import { useSavingsReport } from "./api/use-savings-report";
+import { EfficiencySection } from "./components/efficiency-section";
+import { PrintLink } from "./components/print-link";
+import { SavingsBody } from "./components/savings-body";
+import { SavingsMethod } from "./components/savings-method";
+import { SavingsSummary } from "./components/savings-summary";
+import styles from "./savings-page.module.css";
+
+interface SavingsPageProps {
+  /** Whether the viewer may mark suggestions. */
+  canManage: boolean;
+  noMatches: ReactNode;
+}
+
+/** Where money need not be spent, what was decided about it, and what usage costs for what it achieves. */
+export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
+  const t = useText();
+  const { state: url } = useUrlState();
+  const { report, state, retry } = useSavingsReport(url);
+  const isNothing = report?.coverage.requests === 0;
+  return (
+    <div className={cx(styles.page)}>
+      <Panel
+        title={t("savings.title")}
+        state={state}
+        onRetry={retry}
+        skeletonHeight={136}
+        isEmpty={isNothing}
+        empty={noMatches}
+        actions={<PrintLink />}
+      >
+        {report === undefined ? null : (
+          <>
+            <SavingsSummary report={report} />
+            {canManage ? null : <p className={cx(styles.readOnly)}>{t("savings.readOnly")}</p>}
+            <SavingsMethod />
+          </>
+        )}
+      </Panel>
+      {state.face === "loading" ? (
+        <Panel title={t("savings.findings")} state={state} skeletonHeight={480}>
+          {null}
+        </Panel>
+      ) : null}
+      {report === undefined || isNothing ? null : <SavingsBody report={report} canManage={canManage} />}
+      {isNothing ? null : <EfficiencySection noMatches={noMatches} />}
+    </div>
+  );
+}

@@ -49,7 +49,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
         {t("shell.skip")}
       </a>
       <Navigation permissions={viewer.permissions} />
-      <div className={cx(styles.page)}>
+      <div className={cx(styles.page, settings === null && styles.unsettled)}>
         <header className={cx(styles.top)}>
           <div className={cx(styles.titleRow)}>
             <h1 ref={heading} tabIndex={-1}>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
 import styles from "./chart-legend.module.css";
@@ -11,10 +11,12 @@ interface ChartLegendProps {
   /** Shows this one alone, or all again when it already is alone. */
   onIsolate: (key: string) => void;
   onShowAll: () => void;
+  /** What else is drawn, after the series. */
+  children?: ReactNode;
 }
 
 /** Biggest first, as people read; on phones the first three and the rest on request. */
-export function ChartLegend({ series, onToggle, onIsolate, onShowAll }: ChartLegendProps) {
+export function ChartLegend({ series, onToggle, onIsolate, onShowAll, children }: ChartLegendProps) {
   const t = useText();
   const [isWhole, setWhole] = useState(false);
   const visible = series.filter(({ isHidden }) => !isHidden).length;
@@ -52,6 +54,7 @@ export function ChartLegend({ series, onToggle, onIsolate, onShowAll }: ChartLeg
           {isWhole ? t("charts.legend.fewer") : t("charts.legend.more", { count: series.length - 3 })}
         </button>
       ) : null}
+      {children}
       {visible < series.length ? (
         <button type="button" className={cx(styles.showAll)} onClick={onShowAll}>
           {t("charts.legend.showAll")}

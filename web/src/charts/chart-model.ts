@@ -11,8 +11,12 @@ export interface ChartSlice {
   name: string;
   /** False while the bucket is still filling: drawn pale and hatched, read out as "so far". */
   isComplete: boolean;
+  /** Not begun yet: nothing is there but what is expected. */
+  isAhead: boolean;
   totalText: string;
   totalExact: string;
+  /** What else there is to say of it, such as that it is unusual and why. */
+  notes: readonly string[];
 }
 
 export interface ChartSeries {
@@ -31,6 +35,32 @@ export interface ChartSeries {
   sumShareText: string | null;
 }
 
+/** The total of the period compared with, at the same places. */
+export interface ChartComparison {
+  label: string;
+  /** One per slice, for pixels only; null where no bucket corresponds. */
+  values: readonly (number | null)[];
+  texts: readonly (string | null)[];
+  exactTexts: readonly (string | null)[];
+  /** How much each slice differs from it. */
+  deltaTexts: readonly (string | null)[];
+  sumText: string;
+}
+
+/** What the slices that run or are ahead are expected to come to. Null where nothing is expected. */
+export interface ChartForecast {
+  label: string;
+  /** On top of what is there already, for pixels only. */
+  added: readonly (number | null)[];
+  /** Ends of the band that eight of ten slices end in, as heights of the whole bar. */
+  lows: readonly (number | null)[];
+  highs: readonly (number | null)[];
+  texts: readonly (string | null)[];
+  exactTexts: readonly (string | null)[];
+  /** Of the whole period: what it comes to, from and to. */
+  endText: string;
+}
+
 /**
  * Everything a chart, its card, legend and table show. Prepared once, by a pure function; the drawing
  * components decide nothing.
@@ -44,4 +74,7 @@ export interface ChartModel {
   totalExact: string;
   /** Sum of the visible series; null when nothing is hidden. */
   shownText: string | null;
+  /** Both are of all series together: null while one of them is hidden. */
+  comparison: ChartComparison | null;
+  forecast: ChartForecast | null;
 }

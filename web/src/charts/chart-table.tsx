@@ -4,6 +4,7 @@ import { DataTable, SortHeader } from "../ui/data-table";
 import cell from "../ui/data-table.module.css";
 import { cx } from "../ui/class-names";
 import type { ChartModel, ChartSeries } from "./chart-model";
+import styles from "./chart-table.module.css";
 import { nextOrder, orderSlices, type SliceOrder } from "./slice-order";
 
 interface ChartTableProps {
@@ -36,20 +37,29 @@ export function ChartTable({ model, caption, sliceLabel, height }: ChartTablePro
               {label}
             </SortHeader>
           ))}
+          <BesideHeaders model={model} />
         </tr>
       </thead>
       <tbody>
         {orderSlices(model, order).map(({ slice, index }) => (
           <tr key={slice.key}>
-            <th scope="row">{slice.isComplete ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}</th>
-            <td className={cx(cell.number)} title={slice.totalExact}>
-              {slice.totalText}
+            <th scope="row">
+              {slice.isComplete || slice.isAhead ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}
+              {slice.notes.map((note) => (
+                <small key={note} className={cx(styles.note)}>
+                  {note}
+                </small>
+              ))}
+            </th>
+            <td className={cx(cell.number)} title={slice.isAhead ? undefined : slice.totalExact}>
+              {slice.isAhead ? null : slice.totalText}
             </td>
             {visible.map(({ key, texts, exactTexts }) => (
               <td key={key} className={cx(cell.number)} title={exactTexts[index]}>
                 {texts[index]}
               </td>
             ))}
+            <BesideCells model={model} index={index} />
           </tr>
         ))}
       </tbody>
@@ -72,7 +82,29 @@ function ChartTableFoot({ model, visible }: { model: ChartModel; visible: readon
             {sumText}
           </td>
         ))}
+        {model.comparison === null ? null : <td className={cx(cell.number)}>{model.comparison.sumText}</td>}
+        {model.forecast === null ? null : <td className={cx(cell.number)}>{model.forecast.endText}</td>}
       </tr>
     </tfoot>
+  );
+}
+
+function BesideHeaders({ model: { comparison, forecast } }: { model: ChartModel }) {
+  return [comparison, forecast].map((beside) =>
+    beside === null ? null : (
+      <th key={beside.label} scope="col" className={cx(cell.number)}>
+        {beside.label}
+      </th>
+    ),
+  );
+}
+
+function BesideCells({ model: { comparison, forecast }, index }: { model: ChartModel; index: number }) {
+  return [comparison, forecast].map((beside) =>
+    beside === null ? null : (
+      <td key={beside.label} className={cx(cell.number)} title={beside.exactTexts[index] ?? undefined}>
+        {beside.texts[index]}
+      </td>
+    ),
   );
 }

@@ -13,6 +13,14 @@ export function fillingPattern(color: string): CanvasPattern | string {
   });
 }
 
+/** What is only expected: hatching without a fill, so that it never reads as something that happened. */
+export function expectedPattern(color: string): CanvasPattern | string {
+  return tile(color, (brush) => {
+    brush.globalAlpha = PALE;
+    diagonal(brush, 1);
+  });
+}
+
 /** The second carrier of a series besides its hue, for high contrast and print. */
 export function tonePattern(tone: SeriesTone, color: string, surface: string): CanvasPattern | string {
   if (tone === 1) return color;

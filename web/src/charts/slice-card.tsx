@@ -2,15 +2,10 @@ import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
 import type { ChartModel } from "./chart-model";
 import { SeriesMarker } from "./series-marker";
+import { SliceActions, type SliceAction } from "./slice-actions";
 import styles from "./slice-card.module.css";
 import { cardSide, sliceBox, type PlotArea } from "./slice-geometry";
 import { seriesByValue } from "./slice-readout";
-
-/** What can be done with one slice; the first one is also what Enter does. */
-export interface SliceAction {
-  label: string;
-  onSelect: (index: number) => void;
-}
 
 interface SliceCardProps {
   model: ChartModel;
@@ -20,11 +15,13 @@ interface SliceCardProps {
   activeKey: string | null;
   /** Pinned cards stay and offer their actions to the pointer. */
   isPinned: boolean;
+  /** By the keyboard: the first action takes the focus. */
+  isOpened: boolean;
   actions: readonly SliceAction[];
 }
 
-/** One slice of the stack in words: total first, then every series by value. */
-export function SliceCard({ model, index, area, activeKey, isPinned, actions }: SliceCardProps) {
+/** One slice of the stack in words: total first, then every series by value, then what else there is to say. */
+export function SliceCard({ model, index, area, activeKey, isPinned, isOpened, actions }: SliceCardProps) {
   const t = useText();
   const slice = model.slices[index];
   if (slice === undefined) return null;
@@ -35,12 +32,14 @@ export function SliceCard({ model, index, area, activeKey, isPinned, actions }: 
     <div className={cx(styles.card, isPinned && styles.pinned)} style={{ ...style, top: area.top }}>
       <p className={cx(styles.title)}>
         {slice.name}
-        {slice.isComplete ? null : <span className={cx(styles.soFar)}>{t("charts.soFar")}</span>}
+        {slice.isComplete || slice.isAhead ? null : <span className={cx(styles.soFar)}>{t("charts.soFar")}</span>}
       </p>
-      <p className={cx(styles.total)}>
-        <span>{model.shownText === null ? t("charts.total") : t("charts.totalShown")}</span>
-        <strong title={slice.totalExact}>{slice.totalText}</strong>
-      </p>
+      {slice.isAhead ? null : (
+        <p className={cx(styles.total)}>
+          <span>{model.shownText === null ? t("charts.total") : t("charts.totalShown")}</span>
+          <strong title={slice.totalExact}>{slice.totalText}</strong>
+        </p>
+      )}
       <ul className={cx(styles.list)}>
         {seriesByValue(model, index).map(({ key, label, tone, texts, exactTexts, shareTexts }) => (
           <li key={key} className={cx(key === activeKey && styles.active)}>
@@ -53,15 +52,41 @@ export function SliceCard({ model, index, area, activeKey, isPinned, actions }: 
           </li>
         ))}
       </ul>
-      <p className={cx(styles.actions)}>
-        {isPinned
-          ? actions.map(({ label, onSelect }) => (
-              <button key={label} type="button" onClick={() => onSelect(index)}>
-                {label}
-              </button>
-            ))
-          : actions.slice(0, 1).map(({ label }) => <span key={label}>{t("charts.enterHint", { action: label })}</span>)}
-      </p>
+      <Beside model={model} index={index} />
+      {slice.notes.map((note) => (
+        <p key={note} className={cx(styles.note)}>
+          {note}
+        </p>
+      ))}
+      <SliceActions {...{ actions, index, isPinned, isOpened }} />
     </div>
+  );
+}
+
+/** What the slice is compared with, and what it is expected to come to. */
+function Beside({ model: { comparison, forecast }, index }: { model: ChartModel; index: number }) {
+  const before = comparison?.texts[index] ?? null;
+  const expected = forecast?.texts[index] ?? null;
+  if (before === null && expected === null) return null;
+  return (
+    <ul className={cx(styles.beside)}>
+      {before === null ? null : (
+        <li>
+          <span className={cx(styles.label)}>{comparison?.label}</span>
+          <span className={cx(styles.value)} title={comparison?.exactTexts[index] ?? undefined}>
+            {before}
+          </span>
+          <span className={cx(styles.share)}>{comparison?.deltaTexts[index]}</span>
+        </li>
+      )}
+      {expected === null ? null : (
+        <li>
+          <span className={cx(styles.label)}>{forecast?.label}</span>
+          <span className={cx(styles.value)} title={forecast?.exactTexts[index] ?? undefined}>
+            {expected}
+          </span>
+        </li>
+      )}
+    </ul>
   );
 }

@@ -7,8 +7,10 @@ const slices = ["1", "2", "3"].map((key) => ({
   label: key,
   name: key,
   isComplete: true,
+  isAhead: false,
   totalText: "",
   totalExact: "",
+  notes: [],
 }));
 const line = (key: string, values: number[], isHidden = false) => ({
   key,
@@ -29,6 +31,8 @@ const model: ChartModel = {
   totalText: "",
   totalExact: "",
   shownText: null,
+  comparison: null,
+  forecast: null,
   series: [line("a", [1, 5, 3]), line("b", [9, 0, 9]), line("hidden", [0, 99, 0], true)],
 };
 

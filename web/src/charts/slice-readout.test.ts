@@ -20,7 +20,18 @@ function line(key: string, values: number[], isHidden = false): ChartSeries {
 
 const model: ChartModel = {
   grain: "DAY",
-  slices: [{ key: "a", label: "2026-11-23", name: "Mon", isComplete: true, totalText: "$9", totalExact: "$9" }],
+  slices: [
+    {
+      key: "a",
+      label: "2026-11-23",
+      name: "Mon",
+      isComplete: true,
+      isAhead: false,
+      totalText: "$9",
+      totalExact: "$9",
+      notes: [],
+    },
+  ],
   series: [
     line("small", [1]),
     line("big", [5]),
@@ -32,6 +43,8 @@ const model: ChartModel = {
   totalText: "$9",
   totalExact: "$9",
   shownText: null,
+  comparison: null,
+  forecast: null,
 };
 
 describe("a slice", () => {
@@ -45,6 +58,39 @@ describe("a slice", () => {
 
   test("reads the active series alone", () => {
     expect(sliceReadout(model, 0, "none")).toBe("Mon, none $0");
+  });
+
+  test("reads what it is compared with, what is expected and what is unusual", () => {
+    const [slice] = model.slices;
+    const noted = {
+      ...model,
+      series: [],
+      slices: slice === undefined ? [] : [{ ...slice, notes: ["Unusual."] }],
+      comparison: {
+        label: "vs Oct",
+        values: [4],
+        texts: ["$4"],
+        exactTexts: ["$4"],
+        deltaTexts: ["▲ 125%"],
+        sumText: "$4",
+      },
+      forecast: {
+        label: "Forecast",
+        added: [1],
+        lows: [9.5],
+        highs: [11],
+        texts: ["+ $1"],
+        exactTexts: ["+ $1"],
+        endText: "$10",
+      },
+    };
+    expect(sliceReadout(noted, 0, null)).toBe("Mon: $9, vs Oct $4 ▲ 125%, Forecast + $1, Unusual.");
+  });
+
+  test("a slice that has not begun has no total", () => {
+    const [slice] = model.slices;
+    const ahead = { ...model, series: [], slices: slice === undefined ? [] : [{ ...slice, isAhead: true }] };
+    expect(sliceReadout(ahead, 0, null)).toBe("Mon");
   });
 
   test("beyond the data there is nothing to read", () => {

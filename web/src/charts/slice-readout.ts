@@ -11,9 +11,27 @@ export function seriesByValue({ series }: ChartModel, index: number): ChartSerie
 export function sliceReadout(model: ChartModel, index: number, activeKey: string | null): string {
   const slice = model.slices[index];
   if (slice === undefined) return "";
-  const say = ({ label, texts, shareTexts }: ChartSeries) =>
-    [label, texts[index], shareTexts[index]].filter((part) => part !== null && part !== undefined).join(" ");
+  const say = ({ label, texts, shareTexts }: ChartSeries) => joined([label, texts[index], shareTexts[index]]);
   const active = model.series.find(({ key }) => key === activeKey);
   if (active !== undefined) return [slice.name, say(active)].join(", ");
-  return [`${slice.name}: ${slice.totalText}`, ...seriesByValue(model, index).slice(0, 3).map(say)].join(", ");
+  const total = slice.isAhead ? slice.name : `${slice.name}: ${slice.totalText}`;
+  return [
+    total,
+    ...seriesByValue(model, index).slice(0, 3).map(say),
+    ...besideReadout(model, index),
+    ...slice.notes,
+  ].join(", ");
+}
+
+function besideReadout({ comparison, forecast }: ChartModel, index: number): string[] {
+  const before = comparison?.texts[index] ?? null;
+  const expected = forecast?.texts[index] ?? null;
+  return [
+    ...(before === null ? [] : [joined([comparison?.label, before, comparison?.deltaTexts[index]])]),
+    ...(expected === null ? [] : [joined([forecast?.label, expected])]),
+  ];
+}
+
+function joined(parts: readonly (string | null | undefined)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined).join(" ");
 }

@@ -1,9 +1,13 @@
 import type { ChartOptions } from "chart.js";
+import type { ChartModel } from "./chart-model";
 import type { ChartTokens } from "./chart-tokens";
 import type { TimeAxis } from "./prepare-time-axis";
 import type { PlotArea } from "./slice-geometry";
+import { highestLine } from "./total-lines";
 
 interface StackOptionsInput {
+  /** What is drawn over the stack. */
+  lines: Pick<ChartModel, "comparison" | "forecast">;
   axis: TimeAxis;
   tokens: ChartTokens;
   axisText: (value: number) => string;
@@ -17,6 +21,7 @@ const MAX_DENSITY = 2;
 const Y_TICKS = 5;
 
 export function stackOptions({
+  lines,
   axis,
   tokens,
   axisText,
@@ -34,10 +39,14 @@ export function stackOptions({
     parsing: false,
     normalized: true,
     layout: { padding: { top: 4, right: 4 } },
-    plugins: { boundaryLines: { boundaries: axis.boundaries, color: tokens.divider }, reportLayout: { onLayout } },
+    plugins: {
+      boundaryLines: { boundaries: axis.boundaries, color: tokens.divider },
+      totalLines: { ...lines, color: tokens.axisText },
+      reportLayout: { onLayout },
+    },
     scales: {
       x: timeScale(axis, tokens),
-      y: valueScale({ tokens, axisText, wholeNumbers }),
+      y: { ...valueScale({ tokens, axisText, wholeNumbers }), suggestedMax: highestLine(lines) },
     },
   };
 }

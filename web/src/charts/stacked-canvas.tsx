@@ -9,6 +9,7 @@ import { reportLayout } from "./report-layout";
 import type { PlotArea } from "./slice-geometry";
 import { stackDatasets } from "./stack-datasets";
 import { stackOptions } from "./stack-options";
+import { totalLines } from "./total-lines";
 
 // By hand: `chart.js/auto` would bring every chart type there is.
 ChartJs.register(BarController, BarElement, CategoryScale, LinearScale);
@@ -23,16 +24,18 @@ export interface StackedCanvasProps {
   onLayout: (area: PlotArea) => void;
 }
 
-const PLUGINS = [boundaryLines, reportLayout];
+const PLUGINS = [boundaryLines, totalLines, reportLayout];
 const FIRST_PAINT_MS = 150;
 
 /** The only component that touches a canvas; loaded on its own, because chart.js is heavy. */
 export default function StackedCanvas({ model, axis, axisText, wholeNumbers, label, onLayout }: StackedCanvasProps) {
   const tokens = useChartTokens();
   const data = useMemo(() => stackDatasets(model, tokens), [model, tokens]);
+  const { comparison, forecast } = model;
   const options = useMemo(
     () =>
       stackOptions({
+        lines: { comparison, forecast },
         axis,
         tokens,
         axisText,
@@ -40,7 +43,7 @@ export default function StackedCanvas({ model, axis, axisText, wholeNumbers, lab
         onLayout,
         firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS,
       }),
-    [axis, tokens, axisText, wholeNumbers, onLayout],
+    [comparison, forecast, axis, tokens, axisText, wholeNumbers, onLayout],
   );
   return (
     <Chart

@@ -10,6 +10,7 @@ import type general from "./en/general.json";
 import type keys from "./en/keys.json";
 import type ledger from "./en/ledger.json";
 import type members from "./en/members.json";
+import type overview from "./en/overview.json";
 import type prices from "./en/prices.json";
 import type recost from "./en/recost.json";
 import type whatIf from "./en/what-if.json";
@@ -38,6 +39,7 @@ export type MessageKey =
   | keyof typeof keys
   | keyof typeof ledger
   | keyof typeof members
+  | keyof typeof overview
   | keyof typeof prices
   | keyof typeof recost
   | keyof typeof whatIf

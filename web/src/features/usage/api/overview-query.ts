@@ -15,7 +15,7 @@ export const OVERVIEW = graphql(`
         ...TotalsFields
       }
     }
-    series: usageSeries(filter: $filter, meter: $meter, groupBy: $groupBy, grain: $grain, top: 6) {
+    series: usageSeries(filter: $filter, meter: $meter, groupBy: $groupBy, grain: $grain, compare: $compare, top: 6) {
       meter
       groupBy
       grain
@@ -36,6 +36,7 @@ export const OVERVIEW = graphql(`
         memberCount
       }
       total
+      previous
     }
     costTrend: usageSeries(filter: $filter, meter: COST) {
       ...TrendFields

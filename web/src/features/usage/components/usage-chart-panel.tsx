@@ -5,6 +5,8 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewAnswer } from "../api/use-overview";
 import { ChartViewToggle } from "./chart-view-toggle";
+import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import { ChartSkeleton } from "./chart-skeleton";
 import { GrainTabs } from "./grain-tabs";
 import { UsageChart } from "./usage-chart";
 
@@ -13,18 +15,24 @@ interface UsageChartPanelProps {
   state: PanelState;
   onRetry: () => void;
   noMatches: ReactNode;
+  /** Drawn to the end of its period. */
+  forecast?: ForecastAnswer | null;
+  anomalies?: readonly AnomalyAnswer[];
 }
 
+const NONE: readonly AnomalyAnswer[] = [];
+
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
-export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageChartPanelProps) {
+export function UsageChartPanel({
+  overview,
+  state,
+  onRetry,
+  noMatches,
+  forecast = null,
+  anomalies = NONE,
+}: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
-  const controls = overview && (
-    <>
-      <GrainTabs grain={overview.series.grain} />
-      <ChartViewToggle />
-    </>
-  );
   return (
     <Panel
       title={t(by === "none" ? "usage.chart.title.none" : "usage.chart.title", {
@@ -33,12 +41,19 @@ export function UsageChartPanel({ overview, state, onRetry, noMatches }: UsageCh
       })}
       state={state}
       onRetry={onRetry}
-      skeletonHeight={352}
+      skeletonHeight={428}
+      skeleton={<ChartSkeleton />}
       isEmpty={overview?.totals.requests === 0}
       empty={noMatches}
-      actions={controls}
+      actions={
+        <>
+          {/* Before the answer as well, so that the header keeps its height. */}
+          <GrainTabs grain={overview?.series.grain ?? "AUTO"} />
+          <ChartViewToggle />
+        </>
+      }
     >
-      {overview === undefined ? null : <UsageChart overview={overview} />}
+      {overview === undefined ? null : <UsageChart {...{ overview, forecast, anomalies }} />}
     </Panel>
   );
 }

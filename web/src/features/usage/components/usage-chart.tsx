@@ -1,3 +1,4 @@
+import { ChartKeys } from "../../../charts/chart-keys";
 import { ChartLegend } from "../../../charts/chart-legend";
 import { ChartTable } from "../../../charts/chart-table";
 import { TimeSeriesChart } from "../../../charts/time-series-chart";
@@ -10,27 +11,43 @@ import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
 import { meterWords } from "../model/meter-words";
+import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
 import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
 
+export interface UsageChartProps {
+  overview: OverviewAnswer;
+  forecast: ForecastAnswer | null;
+  anomalies: readonly AnomalyAnswer[];
+}
+
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview: { totals, series } }: { overview: OverviewAnswer }) {
+export function UsageChart({ overview, forecast, anomalies }: UsageChartProps) {
+  const { totals, series } = overview;
   const t = useText();
   const format = useFormat();
   const weekStart = useSettings()?.weekStart ?? 1;
   const { state, set, toggleHidden } = useUrlState();
-  const model = useChartModel({ answer: series, hidden: state.hide });
-  const actions = useSliceActions(model);
+  const model = useChartModel({ overview, hidden: state.hide, forecast, anomalies });
+  const { actions, onRange, returnedTo } = useSliceActions(model);
   const { axis, wholeNumbers } = meterWords(format, series.meter);
-  const sentence = describeSeries({ series, totals, model, format, t });
-  const { shownText, totalText, grain } = model;
+  const happened = describeSeries({ series, totals, model, format, t });
+  const { shownText, totalText, grain, forecast: expected } = model;
+  // For those who read, the legend says what is expected.
+  const sentence =
+    expected === null
+      ? happened
+      : t("overview.chart.sentence.forecast", { happened, label: expected.label, end: expected.endText });
   const keys = series.series.map(({ key }) => key);
   return (
     <figure className={cx(styles.figure)}>
       <figcaption className={cx(styles.sentence)}>
-        {sentence}
+        {happened}
+        {grain === "MONTH" ? (
+          <strong>{t("overview.chart.months", { count: series.buckets.length, total: totalText })}</strong>
+        ) : null}
         {series.meter === "COST" ? <CoverageLink className={cx(styles.coverage)} coverage={totals.coverage} /> : null}
         {shownText === null ? null : <strong>{t("usage.chart.shown", { shown: shownText, total: totalText })}</strong>}
       </figcaption>
@@ -38,7 +55,10 @@ export function UsageChart({ overview: { totals, series } }: { overview: Overvie
         {state.view === "table" ? (
           <ChartTable model={model} caption={sentence} sliceLabel={t(`usage.grain.${grain}`)} height={300} />
         ) : (
-          <TimeSeriesChart {...{ model, sentence, weekStart, wholeNumbers, actions }} axisText={axis} />
+          <TimeSeriesChart
+            {...{ model, sentence, weekStart, wholeNumbers, actions, onRange, returnedTo }}
+            axisText={axis}
+          />
         )}
       </div>
       <ChartLegend
@@ -46,7 +66,9 @@ export function UsageChart({ overview: { totals, series } }: { overview: Overvie
         onToggle={toggleHidden}
         onIsolate={(key) => set({ hide: hiddenAfterIsolating(key, keys, state.hide) })}
         onShowAll={() => set({ hide: [] })}
-      />
+      >
+        <ChartKeys model={model} />
+      </ChartLegend>
     </figure>
   );
 }

@@ -2,13 +2,19 @@ import { useMemo } from "react";
 import type { ChartModel } from "../../../charts/chart-model";
 import { useSeriesSlots } from "../../../charts/series-memory";
 import type { AxisGrain } from "../../../charts/tick-indexes";
-import type { Grain as FormatGrain } from "../../../lib/format";
+import { localDate, type Grain as FormatGrain } from "../../../lib/format";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import type { OverviewAnswer } from "../api/use-overview";
+import { anomalyWords } from "../model/anomaly-words";
+import { meterFigure } from "../model/meter-figure";
 import { meterWords } from "../model/meter-words";
 import { seriesName } from "../model/series-name";
 import { colouredKeys, toChartData } from "../model/to-chart-data";
-import type { SeriesAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import { withComparison } from "../model/with-comparison";
+import { withForecast } from "../model/with-forecast";
+import { withNotes } from "../model/with-notes";
 
 const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
   QUARTER_HOUR: "15m",
@@ -19,12 +25,37 @@ const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
 };
 
 interface ShownSeries {
-  answer: SeriesAnswer;
+  overview: OverviewAnswer;
   hidden: readonly string[];
+  /** Drawn to the end of its period; null: nothing is expected. */
+  forecast: ForecastAnswer | null;
+  anomalies: readonly AnomalyAnswer[];
 }
 
 /** The prepared model in the reader's language and colours. */
-export function useChartModel({ answer, hidden }: ShownSeries): ChartModel {
+export function useChartModel({
+  overview: { series: answer, totals },
+  hidden,
+  forecast,
+  anomalies,
+}: ShownSeries): ChartModel {
+  const stack = useStackModel(answer, hidden);
+  const compared = useCompared(stack, answer, totals.previous);
+  const expected = useExpected(compared, answer, forecast);
+  const t = useText();
+  const format = useFormat();
+  const language = useLanguage();
+  return useMemo(
+    () =>
+      withNotes(expected, anomalies, (anomaly, isWholeSlice) => {
+        const { when, what, why } = anomalyWords(anomaly, { meter: answer.meter, format, language, t });
+        return [...(isWholeSlice ? [] : [when]), what, why ?? []].flat().join(" ");
+      }),
+    [expected, anomalies, answer.meter, format, language, t],
+  );
+}
+
+function useStackModel(answer: OverviewAnswer["series"], hidden: readonly string[]): ChartModel {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -46,4 +77,53 @@ export function useChartModel({ answer, hidden }: ShownSeries): ChartModel {
       },
     });
   }, [answer, hidden, slots, format, language, t]);
+}
+
+function useCompared(
+  model: ChartModel,
+  { previous, total, meter }: OverviewAnswer["series"],
+  before: OverviewAnswer["totals"]["previous"],
+): ChartModel {
+  const t = useText();
+  const format = useFormat();
+  return useMemo(() => {
+    if (previous === null || before === null) return model;
+    const { value, exact, pixels } = meterWords(format, meter);
+    return withComparison(model, {
+      previous,
+      total,
+      label: t("usage.delta.against", { range: format.range(before.range.from, before.range.to) }),
+      sumText: value(meterFigure(before, meter)),
+      words: { value, exact, pixels, delta: (current, base) => format.delta(current, base).text },
+    });
+  }, [model, previous, total, meter, before, format, t]);
+}
+
+function useExpected(
+  model: ChartModel,
+  { meter }: OverviewAnswer["series"],
+  forecast: ForecastAnswer | null,
+): ChartModel {
+  const t = useText();
+  const format = useFormat();
+  return useMemo(() => {
+    if (forecast?.meter !== meter) return model;
+    const { value, exact, pixels } = meterWords(format, meter);
+    const lastMs = Date.parse(forecast.range.to) - 1;
+    return withForecast(model, {
+      forecast,
+      words: {
+        unknown: format.unknown,
+        label: t("overview.forecast.until", { date: format.date(new Date(lastMs).toISOString()) }),
+        pixels,
+        interval: ({ point, low, high }) =>
+          t("overview.forecast.interval", { point: value(point), low: value(low), high: value(high) }),
+        exactInterval: ({ point, low, high }) =>
+          t("overview.forecast.interval", { point: exact(point), low: exact(low), high: exact(high) }),
+        more: (interval) => t("overview.forecast.more", { interval }),
+        dayOf: (iso) => localDate(Date.parse(iso), forecast.range.timezone),
+        slice: (label) => format.bucket(label, "day"),
+      },
+    });
+  }, [model, meter, forecast, format, t]);
 }

@@ -1,27 +1,62 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
 import type { ChartModel } from "../../../charts/chart-model";
-import type { SliceAction } from "../../../charts/slice-card";
+import type { SliceAction } from "../../../charts/slice-actions";
+import type { SliceSpan } from "../../../charts/use-slice-cursor";
 import { useText } from "../../../lib/i18n";
 import { DEFAULT_STATE, toUrlSearch } from "../../../lib/url-state";
 import { useUrlState } from "../../../lib/use-url-state";
+import { forgetSlice, rememberSlice, sliceToReturnTo } from "../model/left-slices";
 import { useScopedState } from "../api/user-scope";
-import { sliceRange } from "../model/slice-range";
+import { sliceRange, spanRange } from "../model/slice-range";
 
-/** What one bar leads to: its requests, and, unless it is the finest there is, a closer look. */
-export function useSliceActions({ slices, grain }: ChartModel): SliceAction[] {
+interface ChartActions {
+  /** Of one bar: a closer look, unless it is the finest there is, and its requests. */
+  actions: readonly SliceAction[];
+  onRange: (span: SliceSpan) => void;
+  /** The bar that somebody looked at from this very place in the history. */
+  returnedTo: string | null;
+}
+
+/** Where bars lead, and back. */
+export function useSliceActions({ slices, grain }: ChartModel): ChartActions {
   const t = useText();
   const navigate = useNavigate();
+  const place = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
+  // Read once a place is reached: what is remembered later is for the next time.
+  const returnedTo = useMemo(() => sliceToReturnTo(place), [place]);
+  useEffect(() => forgetSlice(place), [place]);
   const { set } = useUrlState();
   const { tz, filters } = useScopedState();
   const rangeOf = (index: number): string => sliceRange(slices[index]?.label ?? "", grain);
+  const leaveFrom = (index: number): void => rememberSlice(place, slices[index]?.key ?? null);
+
   const showRequests: SliceAction = {
     label: t("usage.chart.showRequests"),
-    onSelect: (index) =>
-      void navigate({ to: "/requests", search: toUrlSearch({ ...DEFAULT_STATE, tz, filters, range: rangeOf(index) }) }),
+    onSelect: (index) => {
+      leaveFrom(index);
+      void navigate({ to: "/requests", search: toUrlSearch({ ...DEFAULT_STATE, tz, filters, range: rangeOf(index) }) });
+    },
   };
   const zoom: SliceAction = {
     label: t("usage.chart.zoom"),
-    onSelect: (index) => set({ range: rangeOf(index), grain: "auto" }),
+    onSelect: (index) => {
+      leaveFrom(index);
+      set({ range: rangeOf(index), grain: "auto" });
+    },
   };
-  return grain === "QUARTER_HOUR" ? [showRequests] : [showRequests, zoom];
+  return {
+    actions: grain === "QUARTER_HOUR" ? [showRequests] : [zoom, showRequests],
+    onRange: ({ first, last }) => {
+      // What is ahead cannot be looked into.
+      const end = Math.min(
+        last,
+        slices.findLastIndex(({ isAhead }) => !isAhead),
+      );
+      if (end < first) return;
+      leaveFrom(first);
+      set({ range: spanRange(slices[first]?.label ?? "", slices[end]?.label ?? "", grain), grain: "auto" });
+    },
+    returnedTo,
+  };
 }

@@ -53,6 +53,7 @@ const answer: LiveAnswer = {
       },
     ],
     total: ["0.07", "0.03"],
+    previous: null,
   },
 };
 

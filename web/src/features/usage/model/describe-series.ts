@@ -1,6 +1,7 @@
 import type { ChartModel } from "../../../charts/chart-model";
 import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
+import { meterFigure } from "./meter-figure";
 import type { RangeAnswer, SeriesAnswer, TotalsAnswer } from "./usage-answer";
 
 interface DescribedSeries {
@@ -22,11 +23,11 @@ export function describeSeries({ series, totals, model, format, t }: DescribedSe
   const slice = peak === null ? undefined : model.slices[peak];
   if (slice === undefined) return t("usage.chart.sentence.flat", values);
   const most = { ...values, slice: slice.name, peak: slice.totalText };
-  const before = totals.previous === null ? null : figure(totals.previous, series.meter);
+  const before = totals.previous === null ? null : meterFigure(totals.previous, series.meter);
   if (before === null) return t("usage.chart.sentence", most);
   return t("usage.chart.sentence.compared", {
     ...most,
-    delta: format.delta(figure(totals, series.meter), before).text,
+    delta: format.delta(meterFigure(totals, series.meter), before).text,
   });
 }
 
@@ -34,19 +35,4 @@ function peakIndex(total: readonly string[]): number | null {
   const values = total.map(Number);
   const peak = Math.max(0, ...values);
   return peak === 0 ? null : values.indexOf(peak);
-}
-
-function figure(totals: TotalsAnswer, meter: SeriesAnswer["meter"]): string {
-  switch (meter) {
-    case "COST":
-      return totals.cost;
-    case "TOKENS":
-      return totals.totalTokens;
-    case "INPUT_TOKENS":
-      return totals.inputTokens;
-    case "OUTPUT_TOKENS":
-      return totals.outputTokens;
-    case "REQUESTS":
-      return String(totals.requests);
-  }
 }

@@ -33,6 +33,7 @@ const answer: SeriesAnswer = {
     },
   ],
   total: ["4", "0"],
+  previous: null,
 };
 
 const unpricedOther = {
@@ -75,16 +76,20 @@ describe("toChartData", () => {
         label: "2026-11-22",
         name: "11-22",
         isComplete: true,
+        isAhead: false,
         totalText: "$4",
         totalExact: "=4",
+        notes: [],
       },
       {
         key: "2026-11-22T15:00:00Z",
         label: "2026-11-23",
         name: "11-23",
         isComplete: false,
+        isAhead: false,
         totalText: "$0",
         totalExact: "=0",
+        notes: [],
       },
     ]);
   });

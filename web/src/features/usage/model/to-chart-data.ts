@@ -35,7 +35,10 @@ export function colouredKeys({ series }: SeriesAnswer): string[] {
   return series.map(({ key }) => key).filter((key) => key !== "OTHER" && key !== "TOTAL");
 }
 
-/** Prepares an answer for chart, legend, card and table, so that they cannot disagree. */
+/**
+ * Prepares an answer for chart, legend, card and table, so that they cannot disagree. What it is compared
+ * with, what is expected and what is unusual are added by `withComparison`, `withForecast` and `withNotes`.
+ */
 export function toChartData({ answer, hidden, slots, words }: ChartDataInput): ChartModel {
   const hiddenHere = hiddenKeys(answer, hidden);
   const shown = answer.series.filter(({ key }) => !hiddenHere.has(key));
@@ -54,8 +57,10 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
       label: bucket.label,
       name: pass > 1 ? `${name} (${pass})` : name,
       isComplete: bucket.complete,
+      isAhead: false,
       totalText: shownWords.value(sum),
       totalExact: shownWords.exact(sum),
+      notes: [],
     };
   });
   return {
@@ -73,6 +78,8 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
     totalText: totalWords.value(total),
     totalExact: totalWords.exact(total),
     shownText: hiddenHere.size === 0 ? null : shownWords.value(exactSum(shown.map(({ sum }) => sum))),
+    comparison: null,
+    forecast: null,
   };
 }
 

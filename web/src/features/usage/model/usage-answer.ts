@@ -1,4 +1,11 @@
-import type { OverviewQuery, TotalsFieldsFragment, UsageRecordedSubscription } from "../../../lib/graphql/graphql";
+import type {
+  AnomalyFieldsFragment,
+  ForecastFieldsFragment,
+  OverviewQuery,
+  RowTrendFieldsFragment,
+  TotalsFieldsFragment,
+  UsageRecordedSubscription,
+} from "../../../lib/graphql/graphql";
 
 /** The parts of the API's answers that rules speak of, whichever operation asked. */
 export type TotalsAnswer = Omit<TotalsFieldsFragment, "range">;
@@ -7,6 +14,10 @@ export type RangeAnswer = TotalsFieldsFragment["range"];
 
 export type SeriesAnswer = OverviewQuery["series"];
 export type SeriesLine = SeriesAnswer["series"][number];
+
+export type ForecastAnswer = ForecastFieldsFragment;
+export type AnomalyAnswer = AnomalyFieldsFragment;
+export type RowTrendsAnswer = RowTrendFieldsFragment;
 
 export type TickAnswer = UsageRecordedSubscription["usageRecorded"];
 export type TickSlice = TickAnswer["slices"][number];

@@ -1,27 +1,42 @@
 import type { ReactNode } from "react";
+import type { PanelState } from "../../lib/panel-state";
+import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useOverview } from "./api/use-overview";
 import { useOverviewDetails } from "./api/use-overview-details";
+import { useOverviewOutlook } from "./api/use-overview-outlook";
 import { DimensionPanel } from "./components/dimension-panel";
 import { KpiSkeleton } from "./components/kpi-skeleton";
 import { KpiTiles } from "./components/kpi-tiles";
 import { LiveIndicator } from "./components/live-indicator";
 import { LiveStrip } from "./components/live-strip";
 import { TopUsersPanel } from "./components/top-users-panel";
+import { UnusualPanel } from "./components/unusual-panel";
 import { UsageChartPanel } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
 import styles from "./overview-page.module.css";
 
-/** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, and the largest of each. */
-export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
+interface OverviewPageProps {
+  /** What to show where filters match nothing. */
+  noMatches: ReactNode;
+}
+
+/** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, the largest of each, and what is unusual. */
+export function OverviewPage({ noMatches }: OverviewPageProps) {
   const { state } = useUrlState();
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const models = details.details?.models.nodes ?? [];
+  const { models, features, users } = details.details ?? {};
   const lists = { state: details.state, onRetry: details.retry };
+  const { outlook, drawn, ...expected } = useOverviewOutlook({
+    state: { ...state, grain },
+    userIds: users?.nodes.map(({ key }) => key) ?? [],
+    isDue: isAnswered(overviewState) && isAnswered(details.state),
+  });
+  const against = useAgainst(overview?.totals.previous?.range ?? null);
   return (
     <div className={cx(styles.page)}>
       <TopBarSlot>
@@ -31,24 +46,54 @@ export function OverviewPage({ noMatches }: { noMatches: ReactNode }) {
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
         ) : (
-          <KpiTiles overview={overview} />
+          <KpiTiles overview={overview} forecast={outlook?.month} forecastState={expected.state} />
         )}
       </div>
       <div className={cx(styles.chart)}>
-        <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
+        <UsageChartPanel
+          {...{ overview, noMatches }}
+          state={overviewState}
+          onRetry={retry}
+          forecast={drawn}
+          {...(outlook === undefined ? {} : { anomalies: outlook.anomalies })}
+        />
       </div>
       <div className={cx(styles.live)}>
         <LiveStrip details={details.details} added={details.added} heard={details.heard} {...lists} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="model" breakdown={details.details?.models} {...lists} />
+        <DimensionPanel dimension="model" breakdown={models} trends={outlook?.modelTrends} {...{ against, ...lists }} />
       </div>
       <div className={cx(styles.third)}>
-        <DimensionPanel dimension="feature" breakdown={details.details?.features} {...lists} />
+        <DimensionPanel
+          dimension="feature"
+          breakdown={features}
+          trends={outlook?.featureTrends}
+          {...{ against, ...lists }}
+        />
       </div>
       <div className={cx(styles.third)}>
-        <TopUsersPanel users={details.details?.users} models={models} {...lists} />
+        <TopUsersPanel
+          users={users}
+          trends={outlook?.userTrends}
+          models={models?.nodes ?? []}
+          {...{ against, ...lists }}
+        />
+      </div>
+      <div className={cx(styles.whole)}>
+        <UnusualPanel anomalies={outlook?.anomalies} state={expected.state} onRetry={expected.retry} />
       </div>
     </div>
   );
+}
+
+/** Well or badly: nothing of it is on its way. */
+function isAnswered(state: PanelState): boolean {
+  return state.face === "failed" || (state.face === "ready" && !state.refreshing);
+}
+
+/** The days compared with, in words. */
+function useAgainst(range: { from: string; to: string } | null): string | null {
+  const format = useFormat();
+  return range === null ? null : format.range(range.from, range.to);
 }

@@ -8,16 +8,17 @@ export const OVERVIEW_DETAILS = graphql(`
   query OverviewDetails(
     $filter: UsageFilterInput!
     $sort: BreakdownSort!
+    $compare: Compare!
     $today: UsageFilterInput!
     $recent: UsageFilterInput!
   ) {
-    models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, first: 50) {
+    models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, compare: $compare, first: 50) {
       ...BreakdownFields
     }
-    features: usageBreakdown(filter: $filter, groupBy: FEATURE, sort: $sort, first: 50) {
+    features: usageBreakdown(filter: $filter, groupBy: FEATURE, sort: $sort, compare: $compare, first: 50) {
       ...BreakdownFields
     }
-    users: usageBreakdown(filter: $filter, groupBy: USER, sort: COST, first: 5) {
+    users: usageBreakdown(filter: $filter, groupBy: USER, sort: COST, compare: $compare, first: 5) {
       ...BreakdownFields
     }
     today: usageTotals(filter: $today) {
@@ -52,6 +53,9 @@ export const OVERVIEW_DETAILS = graphql(`
         ...CoverageFields
       }
       share
+      rank
+      previous
+      rankBefore
     }
     totalCount
     grandTotal {

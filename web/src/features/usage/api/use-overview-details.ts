@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
+import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
@@ -29,12 +29,13 @@ const RECENT = "30d";
 const NOTHING: readonly MinuteCount[] = [];
 
 /** Lists by model, feature and app user in the page's meter, and the live strip. */
-export function useOverviewDetails({ range, tz, filters, meter }: UrlState): OverviewDetailsResult {
+export function useOverviewDetails({ range, tz, filters, meter, cmp }: UrlState): OverviewDetailsResult {
   const recent = toUsageFilter({ range: RECENT, tz, filters });
   const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW_DETAILS, {
     variables: {
       filter: toUsageFilter({ range, tz, filters }),
       sort: toMeter(meter),
+      compare: toCompare(cmp),
       today: toUsageFilter({ range: "today", tz, filters }),
       recent,
     },

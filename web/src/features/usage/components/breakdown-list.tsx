@@ -6,7 +6,10 @@ import { useFormat } from "../../../lib/use-format";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
 import { InlineBar } from "../../../ui/inline-bar";
+import { Sparkline } from "../../../ui/sparkline";
+import type { Movement } from "../model/movement";
 import styles from "./breakdown-list.module.css";
+import { PlaceChange, RowDelta } from "./row-movement";
 
 export interface BreakdownEntry {
   key: string;
@@ -17,6 +20,10 @@ export interface BreakdownEntry {
   share: number | null;
   /** What the value lacks; null when it is whole. */
   lack: string | null;
+  /** Against the period compared with; null without a comparison. */
+  movement: Movement | null;
+  /** Over the range, for pixels; null until it is known. */
+  trend: readonly number[] | null;
 }
 
 interface BreakdownListProps {
@@ -31,6 +38,8 @@ interface BreakdownListProps {
   userOf?: (key: string) => string | null;
   /** Under the list: which share of it has a price. */
   coverage?: ReactNode;
+  /** The days compared with, in words; null without a comparison. */
+  against: string | null;
 }
 
 /** Names with value and share, largest first; a row adds its filter, or leads to who it is about. */
@@ -54,12 +63,14 @@ export function BreakdownList({ entries, totalCount, coverage, ...rows }: Breakd
   );
 }
 
-type RowProps = Pick<BreakdownListProps, "toneOf" | "onChoose" | "chooseLabel" | "userOf"> & { entry: BreakdownEntry };
+type RowProps = Pick<BreakdownListProps, "toneOf" | "onChoose" | "chooseLabel" | "userOf" | "against"> & {
+  entry: BreakdownEntry;
+};
 
-function Row({ entry, toneOf, onChoose, chooseLabel, userOf }: RowProps) {
+function Row({ entry, toneOf, onChoose, chooseLabel, userOf, against }: RowProps) {
   const carried = useCarriedSearch();
   const { key, name } = entry;
-  const content = <RowContent entry={entry} color={`var(${toneToken(toneOf(key))})`} />;
+  const content = <RowContent entry={entry} color={`var(${toneToken(toneOf(key))})`} against={against} />;
   const id = userOf?.(key) ?? null;
   if (id !== null) {
     return (
@@ -75,20 +86,28 @@ function Row({ entry, toneOf, onChoose, chooseLabel, userOf }: RowProps) {
   );
 }
 
-function RowContent({ entry, color }: { entry: BreakdownEntry; color: string }) {
+function RowContent({ entry, color, against }: { entry: BreakdownEntry; color: string; against: string | null }) {
   const format = useFormat();
-  const { name, valueText, valueExact, share, lack } = entry;
+  const { name, valueText, valueExact, share, lack, movement, trend } = entry;
   return (
     <>
       <span className={cx(styles.name)}>
-        {name}
+        {name} {movement === null ? null : <PlaceChange places={movement.places} />}
         {lack === null ? null : <small className={cx(styles.lack)}>{lack}</small>}
+      </span>
+      <span className={cx(styles.trend)}>
+        {trend === null ? null : <Sparkline values={trend} height={24} color={color} />}
       </span>
       <span className={cx(styles.value)} title={valueExact}>
         {valueText}
       </span>
-      <InlineBar share={share} color={color} />
-      <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
+      <span className={cx(styles.part)}>
+        <InlineBar share={share} color={color} />
+        <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
+      </span>
+      {movement === null || movement.delta === null || against === null ? null : (
+        <RowDelta delta={movement.delta} against={against} />
+      )}
     </>
   );
 }

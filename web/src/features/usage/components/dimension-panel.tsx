@@ -11,12 +11,19 @@ import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { meterWords } from "../model/meter-words";
 import { costKnowledge, costText } from "../../../cost/known-cost";
 import { lackText } from "../model/lack-text";
+import { movementOf } from "../model/movement";
 import { rowFigure } from "../model/row-figure";
+import { rowTrend } from "../model/row-trend";
+import type { RowTrendsAnswer } from "../model/usage-answer";
 import styles from "./breakdown-list.module.css";
 import { CoverageLink } from "./coverage-link";
 import { BreakdownList, type BreakdownEntry } from "./breakdown-list";
 
 interface DimensionPanelProps {
+  /** How each row went; undefined until it is known. */
+  trends?: RowTrendsAnswer | undefined;
+  /** The days compared with, in words; null without a comparison. */
+  against?: string | null;
   dimension: "model" | "feature";
   breakdown: Breakdown | undefined;
   state: PanelState;
@@ -27,7 +34,7 @@ const SHOWN = 6;
 const DIMENSION = { model: "MODEL", feature: "FEATURE" } as const;
 
 /** The largest models or features in the page's meter; a row narrows the page to itself. */
-export function DimensionPanel({ dimension, breakdown, state, onRetry }: DimensionPanelProps) {
+export function DimensionPanel({ dimension, breakdown, trends, against = null, state, onRetry }: DimensionPanelProps) {
   const t = useText();
   const format = useFormat();
   const url = useUrlState();
@@ -50,6 +57,8 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
       valueExact: isUnknown ? t("usage.unpriced") : exact(amount),
       share: isUnknown ? null : row.share,
       lack: isCost ? lackText(row.coverage, t, format) : null,
+      movement: movementOf(row, isUnknown ? null : amount, { isCompared: against !== null, delta: format.delta }),
+      trend: rowTrend(trends, row.key),
     };
   };
   return (
@@ -57,12 +66,13 @@ export function DimensionPanel({ dimension, breakdown, state, onRetry }: Dimensi
       title={t(`usage.breakdown.${dimension}`)}
       state={state}
       onRetry={onRetry}
-      skeletonHeight={216}
+      skeletonHeight={264}
       isEmpty={rows.length === 0}
       empty={<EmptyState title={t("usage.breakdown.empty")} />}
     >
       <BreakdownList
         entries={rows.map(entryOf)}
+        against={against}
         toneOf={(key) => slots.get(key) ?? "other"}
         totalCount={breakdown?.totalCount ?? rows.length}
         onChoose={(key) => url.addFilter(dimension, key)}

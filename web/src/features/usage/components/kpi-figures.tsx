@@ -23,7 +23,7 @@ export function CostTile({ overview }: TileProps) {
   return (
     <div className={cx(styles.tile, styles.cost)}>
       <CostFigure overview={overview} />
-      <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} />
+      <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} isShort />
     </div>
   );
 }
@@ -37,7 +37,7 @@ function CostFigure({ overview: { totals, costTrend } }: TileProps) {
       label={t("usage.meter.cost")}
       value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
       title={format.moneyExact(totals.cost)}
-      delta={delta(({ cost }) => cost)}
+      delta={delta(({ cost }) => cost, true)}
       {...meter("cost")}
     >
       {totals.coverage.unpricedRequests > 0 ? <span className={cx(styles.coveragePlace)} /> : null}
@@ -103,7 +103,7 @@ export function PerRequestTile({ overview: { totals, costTrend, requestsTrend } 
       label={t("usage.kpi.perRequest")}
       value={average === null ? format.unknown : format.moneyRow(average)}
       {...(average === null ? {} : { title: format.moneyExact(average) })}
-      delta={delta(averageCost)}
+      delta={delta(averageCost, true)}
       note={lackText(totals.coverage, t, format) ?? undefined}
     >
       <KpiTrend values={trend} />

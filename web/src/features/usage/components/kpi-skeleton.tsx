@@ -5,9 +5,9 @@ import { StatTile } from "../../../ui/stat-tile";
 import styles from "./kpi-skeleton.module.css";
 import tiles from "./kpi-tiles.module.css";
 
-/** Of everybody or of one app user: they differ in the fourth. */
-const labels = (fourth: "usage.kpi.users" | "usage.kpi.failedRequests") =>
-  ["usage.meter.cost", "usage.meter.tokens", "usage.meter.requests", fourth, "usage.kpi.perRequest"] as const;
+const FIRST = ["usage.meter.cost", "usage.meter.tokens", "usage.meter.requests"] as const;
+const OF_ALL = [...FIRST, "usage.kpi.users", "usage.kpi.perRequest", "overview.forecast.month"] as const;
+const OF_ONE_USER = [...FIRST, "usage.kpi.failedRequests", "usage.kpi.perRequest"] as const;
 
 interface KpiSkeletonProps {
   hasFailed: boolean;
@@ -19,8 +19,8 @@ export function KpiSkeleton({ hasFailed, isOfOneUser = false }: KpiSkeletonProps
   const t = useText();
   const format = useFormat();
   return (
-    <div className={cx(tiles.tiles)} aria-busy={!hasFailed}>
-      {labels(isOfOneUser ? "usage.kpi.failedRequests" : "usage.kpi.users").map((label, index) => (
+    <div className={cx(tiles.tiles, !isOfOneUser && tiles.six)} aria-busy={!hasFailed}>
+      {(isOfOneUser ? OF_ONE_USER : OF_ALL).map((label, index) => (
         <div key={label} className={cx(tiles.tile, index === 0 && tiles.cost, !hasFailed && styles.waiting)}>
           <StatTile label={t(label)} value={hasFailed ? format.unknown : "\u00a0"} />
         </div>

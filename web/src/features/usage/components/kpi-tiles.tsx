@@ -1,17 +1,26 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import type { PanelState } from "../../../lib/panel-state";
 import { useSettings } from "../../../lib/use-settings";
 import { cx } from "../../../ui/class-names";
 import { StatTile } from "../../../ui/stat-tile";
+import type { ForecastAnswer } from "../model/usage-answer";
+import { ForecastTile } from "./forecast-tile";
 import { CostTile, PerRequestTile, RequestsTile, TokensTile, type TileProps } from "./kpi-figures";
 import styles from "./kpi-tiles.module.css";
 import { useKpiParts } from "./use-kpi-parts";
 
-/** The five figures; those that are a meter choose what the chart shows. */
-export function KpiTiles({ overview }: TileProps) {
+interface KpiTilesProps extends TileProps {
+  /** Of the month's cost; undefined until it is known. */
+  forecast: ForecastAnswer | undefined;
+  forecastState: PanelState;
+}
+
+/** The six figures; those that are a meter choose what the chart shows. */
+export function KpiTiles({ overview, forecast, forecastState }: KpiTilesProps) {
   const t = useText();
   return (
-    <div className={cx(styles.tiles)} role="group" aria-label={t("usage.kpi.title")}>
+    <div className={cx(styles.tiles, styles.six)} role="group" aria-label={t("usage.kpi.title")}>
       <CostTile overview={overview} />
       <div className={cx(styles.tile)}>
         <TokensTile overview={overview} />
@@ -24,6 +33,9 @@ export function KpiTiles({ overview }: TileProps) {
       </div>
       <div className={cx(styles.tile)}>
         <PerRequestTile overview={overview} />
+      </div>
+      <div className={cx(styles.tile)}>
+        <ForecastTile forecast={forecast} state={forecastState} />
       </div>
     </div>
   );

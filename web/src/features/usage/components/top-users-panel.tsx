@@ -12,11 +12,18 @@ import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import { costKnowledge, costText } from "../../../cost/known-cost";
 import { lackText } from "../model/lack-text";
+import { movementOf } from "../model/movement";
+import { rowTrend } from "../model/row-trend";
+import type { RowTrendsAnswer } from "../model/usage-answer";
 import { BreakdownList } from "./breakdown-list";
 import styles from "./breakdown-list.module.css";
 import { CoverageLink } from "./coverage-link";
 
 interface TopUsersPanelProps {
+  /** How each of them went; undefined until it is known. */
+  trends: RowTrendsAnswer | undefined;
+  /** The days compared with, in words; null without a comparison. */
+  against: string | null;
   users: Breakdown | undefined;
   /** Without any it is not for want of user ids that nobody is listed. */
   models: readonly BreakdownRow[];
@@ -28,7 +35,7 @@ interface TopUsersPanelProps {
 const ALIKE = () => 1 as const;
 
 /** The five app users that cost most, by pseudonym. */
-export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelProps) {
+export function TopUsersPanel({ users, trends, against, models, state, onRetry }: TopUsersPanelProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -40,7 +47,7 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
       title={t("usage.users.top")}
       state={state}
       onRetry={onRetry}
-      skeletonHeight={216}
+      skeletonHeight={264}
       actions={
         <Link className={cx(styles.all)} to="/users" search={carried}>
           {t("usage.users.all")}
@@ -63,7 +70,13 @@ export function TopUsersPanel({ users, models, state, onRetry }: TopUsersPanelPr
           valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
           share: costKnowledge(row.coverage) === "unknown" ? null : row.share,
           lack: lackText(row.coverage, t, format),
+          movement: movementOf(row, costKnowledge(row.coverage) === "unknown" ? null : row.cost, {
+            isCompared: against !== null,
+            delta: format.delta,
+          }),
+          trend: rowTrend(trends, row.key),
         }))}
+        against={against}
         toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}
         onChoose={(key) => addFilter("user", key)}

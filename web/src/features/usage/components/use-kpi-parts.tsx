@@ -9,7 +9,7 @@ type Figure = (of: TotalsAnswer) => string | number | null;
 
 interface KpiParts {
   /** Nothing without a comparison, or where one side is unknown. */
-  delta: (figure: Figure) => ReactNode;
+  delta: (figure: Figure, isMoney?: boolean) => ReactNode;
   /** Makes the tile choose the chart's meter. */
   meter: (choice: "cost" | "tokens" | "requests") => { onPress: () => void; isPressed: boolean };
 }
@@ -19,12 +19,16 @@ export function useKpiParts({ previous, ...totals }: OverviewAnswer["totals"]): 
   const format = useFormat();
   const { state, set } = useUrlState();
   return {
-    delta: (figure) => {
+    delta: (figure, isMoney = false) => {
       const now = figure(totals);
       const before = previous === null ? null : figure(previous);
       if (previous === null || now === null || before === null) return undefined;
       return (
-        <DeltaChip delta={format.delta(now, before)} against={format.range(previous.range.from, previous.range.to)} />
+        <DeltaChip
+          delta={format.delta(now, before)}
+          against={format.range(previous.range.from, previous.range.to)}
+          isMoney={isMoney}
+        />
       );
     },
     meter: (choice) => ({ onPress: () => set({ meter: choice }), isPressed: state.meter === choice }),

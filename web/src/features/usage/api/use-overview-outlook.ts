@@ -1,0 +1,71 @@
+import { NetworkStatus } from "@apollo/client";
+import { useQuery } from "@apollo/client/react";
+import { useState } from "react";
+import type { OverviewOutlookQuery } from "../../../lib/graphql/graphql";
+import { panelState, type PanelState } from "../../../lib/panel-state";
+import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
+import type { UrlState } from "../../../lib/url-state";
+import { drawnPeriod } from "../model/drawn-period";
+import type { ForecastAnswer } from "../model/usage-answer";
+import { useLocalNow } from "../../../lib/use-local-now";
+import { OVERVIEW_OUTLOOK } from "./overview-outlook-query";
+import { useLiveNews } from "./use-live-news";
+import { useLiveRefetch } from "./use-live-refetch";
+
+/** Expectations change slowly, and reading them is dear. */
+const OUTLOOK_EVERY_MS = 60_000;
+
+interface OutlookInput {
+  state: UrlState;
+  /** The app users whose trends are asked for. */
+  userIds: readonly string[];
+  /** What is needed first has been answered, or has failed. */
+  isDue: boolean;
+}
+
+interface OutlookResult {
+  outlook: OverviewOutlookQuery | undefined;
+  /** What the chart draws to the end of its period; null where its range is none that runs. */
+  drawn: ForecastAnswer | null;
+  state: PanelState;
+  retry: () => void;
+}
+
+/** Forecast, anomalies and the trends of the lists' rows; after everything else. */
+export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): OutlookResult {
+  const { range, tz, filters, meter, grain } = state;
+  const period = drawnPeriod({ range, grain, now: useLocalNow() });
+  const isMonthsCost = meter === "cost" && period === "MONTH";
+  const wanted = {
+    filter: toUsageFilter({ range, tz, filters }),
+    meter: toMeter(meter),
+    period: period ?? ("MONTH" as const),
+    isDrawn: period !== null && !isMonthsCost,
+    users: { ...toUsageFilter({ range, tz, filters }), userIds: [...userIds] },
+    hasUsers: userIds.length > 0,
+  };
+  // Until the lists are those of the new question, the old one stays asked: their app users are part of it.
+  const [asked, setAsked] = useState<typeof wanted | null>(null);
+  if (isDue && JSON.stringify(asked) !== JSON.stringify(wanted)) setAsked(wanted);
+
+  const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW_OUTLOOK, {
+    variables: asked ?? wanted,
+    skip: asked === null,
+    fetchPolicy: "cache-and-network",
+    nextFetchPolicy: "cache-first",
+  });
+  const { schedule } = useLiveRefetch(() => void (asked === null ? undefined : refetch()));
+  useLiveNews((news) => {
+    if (news.kind === "tick" && news.tick.requests > 0) schedule(OUTLOOK_EVERY_MS);
+  });
+  const outlook = data ?? previousData;
+  const isOfQuestion = data !== undefined && asked?.meter === wanted.meter && asked.period === wanted.period;
+  const drawn = isMonthsCost ? data?.month : data?.drawn;
+  const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
+  return {
+    outlook,
+    drawn: period === null || !isOfQuestion ? null : (drawn ?? null),
+    state: asked === null ? { face: "loading" } : panelState({ data: outlook, loading, error }),
+    retry: () => void refetch(),
+  };
+}

@@ -1,11 +1,12 @@
 import { NoMatches } from "../../features/filters/components/no-matches";
+import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
 import { OverviewPage } from "../../features/usage/overview-page";
 import { UsageGate } from "./usage-gate";
 
 export function Overview() {
   return (
     <UsageGate>
-      <OverviewPage noMatches={<NoMatches />} />
+      <OverviewPage noMatches={<NoMatches />} savings={<SavingsTeaser />} />
     </UsageGate>
   );
 }

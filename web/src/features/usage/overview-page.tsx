@@ -21,10 +21,12 @@ import styles from "./overview-page.module.css";
 interface OverviewPageProps {
   /** What to show where filters match nothing. */
   noMatches: ReactNode;
+  /** The panel of another feature at the end. */
+  savings: ReactNode;
 }
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, the largest of each, and what is unusual. */
-export function OverviewPage({ noMatches }: OverviewPageProps) {
+export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const { state } = useUrlState();
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
@@ -80,9 +82,10 @@ export function OverviewPage({ noMatches }: OverviewPageProps) {
           {...{ against, ...lists }}
         />
       </div>
-      <div className={cx(styles.whole)}>
+      <div className={cx(styles.half)}>
         <UnusualPanel anomalies={outlook?.anomalies} state={expected.state} onRetry={expected.retry} />
       </div>
+      <div className={cx(styles.half)}>{savings}</div>
     </div>
   );
 }

@@ -1,0 +1,67 @@
+import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
+import { useText } from "../../../lib/i18n";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
+import { useFormat } from "../../../lib/use-format";
+import { useInView } from "../../../lib/use-in-view";
+import { cx } from "../../../ui/class-names";
+import { EmptyState } from "../../../ui/empty-state";
+import { Panel } from "../../../ui/panel";
+import { useSavingsTeaser } from "../api/use-savings-teaser";
+import { openFindings } from "../model/open-findings";
+import styles from "./savings-teaser.module.css";
+
+const SHOWN = 2;
+
+/** What could be saved a month, and the two findings that are worth most. Asked when it comes into view. */
+export function SavingsTeaser() {
+  const t = useText();
+  const format = useFormat();
+  const carried = useCarriedSearch();
+  const box = useRef<HTMLDivElement>(null);
+  const { report, state, retry } = useSavingsTeaser(useInView(box));
+  const open = openFindings(report?.findings ?? []);
+  const between = (of: { low: string; high: string }) =>
+    t("overview.savings.between", { low: format.moneyCard(of.low), high: format.moneyCard(of.high) });
+  return (
+    <div ref={box} className={cx(styles.box)}>
+      <Panel
+        title={t("overview.savings.title")}
+        state={state}
+        onRetry={retry}
+        skeletonHeight={168}
+        actions={
+          <Link to="/savings" search={carried} className={cx(styles.all)}>
+            {t("overview.savings.all")}
+          </Link>
+        }
+        isEmpty={open.length === 0}
+        empty={<EmptyState title={t("overview.savings.none")} />}
+      >
+        {report === undefined ? null : (
+          <>
+            <p
+              className={cx(styles.total)}
+              title={`${format.moneyExact(report.low)} – ${format.moneyExact(report.high)}`}
+            >
+              <strong>{between(report)}</strong> {t("overview.savings.findings", { count: open.length })}
+            </p>
+            <ol className={cx(styles.list)}>
+              {open.slice(0, SHOWN).map((finding) => (
+                <li key={finding.id}>
+                  <span>
+                    {t(`overview.savings.kind.${finding.kind}`)}
+                    <small className={cx(styles.subject)}>
+                      {[finding.subject.feature, finding.subject.model ?? []].flat().join(" · ")}
+                    </small>
+                  </span>
+                  <span className={cx(styles.amount)}>{between(finding)}</span>
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -105,18 +105,18 @@ export class AdminAtWork {
     return id;
   }
 
-  /** Of the same request a hundred times. */
+  /** A finding that somebody marked before, and that may be marked again. */
   async findingId(): Promise<string> {
-    const request = { fingerprint: "the same", inputTokens: 100_000, outputTokens: 9, feature: this.word() };
-    const sold = { provider: "google", model: "gemini-2.5-flash", time: new Date().toISOString() };
-    const events = Array.from({ length: 120 }, () => ({ id: this.word(), ...sold, ...request }));
-    const source = { projectId: Number(await this.projectId()), apiKeyId: null, backfill: false };
-    await this.product.container.ingest.ingest(source, events);
-    const filter = `filter: { range: { preset: "30d" }, features: ["${request.feature}"] }`;
-    const { findings } = await this.ask<{ findings: readonly Identified[] }>(
-      `{ answer: savingsReport(${filter}) { findings { id } } }`,
+    const id = this.word();
+    const subject = { projectId: await this.projectId(), feature: "summary", provider: null, model: null };
+    const range = { from: "2026-11-01T00:00:00Z", to: "2026-11-02T00:00:00Z", timezone: "UTC" };
+    const finding = { id, kind: "IDENTICAL_REQUESTS", subject, low: "1", high: "2", evidence: { range } };
+    await this.product.sql.query(
+      `insert into savings_marks (id, project_id, status, version, marked_at, finding)
+       values ($1, $2, 'OPEN', 1, now(), $3)`,
+      [id, subject.projectId, JSON.stringify(finding)],
     );
-    return findings[0]?.id ?? "";
+    return id;
   }
 
   async driftingDay(): Promise<void> {

@@ -50,6 +50,11 @@ async function measurePeriod(
   };
 }
 
+/** How many of the periods that an applied suggestion is measured over are over: 0 to 2. */
+export function periodsOver(appliedAt: Date, now: Date): number {
+  return Object.values(PERIOD_DAYS).filter((days) => periodOf(appliedAt, days).to <= now).length;
+}
+
 /** From the quarter of an hour after it was applied: sums are kept by those. */
 function periodOf(appliedAt: Date, days: number): { readonly from: Date; readonly to: Date } {
   const from = runningQuarterEnd(appliedAt);

@@ -16,7 +16,7 @@ import type { FindingAnswer } from "./finding-answer.js";
 import { KeptAnswers } from "./kept-answers.js";
 import type { MarkSuggestionArgs } from "./mark-suggestion.input.js";
 import { markSuggestion, readDecision } from "./mark-suggestion.js";
-import { measuredSaving } from "./measured-saving.query.js";
+import { measuredSaving, periodsOver } from "./measured-saving.query.js";
 import type { MeasuredSavingType } from "./measured-saving.type.js";
 import type { SavingsMark } from "./savings-mark.js";
 import type { SavingsReportType } from "./savings-report.type.js";
@@ -27,13 +27,15 @@ import { toSavingsReport } from "./to-savings-report.js";
 
 /** Waste does not come and go by the minute, and finding it takes seconds. */
 const KEPT_MS = 5 * 60_000;
+/** A period that is over changes by corrections and re-costs alone. */
+const MEASURED_KEPT_MS = 6 * 60 * 60_000;
 const MOST_PAST = 50;
 const LAST_30_DAYS: UsageFilterRequest = { range: { preset: "30d" } };
 
 /** Reports of savings, and what was decided about what they found. */
 export class SavingsService {
   private readonly reports = new KeptAnswers<SavingsAnswer>({ forMs: KEPT_MS, most: 50 });
-  private readonly measured = new KeptAnswers<MeasuredSavingType | null>({ forMs: KEPT_MS, most: 1_000 });
+  private readonly measured = new KeptAnswers<MeasuredSavingType | null>({ forMs: MEASURED_KEPT_MS, most: 1_000 });
   private readonly gate = new Gate({
     atOnce: 1,
     waiting: 8,
@@ -85,10 +87,14 @@ export class SavingsService {
 
   private async marked(context: RequestContext, finding: FindingAnswer, mark: SavingsMark): Promise<FindingAnswer> {
     const { status, reason, appliedAt, version } = mark;
-    const measured = await this.measured.get(`${mark.id}/${version}`, context.clock(), () =>
-      this.gate.run(() => measuredSaving(context, mark)),
-    );
+    const measured = appliedAt === null ? null : await this.measure(context, mark, appliedAt);
     return { ...finding, status, statusReason: reason, appliedAt, version, measured };
+  }
+
+  private measure(context: RequestContext, mark: SavingsMark, appliedAt: Date): Promise<MeasuredSavingType | null> {
+    const now = context.clock();
+    const key = [mark.id, mark.version, periodsOver(appliedAt, now)].join("/");
+    return this.measured.get(key, now, () => this.gate.run(() => measuredSaving(context, mark)));
   }
 
   private basisOf(context: RequestContext, { kind, subject }: FindingAnswer): Promise<SavingBasis> {

@@ -1,12 +1,16 @@
-import { sql } from "kysely";
-import { forecastCalendar, type ForecastCalendar } from "./domain/forecast/forecast-calendar.js";
+import { type SelectQueryBuilder, sql } from "kysely";
+import { type CalendarDay, forecastCalendar, type ForecastCalendar } from "./domain/forecast/forecast-calendar.js";
 import { forecastPeriod, type PeriodForecast } from "./domain/forecast/forecast-period.js";
 import type { ForecastPeriod } from "./domain/forecast/forecast-words.js";
 import type { Meter } from "./domain/question-words.js";
 import { METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
+import type { UsageTables } from "./tables.js";
+import { usageByDays } from "./usage-by-days.js";
 import { slotOf } from "./usage-group.js";
-import { usageSource } from "./usage-source.js";
+import { type UsageRow, usageSource } from "./usage-source.js";
+
+const QUARTER_HOUR_MS = 900_000;
 
 export interface ForecastRequest {
   readonly meter: Meter;
@@ -22,7 +26,7 @@ export interface UsageForecast {
   readonly settledUntil: Date;
 }
 
-/** What the running period will come to. Reads whole quarter hours of 120 days from the rollups, in one statement. */
+/** What the running period will come to. Reads 120 days, and their quarter hours on one side of the time of day. */
 export async function usageForecast(question: Question, { meter, period }: ForecastRequest): Promise<UsageForecast> {
   const { filter, now, weekStart } = question;
   const calendar = forecastCalendar({ period, now, timezone: filter.range.timezone, weekStart });
@@ -44,18 +48,67 @@ export async function usageForecast(question: Question, { meter, period }: Forec
   };
 }
 
-/** Sums of each day before and after its split, in turn. */
-async function selectHalves(question: Question, { days, range }: ForecastCalendar, meter: Meter): Promise<bigint[]> {
-  const { db, filter } = question;
-  const [from, to] = [days[0]?.start ?? range.from, days.at(-1)?.end ?? range.to];
-  const slots = days.flatMap(({ start, split }) => [{ start }, { start: split }]);
+/** Sums of each day before and after its split, in turn: the days as a whole, and the shorter of their sides. */
+async function selectHalves(question: Question, calendar: ForecastCalendar, meter: Meter): Promise<bigint[]> {
+  const { days } = calendar;
+  const isLate = calendar.clockShare > 0.5;
+  const wholes = await selectDays(question, calendar, meter);
+  const sides = await selectSides(question, calendar, { meter, isLate });
+  return days.flatMap((_, at) => {
+    const [whole, side] = [wholes[at] ?? 0n, sides[at] ?? 0n];
+    return isLate ? [whole - side, side] : [side, whole - side];
+  });
+}
+
+async function selectDays(question: Question, { days, range }: ForecastCalendar, meter: Meter): Promise<bigint[]> {
+  const starts = days.map(({ start }) => start);
+  const source = await usageByDays(inRange(question, days, range), starts);
+  return sumBySlot(question.db.selectFrom(source.as("u")), days, meter);
+}
+
+interface Sides {
+  readonly meter: Meter;
+  /** Whether what follows the splits is asked for, and not what precedes them. */
+  readonly isLate: boolean;
+}
+
+/** Named bucket by bucket: what lies between them is not to be read. */
+function selectSides(
+  question: Question,
+  { days, range }: ForecastCalendar,
+  { meter, isLate }: Sides,
+): Promise<bigint[]> {
+  const { db } = question;
+  const source = usageSource(db, inRange(question, days, range).filter, false);
+  const quarters = days.flatMap(({ start, split, end }) =>
+    isLate ? quartersOf(split, end) : quartersOf(start, split),
+  );
+  const rows = db.selectFrom(source.as("u")).where(sql<boolean>`u.at = any(${sql.val(quarters)}::timestamptz[])`);
+  return sumBySlot(rows, days, meter);
+}
+
+function inRange(question: Question, days: readonly CalendarDay[], { from, to }: ForecastCalendar["range"]): Question {
+  const { filter } = question;
+  const range = { ...filter.range, from: days[0]?.start ?? from, to: days.at(-1)?.end ?? to };
+  return { ...question, filter: { ...filter, range } };
+}
+
+async function sumBySlot(
+  rows: SelectQueryBuilder<UsageTables & { u: UsageRow }, "u", object>,
+  days: readonly CalendarDay[],
+  meter: Meter,
+): Promise<bigint[]> {
   const value = sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`;
-  const rows = await db
-    .selectFrom(usageSource(db, { ...filter, range: { ...filter.range, from, to } }, false).as("u"))
-    .select([slotOf(slots).as("slot"), value.as("value")])
+  const found = await rows
+    .select([slotOf(days).as("slot"), value.as("value")])
     .groupBy(sql`1`)
     .execute();
-  const halves = slots.map(() => 0n);
-  for (const row of rows) halves[row.slot - 1] = BigInt(row.value);
-  return halves;
+  const sums = days.map(() => 0n);
+  for (const { slot, value: sum } of found) sums[slot - 1] = BigInt(sum);
+  return sums;
+}
+
+function quartersOf(from: Date, to: Date): string[] {
+  const count = (to.getTime() - from.getTime()) / QUARTER_HOUR_MS;
+  return Array.from({ length: count }, (_, at) => new Date(from.getTime() + at * QUARTER_HOUR_MS).toJSON());
 }

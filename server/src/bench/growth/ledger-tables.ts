@@ -123,11 +123,11 @@ export const FILL_USER_ROLLUP = `
   where created_at >= $1 and created_at < $2
   group by 1, 2, 3`;
 
-/** Sums over everybody, from those by app user. */
+/** Sums over everybody, from those by app user; in order of time, as they come to be in. */
 export const FILL_ROLLUP = `
   insert into token_usage_stats (bucket_start, dimension_id, ${SUM_NAMES})
   select bucket_start, dimension_id, ${SUM_COLUMNS.map((column) => `sum(${column})`).join(", ")}
-  from token_usage_user_stats group by bucket_start, dimension_id`;
+  from token_usage_user_stats group by bucket_start, dimension_id order by bucket_start, dimension_id`;
 
 /** Sums over everybody by local day, from those by quarter of an hour. */
 export const FILL_DAYS = `

@@ -8,6 +8,7 @@ export interface LedgerSums {
   readonly rawRows: UsageSums;
   readonly rollup: UsageSums;
   readonly rollupByUser: UsageSums;
+  readonly rollupByDay: UsageSums;
   readonly usageTotals: UsageSums;
   /** These are of app users alone. */
   readonly rawRowsOfUsers: UsageSums;
@@ -22,7 +23,7 @@ export interface ExpectedSums {
 }
 
 export function expectedOf({ sums, sumsOfUsers }: ExpectedSums): LedgerSums {
-  const whole = { rawRows: sums, rollup: sums, rollupByUser: sums, usageTotals: sums };
+  const whole = { rawRows: sums, rollup: sums, rollupByUser: sums, rollupByDay: sums, usageTotals: sums };
   return { ...whole, rawRowsOfUsers: sumsOfUsers, countersByDay: sumsOfUsers, countersByMonth: sumsOfUsers };
 }
 
@@ -40,6 +41,7 @@ const RAW_ROWS_OF_USERS = `${RAW_ROWS} where user_id is not null`;
 const SUMMED = `select coalesce(sum(requests), 0)::text as events, ${COLUMNS} from`;
 const ROLLUP = `${SUMMED} token_usage_stats`;
 const ROLLUP_BY_USER = `${SUMMED} token_usage_by_user`;
+const ROLLUP_BY_DAY = `${SUMMED} usage_by_day`;
 const COUNTERS_BY_DAY = `${SUMMED} usage_by_user_period where period = 'day'`;
 const COUNTERS_BY_MONTH = `${SUMMED} usage_by_user_period where period = 'month'`;
 
@@ -59,6 +61,7 @@ export async function readLedgerSums(ledger: Ledger): Promise<LedgerSums> {
       rawRows: await ask(client, RAW_ROWS),
       rollup: await ask(client, ROLLUP),
       rollupByUser: await ask(client, ROLLUP_BY_USER),
+      rollupByDay: await ask(client, ROLLUP_BY_DAY),
       usageTotals: await askTotals(ledger),
       rawRowsOfUsers: await ask(client, RAW_ROWS_OF_USERS),
       countersByDay: await ask(client, COUNTERS_BY_DAY),

@@ -14,7 +14,7 @@ const SUMS = (requests: string, from: string) => `
          coalesce(sum(cost), 0)::text as cost
   from ${from}`;
 
-/** Sums over raw rows, and over both rollups, which have to be the same. */
+/** Sums over raw rows, and over the rollups, which have to be the same. */
 export async function ledgerSums(client: Client): Promise<{ raw: LedgerSums; rollups: readonly LedgerSums[] }> {
   const read = async (requests: string, from: string): Promise<LedgerSums> => {
     const { rows } = await client.query<LedgerSums>(SUMS(requests, from));
@@ -27,6 +27,7 @@ export async function ledgerSums(client: Client): Promise<{ raw: LedgerSums; rol
     rollups: [
       await read("coalesce(sum(requests), 0)", "token_usage_stats"),
       await read("coalesce(sum(requests), 0)", "token_usage_by_user"),
+      await read("coalesce(sum(requests), 0)", "usage_by_day"),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { Viewer } from "../access/viewer.js";
-import { readSettings } from "../core/settings.js";
+import { SETTING_KEYS, type Settings, settingsOf } from "../core/settings.js";
 import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
 import { type RangeRequest, resolveRange } from "../core/domain/resolve-range.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
@@ -49,12 +49,12 @@ export async function ask<Answer>(
   const scope = scopeOf(viewer);
   const now = clock();
   const dimensions = readFilter(request);
-  return inSnapshot(em, async (db, fork) => {
-    const { reportingTimezone, weekStart, minimumGroupSize } = await readSettings(fork);
+  return inSnapshot(em, async (db) => {
+    const { settings, ...snapshot } = await readSnapshot(db);
+    const { reportingTimezone, weekStart, minimumGroupSize } = settings;
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    const question = { db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now };
-    return answer({ ...question, ...(await readSnapshot(db)) });
+    return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, ...snapshot });
   });
 }
 
@@ -68,11 +68,12 @@ export async function askOfAllTime<Answer>(
 ): Promise<Answer> {
   const scope = scopeOf(viewer);
   const now = clock();
-  return inSnapshot(em, async (db, fork) => {
-    const { reportingTimezone: timezone, weekStart, minimumGroupSize } = await readSettings(fork);
+  return inSnapshot(em, async (db) => {
+    const { settings, ...snapshot } = await readSnapshot(db);
+    const { reportingTimezone: timezone, weekStart, minimumGroupSize } = settings;
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    return answer({ db, filter, weekStart, minimumGroup, now, ...(await readSnapshot(db)) });
+    return answer({ db, filter, weekStart, minimumGroup, now, ...snapshot });
   });
 }
 
@@ -91,8 +92,17 @@ export async function inSnapshot<Answer>(
   });
 }
 
-async function readSnapshot(db: Kysely<UsageTables>): Promise<Pick<Question, "snapshotAt" | "dayZone">> {
-  const { rows } = await sql<{ now: string; zone: string }>`
-    select now() as now, (select value #>> '{}' from settings where key = 'countersTimezone') as zone`.execute(db);
-  return { snapshotAt: new Date(rows[0]?.now ?? Number.NaN), dayZone: rows[0]?.zone ?? "UTC" };
+interface Snapshot extends Pick<Question, "snapshotAt" | "dayZone"> {
+  readonly settings: Settings;
+}
+
+/** In one statement: every question begins with it, and answers few of milliseconds. */
+async function readSnapshot(db: Kysely<UsageTables>): Promise<Snapshot> {
+  const { rows } = await sql<{ now: string; zone: string | null; settings: Record<string, unknown> | null }>`
+    select now() as now, (select value #>> '{}' from settings where key = 'countersTimezone') as zone,
+           (select jsonb_object_agg(key, value) from settings where key = any(${sql.val(SETTING_KEYS)}::text[])) as settings
+    `.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error("a snapshot has a time");
+  return { snapshotAt: new Date(row.now), dayZone: row.zone ?? "UTC", settings: settingsOf(row.settings ?? {}) };
 }

@@ -26,9 +26,17 @@ const DEFAULTS: Settings = {
 export async function readSettings(em: EntityManager): Promise<Settings> {
   const rows: { key: string; value: unknown }[] = await em.execute(
     "select key, value from settings where key = any(?::text[])",
-    [`{${Object.keys(DEFAULTS).join(",")}}`],
+    [`{${SETTING_KEYS.join(",")}}`],
   );
-  return Object.assign({ ...DEFAULTS }, Object.fromEntries(rows.map((row) => [row.key, row.value])));
+  return settingsOf(Object.fromEntries(rows.map((row) => [row.key, row.value])));
+}
+
+/** For who reads them along with something else. */
+export const SETTING_KEYS: readonly string[] = Object.keys(DEFAULTS);
+
+/** @param stored values by key; what is not stored has its default */
+export function settingsOf(stored: Readonly<Record<string, unknown>>): Settings {
+  return Object.assign({ ...DEFAULTS }, stored);
 }
 
 /** Keeps what is stored: configuration gives the first value only. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Compare, Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
+import { areMidnights } from "../../src/analytics/known-midnights.js";
 import { usageSeries } from "../../src/analytics/usage-series.query.js";
 import { usageTotals } from "../../src/analytics/usage-totals.query.js";
 import { type Ask, openQuestions } from "./asking.js";
@@ -84,6 +85,21 @@ test("an hour that a day of summer time has more belongs to that day", async () 
   await mark("America/New_York");
   expect(await series({ range: FALL, timezone: "America/New_York" }, Grain.DAY)).toBe("days");
   expect(await series({ range: FALL, timezone: "Etc/GMT+4" }, Grain.DAY)).toBe("quarters");
+});
+
+test.each([
+  { zone: "Asia/Seoul", instant: "2026-11-01T15:00:00Z", agree: true },
+  { zone: "Asia/Seoul", instant: "2026-11-01T16:00:00Z", agree: false },
+  // Midnight strikes twice, and the day begins with the first.
+  { zone: "America/Havana", instant: "2026-11-01T04:00:00Z", agree: true },
+  { zone: "America/Havana", instant: "2026-11-01T05:00:00Z", agree: false },
+  // And here not at all.
+  { zone: "Africa/Cairo", instant: "2026-04-23T22:00:00Z", agree: true },
+])("PostgreSQL tells whether a day begins in $zone at $instant, every time", async ({ zone, instant, agree }) => {
+  for (let time = 0; time < 2; time += 1) {
+    const asked = question({ range: FALL }, ({ db }) => areMidnights(db, zone, [new Date(instant)]));
+    expect(await asked).toBe(agree);
+  }
 });
 
 test("the running day is read from quarters of an hour, whose sums need no merge", async () => {

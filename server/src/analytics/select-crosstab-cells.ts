@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { type Meter, UsageDimension } from "./domain/question-words.js";
 import { METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
-import { groupKey } from "./usage-group.js";
+import { edgesOf, groupKey } from "./usage-group.js";
+import { usageByDays } from "./usage-by-days.js";
 import { usageSource } from "./usage-source.js";
 
 export interface CrosstabRequest {
@@ -32,14 +33,20 @@ export interface CellRow {
  * the meter, those with more tokens come first. A pair whose requests were all corrected away is none.
  */
 export async function selectCrosstabCells(question: Question, request: CrosstabRequest): Promise<CellRow[]> {
-  const needsUsers = [request.rows, request.columns].includes(UsageDimension.USER);
+  const dimensions = [request.rows, request.columns];
+  const source = dimensions.includes(UsageDimension.USER)
+    ? usageSource(question.db, question.filter, true)
+    : await usageByDays(
+        question,
+        dimensions.flatMap((dimension) => edgesOf(question, dimension)),
+      );
   const value = sql.ref(`u.${METER_COLUMNS[request.meter]}`);
   const { rows } = await sql<CellRow>`
     with pair as (
       select ${groupKey(question, request.rows)} as "row", ${groupKey(question, request.columns)} as "column",
              sum(${value}) as value, sum(u.total_tokens) as total_tokens, sum(u.requests) as requests,
              sum(u.unpriced_requests) as unpriced_requests
-      from ${usageSource(question.db, question.filter, needsUsers).as("u")}
+      from ${source.as("u")}
       group by 1, 2 having sum(u.requests) > 0
     ), ranked_row as (${ranked("row")}), ranked_column as (${ranked("column")})
     select r.key as "row", r.place as row_place, c.key as "column", c.place as column_place,

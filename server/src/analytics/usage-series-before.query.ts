@@ -7,7 +7,7 @@ import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
 import { slotOf } from "./usage-group.js";
-import { usageSource } from "./usage-source.js";
+import { usageByDays } from "./usage-by-days.js";
 
 /** The period that a series is compared with. */
 export interface SeriesBefore {
@@ -35,8 +35,12 @@ export async function seriesBefore(question: Question, request: SeriesBeforeRequ
   const [first, last] = [slots[0], slots.at(-1)];
   if (first === undefined || last === undefined) return { previousRange: before, previous: spans.map(() => null) };
   const range = { ...before, from: first.start, to: last.end };
+  const source = await usageByDays(
+    { ...question, filter: { ...filter, range } },
+    slots.map(({ start }) => start),
+  );
   const rows = await question.db
-    .selectFrom(usageSource(question.db, { ...filter, range }, false).as("u"))
+    .selectFrom(source.as("u"))
     .select(slotOf(slots).as("slot"))
     .select([
       sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`.as("value"),

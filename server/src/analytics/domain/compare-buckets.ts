@@ -35,24 +35,31 @@ export function compareBuckets(compared: ComparedBuckets): readonly (ComparedSpa
     const months = makeBuckets({ range: before, grain, weekStart, limit: Infinity });
     return buckets.map((_, at) => months[at] ?? null);
   }
-  const moved = (instant: Date) => latest(before.from, earliest(move(instant, range, before), before.to));
+  const moved = moverBetween(range, before);
+  let start = before.from;
   return buckets.map((bucket) => {
-    const [start, end] = [moved(bucket.start), moved(bucket.end)];
-    return start < end ? { start, end } : null;
+    const end = earliest(moved(bucket.end), before.to);
+    const span = start < end ? { start, end } : null;
+    start = end;
+    return span;
   });
 }
 
-/** To the same place after the start of the period before. Never before the place of an earlier instant. */
-function move(instant: Date, { from, timezone, step }: ResolvedRange, before: ResolvedRange): Date {
-  if (step === null) return new Date(before.from.getTime() + (instant.getTime() - from.getTime()));
-  const local = inZone(instant, timezone);
-  const days = inZone(from, timezone).toPlainDate().until(local.toPlainDate()).days;
-  const date = inZone(before.from, timezone).toPlainDate().add({ days });
-  // A day that begins at 01:00, where a clock skips midnight, meets the whole of one that begins at 00:00.
-  if (local.equals(local.startOfDay())) return toDate(date.toZonedDateTime(timezone));
-  const time = isShownAgain(local) ? endOfRepeat(local) : local.toPlainTime();
-  const moved = date.toZonedDateTime({ timeZone: timezone, plainTime: time });
-  return toDate(moved.toPlainTime().equals(time) ? moved : lastChange(moved));
+/** Finds the same place after the start of the period before; never before the place of an earlier instant. */
+function moverBetween({ from, timezone, step }: ResolvedRange, before: ResolvedRange): (instant: Date) => Date {
+  if (step === null) return (instant) => new Date(before.from.getTime() + (instant.getTime() - from.getTime()));
+  const first = inZone(from, timezone).toPlainDate();
+  const firstBefore = inZone(before.from, timezone).toPlainDate();
+  return (instant) => {
+    const local = inZone(instant, timezone);
+    const days = first.until(local.toPlainDate()).days;
+    const date = firstBefore.add({ days });
+    // A day that begins at 01:00, where a clock skips midnight, meets the whole of one that begins at 00:00.
+    if (local.equals(local.startOfDay())) return toDate(date.toZonedDateTime(timezone));
+    const time = isShownAgain(local) ? endOfRepeat(local) : local.toPlainTime();
+    const moved = date.toZonedDateTime({ timeZone: timezone, plainTime: time });
+    return toDate(moved.toPlainTime().equals(time) ? moved : lastChange(moved));
+  };
 }
 
 /** Whether the clock has shown this time before, on the same day. */
@@ -76,8 +83,4 @@ function lastChange(time: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
 
 function earliest(a: Date, b: Date): Date {
   return a < b ? a : b;
-}
-
-function latest(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

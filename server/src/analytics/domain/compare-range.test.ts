@@ -57,4 +57,53 @@ describe("compareRange", () => {
     expect(compared("2026-11-02..2026-11-02", Compare.PREV, at)).toBe("2026-11-01T04:00 2026-11-01T17:15");
     expect(compared("2026-11-01..2026-11-01", Compare.PREV, at)).toBe("2026-10-31T04:00 2026-11-01T04:00");
   });
+
+  test.each([
+    {
+      name: "the day after an hour was skipped",
+      preset: "today",
+      at: { now: "2026-03-30T12:07:00Z", timezone: "Europe/Berlin" },
+      range: "2026-03-28T23:00 2026-03-29T12:15",
+    },
+    {
+      name: "the day on which an hour is skipped",
+      preset: "today",
+      at: { now: "2026-03-29T12:07:00Z", timezone: "Europe/Berlin" },
+      range: "2026-03-27T23:00 2026-03-28T13:15",
+    },
+    {
+      name: "the same weekday before a clock went back by half an hour",
+      preset: "today",
+      compare: Compare.WEEK,
+      at: { now: "2026-04-05T01:37:00Z", timezone: "Australia/Lord_Howe" },
+      range: "2026-03-28T13:00 2026-03-29T01:15",
+    },
+    {
+      name: "a running month against one that is an hour shorter",
+      preset: "mtd",
+      at: { now: "2026-04-29T14:07:00Z", timezone: "America/New_York" },
+      range: "2026-03-01T05:00 2026-03-29T14:15",
+    },
+    {
+      name: "the same days a year ago, when the clock was not moved yet",
+      preset: "2026-03-08..2026-03-08",
+      compare: Compare.YEAR,
+      at: { now: "2026-11-23T14:07:00Z", timezone: "America/New_York" },
+      range: "2025-03-08T05:00 2025-03-09T05:00",
+    },
+    {
+      name: "a day whose midnight is skipped",
+      preset: "2026-04-24..2026-04-24",
+      at: { now: "2026-11-23T14:07:00Z", timezone: "Africa/Cairo" },
+      range: "2026-04-22T22:00 2026-04-23T22:00",
+    },
+    {
+      name: "a time that the day before skipped, as much after its start",
+      preset: "today",
+      at: { now: "2026-03-09T06:30:00Z", timezone: "America/New_York" },
+      range: "2026-03-08T05:00 2026-03-08T07:45",
+    },
+  ])("same elapsed part, by the local clock: $name", ({ preset, compare = Compare.PREV, at, range }) => {
+    expect(compared(preset, compare, at)).toBe(range);
+  });
 });

@@ -17,10 +17,14 @@ export function pick<T>(random: Random, values: readonly T[]): T {
   return value;
 }
 
-/** Around the hours that go wrong: both clock changes of New York, ends of months, and a year's turn. */
+/** Around the hours that go wrong: clock changes of New York, Berlin and Lord Howe, ends of months, and a year's turn. */
 const DELICATE = [
   "2026-03-08T07:00:00Z",
   "2026-11-01T06:00:00Z",
+  "2026-03-29T01:00:00Z",
+  "2026-10-25T01:00:00Z",
+  "2026-04-04T15:00:00Z",
+  "2026-10-03T15:30:00Z",
   "2026-02-28T15:00:00Z",
   "2026-10-31T15:00:00Z",
   "2026-10-31T18:15:00Z",

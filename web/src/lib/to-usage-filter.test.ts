@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseQueryString } from "./query-string";
-import { toUsageFilter } from "./to-usage-filter";
+import { toNarrow, toUsageFilter } from "./to-usage-filter";
 import { parseUrlState } from "./url-state";
 
 const filterOf = (query: string) => toUsageFilter(parseUrlState(parseQueryString(query)).state);
@@ -45,5 +45,16 @@ describe("toUsageFilter", () => {
     },
   ])("$name", ({ query, filter }) => {
     expect(filterOf(query)).toEqual(filter);
+  });
+});
+
+test("a list is narrowed by what the address says, and by nothing else", () => {
+  const narrowOf = (query: string) => toNarrow(parseUrlState(parseQueryString(query)).state);
+  expect(narrowOf("?model=a")).toBeNull();
+  expect(narrowOf("?min=0.5&note=n1&tout=0&q=%20req-7%20")).toEqual({
+    minCost: "0.5",
+    noteIds: ["n1"],
+    maxOutputTokens: 0,
+    search: "req-7",
   });
 });

@@ -1,6 +1,7 @@
 import type {
   Compare,
   CostState,
+  EventNarrowingInput,
   Grain,
   Meter,
   RequestStatus,
@@ -50,6 +51,18 @@ export const toGrain = (grain: GrainChoice): Grain => GRAIN[grain];
 /** Null: whatever they cost. */
 export const toCostStates = (cost: CostChoice): CostState[] | null => (cost === "unpriced" ? ["UNPRICED"] : null);
 export const toCompare = (cmp: CompareChoice): Compare => COMPARE[cmp];
+
+/** What single requests must meet; null for nothing. What is not asked is left out, so that equal lists are cached once. */
+export function toNarrow({ narrowing, q }: Pick<UrlState, "narrowing" | "q">): EventNarrowingInput | null {
+  const { noteIds, fingerprints, ...bounds } = narrowing;
+  const stated: EventNarrowingInput = {
+    ...Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== null)),
+    ...(noteIds.length === 0 ? {} : { noteIds: [...noteIds] }),
+    ...(fingerprints.length === 0 ? {} : { fingerprints: [...fingerprints] }),
+    ...(q.trim() === "" ? {} : { search: q.trim() }),
+  };
+  return Object.keys(stated).length === 0 ? null : stated;
+}
 
 /**
  * The question a view asks. The range goes out as written, because the server decides where days

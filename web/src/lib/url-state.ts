@@ -98,7 +98,8 @@ export interface ParsedUrl {
   dropped: string[];
 }
 
-const LONGEST_SEARCH = 200;
+/** As long as the server looks for among requests. */
+const LONGEST_SEARCH = 128;
 
 export const DEFAULT_STATE: UrlState = {
   range: "30d",

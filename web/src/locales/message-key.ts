@@ -17,6 +17,7 @@ import type whatIf from "./en/what-if.json";
 import type radar from "./en/radar.json";
 import type lab from "./en/lab.json";
 import type savings from "./en/savings.json";
+import type requests from "./en/requests.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
@@ -46,6 +47,7 @@ export type MessageKey =
   | keyof typeof radar
   | keyof typeof lab
   | keyof typeof savings
+  | keyof typeof requests
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell

@@ -1,19 +1,27 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
+import { isNarrowed } from "../../lib/narrowing";
+import { useReturnPlace } from "../../lib/return-place";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useRequests, type RequestPage } from "./api/use-requests";
+import { useRequestTimes } from "./api/use-request-times";
 import { CoverageLink } from "./components/coverage-link";
 import { InboxLink } from "./components/inbox-link";
 import { LiveIndicator } from "./components/live-indicator";
+import { NoneNarrowed } from "./components/none-narrowed";
 import { NoneUnpriced } from "./components/none-unpriced";
+import { RequestHistogram } from "./components/request-histogram";
 import { RequestPanel } from "./components/request-panel";
 import { RequestsTable } from "./components/requests-table";
+import { RequestsTools } from "./components/requests-tools";
 import { UnpricedSwitch } from "./components/unpriced-switch";
 import { useOpenRequest } from "./components/use-open-request";
+import { useRequestView } from "./components/use-request-view";
+import { isListPlace } from "./model/list-place";
 import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
 
@@ -22,7 +30,13 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const t = useText();
   const { state } = useUrlState();
   const isUnpricedOnly = state.cost === "unpriced";
-  const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state);
+  const isNarrow = isNarrowed(state.narrowing) || state.q !== "";
+  const { place, keep } = useReturnPlace("requests", isListPlace);
+  const [isReturn] = useState(place !== null);
+  const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state, isReturn);
+  const times = useRequestTimes(state);
+  const view = useRequestView();
+  const [inView, setInView] = useState<{ newest: string; oldest: string } | null>(null);
   const requests = page?.nodes ?? [];
   const { name, row, open, close, previous, next } = useOpenRequest(requests, loadMore);
   return (
@@ -36,12 +50,23 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
         onRetry={reload}
         skeletonHeight={480}
         isEmpty={page?.totalCount === 0}
-        empty={isUnpricedOnly ? <NoneUnpriced /> : noMatches}
+        empty={
+          isNarrow ? (
+            <>
+              <RequestsTools view={view} />
+              <NoneNarrowed />
+            </>
+          ) : isUnpricedOnly ? (
+            <NoneUnpriced />
+          ) : (
+            noMatches
+          )
+        }
         actions={
           <>
             {newRequests > 0 ? (
               <button type="button" className={cx(styles.pill)} onClick={reload}>
-                {t("usage.live.held", { count: newRequests })}
+                {isNarrow ? t("requests.held") : t("usage.live.held", { count: newRequests })}
               </button>
             ) : null}
             <UnpricedSwitch />
@@ -50,6 +75,12 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
       >
         {page === undefined ? null : (
           <>
+            <RequestsTools view={view} />
+            {times === undefined ? (
+              <div className={cx(styles.histogram)} aria-busy />
+            ) : (
+              <RequestHistogram times={times} inView={inView} isNarrowed={isNarrow || isUnpricedOnly} />
+            )}
             <RequestsTable
               key={page.asOf}
               requests={requests}
@@ -57,6 +88,10 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
               openId={row?.id ?? null}
               onOpen={open}
               onNearEnd={loadMore}
+              view={view}
+              left={place?.asOf === page.asOf ? place : null}
+              onPlace={(at) => keep({ ...at, asOf: page.asOf })}
+              onView={setInView}
             />
             <RequestsFooter page={page} isUnpricedOnly={isUnpricedOnly} isLoadingMore={isLoadingMore} />
           </>

@@ -2,8 +2,14 @@ import { graphql } from "../../../lib/graphql/gql";
 
 /** One page of a list that stands still: `asOf` of the first page pins all others. */
 export const REQUESTS = graphql(`
-  query Requests($filter: UsageFilterInput!, $costStates: [CostState!], $after: String, $asOf: DateTimeISO) {
-    usageEvents(filter: $filter, costStates: $costStates, first: 100, after: $after, asOf: $asOf) {
+  query Requests(
+    $filter: UsageFilterInput!
+    $costStates: [CostState!]
+    $narrow: EventNarrowingInput
+    $after: String
+    $asOf: DateTimeISO
+  ) {
+    usageEvents(filter: $filter, costStates: $costStates, narrow: $narrow, first: 100, after: $after, asOf: $asOf) {
       nodes {
         ...RequestFields
       }
@@ -28,6 +34,10 @@ export const REQUESTS = graphql(`
     user {
       id
       pseudonym
+    }
+    apiKey {
+      id
+      name
     }
     noteId
     feature

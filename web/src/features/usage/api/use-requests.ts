@@ -3,7 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import type { RequestsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toCostStates, toUsageFilter } from "../../../lib/to-usage-filter";
+import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { newInTick } from "../model/new-in-tick";
 import { REQUESTS } from "./requests-query";
@@ -23,11 +23,21 @@ interface RequestsResult {
   reload: () => void;
 }
 
-/** A list that stands still at its `asOf` while more pages are added below; newer requests wait. */
-export function useRequests({ range, tz, filters, cost }: UrlState): RequestsResult {
+/**
+ * A list that stands still at its `asOf` while more pages are added below; newer requests wait.
+ *
+ * @param isReturn somebody came back to it
+ */
+export function useRequests(state: UrlState, isReturn: boolean): RequestsResult {
+  const { range, tz, filters, cost } = state;
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(REQUESTS, {
-    variables: { filter: toUsageFilter({ range, tz, filters }), costStates: toCostStates(cost) },
-    fetchPolicy: "cache-and-network",
+    variables: {
+      filter: toUsageFilter({ range, tz, filters }),
+      costStates: toCostStates(cost),
+      narrow: toNarrow(state),
+    },
+    // Who comes back finds the list as it was left, pinned where it was; what is new waits behind its pill.
+    fetchPolicy: isReturn ? "cache-first" : "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
   const page = (data ?? previousData)?.usageEvents;

@@ -23,7 +23,13 @@ export interface RequestColumn {
     | "reasoning"
     | "cost"
     | "duration"
-    | "note";
+    | "perToken"
+    | "note"
+    | "operation"
+    | "key"
+    | "attempt";
+  /** Before anybody changed it, in pixels. */
+  width: number;
   isNumber: boolean;
   /** Also on phones; the rest is in the panel. */
   isEssential: boolean;
@@ -33,20 +39,22 @@ export interface RequestColumn {
 const count = (value: number | null, { format }: CellContext) =>
   value === null ? format.unknown : format.exact(value);
 
-const text = { isNumber: false, isEssential: false };
-const number = { isNumber: true, isEssential: false };
+const text = { isNumber: false, isEssential: false, width: 96 };
+const number = { isNumber: true, isEssential: false, width: 84 };
 
 /** The columns after the time, in their order. Unknown is a dash, never a zero. */
 export const REQUEST_COLUMNS: readonly RequestColumn[] = [
   {
     ...text,
     key: "user",
+    width: 120,
     cell: ({ user }, { format }) => (user === null ? format.unknown : <AppUserLink user={user} isInGrid />),
   },
   { ...text, key: "feature", cell: ({ feature }) => feature },
   {
     ...text,
     key: "model",
+    width: 168,
     isEssential: true,
     cell: ({ model, requestedModel }, { t }) =>
       requestedModel === null || requestedModel === model ? (
@@ -63,6 +71,7 @@ export const REQUEST_COLUMNS: readonly RequestColumn[] = [
   {
     ...number,
     key: "cost",
+    width: 116,
     isEssential: true,
     cell: ({ cost, costState }) => <CostCell cost={cost} costState={costState} />,
   },
@@ -71,5 +80,16 @@ export const REQUEST_COLUMNS: readonly RequestColumn[] = [
     key: "duration",
     cell: ({ durationMs }, { format }) => (durationMs === null ? format.unknown : format.duration(durationMs)),
   },
+  {
+    ...number,
+    key: "perToken",
+    cell: ({ durationMs, outputTokens, status }, { format }) =>
+      durationMs === null || !outputTokens || status !== "OK"
+        ? format.unknown
+        : format.duration(durationMs / outputTokens),
+  },
   { ...text, key: "note", cell: ({ noteId }, { format }) => noteId ?? format.unknown },
+  { ...text, key: "operation", cell: ({ operation }) => operation },
+  { ...text, key: "key", cell: ({ apiKey }, { format }) => apiKey?.name ?? format.unknown },
+  { ...number, key: "attempt", cell: ({ attempt }, { format }) => format.exact(attempt) },
 ];

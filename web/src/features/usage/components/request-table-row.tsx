@@ -2,20 +2,21 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { RequestRow } from "../api/use-requests";
-import { REQUEST_COLUMNS } from "./request-columns";
+import type { RequestColumn } from "./request-columns";
 import styles from "./requests-table.module.css";
 import { StatusMark } from "./status-mark";
 
 interface RequestTableRowProps {
   request: RequestRow;
   index: number;
+  columns: readonly RequestColumn[];
   /** Holds the grid's tab stop. */
   isActive: boolean;
   isOpen: boolean;
   onOpen: () => void;
 }
 
-export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: RequestTableRowProps) {
+export function RequestTableRow({ request, index, columns, isActive, isOpen, onOpen }: RequestTableRowProps) {
   const context = { t: useText(), format: useFormat() };
   const { time, status } = request;
   return (
@@ -40,8 +41,8 @@ export function RequestTableRow({ request, index, isActive, isOpen, onOpen }: Re
           </span>
         )}
       </th>
-      {REQUEST_COLUMNS.map(({ key, isNumber, isEssential, cell }) => (
-        <td key={key} className={cx(isNumber && styles.number, !isEssential && styles.wideOnly)}>
+      {columns.map(({ key, isNumber, cell }) => (
+        <td key={key} className={cx(isNumber && styles.number)}>
           {cell(request, context)}
         </td>
       ))}

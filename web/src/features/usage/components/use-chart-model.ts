@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import type { ChartModel } from "../../../charts/chart-model";
 import { useSeriesSlots } from "../../../charts/series-memory";
-import type { AxisGrain } from "../../../charts/tick-indexes";
-import { localDate, type Grain as FormatGrain } from "../../../lib/format";
+import { localDate } from "../../../lib/format";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import type { OverviewAnswer } from "../api/use-overview";
 import { anomalyWords } from "../model/anomaly-words";
+import { FORMAT_GRAIN } from "../model/axis-grain";
 import { meterFigure } from "../model/meter-figure";
 import { meterWords } from "../model/meter-words";
 import { seriesName } from "../model/series-name";
@@ -15,14 +15,6 @@ import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
 import { withComparison } from "../model/with-comparison";
 import { withForecast } from "../model/with-forecast";
 import { withNotes } from "../model/with-notes";
-
-const FORMAT_GRAIN: Readonly<Record<AxisGrain, FormatGrain>> = {
-  QUARTER_HOUR: "15m",
-  HOUR: "hour",
-  DAY: "day",
-  WEEK: "week",
-  MONTH: "month",
-};
 
 interface ShownSeries {
   overview: OverviewAnswer;

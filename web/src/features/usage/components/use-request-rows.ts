@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type RefObject } from "react";
 import type { RequestRow } from "../api/use-requests";
+import type { ListPlace } from "../model/list-place";
 import { useRowKeys } from "./use-row-keys";
 
 interface RequestRowsInput {
@@ -10,6 +11,10 @@ interface RequestRowsInput {
   onOpen: (request: RequestRow) => void;
   /** Near the end of what is loaded. */
   onNearEnd: () => void;
+  rowPx: number;
+  /** Where somebody was who comes back to the list. */
+  left: ListPlace | null;
+  onPlace: (place: Omit<ListPlace, "asOf">) => void;
 }
 
 interface RequestRows {
@@ -20,28 +25,32 @@ interface RequestRows {
   after: number;
   open: (index: number) => void;
   onKeyDown: (event: KeyboardEvent) => void;
+  onScroll: () => void;
 }
 
-const ROW_PX = 40;
 const OVERSCAN = 8;
 /** So many rows before the end the next page is asked for. */
 const LOOK_AHEAD = 30;
 
 /** Which rows are drawn, which one has the tab stop, and when more are needed. */
-export function useRequestRows({ scroller, requests, openId, onOpen, onNearEnd }: RequestRowsInput): RequestRows {
+export function useRequestRows(input: RequestRowsInput): RequestRows {
+  const { scroller, requests, openId, onOpen, onNearEnd, rowPx, left, onPlace } = input;
   // oxlint-disable-next-line react/incompatible-library -- read during this very render only, never passed to something memoised
   const virtualizer = useVirtualizer({
     count: requests.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: OVERSCAN,
+    initialOffset: left?.scrollTop ?? 0,
   });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   const rows = virtualizer.getVirtualItems();
   useNearEnd(rows.at(-1)?.index ?? 0, requests.length, onNearEnd);
   const keys = useRowKeys({
+    first: left?.active ?? 0,
     scroller,
     rows: requests.length,
-    rowPx: ROW_PX,
+    rowPx,
     show: (index) => virtualizer.scrollToIndex(index),
     open: (index) => open(index),
   });
@@ -51,6 +60,9 @@ export function useRequestRows({ scroller, requests, openId, onOpen, onNearEnd }
     keys.setActive(index);
     onOpen(request);
   };
+  useReturnTo(scroller, left);
+  const tellPlace = useEffectEvent(() => onPlace({ scrollTop: scroller.current?.scrollTop ?? 0, active: keys.active }));
+  useEffect(() => tellPlace(), [keys.active]);
   return {
     drawn: rows.flatMap(({ index }) => {
       const request = requests[index];
@@ -61,7 +73,23 @@ export function useRequestRows({ scroller, requests, openId, onOpen, onNearEnd }
     after: virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0),
     open,
     onKeyDown: keys.onKeyDown,
+    onScroll: () => onPlace({ scrollTop: scroller.current?.scrollTop ?? 0, active: keys.active }),
   };
+}
+
+/** Once, when somebody comes back: the list stands where it stood, and the row has the focus that had it. */
+function useReturnTo(scroller: RefObject<HTMLElement | null>, left: ListPlace | null): void {
+  const [place] = useState(left);
+  useEffect(() => {
+    if (place === null || scroller.current === null) return;
+    scroller.current.scrollTop = place.scrollTop;
+    // After the title of the page, which takes the focus of every new page.
+    const frame = requestAnimationFrame(() => {
+      if (document.querySelector("[role=dialog]") !== null) return;
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${place.active}"]`)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [place, scroller]);
 }
 
 function useNearEnd(lastIndex: number, rows: number, onNearEnd: () => void): void {

@@ -1,6 +1,8 @@
 import { useState, type KeyboardEvent, type RefObject } from "react";
 
 interface RowKeysInput {
+  /** Where the tab stop is at first. */
+  first: number;
   scroller: RefObject<HTMLElement | null>;
   rows: number;
   rowPx: number;
@@ -17,8 +19,8 @@ interface RowKeys {
 }
 
 /** Arrows, `j` and `k`, pages, both ends, and Enter, over rows of which only some are drawn. */
-export function useRowKeys({ scroller, rows, rowPx, show, open }: RowKeysInput): RowKeys {
-  const [active, setActive] = useState(0);
+export function useRowKeys({ first, scroller, rows, rowPx, show, open }: RowKeysInput): RowKeys {
+  const [active, setActive] = useState(first);
   const moveTo = (index: number) => {
     const target = Math.max(0, Math.min(rows - 1, index));
     setActive(target);

@@ -11,6 +11,7 @@ import { inPages } from "../model/in-pages";
 import { isNarrow as isNarrowColumn } from "../model/narrow-columns";
 import { rankUsers } from "../model/rank-users";
 import { useLinkKeys } from "./use-link-keys";
+import { useReturnFocus } from "./use-return-focus";
 import { FIGURE_COLUMNS } from "./user-columns";
 import { FigureCells } from "./user-row";
 import { UserRows } from "./user-rows";
@@ -30,10 +31,11 @@ export function UsersTable({ ranking, meter, onSort }: UsersTableProps) {
   const t = useText();
   const largestShare = Math.max(0, ...ranking.nodes.map(({ share }) => share ?? 0));
   const list = useLinkKeys("[data-app-user]");
+  const keepFocus = useReturnFocus(list);
   const isNarrow = useMediaQuery("(max-width: 1023px)");
   const pages = inPages(rankUsers(ranking.nodes), PAGE);
   return (
-    <div ref={list} className={cx(styles.table)}>
+    <div ref={list} className={cx(styles.table)} onFocus={keepFocus}>
       <DataTable caption={t("usage.users.caption", { meter: t(`usage.meter.${meter}`) })}>
         <UsersHead meter={meter} onSort={onSort} against={ranking.grandTotal.previous?.range ?? null} />
         {pages.map((ranked) => (

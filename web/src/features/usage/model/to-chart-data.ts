@@ -2,7 +2,7 @@ import type { ChartModel, ChartSeries, ChartSlice } from "../../../charts/chart-
 import type { SeriesTone, SlotMemory } from "../../../charts/palette";
 import { passNumber } from "../../../charts/prepare-time-axis";
 import type { AxisGrain } from "../../../charts/tick-indexes";
-import type { Grain } from "../../../lib/graphql/graphql";
+import { axisGrain } from "./axis-grain";
 import { exactSum, shareOf } from "./exact-sum";
 import { costKnowledge, knownText, type CostKnowledge } from "../../../cost/known-cost";
 import type { SeriesAnswer, SeriesLine } from "./usage-answer";
@@ -143,9 +143,4 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: Se
 function toneOf(key: string, slots: SlotMemory): SeriesTone {
   if (key === "OTHER") return "other";
   return key === "TOTAL" ? 1 : (slots.get(key) ?? "other");
-}
-
-/** The server never answers AUTO; a day is the honest reading of a grain that is not one. */
-function axisGrain(grain: Grain): AxisGrain {
-  return grain === "AUTO" ? "DAY" : grain;
 }

@@ -1,0 +1,28 @@
+import { useLocation } from "@tanstack/react-router";
+
+/** By entry of the history; as long as the tab lives. */
+const places = new Map<string, unknown>();
+/** Of those that people still go back to. */
+const MOST_KEPT = 100;
+
+export interface ReturnPlace<Place> {
+  /** Where somebody was who comes back to this entry of the history; null on a first visit. */
+  place: Place | null;
+  keep: (place: Place) => void;
+}
+
+/** Where on a page somebody was, for when Back returns to it: a new visit to the same address begins at its top. */
+export function useReturnPlace<Place>(page: string, isPlace: (value: unknown) => value is Place): ReturnPlace<Place> {
+  const entry = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
+  const key = `${page} ${entry}`;
+  const kept = places.get(key);
+  return {
+    place: isPlace(kept) ? kept : null,
+    keep: (place) => {
+      places.delete(key);
+      places.set(key, place);
+      const [oldest] = places.keys();
+      if (places.size > MOST_KEPT && oldest !== undefined) places.delete(oldest);
+    },
+  };
+}

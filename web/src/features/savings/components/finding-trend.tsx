@@ -25,14 +25,20 @@ export function FindingTrend({ finding, isPrint = false }: { finding: Finding; i
   // A day that is still filling would look like a fall.
   const days = trend?.days.filter(({ isComplete }) => isComplete) ?? [];
   return (
-    <div ref={place} className={cx(styles.trend)}>
-      {days.length < 2 ? null : <TrendFigure days={days} label={label} />}
+    <div ref={place} className={cx(styles.trend, isPrint && styles.printed)}>
+      {days.length < 2 ? null : <TrendFigure days={days} label={label} height={isPrint ? 36 : 48} />}
       {trend === null || trend.weeks.length === 0 ? null : <TrendWeeks weeks={trend.weeks} caption={label} />}
     </div>
   );
 }
 
-function TrendFigure({ days, label }: { days: readonly TrendBucket[]; label: string }) {
+interface TrendFigureProps {
+  days: readonly TrendBucket[];
+  label: string;
+  height: number;
+}
+
+function TrendFigure({ days, label, height }: TrendFigureProps) {
   const t = useText();
   const format = useFormat();
   const values = days.map(({ cost }) => format.moneyPixels(cost));
@@ -42,7 +48,7 @@ function TrendFigure({ days, label }: { days: readonly TrendBucket[]; label: str
   return (
     <figure>
       <figcaption>{label}</figcaption>
-      <Sparkline values={values} width={320} height={48} label={t("savings.trend.sentence", { label, ...most })} />
+      <Sparkline values={values} width={320} height={height} label={t("savings.trend.sentence", { label, ...most })} />
       <p className={cx(styles.ends)} aria-hidden>
         <span>{name(days[0])}</span>
         <span>{t("savings.trend.most", most)}</span>

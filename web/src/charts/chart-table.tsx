@@ -32,12 +32,12 @@ export function ChartTable({ model, caption, sliceLabel, height }: ChartTablePro
           <SortHeader {...header("total")} align="end">
             {t("charts.total")}
           </SortHeader>
+          <BesideHeaders model={model} />
           {visible.map(({ key, label }) => (
             <SortHeader key={key} {...header(`series:${key}`)} align="end">
               {label}
             </SortHeader>
           ))}
-          <BesideHeaders model={model} />
         </tr>
       </thead>
       <tbody>
@@ -54,12 +54,12 @@ export function ChartTable({ model, caption, sliceLabel, height }: ChartTablePro
             <td className={cx(cell.number)} title={slice.isAhead ? undefined : slice.totalExact}>
               {slice.isAhead ? null : slice.totalText}
             </td>
+            <BesideCells model={model} index={index} />
             {visible.map(({ key, texts, exactTexts }) => (
               <td key={key} className={cx(cell.number)} title={exactTexts[index]}>
                 {texts[index]}
               </td>
             ))}
-            <BesideCells model={model} index={index} />
           </tr>
         ))}
       </tbody>
@@ -77,13 +77,13 @@ function ChartTableFoot({ model, visible }: { model: ChartModel; visible: readon
         <td className={cx(cell.number)} title={model.totalExact}>
           {model.shownText ?? model.totalText}
         </td>
+        {model.comparison === null ? null : <td className={cx(cell.number)}>{model.comparison.sumText}</td>}
+        {model.forecast === null ? null : <td className={cx(cell.number)}>{model.forecast.endText}</td>}
         {visible.map(({ key, sumText, sumExact }) => (
           <td key={key} className={cx(cell.number)} title={sumExact}>
             {sumText}
           </td>
         ))}
-        {model.comparison === null ? null : <td className={cx(cell.number)}>{model.comparison.sumText}</td>}
-        {model.forecast === null ? null : <td className={cx(cell.number)}>{model.forecast.endText}</td>}
       </tr>
     </tfoot>
   );

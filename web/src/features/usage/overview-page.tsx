@@ -83,7 +83,12 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         />
       </div>
       <div className={cx(styles.half)}>
-        <UnusualPanel anomalies={outlook?.anomalies} state={expected.state} onRetry={expected.retry} />
+        <UnusualPanel
+          anomalies={outlook?.anomalies}
+          historyDays={outlook?.month.historyDays}
+          state={expected.state}
+          onRetry={expected.retry}
+        />
       </div>
       <div className={cx(styles.half)}>{savings}</div>
     </div>

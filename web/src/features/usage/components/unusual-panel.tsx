@@ -14,15 +14,19 @@ import { RequestsLink } from "./requests-link";
 import styles from "./unusual-panel.module.css";
 
 interface UnusualPanelProps {
+  /** Whole days of usage before now; undefined until it is known. */
+  historyDays: number | undefined;
   anomalies: readonly AnomalyAnswer[] | undefined;
   state: PanelState;
   onRetry: () => void;
 }
 
 const SHOWN = 4;
+/** Below four weeks the server compares with nothing. */
+const NEEDED_DAYS = 28;
 
 /** What stands far from what is usual, in words, with who explains it and the way to its requests. */
-export function UnusualPanel({ anomalies, state, onRetry }: UnusualPanelProps) {
+export function UnusualPanel({ anomalies, historyDays = 0, state, onRetry }: UnusualPanelProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -36,7 +40,13 @@ export function UnusualPanel({ anomalies, state, onRetry }: UnusualPanelProps) {
       onRetry={onRetry}
       skeletonHeight={168}
       isEmpty={shown.length === 0}
-      empty={<EmptyState title={t("overview.unusual.none")}>{t("overview.unusual.none.text")}</EmptyState>}
+      empty={
+        historyDays < NEEDED_DAYS ? (
+          <EmptyState title={t("overview.unusual.young")}>{t("overview.unusual.young.text")}</EmptyState>
+        ) : (
+          <EmptyState title={t("overview.unusual.none")}>{t("overview.unusual.none.text")}</EmptyState>
+        )
+      }
     >
       <ul className={cx(styles.list)}>
         {shown.map((anomaly) => {

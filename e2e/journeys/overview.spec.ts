@@ -1,0 +1,193 @@
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { findSeriousFaults } from "../support/find-serious-faults.ts";
+import { recordHistory } from "../support/record-history.ts";
+import { signIn } from "../support/sign-in.ts";
+import { startProduct, type Product } from "../support/start-product.ts";
+import { tabTo } from "../support/tab-to.ts";
+import { watchConsole } from "../support/watch-console.ts";
+
+let product: Product;
+
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+test.beforeAll(async () => {
+  product = await startProduct();
+  await recordHistory(product);
+});
+
+test.afterAll(() => product.stop());
+
+const SIZES = [
+  { name: "desktop", viewport: { width: 1440, height: 900 } },
+  { name: "phone", viewport: { width: 390, height: 844 } },
+] as const;
+
+const WORDS = {
+  "en-US": {
+    chart: /^Cost, .* Arrow keys move through it/,
+    tiles: "Key figures",
+    tileNames: [/^Cost /, /^Tokens /, /^Requests /, /^Active app users/, /^Cost per request/, /^Forecast for this month/],
+    zoom: "Zoom here",
+    requests: "Show these requests",
+    requestsPage: "Requests",
+    against: /^vs .*\$/,
+    forecast: /^Forecast to .*\$/,
+    odd: /Cost \$[\d.]+ instead of about \$[\d.]+ .*Mostly: .*app user [a-z]+-[0-9A-Z]{4} \+\$/,
+    unusual: "What is unusual",
+    day: "Day",
+    total: "Total",
+  },
+  "ko-KR": {
+    chart: /^.* 비용 합계 .* 화살표 키로 이동/,
+    tiles: "주요 지표",
+    tileNames: [/^비용 /, /^토큰 /, /^요청 /, /^활성 앱 사용자/, /^요청당 비용/, /^이번 달 예상/],
+    zoom: "이 구간 확대",
+    requests: "요청 보기",
+    requestsPage: "요청",
+    against: /대비 \$/,
+    forecast: /까지 예상 \$/,
+    odd: /비용 \$[\d.]+, 평소 약 \$[\d.]+ .*주요 원인: .*앱 사용자 \S+-[0-9A-Z]{4} \+\$/,
+    unusual: "평소와 다른 점",
+    day: "일",
+    total: "합계",
+  },
+} as const;
+
+type Language = keyof typeof WORDS;
+
+const CASES = SIZES.flatMap((size) => (Object.keys(WORDS) as Language[]).map((language) => ({ ...size, language })));
+
+async function open(browser: Browser, { viewport, language }: (typeof CASES)[number], path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: language, timezoneId: "Asia/Seoul" });
+  const page = await context.newPage();
+  await signIn(page, product);
+  await page.goto(`${product.url}${path}`);
+  await page.getByRole("group", { name: WORDS[language].tiles }).waitFor();
+  return page;
+}
+
+for (const looked of CASES) {
+  const words = WORDS[looked.language];
+  const where = `${looked.name}, ${looked.language}`;
+
+  test(`six tiles say what was spent and what the month will cost: ${where}`, async ({ browser }) => {
+    const page = await open(browser, looked, "/?cmp=prev");
+    const complaints = watchConsole(page);
+    const tiles = page.getByRole("group", { name: words.tiles });
+    for (const name of words.tileNames) await expect(tiles.getByText(name).or(tiles.getByRole("button", { name })).first()).toBeVisible();
+    await expect(tiles.getByRole("button", { name: words.tileNames[5] })).toContainText(/\$[\d.]+ [–~] \$[\d.]+/);
+    await expect(page.getByRole("listitem").filter({ hasText: words.against })).toBeVisible();
+    await expect(page.getByRole("region", { name: words.unusual })).toContainText(words.odd);
+    expect(await findSeriousFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test(`the keyboard leads from a bar to its requests, and Back returns to the bar: ${where}`, async ({ browser }) => {
+    const page = await open(browser, looked, "/?range=7d&grain=day");
+    const chart = page.getByRole("group", { name: words.chart });
+    await tabTo(page, chart);
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: words.zoom })).toBeFocused();
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("menuitem", { name: words.requests })).toBeFocused();
+    const scrolled = await page.evaluate(() => window.scrollY);
+    const said = await chart.getByRole("status").textContent();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/requests\?range=(\d{4}-\d\d-\d\d)\.\.\1$/);
+    await expect(page.getByRole("heading", { level: 1, name: words.requestsPage })).toBeFocused();
+    await expect(page.getByText("gemini-2.5-flash").first()).toBeVisible();
+
+    await page.goBack();
+    await expect(chart).toBeFocused();
+    await expect(chart.getByRole("status")).toHaveText(said ?? "");
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+    await page.keyboard.press("Escape");
+    await expect(chart.getByRole("status")).toHaveText("");
+    await page.context().close();
+  });
+
+  test(`the running month is drawn to its end, as a picture and as a table: ${where}`, async ({ browser }) => {
+    const page = await open(browser, looked, "/?range=mtd&grain=day&cmp=prev");
+    const complaints = watchConsole(page);
+    const key = page.getByRole("listitem").filter({ hasText: words.forecast });
+    await expect(key).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: words.against })).toBeVisible();
+    const expected = /\$[\d.,]+ \(.*\)/.exec((await key.textContent()) ?? "")?.[0] ?? "no forecast";
+
+    await page.keyboard.press("v");
+    const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: words.day, exact: true }) });
+    await expect(table.getByRole("columnheader", { name: /^Forecast to|까지 예상$/ })).toBeVisible();
+    const foot = table.getByRole("row", { name: new RegExp(`^${words.total}`) });
+    await expect(foot).toContainText(expected);
+    const cost = await page.getByRole("button", { name: words.tileNames[0] }).textContent();
+    await expect(foot).toContainText(/\$[\d.]+/.exec(cost ?? "")?.[0] ?? "no cost");
+    expect(await findSeriousFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+}
+
+test("a range is selected with Shift, and Back returns to where it began", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/?range=7d&grain=day`);
+  const chart = page.getByRole("group", { name: WORDS["en-US"].chart });
+  await tabTo(page, chart);
+  await page.keyboard.press("Home");
+  const said = await chart.getByRole("status").textContent();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/range=(\d{4}-\d\d-\d\d)\.\.(?!\1)\d{4}-\d\d-\d\d$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/range=7d&grain=day$/);
+  await expect(chart).toBeFocused();
+  await expect(chart.getByRole("status")).toHaveText(said ?? "");
+});
+
+test("a bar is zoomed into by dragging", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/?range=7d&grain=day`);
+  const box = await page.getByRole("group", { name: WORDS["en-US"].chart }).boundingBox();
+  if (box === null) throw new Error("the chart has no box");
+  await page.locator("canvas").waitFor();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/range=(\d{4}-\d\d-\d\d)\.\.(?!\1)\d{4}-\d\d-\d\d$/);
+});
+
+test("the flag of an unusual day says who explains it", async ({ page }) => {
+  await signIn(page, product);
+  const flag = page.getByRole("button", { name: WORDS["en-US"].odd });
+  await flag.waitFor();
+  await tabTo(page, flag);
+  await page.keyboard.press("Enter");
+  await expect(flag).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("menuitem", { name: "Show these requests" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(flag).toHaveAttribute("aria-expanded", "false");
+});
+
+test("too little history is said instead of guessed", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/?model=no-such-model`);
+  await expect(page.getByRole("group", { name: "Key figures" })).toContainText("Not enough data");
+});
+
+test("at most four questions are asked before the first numbers, the dear ones after them", async ({ page }) => {
+  await signIn(page, product);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const name = /"operationName":"(\w+)"/.exec(request.postData() ?? "")?.[1];
+    if (name !== undefined) asked.push(name);
+  });
+  await page.reload();
+  await page.getByRole("button", { name: /^Forecast for this month \$/ }).waitFor();
+  expect(asked.slice(0, 4).toSorted()).toEqual(["ConsoleSettings", "CurrentViewer", "Overview", "OverviewDetails"]);
+  expect(asked[4]).toBe("OverviewOutlook");
+});

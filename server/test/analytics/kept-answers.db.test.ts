@@ -9,6 +9,7 @@ import { askStatistic, type Statistic } from "../../src/analytics/answers/ask-st
 import {
   anomaliesStatistic,
   breakdownStatistic,
+  concentrationStatistic,
   crosstabStatistic,
   efficiencyStatistic,
   forecastStatistic,
@@ -56,6 +57,7 @@ const STATISTICS: Readonly<Record<string, Statistic<unknown>>> = {
   ),
   crosstab: known(crosstabStatistic({ rows: USER, columns: MODEL, meter: Meter.TOKENS, topRows: 10, topColumns: 6 })),
   heatmap: known(heatmapStatistic({ meter: Meter.COST })),
+  concentration: known(concentrationStatistic({ meter: Meter.COST })),
   efficiency: known(efficiencyStatistic({ groupBy: UsageDimension.KEY })),
   anomalies: known(anomaliesStatistic({ meter: Meter.REQUESTS })),
   forecast: known(forecastStatistic({ meter: Meter.COST, period: ForecastPeriod.MONTH })),
@@ -167,7 +169,9 @@ async function exchangeCosts(): Promise<number> {
 let exchanged = 0;
 
 /** As no process of the product would, and so unnoticed. */
-const SPOIL = "update token_usage_stats set cost = cost + 1000 where bucket_start = '2026-11-22T10:00:00Z'";
+const SPOIL = `
+  update token_usage_stats set cost = cost + 1000 where bucket_start = '2026-11-22T10:00:00Z';
+  update usage_day_stats set cost = cost + 1000 where day = '2026-11-22'`;
 
 const KEY_VIEWER = {
   kind: "API_KEY",

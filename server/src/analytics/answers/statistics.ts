@@ -2,6 +2,7 @@ import { compareRange } from "../domain/compare-range.js";
 import { forecastCalendar } from "../domain/forecast/forecast-calendar.js";
 import { Compare, type Meter, type UsageDimension } from "../domain/question-words.js";
 import { usageAnomalies, type UsageAnomalyAnswer, watchedRange } from "../patterns/usage-anomalies.query.js";
+import { usageConcentration, type UsageConcentrationAnswer } from "../patterns/usage-concentration.query.js";
 import { usageEfficiency, type UsageEfficiencyAnswer } from "../patterns/usage-efficiency.query.js";
 import { usageHeatmap, type UsageHeatmapAnswer } from "../patterns/usage-heatmap.query.js";
 import type { Question } from "../question.js";
@@ -60,6 +61,16 @@ export function heatmapStatistic(request: { readonly meter: Meter }): Statistic<
     request,
     spans: ownSpan,
     answer: (question) => usageHeatmap(question, request.meter),
+    settle,
+  };
+}
+
+export function concentrationStatistic(request: { readonly meter: Meter }): Statistic<UsageConcentrationAnswer> {
+  return {
+    name: "concentration",
+    request,
+    spans: ownSpan,
+    answer: (question) => usageConcentration(question, request.meter),
     settle,
   };
 }

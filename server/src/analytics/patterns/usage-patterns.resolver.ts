@@ -3,12 +3,16 @@ import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
 import type { AnswerCache } from "../answers/answer-cache.js";
 import { askStatistic } from "../answers/ask-statistic.js";
-import { anomaliesStatistic, efficiencyStatistic, heatmapStatistic } from "../answers/statistics.js";
+import {
+  anomaliesStatistic,
+  concentrationStatistic,
+  efficiencyStatistic,
+  heatmapStatistic,
+} from "../answers/statistics.js";
 import { Meter, UsageDimension } from "../domain/question-words.js";
 import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
-import { usageConcentration } from "./usage-concentration.query.js";
 import { UsageConcentrationType } from "./usage-concentration.type.js";
 import { UsageAnomalyType } from "./usage-anomaly.type.js";
 import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
@@ -37,7 +41,7 @@ export class UsagePatternsResolver {
     @Arg("meter", () => Meter, { defaultValue: Meter.COST }) meter: Meter,
     @Ctx() context: RequestContext,
   ): Promise<UsageConcentrationType> {
-    return ask(context, filter, (question) => usageConcentration(question, meter));
+    return askStatistic(this.answers, context, { filter, statistic: concentrationStatistic({ meter }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

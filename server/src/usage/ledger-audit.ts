@@ -78,8 +78,9 @@ export class LedgerAudit {
 
   private add(range: BucketRange, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
     return inTransaction(this.pool, async (client, commit) => {
-      await work(client);
+      // First, as merges do: PostgreSQL runs the last of their targets before the others.
       await raiseDayVersions(client, range);
+      await work(client);
       await commit();
     });
   }

@@ -4,6 +4,10 @@ import type { MergeTarget } from "./merge-target.js";
 import { USER_COUNTERS_TARGET } from "./user-counters-target.js";
 import { USER_STATS_TARGET } from "./user-stats-target.js";
 
+/**
+ * Versions of days are the last: PostgreSQL runs the last target first, and so versions are what both a merge and a
+ * repair lock before anything else; see `LedgerAudit`.
+ */
 const TARGETS: readonly MergeTarget[] = [
   USER_STATS_TARGET,
   USER_COUNTERS_TARGET,

@@ -61,39 +61,52 @@ export function markSuggestion(
     if (version !== null && version !== before.version) {
       throw AppError.conflict("Somebody marked this finding since. Look at it again, then decide.", "version");
     }
-    const stays = before.status === SuggestionStatus.APPLIED && status === SuggestionStatus.APPLIED;
-    const keptFinding = stays ? before.finding : withoutNames(finding);
-    const appliedAt = status !== SuggestionStatus.APPLIED ? null : stays ? before.appliedAt : context.clock();
-    const keptBasis = status !== SuggestionStatus.APPLIED ? null : stays ? before.basis : basis;
-    await transaction.execute(
-      `update savings_marks set status = ?, reason = ?, version = version + 1, marked_at = ?, finding = ?::jsonb,
-         applied_at = ?, basis = ?::jsonb where id = ?`,
-      [
-        status,
-        reason,
-        context.clock(),
-        JSON.stringify(keptFinding),
-        appliedAt,
-        keptBasis === null ? null : JSON.stringify(storedBasis(keptBasis)),
-        id,
-      ],
-    );
-    const { kind, subject, low, high } = keptFinding;
-    await recordAudit(transaction, context, {
-      action: "saving.mark",
-      target: { kind: "saving", id },
-      before: { status: before.status },
-      after: { status, kind, ...subject, expected: { low, high } },
-      reason,
-    });
-    return {
+    const after = {
       ...before,
       status,
       reason,
       version: before.version + 1,
-      finding: keptFinding,
-      appliedAt,
-      basis: keptBasis,
+      ...kept(before, status, { finding, basis, now: context.clock() }),
     };
+    await transaction.execute(
+      `update savings_marks set status = ?, reason = ?, version = ?, marked_at = ?, finding = ?::jsonb,
+         applied_at = ?, basis = ?::jsonb where id = ?`,
+      [
+        status,
+        reason,
+        after.version,
+        context.clock(),
+        JSON.stringify(after.finding),
+        after.appliedAt,
+        after.basis === null ? null : JSON.stringify(storedBasis(after.basis)),
+        id,
+      ],
+    );
+    await recordAudit(transaction, context, {
+      action: "saving.mark",
+      target: { kind: "saving", id },
+      before: { status: before.status },
+      after: tellMark(after),
+      reason,
+    });
+    return after;
   });
+}
+
+type Kept = Pick<SavingsMark, "finding" | "appliedAt" | "basis">;
+
+/** What is applied already is measured from when it was applied first. */
+function kept(
+  { status: former, ...before }: SavingsMark,
+  status: SuggestionStatus,
+  { finding, basis, now }: ToMark & { readonly now: Date },
+): Kept {
+  if (status !== SuggestionStatus.APPLIED) return { finding: withoutNames(finding), appliedAt: null, basis: null };
+  if (former === SuggestionStatus.APPLIED) return before;
+  return { finding: withoutNames(finding), appliedAt: now, basis };
+}
+
+/** For the audit log. */
+function tellMark({ status, finding: { kind, subject, low, high } }: SavingsMark): object {
+  return { status, kind, ...subject, expected: { low, high } };
 }

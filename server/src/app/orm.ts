@@ -20,6 +20,7 @@ import { Migration20261126UserCounters } from "./migrations/migration-20261126-u
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
 import { Migration20261127DayStats } from "./migrations/migration-20261127-day-stats.js";
 import { Migration20261127AnswerVersions } from "./migrations/migration-20261127-answer-versions.js";
+import { Migration20261127ActiveUsers } from "./migrations/migration-20261127-active-users.js";
 import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
 import { Migration20261127KeySums } from "./migrations/migration-20261127-key-sums.js";
@@ -81,6 +82,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-day-stats", class: Migration20261127DayStats },
         { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
         { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
+        { name: "20261127-active-users", class: Migration20261127ActiveUsers },
       ],
       tableName: "migrations",
       snapshot: false,

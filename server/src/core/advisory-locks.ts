@@ -10,4 +10,6 @@ export const ADVISORY_LOCKS = {
   repairRollups: 7_040_237,
   changeExchangeRates: 7_040_238,
   changeMembers: 7_040_239,
+  /** Differences are merged by one process at a time. */
+  mergeDeltas: 7_040_240,
 } as const;

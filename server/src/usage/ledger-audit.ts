@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryConfig } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { countActiveUserDrift, countActiveUsersAnew } from "./active-users/active-user-drift.js";
 import { copyText } from "./copy-text.js";
 import { counterStatement } from "./counter-statement.js";
 import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
@@ -36,13 +37,17 @@ export class LedgerAudit {
 
   /** Nothing is locked, and nobody waits. */
   async count(range: BucketRange): Promise<DriftCount> {
-    const [rollups, dayStats, days, months] = await this.inSnapshot(async (client) => [
+    const [rollups, dayStats, days, months, activeRows] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),
       await findDayStatsDrift(client, range),
       await findDayDrift(client, range),
       await findMonthDrift(client, range),
+      await countActiveUserDrift(client, range),
     ]);
-    return { rollupRows: sizeOf(rollups) + dayStats.length, counterRows: days.length + months.length };
+    return {
+      rollupRows: sizeOf(rollups) + dayStats.length,
+      counterRows: days.length + months.length + activeRows,
+    };
   }
 
   /**
@@ -66,7 +71,12 @@ export class LedgerAudit {
       await this.addWhatDiffers(range, counterStatement(days));
       const months = await this.inSnapshot((client) => findMonthDrift(client, range));
       await this.addWhatDiffers(range, counterStatement(months));
-      return { rollupRows: sizeOf(rollups) + dayStats.length, counterRows: days.length + months.length };
+      const activeRows = await this.inSnapshot((client) => countActiveUserDrift(client, range));
+      if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range));
+      return {
+        rollupRows: sizeOf(rollups) + dayStats.length,
+        counterRows: days.length + months.length + activeRows,
+      };
     } finally {
       await lock.query(UNLOCK_ZONE);
     }

@@ -15,11 +15,15 @@ const WORTH_A_VACUUM = 20_000;
 /** What a quiet table may hold on to; reading so much takes a millisecond or two. */
 const LONG_BYTES = 8 * 1024 * 1024;
 
-/** Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. */
-const BEGIN_COUNTING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
+/**
+ * Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. Who else
+ * merges is waited for before the statement, which then sees what was merged.
+ */
+const BEGIN_MERGING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods});
+  select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas})`;
 
 /**
- * Merges at most so many differences, within the caller's transaction.
+ * Merges about so many differences, within the caller's transaction, which alone may merge.
  *
  * @returns how many
  */
@@ -36,13 +40,13 @@ function mergeStep(pool: Pool, atOnce: number): Promise<number> {
       await commit();
       return taken;
     },
-    BEGIN_COUNTING,
+    BEGIN_MERGING,
   );
 }
 
 /**
- * Merges until few are left, and between two steps rests for as long as the one before took. Safe on several
- * replicas at once, though it gains nothing.
+ * Merges until few are left, and between two steps rests for as long as the one before took. Several replicas take
+ * turns.
  *
  * @returns how many differences were merged
  */

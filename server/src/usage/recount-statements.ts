@@ -1,3 +1,4 @@
+import { fillActiveUsers } from "./active-users/counted-active-users.js";
 import { COUNTED_COLUMNS } from "./domain/period-count.js";
 import { SUM_COLUMNS } from "./domain/usage-sums.js";
 
@@ -26,7 +27,11 @@ const COUNT_DAYS = `
   having ${SUM_COLUMNS.map((column) => `sum(${column}) <> 0`).join(" or ")}`;
 
 /** What empties each table of local days and months. */
-export const FORGET_PERIODS = ["delete from usage_user_counters", "delete from usage_day_stats"] as const;
+export const FORGET_PERIODS = [
+  "delete from usage_user_counters",
+  "delete from usage_day_stats",
+  "delete from usage_active_users",
+] as const;
 
 /** What fills them anew in the zone `$1`, while nobody merges. */
-export const COUNT_PERIODS = [COUNT_USERS, COUNT_DAYS] as const;
+export const COUNT_PERIODS = [COUNT_USERS, COUNT_DAYS, fillActiveUsers("$1")] as const;

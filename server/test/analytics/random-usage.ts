@@ -138,7 +138,7 @@ export async function rollUp(em: EntityManager): Promise<void> {
 export async function rollUpDays(em: EntityManager, zone: string): Promise<void> {
   const sums = `requests, free_requests, unpriced_requests, partial_requests, estimated_requests, missing_requests,
     input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, total_tokens, cost`;
-  await em.execute("delete from usage_day_stats");
+  await em.execute("delete from usage_day_stats; delete from usage_active_users");
   await em.execute("update settings set value = to_jsonb(?::text) where key = 'countersTimezone'", [zone]);
   await em.execute(
     `insert into usage_day_stats (day, dimension_id, ${sums})
@@ -146,4 +146,17 @@ export async function rollUpDays(em: EntityManager, zone: string): Promise<void>
      from token_usage_user_stats group by 1, 2`,
     [zone],
   );
+  await em.execute(
+    `insert into usage_active_users (days, day, dimension_id, block, users, known, cost)
+     select 1, (bucket_start at time zone ?)::date, dimension_id, 0,
+       bit_or(set_bit(repeat('0', 8192)::bit(8192), user_id::int, 1)),
+       bit_or(set_bit(repeat('0', 8192)::bit(8192), user_id::int, case when requests > unpriced_requests then 1 else 0 end)),
+       sum(cost)
+     from token_usage_user_stats where user_id <> 0 group by 2, 3`,
+    [zone],
+  );
+  await em.execute(`
+    insert into usage_active_users (days, day, dimension_id, block, users, known, cost)
+    select length, day - (day - '2000-01-01') % length, dimension_id, 0, bit_or(users), bit_or(known), sum(cost)
+    from usage_active_users cross join (values (4), (16)) as lengths (length) group by 1, 2, 3`);
 }

@@ -17,6 +17,7 @@ afterAll(() => product.stop());
 beforeEach(async () => {
   await product.sql.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
     delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats;
+    delete from usage_active_users;
     delete from prices where list_id is null`);
 });
 

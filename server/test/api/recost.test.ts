@@ -39,6 +39,7 @@ beforeEach(async () => {
   model = `inhouse-${(nextId += 1)}`;
   await product.sql.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
     delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats;
+    delete from usage_active_users;
     delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts;
     delete from prices where list_id is null`);
 });

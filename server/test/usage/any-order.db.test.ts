@@ -54,7 +54,7 @@ const recording = fc.oneof(
 );
 type Recording = typeof recording extends fc.Arbitrary<infer Value> ? Value : never;
 
-const SPOILED = ["stats", "by user", "counters", "days", "keys"] as const;
+const SPOILED = ["stats", "by user", "counters", "days", "active users", "keys"] as const;
 
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.array(recording, { minLength: 1, maxLength: 1 }) },
@@ -103,6 +103,7 @@ const SPOILS = {
   "by user": "delete from token_usage_user_stats where requests > 0",
   counters: "update usage_user_counters set requests = requests + 1, cost = 0",
   days: "update usage_day_stats set requests = requests + 1, cost = 0",
+  "active users": "update usage_active_users set users = ~users, known = users, cost = cost + 1",
   // As if what is recorded by now had been before keys were told apart.
   keys: "update settings set value = to_jsonb(now()) where key = 'keysCountedSince'",
 } as const;
@@ -119,7 +120,8 @@ test(`rollups and counters equal raw rows after every step of ${RUNS} random ord
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
       await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-        delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats`);
+        delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters;
+        delete from usage_day_stats; delete from usage_active_users`);
       recorded.clear();
       for (const each of steps) {
         if (typeof each === "string") await spoilAndRebuild(each);

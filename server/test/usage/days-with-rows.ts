@@ -10,6 +10,7 @@ const TOUCHED = `
     union all select day + beside from usage_day_stats cross join generate_series(-1, 1) as beside
     union all select period_start + beside from usage_user_counters cross join generate_series(-1, 1) as beside
       where period = 'day'
+    union all select day + beside from usage_active_users cross join generate_series(-1, 1) as beside where days = 1
   ) as touched`;
 
 /**

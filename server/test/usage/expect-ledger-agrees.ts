@@ -23,7 +23,52 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
     expectRollup(pool, { table: "usage_by_day", keys: ["day", "model", "status", "api_key"] }, timezone),
     expectCounters(pool, "day", timezone),
     expectCounters(pool, "month", timezone),
+    expectActiveUsers(pool, timezone),
+    expectNothingBelowZero(pool),
   ]);
+}
+
+/** Of app users with small ids, as tests have them; and that there is no other. */
+async function expectActiveUsers(pool: pg.Pool, timezone: string) {
+  const merged = pool.query(
+    `select (bucket_start at time zone $1)::date::text as day, dimension_id as dimension, user_id,
+       bool_or(requests - unpriced_requests > 0) as known
+     from token_usage_user_stats where user_id <> 0 and requests > 0 group by 1, 2, 3 order by 1, 2, 3`,
+    [timezone],
+  );
+  const bits = pool.query(
+    `select day::text as day, dimension_id as dimension, user_id::text as user_id,
+       get_bit(coalesce(known, users), user_id) = 1 as known
+     from usage_active_users join generate_series(0, 63) as user_id on get_bit(users, user_id) = 1
+     where days = 1 order by 1, 2, 3`,
+  );
+  const others = pool.query(
+    `select coalesce(sum(bit_count(users)), 0)::int as bits,
+       (select coalesce(sum(cost), 0)::text from token_usage_user_stats where user_id <> 0) as merged,
+       coalesce(sum(cost), 0)::text as cost from usage_active_users where days = 1`,
+  );
+  const spans = pool.query(`
+    select united.*, kept.* from (
+      select length, day - (day - '2000-01-01') % length as first_day, dimension_id, block,
+        bit_or(users) as users, bit_or(coalesce(known, users)) as known, sum(cost) as cost
+      from usage_active_users cross join (values (4), (16)) as lengths (length) where days = 1 group by 1, 2, 3, 4
+    ) as united full join usage_active_users as kept
+      on (length, first_day, united.dimension_id, united.block) = (kept.days, kept.day, kept.dimension_id, kept.block)
+    where coalesce(days, 2) > 1 and (united.users, united.known, united.cost)
+      is distinct from (kept.users, coalesce(kept.known, kept.users), kept.cost)`);
+  const [found, expected, { rows: sums }] = await Promise.all([bits, merged, others]);
+  expect((await spans).rows).toEqual([]);
+  const byUser = (a: { user_id: string }, b: { user_id: string }) => Number(a.user_id) - Number(b.user_id);
+  expect(found.rows.toSorted(byUser)).toEqual(expected.rows.toSorted(byUser));
+  expect(sums).toEqual([{ bits: expected.rows.length, merged: sums[0].cost, cost: sums[0].cost }]);
+}
+
+/** Whatever order differences were merged in. */
+async function expectNothingBelowZero(pool: pg.Pool) {
+  const { rows } = await pool.query(
+    "select * from token_usage_user_stats where requests < 0 or requests < unpriced_requests",
+  );
+  expect(rows).toEqual([]);
 }
 
 const RAW_KEYS: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
-    usage_user_counters, usage_day_stats, rollup_drifts`);
+    usage_user_counters, usage_day_stats, usage_active_users, rollup_drifts`);
   await recorder.record(eventsOf("first", 30));
   await mergeDeltas(pool);
   await recorder.record(eventsOf("second", 30));
@@ -140,7 +140,7 @@ describe("repairing", () => {
 
   test("rebuilds a day whose sums are all gone", async () => {
     await pool.query(`truncate token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters,
-      usage_day_stats`);
+      usage_day_stats, usage_active_users`);
     await repairDay();
     await expectLedgerAgrees(pool);
   });

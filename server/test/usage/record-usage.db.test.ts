@@ -29,7 +29,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await pool.query(
-    "truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters, usage_day_stats",
+    `truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas, usage_user_counters,
+     usage_day_stats, usage_active_users`,
   );
 });
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import {
   COUNT_KEYS,
+  FILL_ACTIVE_USERS,
   FILL_COUNTERS,
   FILL_DAYS,
   FILL_DIMENSIONS,
@@ -23,7 +24,7 @@ export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
     await sideBySide(daysFrom(startAt), WRITERS, (day) =>
       pool.query(FILL_USER_ROLLUP, [day, new Date(day.getTime() + DAY_MS)]),
     );
-    await sideBySide([FILL_ROLLUP, FILL_COUNTERS], WRITERS, (statement) => pool.query(statement));
+    await sideBySide([FILL_ROLLUP, FILL_COUNTERS, FILL_ACTIVE_USERS], WRITERS, (statement) => pool.query(statement));
     await pool.query(FILL_DAYS);
   });
 }

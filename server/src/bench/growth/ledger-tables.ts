@@ -1,3 +1,4 @@
+import { fillActiveUsers } from "../../usage/active-users/counted-active-users.js";
 import { dimensionsOf } from "../../usage/counted-key.js";
 import { COUNTED_COLUMNS } from "../../usage/domain/period-count.js";
 import { SUM_COLUMNS, type SumColumn } from "../../usage/domain/usage-sums.js";
@@ -13,6 +14,7 @@ export const ROLLUP_TABLES = [
   "token_usage_stats",
   "usage_day_stats",
   "usage_user_counters",
+  "usage_active_users",
 ] as const;
 
 const MODELS = [
@@ -101,6 +103,11 @@ export const FILL_COUNTERS = `
     cross join (values ('day'), ('month')) as periods (period)
   where user_id <> 0
   group by 1, 2, 3`;
+
+/** Who was active each day, from the sums by app user. */
+export const FILL_ACTIVE_USERS = fillActiveUsers(
+  "(select value #>> '{}' from settings where key = 'countersTimezone')",
+);
 
 /** Sums that are counts of events; the others add up the column of the same name. */
 const COUNTED: Readonly<Partial<Record<SumColumn, string>>> = {

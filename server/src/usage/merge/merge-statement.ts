@@ -1,3 +1,5 @@
+import { TAKES_AWAY } from "../active-users/user-blocks.js";
+import { ACTIVE_USERS_TARGET } from "./active-users-target.js";
 import { DAY_STATS_TARGET } from "./day-stats-target.js";
 import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
 import type { MergeTarget } from "./merge-target.js";
@@ -12,17 +14,27 @@ const TARGETS: readonly MergeTarget[] = [
   USER_STATS_TARGET,
   USER_COUNTERS_TARGET,
   DAY_STATS_TARGET,
+  ACTIVE_USERS_TARGET,
   DAY_VERSIONS_TARGET,
 ];
 
 /**
- * Moves at most `$1` differences into everything that is added up from them, and answers how many as `rows`.
- * The rows leave one table and their sums enter the others in the same statement, so every snapshot sees each
- * of them exactly once. Who merges the same rows at the same time waits, and finds them gone.
+ * Moves about `$1` differences into everything that is added up from them, and answers how many as `rows`: fewer
+ * than `$1` when none is left. The rows leave one table and their sums enter the others in the same statement, so
+ * every snapshot sees each of them exactly once. Only one transaction may merge at a time.
+ *
+ * What takes away comes after all that it could be taken from, which was committed before it: what is merged
+ * never falls below zero, and so whoever has a request in any of its rows was active.
  */
 export const MERGE = `
-  with taken as (
-    delete from usage_deltas where ctid = any (array(select ctid from usage_deltas limit $1)) returning *
+  with adding as (
+    select ctid as place from usage_deltas where not ${TAKES_AWAY} limit $1
+  ), taken as (
+    delete from usage_deltas where ctid = any (array(
+      select place from adding
+      union all
+      select ctid from usage_deltas where ${TAKES_AWAY} and (select count(*) < $1 from adding)
+    )) returning *
   ), local_days as (
     select bucket_start,
            (bucket_start at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date as day

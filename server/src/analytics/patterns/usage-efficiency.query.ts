@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../../core/errors.js";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
+import { type ActiveUsers, selectActiveUsers } from "../active-users/select-active-users.js";
 import { divideCost } from "../domain/divide-cost.js";
 import { UsageDimension } from "../domain/question-words.js";
 import { tellGroupSize } from "../domain/tell-group-size.js";
@@ -9,7 +10,6 @@ import { groupKey, labelsOf } from "../usage-group.js";
 import { usageByDays } from "../usage-by-days.js";
 import { hasRequests, readSums, sumsOfUsage, type SumsRow, usd } from "../usage-sums.js";
 import { findNewest, MAX_SINGLE_REQUESTS } from "./newest-requests.js";
-import { type ActiveUsers, selectActiveUsers } from "./select-active-users.js";
 import { type GroupDurations, selectDurations } from "./select-durations.js";
 import { type NoteCosts, selectNoteCosts } from "./select-note-costs.js";
 

@@ -1,0 +1,55 @@
+import { type RawBuilder, sql } from "kysely";
+import { SPAN_DAYS } from "../../usage/active-users/active-spans.js";
+import { bitsOf, blockOf, TAKES_AWAY } from "../../usage/active-users/user-blocks.js";
+import type { UsageDimension } from "../domain/question-words.js";
+import type { Span } from "../domain/plan-spans.js";
+import type { Question } from "../question.js";
+import { groupKey } from "../usage-group.js";
+import { usageSource } from "../usage-source.js";
+import { coverDays } from "./cover-days.js";
+import { daySets } from "./day-sets.js";
+import { splitDays } from "./split-days.js";
+
+/**
+ * Sets of app users, to be united by `key` and `block`: `users` with a request and `known` with one of known cost,
+ * a bit for each app user of the block, and `cost`, what the app users of the block cost together in pico-USD.
+ *
+ * Whole days are kept, and so read without reading what everybody did; what a range cuts off a day comes from
+ * the rollup by app user. App users that a filter leaves out are in them: see `wantedBits`.
+ */
+export async function activeSets(question: Question, groupBy: UsageDimension): Promise<RawBuilder<unknown>> {
+  const { days, edges } = splitDays(question.filter.range, question.dayZone);
+  const sets = edges.map((edge) => edgeSets(question, edge, groupBy));
+  if (days !== null) {
+    const spans = coverDays(days, (await isDoubted(question)) ? [1] : SPAN_DAYS);
+    sets.push(daySets(question, { days, spans, groupBy }));
+  }
+  return sql.join(sets, sql` union all `);
+}
+
+function edgeSets(question: Question, edge: Span, groupBy: UsageDimension): RawBuilder<unknown> {
+  const { db, filter } = question;
+  const { include } = filter.dimensions.users;
+  const dimensions = { ...filter.dimensions, users: { include, exclude: null } };
+  const seen = db
+    .selectFrom(usageSource(db, { ...filter, dimensions, range: { ...filter.range, ...edge } }, true).as("u"))
+    .select([groupKey(question, groupBy).as("key"), "u.user_id"])
+    .select([
+      sql<string>`sum(u.requests)`.as("requests"),
+      sql<string>`sum(u.requests - u.unpriced_requests)`.as("known"),
+      sql<string>`sum(u.cost)`.as("cost"),
+    ])
+    .where(sql<boolean>`u.user_id <> 0`)
+    .groupBy(sql`1, 2`);
+  return sql`
+    select key, ${sql.raw(blockOf("user_id"))} as block, ${sql.raw(bitsOf("user_id", "requests > 0"))} as users,
+           ${sql.raw(bitsOf("user_id", "known > 0"))} as known, sum(cost) as cost
+    from ${seen.as("seen")} group by 1, 2`;
+}
+
+/** Whether what is not merged yet takes something away. */
+async function isDoubted({ db }: Question): Promise<boolean> {
+  const { rows } = await sql<{ doubted: boolean }>`
+    select exists (select from usage_deltas where ${sql.raw(TAKES_AWAY)}) as doubted`.execute(db);
+  return rows[0]?.doubted === true;
+}

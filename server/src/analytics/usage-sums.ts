@@ -21,6 +21,8 @@ export interface UsageSums {
 /** Sums as text: a numeric of any size survives it. */
 export type SumsRow = Record<SummedColumn | "failed_requests", string>;
 
+type CoverageColumn = "requests" | `${"free" | "unpriced" | "partial" | "estimated" | "missing"}_requests`;
+
 /** To be selected from a `usageSource` named `u`. Cancelled requests did not fail: somebody stopped them. */
 export function sumsOfUsage() {
   return [
@@ -52,7 +54,8 @@ export function usd(picoUsd: string): string {
   return formatUsd(pico(BigInt(picoUsd)));
 }
 
-function readCoverage(row: SumsRow): Coverage {
+/** Of sums in text. */
+export function readCoverage(row: Pick<SumsRow, CoverageColumn>): Coverage {
   const [requests, free, unpriced] = [Number(row.requests), Number(row.free_requests), Number(row.unpriced_requests)];
   const [partial, estimated, missing] = [
     Number(row.partial_requests),

@@ -20,6 +20,7 @@ import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageForecastResolver } from "../analytics/usage-forecast.resolver.js";
+import { UsageNotesResolver } from "../analytics/usage-notes.resolver.js";
 import { UsagePatternsResolver } from "../analytics/patterns/usage-patterns.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
@@ -72,6 +73,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UnpricedModelResolver(recording.prices),
     new TimezonePreviewResolver(),
     new UsageForecastResolver(answers),
+    new UsageNotesResolver(),
     new UsagePatternsResolver(answers),
     new UsageRecordedResolver(),
     new AppUserResolver(appUsers),

@@ -15,6 +15,7 @@ import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
 import { UnpricedModelResolver } from "../analytics/unpriced-model.resolver.js";
 import { UsageForecastResolver } from "../analytics/usage-forecast.resolver.js";
+import { UsageNotesResolver } from "../analytics/usage-notes.resolver.js";
 import { UsagePatternsResolver } from "../analytics/patterns/usage-patterns.resolver.js";
 import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
@@ -60,6 +61,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       UnpricedModelResolver,
       TimezonePreviewResolver,
       UsageForecastResolver,
+      UsageNotesResolver,
       UsagePatternsResolver,
       UsageRecordedResolver,
       AppUserResolver,

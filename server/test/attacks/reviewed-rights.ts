@@ -85,6 +85,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   usageConcentration: "view",
   usageEfficiency: "view",
   usageDurations: "view",
+  usageNotes: "view",
   usageAnomalies: "view",
   usageSeries: "view",
   usageBreakdown: "view",

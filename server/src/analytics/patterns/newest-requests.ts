@@ -5,7 +5,7 @@ import { countedKeyId, matches, rawUserId } from "../usage-conditions.js";
 import { onDaysOf } from "../utc-day.js";
 
 /** What a question that needs single requests reads at most: seconds, however long the range. */
-export const MAX_SINGLE_REQUESTS = 1_000_000;
+export const MAX_SINGLE_REQUESTS = 200_000;
 
 /** Where in the range reading single requests begins. */
 export interface NewestRequests {

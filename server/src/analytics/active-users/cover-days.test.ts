@@ -24,7 +24,10 @@ describe("coverDays", () => {
 
   test("ninety days are at most eighteen spans, which touch each day once", () => {
     for (let shift = 1; shift <= 16; shift += 1) {
-      const spans = coverDays({ firstDay: `2026-08-${String(shift).padStart(2, "0")}`, endDay: `2026-10-${28 + Math.min(shift, 3)}` }, [1, 4, 16]);
+      const spans = coverDays(
+        { firstDay: `2026-08-${String(shift).padStart(2, "0")}`, endDay: `2026-10-${28 + Math.min(shift, 3)}` },
+        [1, 4, 16],
+      );
       expect(spans.length).toBeLessThanOrEqual(18);
     }
     const lengths = coverDays({ firstDay: "2026-08-30", endDay: "2026-11-28" }, [1, 4, 16]).map(({ days }) => days);

@@ -66,9 +66,9 @@ async function selectNotes({ db, filter }: Question, first: number): Promise<Not
     .where("e.note_id", "is not", null)
     .where(matches(filter, "e", rawUserId(dimensions)));
   const counts = sql.join(
-    ["free", "unpriced"].map((state) => countOf("cost_state", state)).concat(
-      ["partial", "estimated", "missing"].map((state) => countOf("usage_state", state)),
-    ),
+    ["free", "unpriced"]
+      .map((state) => countOf("cost_state", state))
+      .concat(["partial", "estimated", "missing"].map((state) => countOf("usage_state", state))),
   );
   const { rows: notes } = await sql<NoteRow>`
     with parts as (
@@ -107,7 +107,11 @@ function toNote(features: readonly NoteRow[]): NoteUsage {
     requests: coverage.requests,
     cost: usd(sum("cost")),
     coverage,
-    byFeature: features.map(({ feature, requests, cost }) => ({ feature, requests: Number(requests), cost: usd(cost) })),
+    byFeature: features.map(({ feature, requests, cost }) => ({
+      feature,
+      requests: Number(requests),
+      cost: usd(cost),
+    })),
     lastAt: new Date(Math.max(...features.map((row) => new Date(row.last_at).getTime()))),
   };
 }

@@ -31,6 +31,7 @@ import { Migration20261127RetiredKeySecrets } from "./migrations/migration-20261
 import { Migration20261127SavingsMarks } from "./migrations/migration-20261127-savings-marks.js";
 import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
+import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -83,6 +84,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
         { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
         { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
         { name: "20261127-active-users", class: Migration20261127ActiveUsers },
+        { name: "20261127-user-spans", class: Migration20261127UserSpans },
       ],
       tableName: "migrations",
       snapshot: false,

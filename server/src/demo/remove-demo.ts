@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { DEMO_FILLED_SETTING } from "./demo-setting.js";
 
 /** Newest dependents first; `$1` of each is the list of demo project ids. */
@@ -15,6 +16,8 @@ const STATEMENTS = [
   "delete from usage_day_stats where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   "delete from usage_user_counters where user_id in (select id from app_users where project_id = any(?::int[]))",
   "delete from usage_active_users where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
+  `delete from usage_user_spans where user_id in (
+     select id from app_users where project_id = any(?::int[]) union all select -id from projects where is_demo)`,
   "delete from usage_corrections where project_id = any(?::int[])",
   // An undo would give removed sums back.
   "delete from recost_changes where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
@@ -40,6 +43,8 @@ export interface RemovedDemo {
 export async function removeDemoRows(em: EntityManager): Promise<RemovedDemo> {
   // Deleting is proportional to the demo, but waits its turn on a busy database.
   await em.execute("set local statement_timeout = 0");
+  // A span that is built meanwhile would have what is removed here.
+  await em.execute("select pg_advisory_xact_lock_shared(?)", [ADVISORY_LOCKS.countPeriods]);
   const projects = await em.execute<{ id: number; name: string }[]>(
     "select id, name from projects where is_demo order by id for update",
   );

@@ -9,6 +9,9 @@ import { dayStatsStatement } from "./day-stats-statement.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { findDayStatsDrift } from "./find-day-stats-drift.js";
 import { raiseDayVersions } from "./raise-day-versions.js";
+import { SPAN_LENGTHS } from "./domain/span-of-days.js";
+import { findSpanDrift } from "./spans/find-span-drift.js";
+import { addToSpans, type SpanDrift } from "./spans/span-drift.js";
 import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
 import { holdRepairLock } from "./repair-lock.js";
@@ -37,16 +40,19 @@ export class LedgerAudit {
 
   /** Nothing is locked, and nobody waits. */
   async count(range: BucketRange): Promise<DriftCount> {
-    const [rollups, dayStats, days, months, activeRows] = await this.inSnapshot(async (client) => [
+    const [rollups, dayStats, counters, activeRows] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),
       await findDayStatsDrift(client, range),
-      await findDayDrift(client, range),
-      await findMonthDrift(client, range),
+      [
+        await findDayDrift(client, range),
+        await findMonthDrift(client, range),
+        ...(await findDriftOfSpans(client, range)),
+      ],
       await countActiveUserDrift(client, range),
     ]);
     return {
       rollupRows: sizeOf(rollups) + dayStats.length,
-      counterRows: days.length + months.length + activeRows,
+      counterRows: sumOf(counters.map(({ length }) => length)) + activeRows,
     };
   }
 
@@ -71,15 +77,27 @@ export class LedgerAudit {
       await this.addWhatDiffers(range, counterStatement(days));
       const months = await this.inSnapshot((client) => findMonthDrift(client, range));
       await this.addWhatDiffers(range, counterStatement(months));
+      const spanRows = await this.repairSpans(range);
       const activeRows = await this.inSnapshot((client) => countActiveUserDrift(client, range));
       if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range));
       return {
         rollupRows: sizeOf(rollups) + dayStats.length,
-        counterRows: days.length + months.length + activeRows,
+        counterRows: days.length + months.length + spanRows + activeRows,
       };
     } finally {
       await lock.query(UNLOCK_ZONE);
     }
+  }
+
+  /** Shorter ones first: longer ones are compared with them. */
+  private async repairSpans(range: BucketRange): Promise<number> {
+    let repaired = 0;
+    for (const days of SPAN_LENGTHS) {
+      const drift = await this.inSnapshot((client) => findSpanDrift(client, range, days));
+      if (drift.length > 0) await this.add(range, (client) => addToSpans(client, drift));
+      repaired += drift.length;
+    }
+    return repaired;
   }
 
   private async addWhatDiffers(range: BucketRange, statement: QueryConfig | null): Promise<void> {
@@ -110,6 +128,16 @@ export class LedgerAudit {
 
 async function addRollups(client: PoolClient, { stats, byUser }: RollupDrift): Promise<void> {
   await Promise.all([copyText(client, COPY_DELTAS, deltaLines(byUser)), client.query(statsStatement(stats))]);
+}
+
+async function findDriftOfSpans(client: PoolClient, range: BucketRange): Promise<readonly SpanDrift[][]> {
+  const found: SpanDrift[][] = [];
+  for (const days of SPAN_LENGTHS) found.push(await findSpanDrift(client, range, days));
+  return found;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function sizeOf({ stats, byUser }: RollupDrift): number {

@@ -31,6 +31,9 @@ export const FORGET_PERIODS = [
   "delete from usage_user_counters",
   "delete from usage_day_stats",
   "delete from usage_active_users",
+  // Of days that begin elsewhere; a job builds them anew.
+  "delete from usage_built_spans",
+  "delete from usage_user_spans",
 ] as const;
 
 /** What fills them anew in the zone `$1`, while nobody merges. */

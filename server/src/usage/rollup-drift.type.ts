@@ -10,7 +10,7 @@ export class RollupDriftType implements DriftingDay {
   @Field(() => Int, { description: "Sums of 15 minutes that differ from the requests." })
   rollupRows!: number;
 
-  @Field(() => Int, { description: "Days and months of app users that differ from those sums." })
+  @Field(() => Int, { description: "Days, months and spans of days of app users that differ from those sums." })
   counterRows!: number;
 
   @Field(() => DateTimeISO, { description: "When the day was first found to differ." })

@@ -25,6 +25,7 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
     expectCounters(pool, "month", timezone),
     expectActiveUsers(pool, timezone),
     expectNothingBelowZero(pool),
+    expectSpans(pool, timezone),
   ]);
 }
 
@@ -119,4 +120,36 @@ async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
   );
   const [found, expected] = await Promise.all([counted, raw]);
   expect(found.rows).toEqual(expected.rows);
+}
+
+const SPAN_SUMS = [...SUM_COLUMNS.slice(0, 12), "cost"].map((column) => `sum(${column})::text as ${column}`).join(", ");
+
+/** Of the spans that are built, from raw rows and what is not merged yet. */
+async function expectSpans(pool: pg.Pool, timezone: string) {
+  const spans = pool.query(
+    `select days, first_day::text as start, user_id, sum(failed_requests)::text as failed, ${SPAN_SUMS} from (
+       select days, first_day, user_id, failed_requests, ${[...SUM_COLUMNS.slice(0, 12), "cost"].join(", ")} from usage_user_spans
+       union all
+       select b.days, b.first_day, case when user_id = 0 then -d.project_id else user_id end,
+         case when d.status = 'error' then requests else 0 end,
+         ${[...SUM_COLUMNS.slice(0, 12), "cost"].map((column) => `coalesce(${column}, 0)`).join(", ")}
+       from usage_deltas join usage_dimensions d on d.id = dimension_id join usage_built_spans b
+         on (bucket_start at time zone $1)::date between b.first_day and b.first_day + b.days - 1
+     ) as merged_or_not group by 1, 2, 3 having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0
+     order by 1, 2, 3`,
+    [timezone],
+  );
+  const raw = pool.query(
+    `select b.days, b.first_day::text as start, coalesce(user_id, -project_id) as user_id,
+       (count(*) filter (where status = 'error'))::text as failed, ${RAW_SUMS}
+     from token_usage join usage_built_spans b
+       on (created_at at time zone $1)::date between b.first_day and b.first_day + b.days - 1
+     group by 1, 2, 3 order by 1, 2, 3`,
+    [timezone],
+  );
+  const [found, expected] = await Promise.all([spans, raw]);
+  const inSpans = expected.rows.map((row: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => found.fields.some((field) => field.name === name))),
+  );
+  expect(found.rows).toEqual(inSpans);
 }

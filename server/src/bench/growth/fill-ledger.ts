@@ -1,6 +1,14 @@
 import type pg from "pg";
 import { fillRollups } from "./fill-rollups.js";
-import { COUNT_EVENTS, ENSURE_PARTITION, EVENT_TABLES, FILL_EVENTS, OWNER, ROLLUP_TABLES } from "./ledger-tables.js";
+import {
+  COUNT_EVENTS,
+  ENSURE_PARTITION,
+  EVENT_TABLES,
+  FILL_EVENTS,
+  OWNER,
+  ROLLUP_TABLES,
+  SPAN_TABLES,
+} from "./ledger-tables.js";
 import { openFillPool, WRITERS } from "./open-fill-pool.js";
 import { sideBySide } from "./side-by-side.js";
 import { withoutIndexes } from "./without-indexes.js";
@@ -82,6 +90,8 @@ async function fillEvents(pool: pg.Pool, { missing, startAt, users }: EventFill)
 
 /** As a table is that grew slowly: known to the planner, visible to everybody, on disk. Else that work falls into the measurement. */
 async function settle(pool: pg.Pool): Promise<void> {
-  await sideBySide([...EVENT_TABLES, ...ROLLUP_TABLES], WRITERS, (table) => pool.query(`vacuum (analyze) ${table}`));
+  await sideBySide([...EVENT_TABLES, ...ROLLUP_TABLES, ...SPAN_TABLES], WRITERS, (table) =>
+    pool.query(`vacuum (analyze) ${table}`),
+  );
   await pool.query("checkpoint");
 }

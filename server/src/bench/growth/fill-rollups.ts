@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { buildSpans } from "../../usage/spans/build-spans.js";
 import {
   COUNT_KEYS,
   FILL_ACTIVE_USERS,
@@ -8,6 +9,7 @@ import {
   FILL_ROLLUP,
   FILL_USER_ROLLUP,
   ROLLUP_TABLES,
+  SPAN_TABLES,
 } from "./ledger-tables.js";
 import { WRITERS } from "./open-fill-pool.js";
 import { sideBySide } from "./side-by-side.js";
@@ -19,7 +21,7 @@ const DAY_MS = 86_400_000;
 export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
   await pool.query(COUNT_KEYS);
   await pool.query(FILL_DIMENSIONS);
-  await pool.query(`truncate ${ROLLUP_TABLES.join(", ")}`);
+  await pool.query(`truncate ${[...ROLLUP_TABLES, ...SPAN_TABLES].join(", ")}`);
   await withoutIndexes(pool, ROLLUP_TABLES, async () => {
     await sideBySide(daysFrom(startAt), WRITERS, (day) =>
       pool.query(FILL_USER_ROLLUP, [day, new Date(day.getTime() + DAY_MS)]),
@@ -27,6 +29,7 @@ export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
     await sideBySide([FILL_ROLLUP, FILL_COUNTERS, FILL_ACTIVE_USERS], WRITERS, (statement) => pool.query(statement));
     await pool.query(FILL_DAYS);
   });
+  await buildSpans(pool, new Date());
 }
 
 /** Whole UTC days from the one that contains the instant up to today's. */

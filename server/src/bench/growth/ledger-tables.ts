@@ -17,6 +17,9 @@ export const ROLLUP_TABLES = [
   "usage_active_users",
 ] as const;
 
+/** Sums of the sums, built as the product builds them. */
+export const SPAN_TABLES = ["usage_user_spans", "usage_built_spans"] as const;
+
 const MODELS = [
   { provider: "google", model: "gemini-2.5-flash" },
   { provider: "google", model: "gemini-2.5-flash-lite" },

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { EVENT_TABLES, ROLLUP_TABLES } from "./ledger-tables.js";
+import { EVENT_TABLES, ROLLUP_TABLES, SPAN_TABLES } from "./ledger-tables.js";
 
 export interface TableSize {
   readonly table: string;
@@ -17,7 +17,7 @@ export async function tableSizes(pool: pg.Pool): Promise<readonly TableSize[]> {
           lateral (select relid from pg_partition_tree(name::regclass) union select name::regclass) as part
           join pg_class on oid = relid and relkind = 'r'
      group by name, at order by at`,
-    [[...EVENT_TABLES, ...ROLLUP_TABLES]],
+    [[...EVENT_TABLES, ...ROLLUP_TABLES, ...SPAN_TABLES]],
   );
   return rows.map((row) => ({
     table: row.table,

@@ -4,6 +4,7 @@ import { DAY_STATS_TARGET } from "./day-stats-target.js";
 import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
 import type { MergeTarget } from "./merge-target.js";
 import { USER_COUNTERS_TARGET } from "./user-counters-target.js";
+import { USER_SPANS_TARGET } from "./user-spans-target.js";
 import { USER_STATS_TARGET } from "./user-stats-target.js";
 
 /**
@@ -15,6 +16,7 @@ const TARGETS: readonly MergeTarget[] = [
   USER_COUNTERS_TARGET,
   DAY_STATS_TARGET,
   ACTIVE_USERS_TARGET,
+  USER_SPANS_TARGET,
   DAY_VERSIONS_TARGET,
 ];
 

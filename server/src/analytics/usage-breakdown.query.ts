@@ -1,9 +1,12 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { checkFirst, decodeCursor, type Page, toPage } from "../core/page.js";
 import { BreakdownSort, Compare, type UsageDimension } from "./domain/question-words.js";
 import { shareOf } from "./domain/share-of.js";
 import type { Question } from "./question.js";
+import { planRanking, type RangePlan } from "./ranking/range-plan.js";
+import { countUsers, RANKED, rankedUsers } from "./ranking/ranked-users.query.js";
+import { sumsOf, userSums } from "./ranking/user-sums.js";
 import { labelsOf } from "./usage-group.js";
 import { columnOf, orderOf, withGroups } from "./usage-groups.js";
 import { type Movement, movementOf } from "./usage-movement.query.js";
@@ -78,7 +81,9 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
   };
 }
 
-async function selectGroups(question: Question, request: BreakdownRequest): Promise<GroupRow[]> {
+async function selectGroups(question: Question, request: BreakdownRequest): Promise<readonly GroupRow[]> {
+  const plan = await planRanking(question, request.groupBy);
+  if (plan !== null) return selectUsers(question, plan, request);
   const column = columnOf(request.sort);
   const after = afterPosition(request);
   const before = after === null ? sql<string>`0` : sql<string>`(select count(*) from grouped g where not ${after})`;
@@ -97,8 +102,19 @@ async function selectGroups(question: Question, request: BreakdownRequest): Prom
   return after === null ? grouped.execute() : grouped.where(after).execute();
 }
 
+/** Ranks narrow rows of all app users, and reads the sums of those on the page. */
+async function selectUsers(question: Question, plan: RangePlan, request: BreakdownRequest): Promise<GroupRow[]> {
+  const { sort, first } = request;
+  const ranked = await rankedUsers(question, plan, { sort, first, after: afterPosition(request, RANKED) });
+  const keys = ranked.map(({ key }) => key);
+  const sums = await userSums(question, plan, keys);
+  return ranked.map((row) => ({ ...sumsOf(sums, row.key), ...row }));
+}
+
 /** Only for an empty page: the groups may lie before it. */
 async function countGroups(question: Question, request: BreakdownRequest): Promise<number> {
+  const plan = await planRanking(question, request.groupBy);
+  if (plan !== null) return countUsers(question, plan, request.sort);
   const groups = await withGroups(question, request.groupBy);
   const { count } = await groups
     .selectFrom("grouped")
@@ -108,18 +124,24 @@ async function countGroups(question: Question, request: BreakdownRequest): Promi
 }
 
 /** @throws AppError BAD_INPUT when the cursor is of a list with another grouping or order */
-function afterPosition(request: BreakdownRequest) {
+function afterPosition(request: BreakdownRequest, group = groupOf(request.sort)) {
   if (request.after === null) return null;
   const [groupBy, sort, value = "", requests = "", key = ""] = decodeCursor("after", request.after, 5);
   if (groupBy !== request.groupBy || sort !== request.sort || ![value, requests].every(isWholeNumber)) {
     throw AppError.badInput("after", "an endCursor of this list, with the same groupBy and sort", request.after);
   }
-  const behind = sql<boolean>`g.key collate "C" > ${key}`;
+  const behind = sql<boolean>`${group.key} > ${key}`;
   if (request.sort === BreakdownSort.KEY) return behind;
-  const column = sql`${sql.ref(`g.${columnOf(request.sort)}`)}::numeric`;
-  const fewer = sql`(${column}, g.requests::numeric) < (${value}::numeric, ${requests}::numeric)`;
-  const equal = sql`(${column}, g.requests::numeric) = (${value}::numeric, ${requests}::numeric)`;
+  const place = sql`(${group.value}, ${group.requests})`;
+  const fewer = sql`${place} < (${value}::numeric, ${requests}::numeric)`;
+  const equal = sql`${place} = (${value}::numeric, ${requests}::numeric)`;
   return sql<boolean>`(${fewer} or (${equal} and ${behind}))`;
+}
+
+/** How a statement that has groups `g` calls what they are ordered by. */
+function groupOf(sort: BreakdownSort): Record<"value" | "requests" | "key", RawBuilder<unknown>> {
+  const value = sql`${sql.ref(`g.${columnOf(sort)}`)}::numeric`;
+  return { value, requests: sql`g.requests::numeric`, key: sql`g.key collate "C"` };
 }
 
 function isWholeNumber(text: string): boolean {

@@ -4,6 +4,9 @@ import { compareRange } from "./domain/compare-range.js";
 import { BreakdownSort, type Compare, Meter, UsageDimension } from "./domain/question-words.js";
 import { inUnit } from "./meter.js";
 import type { Question } from "./question.js";
+import { planRanking, type RangePlan } from "./ranking/range-plan.js";
+import { ranksOfUsers } from "./ranking/ranked-users.query.js";
+import { userSums } from "./ranking/user-sums.js";
 import { columnOf, meterOf, orderOf, withGroups } from "./usage-groups.js";
 
 export interface MovementRequest {
@@ -36,8 +39,20 @@ export async function movementOf(
   if (range === null) return () => NOT_COMPARED;
   if (groupBy === UsageDimension.DAY) throw AppError.badInput("compare", "OFF for groups by DAY", compare);
   const before = { ...question, filter: { ...question.filter, range } };
-  const groups = await withGroups(before, groupBy);
-  const rows = await groups
+  const rows = await rankedBefore(before, { groupBy, sort }, keys);
+  const movements = new Map(rows.map((row) => [row.key, toMovement(row, sort)]));
+  return (key) => movements.get(key) ?? { previous: "0", rankBefore: null };
+}
+
+async function rankedBefore(
+  question: Question,
+  { groupBy, sort }: Pick<MovementRequest, "groupBy" | "sort">,
+  keys: readonly string[],
+): Promise<readonly RankedRow[]> {
+  const plan = await planRanking(question, groupBy);
+  if (plan !== null) return rankedUsersBefore(question, plan, { sort, keys });
+  const groups = await withGroups(question, groupBy);
+  return groups
     .with("ranked", (cte) =>
       cte
         .selectFrom("grouped as g")
@@ -53,11 +68,23 @@ export async function movementOf(
     .selectAll("r")
     .where(sql<boolean>`r.key = any(${sql.val(keys)}::text[])`)
     .execute();
-  const movements = new Map(rows.map((row) => [row.key, toMovement(row, sort)]));
-  return (key) => movements.get(key) ?? { previous: "0", rankBefore: null };
+}
+
+/** By KEY nobody is told a rank, and only the page's own sums are read. */
+async function rankedUsersBefore(
+  question: Question,
+  plan: RangePlan,
+  request: { readonly sort: BreakdownSort; readonly keys: readonly string[] },
+): Promise<readonly RankedRow[]> {
+  const sums = await userSums(question, plan, request.keys);
+  const ranks =
+    request.sort === BreakdownSort.KEY ? new Map<string, number>() : await ranksOfUsers(question, plan, request);
+  const column = columnOf(request.sort);
+  return [...sums].map(([key, row]) => ({ ...row, key, value: row[column], rank: String(ranks.get(key)) }));
 }
 
 interface RankedRow {
+  readonly key: string;
   readonly requests: string;
   readonly unpriced_requests: string;
   readonly value: string;

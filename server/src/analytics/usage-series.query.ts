@@ -6,11 +6,12 @@ import { Compare, type Grain, type Meter, UsageDimension } from "./domain/questi
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
+import { userDays } from "./ranking/user-days.js";
 import type { SummedColumn } from "./tables.js";
 import { groupKey, labelsOf, slotOf } from "./usage-group.js";
 import { type SeriesBefore, seriesBefore } from "./usage-series-before.query.js";
 import { usageByDays } from "./usage-by-days.js";
-import { usageSource } from "./usage-source.js";
+import { type UsageRow, usageSource } from "./usage-source.js";
 
 /** More bars than this are narrower than a pixel or two. */
 const MAX_BUCKETS = 400;
@@ -60,7 +61,7 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
   const grain = chooseGrain(request.grain, filter.range);
   const buckets = makeBuckets({ range: filter.range, grain, weekStart, limit: MAX_BUCKETS });
 
-  const cells = await selectCells(question, buckets, request);
+  const cells = await selectCells(question, buckets, { ...request, grain });
   const groupCount = Number(cells[0]?.group_count ?? 0);
   const labelOf = await labelsOf(
     question.db,
@@ -116,14 +117,8 @@ interface Line {
  * groups that are equal in the meter, as all without a price are in cost, those with more tokens come first.
  */
 async function selectCells(question: Question, buckets: readonly Bucket[], request: SeriesRequest): Promise<Cell[]> {
-  const { db, filter } = question;
-  const source =
-    request.groupBy === UsageDimension.USER
-      ? usageSource(db, filter, true)
-      : await usageByDays(
-          question,
-          buckets.map(({ start }) => start),
-        );
+  const { db } = question;
+  const source = await sourceOfSeries(question, buckets, request);
   const value = sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[request.meter]}`)})`;
   const place = sql<string>`case when r.rank <= ${request.top} then r.rank end`;
   const key = sql<string | null>`case when r.rank <= ${request.top} then r.key end`;
@@ -156,6 +151,15 @@ async function selectCells(question: Question, buckets: readonly Bucket[], reque
     .groupBy(sql`1, 2, 3, 4`)
     .orderBy(sql`1 nulls last`)
     .execute();
+}
+
+async function sourceOfSeries(question: Question, buckets: readonly Bucket[], request: SeriesRequest) {
+  const days = await userDays(question, request);
+  if (days !== null) return days;
+  const isByUser = request.groupBy === UsageDimension.USER;
+  const edges = buckets.map(({ start }) => start);
+  const source = isByUser ? usageSource(question.db, question.filter, true) : await usageByDays(question, edges);
+  return sql<UsageRow>`${source}`;
 }
 
 function sumOfColumn<Column extends SummedColumn>(column: Column) {

@@ -82,11 +82,13 @@ function randomRow(random: Random, index: number) {
   const free = random() < 0.1;
   const usageState = pick(random, ["reported", "reported", "reported", "partial", "estimated", "missing"]);
   const missing = usageState === "missing";
+  const projectId = random() < 0.8 ? 1 : 2;
+  const userId = random() < 0.2 ? null : 1 + Math.floor(random() ** 2 * 40);
   return {
-    project_id: random() < 0.8 ? 1 : 2,
+    project_id: userId === null ? projectId : 1 + (userId % 2), // an app user belongs to one project
     api_key_id: pick(random, [null, 1, 2, 3, 4]),
     event_id: `event-${index}`,
-    user_id: random() < 0.2 ? null : 1 + Math.floor(random() ** 2 * 40),
+    user_id: userId,
     feature: pick(random, ["summary", "tag", "unspecified"]),
     provider: pick(random, PROVIDERS),
     model: pick(random, MODELS),
@@ -138,7 +140,8 @@ export async function rollUp(em: EntityManager): Promise<void> {
 export async function rollUpDays(em: EntityManager, zone: string): Promise<void> {
   const sums = `requests, free_requests, unpriced_requests, partial_requests, estimated_requests, missing_requests,
     input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, total_tokens, cost`;
-  await em.execute("delete from usage_day_stats; delete from usage_active_users");
+  await em.execute(`delete from usage_day_stats; delete from usage_active_users;
+    delete from usage_user_counters; delete from usage_built_spans; delete from usage_user_spans`);
   await em.execute("update settings set value = to_jsonb(?::text) where key = 'countersTimezone'", [zone]);
   await em.execute(
     `insert into usage_day_stats (day, dimension_id, ${sums})
@@ -159,4 +162,37 @@ export async function rollUpDays(em: EntityManager, zone: string): Promise<void>
     insert into usage_active_users (days, day, dimension_id, block, users, known, cost)
     select length, day - (day - '2000-01-01') % length, dimension_id, 0, bit_or(users), bit_or(known), sum(cost)
     from usage_active_users cross join (values (4), (16)) as lengths (length) group by 1, 2, 3`);
+  await countMerged(em);
+}
+
+/** The last day that is over where spans are built; those after it, and some before, are left as they are until they are built. */
+const LAST_BUILT_DAY = "2026-11-12";
+
+/** What of it is merged, by local day and by span of days. */
+async function countMerged(em: EntityManager): Promise<void> {
+  await em.execute(`
+    create temp view merged as
+      select (created_at at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date as day, *
+      from token_usage where id % 2 = 0;
+    insert into usage_user_counters (period, period_start, user_id, requests, input_tokens, output_tokens, total_tokens, cost)
+      select 'day', day, user_id, count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+        coalesce(sum(total_tokens), 0), coalesce(sum(cost), 0)
+      from merged where user_id is not null group by day, user_id;
+    insert into usage_built_spans (days, first_day)
+      select length, start::date from unnest('{1,2,4,8,16,32}'::int[]) as length,
+        generate_series(date '1970-01-01' + (date '2025-12-31' - date '1970-01-01') / length * length,
+          date '${LAST_BUILT_DAY}' + 1 - length, make_interval(days => length)) as start
+      where (length = 1 or start > '2026-01-01')
+        -- a span has all days, or is not built
+        and not exists (select from generate_series(0, length - 1) as at where (start::date + at - date '2026-02-09') % 63 = 0);
+    insert into usage_user_spans
+      select b.days, b.first_day, coalesce(user_id, -project_id), count(*), coalesce(sum(cost), 0),
+        coalesce(sum(total_tokens), 0), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+        count(*) filter (where status = 'error'), count(*) filter (where cost_state = 'free'),
+        count(*) filter (where cost_state = 'unpriced'), count(*) filter (where usage_state = 'partial'),
+        count(*) filter (where usage_state = 'estimated'), count(*) filter (where usage_state = 'missing'),
+        coalesce(sum(cached_input_tokens), 0), coalesce(sum(cache_write_tokens), 0), coalesce(sum(reasoning_tokens), 0)
+      from usage_built_spans b join merged on day >= b.first_day and day < b.first_day + b.days
+      group by 1, 2, 3;
+    drop view merged`);
 }

@@ -1,0 +1,98 @@
+import { type Kysely, sql } from "kysely";
+import { coverDays, type SignedSpan } from "../domain/cover-days.js";
+import { type DaysAndEdges, type Interval, isoDay, splitIntoDays, startOfDay } from "../domain/split-into-days.js";
+import { UsageDimension } from "../domain/question-words.js";
+import type { Question } from "../question.js";
+import type { UsageTables } from "../tables.js";
+import { isAboutUsersAlone } from "./whose-usage.js";
+import type { SpanOfDays } from "../../usage/domain/span-of-days.js";
+
+/** Each day is a place on the way to the fewest spans; a longer range than this is not asked with a person waiting. */
+const MOST_DAYS = 4_000;
+
+/** Where the sums of app users over a range come from. */
+export interface RangePlan {
+  readonly spans: readonly SignedSpan[];
+  /** Days that are in no span yet. */
+  readonly openDays: readonly OpenDays[];
+  /** All those days as instants: what is not merged yet is added for them. */
+  readonly covered: Interval;
+  readonly edges: DaysAndEdges["edges"];
+}
+
+export interface OpenDays extends Interval {
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+interface BuiltRow {
+  readonly days: number;
+  readonly first: number;
+}
+
+/** The plan of a question by app user; null for one that spans cannot answer. */
+export async function planRanking(question: Question, groupBy: UsageDimension): Promise<RangePlan | null> {
+  if (groupBy !== UsageDimension.USER || !isAboutUsersAlone(question.filter)) return null;
+  return planRange(question);
+}
+
+/** Null for a range without a whole day of the counters, and where no span has been built yet. */
+async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
+  const zone = await countersZone(db);
+  const days = splitIntoDays(filter.range, zone, snapshotAt);
+  if (days === null || days.toDay - days.fromDay > MOST_DAYS) return null;
+  const built = await builtSpans(db, days);
+  if (built.size === 0) return null;
+  const isBuilt = ({ days: length, firstDay }: SpanOfDays) => built.has(keyOf(length, firstDay));
+  const cover = coverDays(days.fromDay, days.toDay, isBuilt);
+  return {
+    spans: cover.filter(isBuilt),
+    openDays: joined(cover.filter((span) => !isBuilt(span)).map(({ firstDay }) => firstDay)).map((run) => ({
+      ...run,
+      from: startOfDay(run.fromDay, zone),
+      to: startOfDay(run.toDay, zone),
+    })),
+    covered: days.covered,
+    edges: days.edges,
+  };
+}
+
+/** The zone whose days spans are of; the job that follows the reporting timezone may not have run yet. */
+export async function countersZone(db: Kysely<UsageTables>): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`
+    select value #>> '{}' as zone from settings where key = 'countersTimezone'`.execute(db);
+  return rows[0]?.zone ?? "UTC";
+}
+
+/** Ascending. */
+export async function builtDays(
+  db: Kysely<UsageTables>,
+  { fromDay, toDay }: Pick<DaysAndEdges, "fromDay" | "toDay">,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ day: number }>`
+    select first_day - date '1970-01-01' as day from usage_built_spans
+    where days = 1 and first_day >= ${isoDay(fromDay)}::date and first_day < ${isoDay(toDay)}::date
+    order by 1`.execute(db);
+  return rows.map(({ day }) => day);
+}
+
+async function builtSpans(db: Kysely<UsageTables>, { fromDay, toDay }: DaysAndEdges): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<BuiltRow>`
+    select days, first_day - date '1970-01-01' as first from usage_built_spans
+    where first_day < ${isoDay(toDay)}::date + 32 and first_day >= ${isoDay(fromDay)}::date - 64`.execute(db);
+  return new Set(rows.map(({ days, first }) => keyOf(days, first)));
+}
+
+function keyOf(days: number, firstDay: number): string {
+  return `${days} ${firstDay}`;
+}
+
+function joined(days: readonly number[]): readonly Pick<OpenDays, "fromDay" | "toDay">[] {
+  const runs: { fromDay: number; toDay: number }[] = [];
+  for (const day of days.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.toDay === day) last.toDay = day + 1;
+    else runs.push({ fromDay: day, toDay: day + 1 });
+  }
+  return runs;
+}

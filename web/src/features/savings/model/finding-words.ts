@@ -34,12 +34,14 @@ const SENTENCES: Readonly<Record<FindingKind, readonly Sentence[]>> = {
 };
 
 /** What costs too much, and where, as the heading of a card. */
-export function findingTitle({ kind, subject }: Finding, t: Translate): string {
+export function findingTitle({ kind, subject }: Pick<Finding, "kind" | "subject">, t: Translate): string {
   return t(`savings.title.${kind}`, { subject: subjectText(subject) });
 }
 
+type Told = Pick<Finding, "kind" | "requests" | "facts">;
+
 /** What was seen, in a sentence with its numbers. */
-export function findingText(finding: Finding, t: Translate, format: Format): string {
+export function findingText(finding: Told, t: Translate, format: Format): string {
   const facts = findingFacts(finding, format);
   const sentence = SENTENCES[finding.kind].find(({ needs }) => needs.every((name) => facts.has(name)));
   const values = { ...Object.fromEntries(facts), count: finding.requests, shown: format.exact(finding.requests) };

@@ -14,6 +14,7 @@ import { findSpanDrift } from "./spans/find-span-drift.js";
 import { addToSpans, type SpanDrift } from "./spans/span-drift.js";
 import { statsStatement } from "./stats-statement.js";
 import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-rollup-drift.js";
+import { BEGIN_MERGING } from "./merge/begin-merging.js";
 import { holdRepairLock } from "./repair-lock.js";
 
 const BEGIN_READING = "begin isolation level repeatable read read only";
@@ -79,7 +80,7 @@ export class LedgerAudit {
       await this.addWhatDiffers(range, counterStatement(months));
       const spanRows = await this.repairSpans(range);
       const activeRows = await this.inSnapshot((client) => countActiveUserDrift(client, range));
-      if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range));
+      if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range), BEGIN_MERGING);
       return {
         rollupRows: sizeOf(rollups) + dayStats.length,
         counterRows: days.length + months.length + spanRows + activeRows,
@@ -104,13 +105,14 @@ export class LedgerAudit {
     if (statement !== null) await this.add(range, (client) => client.query(statement));
   }
 
-  private add(range: BucketRange, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
-    return inTransaction(this.pool, async (client, commit) => {
+  private add(range: BucketRange, work: (client: PoolClient) => Promise<unknown>, begin = "begin"): Promise<void> {
+    const adding = async (client: PoolClient, commit: () => Promise<unknown>) => {
       // First, as merges do: PostgreSQL runs the last of their targets before the others.
       await raiseDayVersions(client, range);
       await work(client);
       await commit();
-    });
+    };
+    return inTransaction(this.pool, adding, begin);
   }
 
   private inSnapshot<Found>(find: (client: PoolClient) => Promise<Found>): Promise<Found> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase, Pool } from "pg";
-import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { BEGIN_MERGING } from "./merge/begin-merging.js";
 import { MERGE } from "./merge/merge-statement.js";
 
 /** So many leave in some fifty milliseconds, which recording that shares the processors hardly notices. */
@@ -14,13 +14,6 @@ const SHARE_AT_ONCE = 0.1;
 const WORTH_A_VACUUM = 20_000;
 /** What a quiet table may hold on to; reading so much takes a millisecond or two. */
 const LONG_BYTES = 8 * 1024 * 1024;
-
-/**
- * Whoever changes the timezone of the counters waits for those who count in it, and they for the new one. Who else
- * merges is waited for before the statement, which then sees what was merged.
- */
-const BEGIN_MERGING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.countPeriods});
-  select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas})`;
 
 /**
  * Merges about so many differences, within the caller's transaction, which alone may merge.

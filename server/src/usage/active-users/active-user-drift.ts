@@ -1,5 +1,4 @@
 import type { PoolClient } from "pg";
-import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import type { BucketRange } from "../find-rollup-drift.js";
 import { LONGER_SPANS, spanOf } from "./active-spans.js";
 import { countedDays } from "./counted-active-users.js";
@@ -64,9 +63,8 @@ export async function countActiveUserDrift(client: PoolClient, { from, to }: Buc
  * Makes those days and spans anew. Bits cannot be put right by adding, so nothing is merged meanwhile; recording
  * goes on.
  *
- * @param client in a transaction; whoever changes the timezone of the counters waits already
+ * @param client in a transaction that began with `BEGIN_MERGING`
  */
 export async function countActiveUsersAnew(client: PoolClient, { from, to }: BucketRange): Promise<void> {
-  await client.query(`select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas})`);
   for (const statement of [REMOVE, COUNT_DAYS, UNITE_DAYS]) await client.query(statement, [from, to]);
 }

@@ -112,9 +112,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
     closers,
   );
-  const { ingest, feed, prices } = recording;
+  const { ingest, feed, prices, directory } = recording;
   const settings = await CurrentSettings.load(orm.em.fork());
-  const { directory } = recording;
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feed, prices, answers });

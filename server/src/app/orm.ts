@@ -50,6 +50,34 @@ export interface OrmOptions {
   readonly stream?: (() => Socket) | undefined;
 }
 
+/** In the order in which they run; new ones at the end. */
+const MIGRATIONS = [
+  { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
+  { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
+  { name: "20261126-user-counters", class: Migration20261126UserCounters },
+  { name: "20261126-usage-corrections", class: Migration20261126UsageCorrections },
+  { name: "20261126-rollup-drifts", class: Migration20261126RollupDrifts },
+  { name: "20261126-hot-rollups", class: Migration20261126HotRollups },
+  { name: "20261126-jobs", class: Migration20261126Jobs },
+  { name: "20261126-changes", class: Migration20261126Changes },
+  { name: "20261126-reporting-timezone", class: Migration20261126ReportingTimezone },
+  { name: "20261127-prices", class: Migration20261127Prices },
+  { name: "20261127-recosts", class: Migration20261127Recosts },
+  { name: "20261127-user-days", class: Migration20261127UserDays },
+  { name: "20261127-keep-room", class: Migration20261127KeepRoom },
+  { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
+  { name: "20261127-access", class: Migration20261127Access },
+  { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
+  { name: "20261127-erased-users", class: Migration20261127ErasedUsers },
+  { name: "20261127-key-sums", class: Migration20261127KeySums },
+  { name: "20261127-secret-use", class: Migration20261127SecretUse },
+  { name: "20261127-day-stats", class: Migration20261127DayStats },
+  { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
+  { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
+  { name: "20261127-active-users", class: Migration20261127ActiveUsers },
+  { name: "20261127-user-spans", class: Migration20261127UserSpans },
+];
+
 export function createOrm(options: OrmOptions): Promise<MikroORM> {
   const { databaseUrl, poolSize = CONNECTIONS, purpose = "questions", stream } = options;
   const { statementTimeoutMs = QUESTION_WITHIN_MS } = options;
@@ -60,32 +88,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,
     migrations: {
-      migrationsList: [
-        { name: "20261123-usage-ledger", class: Migration20261123UsageLedger },
-        { name: "20261126-usage-deltas", class: Migration20261126UsageDeltas },
-        { name: "20261126-user-counters", class: Migration20261126UserCounters },
-        { name: "20261126-usage-corrections", class: Migration20261126UsageCorrections },
-        { name: "20261126-rollup-drifts", class: Migration20261126RollupDrifts },
-        { name: "20261126-hot-rollups", class: Migration20261126HotRollups },
-        { name: "20261126-jobs", class: Migration20261126Jobs },
-        { name: "20261126-changes", class: Migration20261126Changes },
-        { name: "20261126-reporting-timezone", class: Migration20261126ReportingTimezone },
-        { name: "20261127-prices", class: Migration20261127Prices },
-        { name: "20261127-recosts", class: Migration20261127Recosts },
-        { name: "20261127-user-days", class: Migration20261127UserDays },
-        { name: "20261127-keep-room", class: Migration20261127KeepRoom },
-        { name: "20261127-merged-counters", class: Migration20261127MergedCounters },
-        { name: "20261127-access", class: Migration20261127Access },
-        { name: "20261127-retired-key-secrets", class: Migration20261127RetiredKeySecrets },
-        { name: "20261127-erased-users", class: Migration20261127ErasedUsers },
-        { name: "20261127-key-sums", class: Migration20261127KeySums },
-        { name: "20261127-secret-use", class: Migration20261127SecretUse },
-        { name: "20261127-day-stats", class: Migration20261127DayStats },
-        { name: "20261127-answer-versions", class: Migration20261127AnswerVersions },
-        { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
-        { name: "20261127-active-users", class: Migration20261127ActiveUsers },
-        { name: "20261127-user-spans", class: Migration20261127UserSpans },
-      ],
+      migrationsList: MIGRATIONS,
       tableName: "migrations",
       snapshot: false,
       silent: true,

@@ -97,12 +97,14 @@ type Kept = Pick<SavingsMark, "finding" | "appliedAt" | "basis">;
 
 /** What is applied already is measured from when it was applied first. */
 function kept(
-  { status: former, ...before }: SavingsMark,
+  before: SavingsMark,
   status: SuggestionStatus,
   { finding, basis, now }: ToMark & { readonly now: Date },
 ): Kept {
   if (status !== SuggestionStatus.APPLIED) return { finding: withoutNames(finding), appliedAt: null, basis: null };
-  if (former === SuggestionStatus.APPLIED) return before;
+  if (before.status === SuggestionStatus.APPLIED) {
+    return { finding: before.finding, appliedAt: before.appliedAt, basis: before.basis };
+  }
   return { finding: withoutNames(finding), appliedAt: now, basis };
 }
 

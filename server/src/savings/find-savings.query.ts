@@ -2,7 +2,7 @@ import type { Coverage } from "../analytics/domain/coverage.js";
 import { findNewest } from "../analytics/patterns/newest-requests.js";
 import type { Question } from "../analytics/question.js";
 import type { UsageEventAnswer } from "../analytics/usage-event-row.js";
-import { usageSource } from "../analytics/usage-source.js";
+import { usageByDays } from "../analytics/usage-by-days.js";
 import { readSums, sumsOfUsage } from "../analytics/usage-sums.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import type { RecostPrices } from "../recost/recost-prices.js";
@@ -16,7 +16,7 @@ import { selectRequestSums } from "./select-request-sums.query.js";
 import { selectSamples } from "./select-samples.query.js";
 
 /** Single requests that are read at most, the newest: some seconds, however many there are. */
-export const MOST_SINGLE_REQUESTS = 400_000;
+export const MOST_SINGLE_REQUESTS = 200_000;
 
 export interface SavingsAnswer extends DetectedSavings {
   readonly range: ResolvedRange;
@@ -43,7 +43,7 @@ export async function findSavings(
 ): Promise<SavingsAnswer> {
   const { db, filter, now, snapshotAt } = question;
   const row = await db
-    .selectFrom(usageSource(db, filter, false).as("u"))
+    .selectFrom((await usageByDays(question)).as("u"))
     .select(sumsOfUsage())
     .executeTakeFirstOrThrow();
   const window = savingsWindow(filter.range, now);

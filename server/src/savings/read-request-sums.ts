@@ -1,4 +1,5 @@
 import type { Excess, RequestSums } from "./domain/request-sums.js";
+import type { RequestNames } from "./select-names.query.js";
 import type { Quantiles, UsualSizes } from "./domain/usual-size.js";
 import { WASTE_REASONS } from "./domain/waste-rules.js";
 
@@ -36,11 +37,13 @@ export interface RequestSumsRow extends ExcessColumns {
   readonly usual_answer: Texts;
   readonly usual_reasoning: Texts;
   readonly samples: Texts;
-  readonly note_ids: Texts;
-  readonly fingerprints: Texts;
+  /** Wasted requests, as `time/id`. */
+  readonly named: Texts;
 }
 
-export function readRequestSums(row: RequestSumsRow): RequestSums {
+/** @param names of the requests in `named`, by place */
+export function readRequestSums(row: RequestSumsRow, names: ReadonlyMap<string, RequestNames>): RequestSums {
+  const named = (row.named ?? []).flatMap((place) => names.get(place) ?? []);
   return {
     cell: { projectId: row.project_id, feature: row.feature, provider: row.provider, model: row.model },
     waste: WASTE_REASONS.find((reason) => reason === row.waste) ?? null,
@@ -64,8 +67,8 @@ export function readRequestSums(row: RequestSumsRow): RequestSums {
     longAnswer: readExcess(row, "answer"),
     longReasoning: readExcess(row, "reasoning"),
     samples: row.samples ?? [],
-    noteIds: row.note_ids ?? [],
-    fingerprints: row.fingerprints ?? [],
+    noteIds: named.flatMap(({ noteId }) => noteId ?? []),
+    fingerprints: named.flatMap(({ fingerprint }) => fingerprint ?? []),
   };
 }
 

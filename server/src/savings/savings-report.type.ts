@@ -62,7 +62,7 @@ export class SavingsReportType {
 
   @Field(() => DateTimeISO, {
     description:
-      "From when single requests were read: of a long or busy range the newest 30 days, at most 400000 requests.",
+      "From when single requests were read: of a long or busy range the newest 30 days, at most 200000 requests.",
   })
   singleRequestsSince!: Date;
 

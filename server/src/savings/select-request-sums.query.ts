@@ -5,10 +5,11 @@ import type { RequestSums } from "./domain/request-sums.js";
 import { FAR_FROM_USUAL, JUSTIFIED_TIMES, QUANTILES } from "./domain/usual-size.js";
 import { WASTE_RULES } from "./domain/waste-rules.js";
 import { readRequestSums, type RequestSumsRow } from "./read-request-sums.js";
-import { requestsByWaste } from "./requests-by-waste.js";
+import { cellNumber, requestsByWaste } from "./requests-by-waste.js";
+import { selectNames } from "./select-names.query.js";
 
-/** More than what is told of them, which is without repetition. */
-const MOST_NAMES = 300;
+/** Of these the notes and fingerprints are told, without repetition. */
+const MOST_NAMED = 150;
 const MOST_SAMPLES = 5;
 /** Of needed requests, which are many, samples are looked for in every fiftieth: sorting them all takes long. */
 const ONE_IN = 50;
@@ -21,12 +22,15 @@ export async function selectRequestSums(question: Question, { after }: NewestReq
   const { rows } = await sql<RequestSumsRow>`
     with ${requestsByWaste(question, after)},
     usual as (
-      select c.project_id, c.feature, c.provider, c.model, count(*) as usual_requests,
+      select c.cell, count(*) as usual_requests,
         percentile_disc(${quantiles}) within group (order by c.input) as usual_input,
         percentile_disc(${quantiles}) within group (order by c.answer) as usual_answer,
         percentile_disc(${quantiles}) within group (order by c.reasoning) as usual_reasoning
       from c where c.waste is null and c.status = 'ok' and c.input is not null and c.answer is not null
-      group by 1, 2, 3, 4
+      group by 1
+    ),
+    known as (
+      select distinct ${cellNumber("d")} as cell, d.project_id, d.feature, d.provider, d.model from usage_dimensions d
     ),
     far as (
       select u.*, ${threshold("input")} as input_from, ${threshold("answer")} as answer_from,
@@ -34,12 +38,13 @@ export async function selectRequestSums(question: Question, { after }: NewestReq
         usual_input[3] as input_mid, usual_answer[3] as answer_mid, usual_reasoning[3] as reasoning_mid
       from usual u
     )
-    select c.project_id, c.feature, c.provider, c.model, c.waste, count(*)::text as requests,
+    select min(k.project_id) as project_id, min(k.feature) as feature, min(k.provider) as provider, min(k.model) as model,
+      c.waste, count(*)::text as requests,
       (count(*) filter (where c.status = 'ok'))::text as successful, (count(*) filter (where c.cost is null))::text as unpriced,
       coalesce(sum(c.cost), 0)::text as cost,
       coalesce(sum(case c.waste when 'cut' then least(c.cost, c.note_cost) else c.cost end) filter (where c.waste is not null), 0)::text as wasted,
       coalesce(sum(c.cost) filter (where c.waste in ('identical', 'resummarised') and ${soon}), 0)::text as wasted_soon,
-      count(c.fingerprint)::text as with_fingerprint, count(c.note_id)::text as with_note,
+      count(c.print)::text as with_fingerprint, (count(*) filter (where c.has_note))::text as with_note,
       (count(*) filter (where ${near}))::text as near_limit, ${samples(sql`${near}`)} as near_samples,
       (count(*) filter (where c.warm and c.cost is not null))::text as warm,
       ${knownTokens("input")}, ${knownTokens("cached")}, ${knownTokens("answer")}, ${knownTokens("reasoning")},
@@ -49,11 +54,15 @@ export async function selectRequestSums(question: Question, { after }: NewestReq
       ${excess("answer", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
       ${excess("reasoning", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
       ${samples(sql`c.waste is not null or c.id % ${sql.lit(ONE_IN)} = 0`)} as samples,
-      ${names("note_id")} as note_ids, ${names("fingerprint")} as fingerprints
-    from c left join far f using (project_id, feature, provider, model)
-    group by c.project_id, c.feature, c.provider, c.model, c.waste
-    order by c.project_id, c.feature, c.provider, c.model, c.waste`.execute(question.db);
-  return rows.map(readRequestSums);
+      ${places(sql`c.waste is not null`, MOST_NAMED)} as named
+    from c join known k on k.cell = c.cell left join far f on f.cell = c.cell
+    group by c.cell, c.waste
+    order by 1, 2, 3, 4, 5`.execute(question.db);
+  const names = await selectNames(
+    question,
+    rows.flatMap(({ named }) => named ?? []),
+  );
+  return rows.map((row) => readRequestSums(row, names));
 }
 
 /** Of requests with a known cost. */
@@ -87,12 +96,11 @@ function excess(size: Size, unjustified: RawBuilder<unknown>) {
     ${samples(isFar)} as ${name("excess_samples")}`;
 }
 
-/** The dearest, by time and id as the primary key has them. */
 function samples(which: RawBuilder<unknown>) {
-  return sql`(array_agg(c.created_at::text || '/' || c.id order by c.cost desc nulls last) filter (where ${which}))[1:${sql.lit(MOST_SAMPLES)}]`;
+  return places(which, MOST_SAMPLES);
 }
 
-function names(column: "note_id" | "fingerprint") {
-  const which = sql`c.waste is not null and c.${sql.raw(column)} is not null`;
-  return sql`(array_agg(c.${sql.raw(column)} order by c.cost desc nulls last) filter (where ${which}))[1:${sql.lit(MOST_NAMES)}]`;
+/** The dearest, by time and id as the primary key has them. */
+function places(which: RawBuilder<unknown>, most: number) {
+  return sql`(array_agg(c.created_at::text || '/' || c.id order by c.cost desc nulls last) filter (where ${which}))[1:${sql.lit(most)}]`;
 }

@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Role } from "../../src/access/permission.js";
+import { ask } from "../../src/analytics/question.js";
+import { loadPriceVersions } from "../../src/pricing/load-price-versions.js";
+import { RecostPrices } from "../../src/recost/recost-prices.js";
+import { findSavings } from "../../src/savings/find-savings.query.js";
+import { memberWith } from "../analytics/asking.js";
 import { seededRandom } from "../analytics/random-usage.js";
 import { SavingsDesk, type ToldFinding } from "./savings-desk.js";
 import {
@@ -217,6 +223,31 @@ describe("planted waste", () => {
     },
     30_000,
   );
+
+  test("the requests that show it are named by what the list of requests can be narrowed to", async () => {
+    const [same] = (await desk.report({ features: ["identical"] })).findings;
+    expect(same?.evidence["fingerprints"]).toHaveLength(100);
+    expect(same?.evidence["fingerprints"]).toContainEqual(expect.stringMatching(/^identical-print-\d+$/));
+    const [touched] = (await desk.report({ features: ["resummarised"] })).findings;
+    expect(touched?.evidence["noteIds"]).toContainEqual(expect.stringMatching(/^resummarised-note-\d+$/));
+  });
+
+  test("of too many requests the newest are read, brought to 30 days, and told with less confidence", async () => {
+    const { orm, clock } = desk.product.container;
+    const em = orm.em.fork();
+    const prices = new RecostPrices(await loadPriceVersions(em.fork()));
+    const filter = { range: { from: new Date(START), to: new Date(END) }, features: ["identical"] };
+    const viewer = memberWith(Role.ADMIN);
+    const answer = await ask({ em, clock, viewer, http: null }, filter, (question) =>
+      findSavings(question, prices, 9_000),
+    );
+    expect(answer.singles?.from.getTime()).toBeGreaterThan(START);
+    const usd = PLANTED.find(({ kind }) => kind === "IDENTICAL_REQUESTS")?.usd ?? 0;
+    const [found] = answer.findings;
+    expect(found).toMatchObject({ kind: "IDENTICAL_REQUESTS", confidence: "MEDIUM", confidenceReason: "SAMPLED" });
+    expect(Number(found?.high) / 1e12 / usd).toBeGreaterThan(0.8);
+    expect(Number(found?.high) / 1e12 / usd).toBeLessThan(1.2);
+  });
 
   test("all of it is found together, and the clean feature beside it is not named", async () => {
     const { findings, checked } = await desk.report();

@@ -32,7 +32,7 @@ export function FindingEvidence({ finding, report }: { finding: Finding; report:
         />
       )}
       <p>
-        <Link to="/requests" search={search} className={cx(styles.all)}>
+        <Link to="/requests" search={search} className={cx(styles.all)} data-return={`${finding.id} all`}>
           {t("savings.evidence.all", { count: requests, shown: format.exact(requests) })}
         </Link>
         {isWider(finding) ? <span className={cx(styles.muted)}> {t("savings.evidence.wider")}</span> : null}

@@ -49,7 +49,7 @@ export function FindingSamples({ samples, caption, search, hasModels }: FindingS
               {search === null ? (
                 format.monthDayClock(time)
               ) : (
-                <Link to="/requests/$eventId" params={{ eventId }} search={{ ...search, projectId }}>
+                <Link to="/requests/$eventId" params={{ eventId }} search={{ ...search, projectId }} data-return={id}>
                   {format.monthDayClock(time)}
                 </Link>
               )}

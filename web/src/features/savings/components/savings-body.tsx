@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
@@ -6,6 +7,7 @@ import type { SavingsReport } from "../api/use-savings-report";
 import { CheckedList } from "./checked-list";
 import { FindingCard } from "./finding-card";
 import styles from "./savings-body.module.css";
+import { useReturnFocus } from "./use-return-focus";
 
 interface SavingsBodyProps {
   report: SavingsReport;
@@ -18,12 +20,15 @@ const READY = { face: "ready", refreshing: false, fault: null } as const;
 export function SavingsBody({ report, canManage }: SavingsBodyProps) {
   const t = useText();
   const format = useFormat();
+  const list = useRef<HTMLOListElement>(null);
+  const keepFocus = useReturnFocus(list);
   const { findings, past, checked, range, singleRequestsSince } = report;
   const isCut = Date.parse(singleRequestsSince) > Date.parse(range.from);
   return (
     <>
       {findings.length === 0 ? null : (
-        <ol className={cx(styles.cards)} aria-label={t("savings.findings")}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only remembers where the focus was
+        <ol ref={list} className={cx(styles.cards)} aria-label={t("savings.findings")} onFocus={keepFocus}>
           {findings.map((finding) => (
             <li key={finding.id}>
               <FindingCard finding={finding} report={report} canManage={canManage} />

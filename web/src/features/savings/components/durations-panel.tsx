@@ -14,7 +14,7 @@ import { ToggleGroup } from "../../../ui/toggle-group";
 import type { Efficiency } from "../api/use-efficiency";
 import styles from "./efficiency.module.css";
 import { useDurationsModel } from "./use-durations-model";
-import { useInView } from "./use-in-view";
+import { useInView } from "../../../lib/use-in-view";
 
 /** Durations against output tokens, asked for when somebody scrolls there. */
 export function DurationsPanel({ efficiency }: { efficiency: Efficiency }) {

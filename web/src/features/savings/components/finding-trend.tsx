@@ -11,7 +11,7 @@ import { subjectFilters } from "../model/subject-filters";
 import { subjectText } from "../model/subject-text";
 import styles from "./finding-trend.module.css";
 import { TrendWeeks } from "./trend-weeks";
-import { useInView } from "./use-in-view";
+import { useInView } from "../../../lib/use-in-view";
 
 /** What the finding's subject costs by day, asked for when somebody scrolls there; on paper with its weeks below. */
 export function FindingTrend({ finding, isPrint = false }: { finding: Finding; isPrint?: boolean }) {

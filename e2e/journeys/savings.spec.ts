@@ -1,0 +1,290 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { createTokenledger } from "@tokenledger/client";
+import { askServer } from "../support/ask-server.ts";
+import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
+import { findSeriousFaults } from "../support/find-serious-faults.ts";
+import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { startProduct, type Product } from "../support/start-product.ts";
+import { watchConsole } from "../support/watch-console.ts";
+
+const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+const PHONE = { width: 390, height: 844 };
+const IDENTICAL = "summary: identical requests are sent again";
+const IDENTICAL_KO = "summary: 같은 요청을 다시 보내고 있습니다";
+
+let product: Product;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ browser }) => {
+  product = await startProduct();
+  const start = Date.now() - 20 * DAY;
+  const flash = { provider: "google", model: "gemini-2.5-flash", outputTokens: 4_000 } as const;
+  // Sizes differ by a little, so that nothing but the repetitions stands out.
+  const first = Array.from({ length: 200 }, (_, index) => ({
+    ...flash,
+    feature: "summary",
+    userId: `user-${index % 7}`,
+    time: new Date(start + (index * 19 * DAY) / 200).toISOString(),
+    id: `summary-${index}`,
+    requestId: `call-${index}`,
+    noteId: `note-${index}`,
+    fingerprint: `input-${index}`,
+    inputTokens: 500 + ((index * 37) % 400),
+    durationMs: 9_000 + ((index * 71) % 3_000),
+  }));
+  const again = first
+    .filter((_, index) => index % 5 === 0)
+    .map((event) => ({
+      ...event,
+      id: `${event.id}-again`,
+      requestId: `${event.requestId}-again`,
+      time: new Date(Date.parse(event.time) + 20 * MINUTE).toISOString(),
+    }));
+  const chat = first.slice(0, 100).map((event) => ({
+    ...event,
+    provider: "openai",
+    model: "gpt-5-mini",
+    feature: "chat",
+    id: `chat-${event.id}`,
+    requestId: `chat-${event.requestId}`,
+    noteId: `chat-${event.noteId}`,
+    fingerprint: `chat-${event.fingerprint}`,
+    durationMs: 40_000 + event.inputTokens,
+  }));
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([...first, ...again, ...chat]);
+  await addAnalyst(browser);
+});
+
+test.afterAll(() => product.stop());
+
+async function addAnalyst(browser: Browser): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, product);
+  const invite = "mutation ($email: String!) { inviteMember(email: $email, role: ANALYST) { url } }";
+  const invited = await askServer(page, invite, { email: ANALYST.email });
+  const [, token] = /#([^"]+)"/.exec(JSON.stringify(invited)) ?? [];
+  const accept =
+    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, name: "Ana", password: $password) { id } }';
+  await askServer(page, accept, { token, password: ANALYST.password });
+  await context.close();
+}
+
+const cardOf = (page: Page, title = IDENTICAL) => page.getByRole("article", { name: title });
+
+async function openReport(page: Page): Promise<void> {
+  await page.goto(`${product.url}/savings`);
+  await expect(cardOf(page)).toBeVisible();
+}
+
+/** Presses Tab until something has the focus, as a person without a mouse does. */
+async function tabTo(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    await page.keyboard.press("Tab");
+    if (await isThere()) return;
+  }
+  throw new Error("Tab never got there.");
+}
+
+test("the evidence of a finding is opened, and Back returns to it", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.getByRole("link", { name: "Savings", exact: true }).click();
+  const card = cardOf(page);
+  await expect(card).toContainText("$0.4");
+  await expect(card).toContainText("40 requests had the very input of another within 24 hours before");
+  await expect(card.getByText("High confidence")).toBeVisible();
+  await expect(page.getByText(/^Thinking beyond need/)).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+
+  await card.getByRole("link", { name: "Show all 40 requests" }).click();
+  await expect(page).toHaveURL(/\/requests\?feature=summary&status=ok&project=\d+&fp=input-0,input-10,/);
+  await expect(page.getByText(/^80 requests · /)).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/savings$/);
+  await expect(card.getByRole("link", { name: "Show all 40 requests" })).toBeFocused();
+  await card.getByRole("table", { name: "5 of these requests" }).getByRole("link").first().click();
+  await expect(page.getByRole("dialog", { name: "Request" })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("a finding is marked as applied with a reason, undone, and dismissed", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await openReport(page);
+  const card = cardOf(page);
+  await card.getByRole("button", { name: "Status: Open" }).click();
+  await page.getByRole("menuitemradio", { name: "Applied" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Mark as applied" });
+  await dialog.getByRole("button", { name: "Mark as applied" }).click();
+  await expect(dialog.getByText("Say why.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("answers are kept for a day");
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Mark as applied" }).click();
+  await expect(card.getByRole("button", { name: "Status: Applied" })).toBeVisible();
+  await expect(card.getByText("Reason: answers are kept for a day")).toBeVisible();
+  await expect(card.getByText(/^Expected −\$0\.4\d a month\. What it saved is known from /)).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(card.getByRole("button", { name: "Status: Open" })).toBeVisible();
+  await page.reload();
+  await expect(card.getByRole("button", { name: "Status: Open" })).toBeVisible();
+
+  await card.getByRole("button", { name: "Status: Open" }).click();
+  await page.getByRole("menuitemradio", { name: "Dismissed" }).click();
+  await page.getByRole("textbox", { name: "Reason" }).fill("people press it on purpose");
+  await page.getByRole("button", { name: "Dismiss", exact: true }).click();
+  await expect(card.getByText("Reason: people press it on purpose")).toBeVisible();
+  await expect(card.getByText("What to change")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(card.getByText("What to change")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("who may not decide sees what was decided, and who may", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(product.url);
+  await giveCredentials(page, ANALYST);
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  await openReport(page);
+  await expect(
+    cardOf(page).getByRole("button", { name: /^Status: Open .* needs the role Administrator/ }),
+  ).toBeDisabled();
+  await expect(page.getByText("Marking suggestions needs the role Administrator.").first()).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await context.close();
+});
+
+test("without waste it says what was checked, which is a result", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings?feature=chat`);
+  await expect(page.getByText("No saving above $0.10 a month found")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Identical requests sent again" })).toContainText(
+    "nothing found",
+  );
+  await expect(page.getByRole("row", { name: /^gpt-5-mini 100 / })).toBeVisible();
+  await page.goto(`${product.url}/savings?model=nobody-sells-this`);
+  await expect(page.getByText("No requests match")).toBeVisible();
+});
+
+test("efficiency is told by model and by feature, durations as dots and as a table", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings`);
+  const efficiency = page.getByRole("region", { name: "Efficiency" }).first();
+  await expect(efficiency.getByRole("row", { name: /^gemini-2\.5-flash 240 / })).toBeVisible();
+  await efficiency.getByRole("radio", { name: "By feature" }).click();
+  await expect(page).toHaveURL(/\/savings\?by=feature$/);
+  await expect(efficiency.getByRole("row", { name: /^chat 100 / })).toBeVisible();
+  await efficiency.getByRole("radio", { name: "By model" }).click();
+
+  const chart = page.getByRole("group", { name: /^340 successful requests have a duration\./ });
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart.locator("canvas")).toBeVisible();
+  await chart.focus();
+  await page.keyboard.press("Home");
+  await expect(chart.getByRole("status")).toHaveText(
+    /^Output tokens 2,000 – 5,000; gpt-5-mini 40\.\d+ s, 100 requests; gemini-2\.5-flash 10\.\d+ s, 240 requests$/,
+  );
+  await page.keyboard.press("v");
+  await expect(page.getByRole("table", { name: "Mean duration by output tokens" })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("by keyboard alone, on a phone, in Korean", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "ko-KR", viewport: PHONE });
+  const page = await context.newPage();
+  await signIn(page, product);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  const card = cardOf(page, IDENTICAL_KO);
+  await expect(card).toBeVisible();
+  const status = card.getByRole("button", { name: "상태: 미결정" });
+  await tabTo(page, () => status.evaluate((button) => button === document.activeElement));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "미결정" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const planned = card.getByRole("button", { name: "상태: 예정" });
+  await expect(planned).toBeVisible();
+  await tabTo(page, () => page.evaluate(() => document.activeElement?.textContent === "실행 취소"));
+  await page.keyboard.press("Enter");
+  await expect(status).toBeVisible();
+  const all = card.getByRole("link", { name: "요청 40건 모두 보기" });
+  await page.keyboard.press("Home");
+  await status.focus();
+  await tabTo(page, () => all.evaluate((link) => link === document.activeElement));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "요청" })).toBeFocused();
+  await page.goBack();
+  await expect(all).toBeFocused();
+  await context.close();
+});
+
+test("on paper the report has nothing to press, is light, and says on every page what it is", async ({ browser }) => {
+  const context = await browser.newContext({ colorScheme: "dark" });
+  const page = await context.newPage();
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings`);
+  await page.getByRole("link", { name: "Print / PDF" }).click();
+  await expect(page).toHaveURL(/\/savings\/print$/);
+  await expect(page.getByRole("heading", { name: IDENTICAL })).toBeVisible();
+  await expect(page.locator("canvas")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  expect(await findSeriousFaults(page)).toEqual([]);
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("link")).toHaveCount(0);
+  const margins = await page.evaluate(() =>
+    document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join("\n"),
+  );
+  for (const said of ["Asia/Seoul", "Generated: ", "Coverage: 100% of 340 requests priced", "counter(pages)"])
+    expect(margins).toContain(said);
+  const pages = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+  expect(pages.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  // A4 in points.
+  expect(pages).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/);
+
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("link", { name: "Back to the report" }).click();
+  await expect(cardOf(page)).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+async function lookAround(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings`);
+  await expect(page.getByRole("article")).toBeVisible();
+  await page.getByText(/^(How this is counted|계산 방법)$/).click();
+  await page
+    .getByRole("region", { name: /^(Duration against output tokens|출력 토큰 대비 소요 시간)$/ })
+    .scrollIntoViewIfNeeded();
+  await expect(page.locator("canvas")).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+  expect(complaints).toEqual([]);
+  await context.close();
+}
+
+for (const locale of ["en-US", "ko-KR"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`everybody can use the savings report, on a desk and on a phone: ${locale}, ${colorScheme}`, async ({
+      browser,
+    }) => {
+      await lookAround(await browser.newContext({ locale, colorScheme }));
+      await lookAround(await browser.newContext({ locale, colorScheme, viewport: PHONE }));
+    });
+  }
+}

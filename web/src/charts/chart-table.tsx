@@ -42,29 +42,45 @@ export function ChartTable({ model, caption, sliceLabel, height }: ChartTablePro
       </thead>
       <tbody>
         {orderSlices(model, order).map(({ slice, index }) => (
-          <tr key={slice.key}>
-            <th scope="row">
-              {slice.isComplete || slice.isAhead ? slice.name : t("charts.sliceSoFar", { slice: slice.name })}
-              {slice.notes.map((note) => (
-                <small key={note} className={cx(styles.note)}>
-                  {note}
-                </small>
-              ))}
-            </th>
-            <td className={cx(cell.number)} title={slice.isAhead ? undefined : slice.totalExact}>
-              {slice.isAhead ? null : slice.totalText}
-            </td>
-            <BesideCells model={model} index={index} />
-            {visible.map(({ key, texts, exactTexts }) => (
-              <td key={key} className={cx(cell.number)} title={exactTexts[index]}>
-                {texts[index]}
-              </td>
-            ))}
-          </tr>
+          <Row key={slice.key} {...{ model, index, visible }} />
         ))}
       </tbody>
       <ChartTableFoot model={model} visible={visible} />
     </DataTable>
+  );
+}
+
+interface RowProps {
+  model: ChartModel;
+  index: number;
+  visible: readonly ChartSeries[];
+}
+
+function Row({ model, index, visible }: RowProps) {
+  const t = useText();
+  const slice = model.slices[index];
+  if (slice === undefined) return null;
+  const { name, isComplete, isAhead, notes, totalText, totalExact } = slice;
+  return (
+    <tr>
+      <th scope="row">
+        {isComplete || isAhead ? name : t("charts.sliceSoFar", { slice: name })}
+        {notes.map((note) => (
+          <small key={note} className={cx(styles.note)}>
+            {note}
+          </small>
+        ))}
+      </th>
+      <td className={cx(cell.number)} title={isAhead ? undefined : totalExact}>
+        {isAhead ? null : totalText}
+      </td>
+      <BesideCells model={model} index={index} />
+      {visible.map(({ key, texts, exactTexts }) => (
+        <td key={key} className={cx(cell.number)} title={exactTexts[index]}>
+          {texts[index]}
+        </td>
+      ))}
+    </tr>
   );
 }
 

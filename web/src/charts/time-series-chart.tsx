@@ -62,13 +62,9 @@ export function TimeSeriesChart({ model, sentence, actions, onRange, returnedTo,
     (next: PlotArea) => setArea((current) => (isSameArea(current, next) ? current : next)),
     [],
   );
-  const choose = (span: SliceSpan) => {
-    cursor.leave();
-    onRange(span);
-  };
-  const cursor: SliceCursor = useSliceCursor(model, (span) => choose(span));
+  const cursor = useSliceCursor(model, onRange);
   const slices = model.slices.length;
-  const pointing = useSlicePointer({ cursor, area, slices, onRange: choose });
+  const pointing = useSlicePointer({ cursor, area, slices, onRange });
   useReturn({ box, model, returnedTo, goTo: cursor.goTo });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     cursor.onKeyDown(event);
@@ -150,7 +146,7 @@ function useReturn({ box, model, returnedTo, goTo }: ReturnInput): void {
   });
   useEffect(() => {
     if (isDrawn) focus();
-  }, [isDrawn, returnedTo]);
+  }, [isDrawn]);
 }
 
 function SliceBand({ area, slices, cursor }: { area: PlotArea; slices: number; cursor: SliceCursor }) {

@@ -90,8 +90,10 @@ function keyMoves({ model, cursor, selection, goTo, select, setCursor, onRange }
   };
   const extend = (step: 1 | -1) => (index < 0 ? undefined : select(anchor ?? index, index + step));
   const open = () => {
-    if (selection !== null) onRange(selection);
-    else if (index >= 0) setCursor({ ...cursor, isPinned: true, isOpened: true });
+    if (selection !== null) {
+      setCursor(NOWHERE);
+      onRange(selection);
+    } else if (index >= 0) setCursor({ ...cursor, isPinned: true, isOpened: true });
   };
   const moves: Readonly<Record<string, () => void>> = {
     ArrowRight: () => goTo(index < 0 ? 0 : index + 1),

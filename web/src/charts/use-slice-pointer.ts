@@ -33,7 +33,9 @@ export function useSlicePointer({ cursor, area, slices, onRange }: SlicePointerI
     },
     onPointerUp: () => {
       pressedAt.current = null;
-      if (hasDragged.current && cursor.selection !== null) onRange(cursor.selection);
+      if (!hasDragged.current || cursor.selection === null) return;
+      cursor.leave();
+      onRange(cursor.selection);
     },
     onPointerLeave: (event: PointerEvent<HTMLElement>) => {
       if (event.pointerType === "mouse" && pressedAt.current === null) cursor.point(null);

@@ -22,6 +22,7 @@ interface ChartActions {
 export function useSliceActions({ slices, grain }: ChartModel): ChartActions {
   const t = useText();
   const navigate = useNavigate();
+  // oxlint-disable-next-line no-underscore-dangle -- the router's name for a place in the history
   const place = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
   // Read once a place is reached: what is remembered later is for the next time.
   const returnedTo = useMemo(() => sliceToReturnTo(place), [place]);

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
+import type { SavingsTeaserQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
@@ -16,13 +17,9 @@ const SHOWN = 2;
 /** What could be saved a month, and the two findings that are worth most. Asked when it comes into view. */
 export function SavingsTeaser() {
   const t = useText();
-  const format = useFormat();
   const carried = useCarriedSearch();
   const box = useRef<HTMLDivElement>(null);
   const { report, state, retry } = useSavingsTeaser(useInView(box));
-  const open = openFindings(report?.findings ?? []);
-  const between = (of: { low: string; high: string }) =>
-    t("overview.savings.between", { low: format.moneyCard(of.low), high: format.moneyCard(of.high) });
   return (
     <div ref={box} className={cx(styles.box)}>
       <Panel
@@ -35,33 +32,39 @@ export function SavingsTeaser() {
             {t("overview.savings.all")}
           </Link>
         }
-        isEmpty={open.length === 0}
+        isEmpty={openFindings(report?.findings ?? []).length === 0}
         empty={<EmptyState title={t("overview.savings.none")} />}
       >
-        {report === undefined ? null : (
-          <>
-            <p
-              className={cx(styles.total)}
-              title={`${format.moneyExact(report.low)} – ${format.moneyExact(report.high)}`}
-            >
-              <strong>{between(report)}</strong> {t("overview.savings.findings", { count: open.length })}
-            </p>
-            <ol className={cx(styles.list)}>
-              {open.slice(0, SHOWN).map((finding) => (
-                <li key={finding.id}>
-                  <span>
-                    {t(`overview.savings.kind.${finding.kind}`)}
-                    <small className={cx(styles.subject)}>
-                      {[finding.subject.feature, finding.subject.model ?? []].flat().join(" · ")}
-                    </small>
-                  </span>
-                  <span className={cx(styles.amount)}>{between(finding)}</span>
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
+        {report === undefined ? null : <Found report={report} />}
       </Panel>
     </div>
+  );
+}
+
+function Found({ report }: { report: SavingsTeaserQuery["savingsReport"] }) {
+  const t = useText();
+  const format = useFormat();
+  const open = openFindings(report.findings);
+  const between = ({ low, high }: { low: string; high: string }) =>
+    t("overview.savings.between", { low: format.moneyCard(low), high: format.moneyCard(high) });
+  return (
+    <>
+      <p className={cx(styles.total)} title={`${format.moneyExact(report.low)} – ${format.moneyExact(report.high)}`}>
+        <strong>{between(report)}</strong> {t("overview.savings.findings", { count: open.length })}
+      </p>
+      <ol className={cx(styles.list)}>
+        {open.slice(0, SHOWN).map((finding) => (
+          <li key={finding.id}>
+            <span>
+              {t(`overview.savings.kind.${finding.kind}`)}
+              <small className={cx(styles.subject)}>
+                {[finding.subject.feature, finding.subject.model ?? []].flat().join(" · ")}
+              </small>
+            </span>
+            <span className={cx(styles.amount)}>{between(finding)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -31,11 +31,9 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const { models, features, users } = details.details ?? {};
-  const lists = { state: details.state, onRetry: details.retry };
   const { outlook, drawn, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
-    userIds: users?.nodes.map(({ key }) => key) ?? [],
+    userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
   const against = useAgainst(overview?.totals.previous?.range ?? null);
@@ -61,27 +59,9 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         />
       </div>
       <div className={cx(styles.live)}>
-        <LiveStrip details={details.details} added={details.added} heard={details.heard} {...lists} />
+        <LiveStrip {...details} onRetry={details.retry} />
       </div>
-      <div className={cx(styles.third)}>
-        <DimensionPanel dimension="model" breakdown={models} trends={outlook?.modelTrends} {...{ against, ...lists }} />
-      </div>
-      <div className={cx(styles.third)}>
-        <DimensionPanel
-          dimension="feature"
-          breakdown={features}
-          trends={outlook?.featureTrends}
-          {...{ against, ...lists }}
-        />
-      </div>
-      <div className={cx(styles.third)}>
-        <TopUsersPanel
-          users={users}
-          trends={outlook?.userTrends}
-          models={models?.nodes ?? []}
-          {...{ against, ...lists }}
-        />
-      </div>
+      <Lists {...{ details, outlook, against }} />
       <div className={cx(styles.half)}>
         <UnusualPanel
           anomalies={outlook?.anomalies}
@@ -92,6 +72,31 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
       </div>
       <div className={cx(styles.half)}>{savings}</div>
     </div>
+  );
+}
+
+interface ListsProps {
+  details: ReturnType<typeof useOverviewDetails>;
+  outlook: ReturnType<typeof useOverviewOutlook>["outlook"];
+  against: string | null;
+}
+
+/** The largest of each dimension, and how they moved. */
+function Lists({ details: { details, state, retry }, outlook, against }: ListsProps) {
+  const { models, features, users } = details ?? {};
+  const lists = { against, state, onRetry: retry };
+  return (
+    <>
+      <div className={cx(styles.third)}>
+        <DimensionPanel dimension="model" breakdown={models} trends={outlook?.modelTrends} {...lists} />
+      </div>
+      <div className={cx(styles.third)}>
+        <DimensionPanel dimension="feature" breakdown={features} trends={outlook?.featureTrends} {...lists} />
+      </div>
+      <div className={cx(styles.third)}>
+        <TopUsersPanel users={users} trends={outlook?.userTrends} models={models?.nodes ?? []} {...lists} />
+      </div>
+    </>
   );
 }
 

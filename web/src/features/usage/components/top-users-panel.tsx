@@ -3,19 +3,15 @@ import { NO_USER } from "../../../lib/filters";
 import type { PanelState } from "../../../lib/panel-state";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
-import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import type { Breakdown, BreakdownRow } from "../api/use-overview-details";
 import { pseudonymName } from "../../../lib/pseudonym-name";
-import { costKnowledge, costText } from "../../../cost/known-cost";
-import { lackText } from "../model/lack-text";
-import { movementOf } from "../model/movement";
-import { rowTrend } from "../model/row-trend";
 import type { RowTrendsAnswer } from "../model/usage-answer";
 import { BreakdownList } from "./breakdown-list";
+import { useBreakdownEntry } from "./use-breakdown-entry";
 import styles from "./breakdown-list.module.css";
 import { CoverageLink } from "./coverage-link";
 
@@ -37,11 +33,16 @@ const ALIKE = () => 1 as const;
 /** The five app users that cost most, by pseudonym. */
 export function TopUsersPanel({ users, trends, against, models, state, onRetry }: TopUsersPanelProps) {
   const t = useText();
-  const format = useFormat();
   const language = useLanguage();
   const { addFilter } = useUrlState();
   const carried = useCarriedSearch();
   const rows = users?.nodes ?? [];
+  const entryOf = useBreakdownEntry({
+    meter: "COST",
+    nameOf: ({ key, label }) => (key === NO_USER ? t("usage.user.none") : pseudonymName(label, language)),
+    trends,
+    isCompared: against !== null,
+  });
   return (
     <Panel
       title={t("usage.users.top")}
@@ -63,19 +64,7 @@ export function TopUsersPanel({ users, trends, against, models, state, onRetry }
       }
     >
       <BreakdownList
-        entries={rows.map((row) => ({
-          key: row.key,
-          name: row.key === NO_USER ? t("usage.user.none") : pseudonymName(row.label, language),
-          valueText: costText(row, { money: format.moneyRow, unknown: format.unknown }),
-          valueExact: costKnowledge(row.coverage) === "unknown" ? t("usage.unpriced") : format.moneyExact(row.cost),
-          share: costKnowledge(row.coverage) === "unknown" ? null : row.share,
-          lack: lackText(row.coverage, t, format),
-          movement: movementOf(row, costKnowledge(row.coverage) === "unknown" ? null : row.cost, {
-            isCompared: against !== null,
-            delta: format.delta,
-          }),
-          trend: rowTrend(trends, row.key),
-        }))}
+        entries={rows.map(entryOf)}
         against={against}
         toneOf={ALIKE}
         totalCount={users?.totalCount ?? rows.length}

@@ -76,14 +76,17 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   );
 }
 
-/** After a change of page the reader begins at its title; not on the first page, where the browser begins. */
+/**
+ * After a change of page the reader begins at its title; not on the first page, where the browser begins,
+ * and not where the page knows better, as a chart that somebody comes back to.
+ */
 function useFocusOnChange(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(title);
   useEffect(() => {
     if (shown.current === title) return;
     shown.current = title;
-    heading.current?.focus({ preventScroll: true });
+    if (document.activeElement?.closest("#content > *") === null) heading.current?.focus({ preventScroll: true });
   }, [title]);
   return heading;
 }

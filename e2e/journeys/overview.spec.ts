@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
 import { signIn } from "../support/sign-in.ts";
@@ -7,12 +7,18 @@ import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
 let product: Product;
+/** Signed in once: the journeys are about the page behind. */
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   product = await startProduct();
   await recordHistory(product);
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), product);
+  signedIn = await context.storageState();
+  await context.close();
 });
 
 test.afterAll(() => product.stop());
@@ -26,7 +32,14 @@ const WORDS = {
   "en-US": {
     chart: /^Cost, .* Arrow keys move through it/,
     tiles: "Key figures",
-    tileNames: [/^Cost /, /^Tokens /, /^Requests /, /^Active app users/, /^Cost per request/, /^Forecast for this month/],
+    tileNames: [
+      /^Cost /,
+      /^Tokens /,
+      /^Requests /,
+      /^Active app users/,
+      /^Cost per request/,
+      /^Forecast for this month/,
+    ],
     zoom: "Zoom here",
     requests: "Show these requests",
     requestsPage: "Requests",
@@ -57,10 +70,11 @@ type Language = keyof typeof WORDS;
 
 const CASES = SIZES.flatMap((size) => (Object.keys(WORDS) as Language[]).map((language) => ({ ...size, language })));
 
-async function open(browser: Browser, { viewport, language }: (typeof CASES)[number], path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: language, timezoneId: "Asia/Seoul" });
+const DESKTOP_EN: (typeof CASES)[number] = { ...SIZES[0], language: "en-US" };
+
+async function open(browser: Browser, path: string, { viewport, language } = DESKTOP_EN): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: language, storageState: signedIn });
   const page = await context.newPage();
-  await signIn(page, product);
   await page.goto(`${product.url}${path}`);
   await page.getByRole("group", { name: WORDS[language].tiles }).waitFor();
   return page;
@@ -71,10 +85,11 @@ for (const looked of CASES) {
   const where = `${looked.name}, ${looked.language}`;
 
   test(`six tiles say what was spent and what the month will cost: ${where}`, async ({ browser }) => {
-    const page = await open(browser, looked, "/?cmp=prev");
+    const page = await open(browser, "/?cmp=prev", looked);
     const complaints = watchConsole(page);
     const tiles = page.getByRole("group", { name: words.tiles });
-    for (const name of words.tileNames) await expect(tiles.getByText(name).or(tiles.getByRole("button", { name })).first()).toBeVisible();
+    for (const name of words.tileNames)
+      await expect(tiles.getByText(name).or(tiles.getByRole("button", { name })).first()).toBeVisible();
     await expect(tiles.getByRole("button", { name: words.tileNames[5] })).toContainText(/\$[\d.]+ [–~] \$[\d.]+/);
     await expect(page.getByRole("listitem").filter({ hasText: words.against })).toBeVisible();
     await expect(page.getByRole("region", { name: words.unusual })).toContainText(words.odd);
@@ -84,7 +99,7 @@ for (const looked of CASES) {
   });
 
   test(`the keyboard leads from a bar to its requests, and Back returns to the bar: ${where}`, async ({ browser }) => {
-    const page = await open(browser, looked, "/?range=7d&grain=day");
+    const page = await open(browser, "/?range=7d&grain=day", looked);
     const chart = page.getByRole("group", { name: words.chart });
     await tabTo(page, chart);
     await page.keyboard.press("End");
@@ -111,7 +126,7 @@ for (const looked of CASES) {
   });
 
   test(`the running month is drawn to its end, as a picture and as a table: ${where}`, async ({ browser }) => {
-    const page = await open(browser, looked, "/?range=mtd&grain=day&cmp=prev");
+    const page = await open(browser, "/?range=mtd&grain=day&cmp=prev", looked);
     const complaints = watchConsole(page);
     const key = page.getByRole("listitem").filter({ hasText: words.forecast });
     await expect(key).toBeVisible();
@@ -119,7 +134,9 @@ for (const looked of CASES) {
     const expected = /\$[\d.,]+ \(.*\)/.exec((await key.textContent()) ?? "")?.[0] ?? "no forecast";
 
     await page.keyboard.press("v");
-    const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: words.day, exact: true }) });
+    const table = page
+      .getByRole("table")
+      .filter({ has: page.getByRole("columnheader", { name: words.day, exact: true }) });
     await expect(table.getByRole("columnheader", { name: /^Forecast to|까지 예상$/ })).toBeVisible();
     const foot = table.getByRole("row", { name: new RegExp(`^${words.total}`) });
     await expect(foot).toContainText(expected);
@@ -131,9 +148,8 @@ for (const looked of CASES) {
   });
 }
 
-test("a range is selected with Shift, and Back returns to where it began", async ({ page }) => {
-  await signIn(page, product);
-  await page.goto(`${product.url}/?range=7d&grain=day`);
+test("a range is selected with Shift, and Back returns to where it began", async ({ browser }) => {
+  const page = await open(browser, "/?range=7d&grain=day");
   const chart = page.getByRole("group", { name: WORDS["en-US"].chart });
   await tabTo(page, chart);
   await page.keyboard.press("Home");
@@ -146,11 +162,11 @@ test("a range is selected with Shift, and Back returns to where it began", async
   await expect(page).toHaveURL(/range=7d&grain=day$/);
   await expect(chart).toBeFocused();
   await expect(chart.getByRole("status")).toHaveText(said ?? "");
+  await page.context().close();
 });
 
-test("a bar is zoomed into by dragging", async ({ page }) => {
-  await signIn(page, product);
-  await page.goto(`${product.url}/?range=7d&grain=day`);
+test("a bar is zoomed into by dragging", async ({ browser }) => {
+  const page = await open(browser, "/?range=7d&grain=day");
   const box = await page.getByRole("group", { name: WORDS["en-US"].chart }).boundingBox();
   if (box === null) throw new Error("the chart has no box");
   await page.locator("canvas").waitFor();
@@ -159,10 +175,11 @@ test("a bar is zoomed into by dragging", async ({ page }) => {
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 8 });
   await page.mouse.up();
   await expect(page).toHaveURL(/range=(\d{4}-\d\d-\d\d)\.\.(?!\1)\d{4}-\d\d-\d\d$/);
+  await page.context().close();
 });
 
-test("the flag of an unusual day says who explains it", async ({ page }) => {
-  await signIn(page, product);
+test("the flag of an unusual day says who explains it", async ({ browser }) => {
+  const page = await open(browser, "/");
   const flag = page.getByRole("button", { name: WORDS["en-US"].odd });
   await flag.waitFor();
   await tabTo(page, flag);
@@ -171,16 +188,17 @@ test("the flag of an unusual day says who explains it", async ({ page }) => {
   await expect(page.getByRole("menuitem", { name: "Show these requests" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(flag).toHaveAttribute("aria-expanded", "false");
+  await page.context().close();
 });
 
-test("too little history is said instead of guessed", async ({ page }) => {
-  await signIn(page, product);
-  await page.goto(`${product.url}/?model=no-such-model`);
+test("too little history is said instead of guessed", async ({ browser }) => {
+  const page = await open(browser, "/?model=no-such-model");
   await expect(page.getByRole("group", { name: "Key figures" })).toContainText("Not enough data");
+  await page.context().close();
 });
 
-test("at most four questions are asked before the first numbers, the dear ones after them", async ({ page }) => {
-  await signIn(page, product);
+test("at most four questions are asked before the first numbers, the dear ones after them", async ({ browser }) => {
+  const page = await open(browser, "/");
   const asked: string[] = [];
   page.on("request", (request) => {
     const name = /"operationName":"(\w+)"/.exec(request.postData() ?? "")?.[1];
@@ -190,4 +208,5 @@ test("at most four questions are asked before the first numbers, the dear ones a
   await page.getByRole("button", { name: /^Forecast for this month \$/ }).waitFor();
   expect(asked.slice(0, 4).toSorted()).toEqual(["ConsoleSettings", "CurrentViewer", "Overview", "OverviewDetails"]);
   expect(asked[4]).toBe("OverviewOutlook");
+  await page.context().close();
 });

@@ -18,11 +18,32 @@ export async function recordHistory({ url }: Product): Promise<void> {
   const nowMs = Date.now();
   const usual = Array.from({ length: DAYS }, (_, day) =>
     USERS.flatMap((userId, index) => [
-      { ...EVENT, id: `flash ${day} ${userId}`, model: "gemini-2.5-flash", userId, time: at(day), outputTokens: 100_000 },
-      { ...EVENT, id: `pro ${day} ${userId}`, model: "gemini-2.5-pro", userId, time: at(day), outputTokens: 1_000 * index },
+      {
+        ...EVENT,
+        id: `flash ${day} ${userId}`,
+        model: "gemini-2.5-flash",
+        userId,
+        time: at(day),
+        outputTokens: 100_000,
+      },
+      {
+        ...EVENT,
+        id: `pro ${day} ${userId}`,
+        model: "gemini-2.5-pro",
+        userId,
+        time: at(day),
+        outputTokens: 1_000 * index,
+      },
     ]),
   ).flat();
-  const odd = { ...EVENT, id: "odd", model: "gemini-2.5-pro", userId: "junho", time: at(ODD_DAY), outputTokens: 900_000 };
+  const odd = {
+    ...EVENT,
+    id: "odd",
+    model: "gemini-2.5-pro",
+    userId: "junho",
+    time: at(ODD_DAY),
+    outputTokens: 900_000,
+  };
   await ledger.record([...usual, odd]);
 
   /** A minute before this time of day, so many days ago. */

@@ -31,7 +31,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const { outlook, drawn, ...expected } = useOverviewOutlook({
+  const { outlook, marked, drawn, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
@@ -55,7 +55,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
           state={overviewState}
           onRetry={retry}
           forecast={drawn}
-          {...(outlook === undefined ? {} : { anomalies: outlook.anomalies })}
+          anomalies={marked}
         />
       </div>
       <div className={cx(styles.live)}>
@@ -64,7 +64,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
       <Lists {...{ details, outlook, against }} />
       <div className={cx(styles.half)}>
         <UnusualPanel
-          anomalies={outlook?.anomalies}
+          anomalies={expected.anomalies}
           historyDays={outlook?.month.historyDays}
           state={expected.state}
           onRetry={expected.retry}

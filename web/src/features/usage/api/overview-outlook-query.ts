@@ -77,6 +77,7 @@ export const OVERVIEW_OUTLOOK = graphql(`
   }
 
   fragment RowTrendFields on UsageSeries {
+    meter
     series {
       key
       values

@@ -1,12 +1,12 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
-import type { OverviewOutlookQuery } from "../../../lib/graphql/graphql";
+import type { OverviewOutlookQuery, OverviewOutlookQueryVariables } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { drawnPeriod } from "../model/drawn-period";
-import type { ForecastAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { OVERVIEW_OUTLOOK } from "./overview-outlook-query";
 import { useLiveNews } from "./use-live-news";
@@ -14,6 +14,7 @@ import { useLiveRefetch } from "./use-live-refetch";
 
 /** Expectations change slowly, and reading them is dear. */
 const OUTLOOK_EVERY_MS = 60_000;
+const NONE: readonly AnomalyAnswer[] = [];
 
 interface OutlookInput {
   state: UrlState;
@@ -24,9 +25,15 @@ interface OutlookInput {
 }
 
 interface OutlookResult {
+  /** Of the question before while the next one is on its way. */
   outlook: OverviewOutlookQuery | undefined;
+  /** In the page's meter, which they are told in. */
+  anomalies: readonly AnomalyAnswer[] | undefined;
+  /** What the chart marks: never of another question than its own. */
+  marked: readonly AnomalyAnswer[];
   /** What the chart draws to the end of its period; null where its range is none that runs. */
   drawn: ForecastAnswer | null;
+  /** Of the anomalies. */
   state: PanelState;
   retry: () => void;
 }
@@ -58,14 +65,23 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
   useLiveNews((news) => {
     if (news.kind === "tick" && news.tick.requests > 0) schedule(OUTLOOK_EVERY_MS);
   });
+  const isCurrent = data !== undefined && asked !== null && isSameQuestion(asked, wanted);
   const outlook = data ?? previousData;
-  const isOfQuestion = data !== undefined && asked?.meter === wanted.meter && asked.period === wanted.period;
+  const anomalies = outlook?.modelTrends.meter === wanted.meter ? outlook.anomalies : undefined;
   const drawn = isMonthsCost ? data?.month : data?.drawn;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
     outlook,
-    drawn: period === null || !isOfQuestion ? null : (drawn ?? null),
-    state: asked === null ? { face: "loading" } : panelState({ data: outlook, loading, error }),
+    anomalies,
+    marked: isCurrent ? data.anomalies : NONE,
+    drawn: period === null || !isCurrent ? null : (drawn ?? null),
+    state: asked === null ? { face: "loading" } : panelState({ data: anomalies, loading, error }),
     retry: () => void refetch(),
   };
+}
+
+/** But for the app users, whose trends belong to the lists. */
+function isSameQuestion(a: OverviewOutlookQueryVariables, b: OverviewOutlookQueryVariables): boolean {
+  const asked = ({ filter, meter, period }: OverviewOutlookQueryVariables) => JSON.stringify([filter, meter, period]);
+  return asked(a) === asked(b);
 }

@@ -10,6 +10,8 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import { useSavingsTeaser } from "../api/use-savings-teaser";
 import { openFindings } from "../model/open-findings";
+import { savingExact, savingText } from "../model/saving-text";
+import { subjectText } from "../model/subject-text";
 import styles from "./savings-teaser.module.css";
 
 const SHOWN = 2;
@@ -45,23 +47,19 @@ function Found({ report }: { report: SavingsTeaserQuery["savingsReport"] }) {
   const t = useText();
   const format = useFormat();
   const open = openFindings(report.findings);
-  const between = ({ low, high }: { low: string; high: string }) =>
-    t("overview.savings.between", { low: format.moneyCard(low), high: format.moneyCard(high) });
   return (
     <>
-      <p className={cx(styles.total)} title={`${format.moneyExact(report.low)} – ${format.moneyExact(report.high)}`}>
-        <strong>{between(report)}</strong> {t("overview.savings.findings", { count: open.length })}
+      <p className={cx(styles.total)} title={savingExact(report, format)}>
+        <strong>{savingText(report, format)}</strong> {t("overview.savings.findings", { count: open.length })}
       </p>
       <ol className={cx(styles.list)}>
         {open.slice(0, SHOWN).map((finding) => (
           <li key={finding.id}>
             <span>
-              {t(`overview.savings.kind.${finding.kind}`)}
-              <small className={cx(styles.subject)}>
-                {[finding.subject.feature, finding.subject.model ?? []].flat().join(" · ")}
-              </small>
+              {t(`savings.kind.${finding.kind}`)}
+              <small className={cx(styles.subject)}>{subjectText(finding.subject)}</small>
             </span>
-            <span className={cx(styles.amount)}>{between(finding)}</span>
+            <span className={cx(styles.amount)}>{savingText(finding, format)}</span>
           </li>
         ))}
       </ol>

@@ -82,6 +82,9 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
 
 /** But for the app users, whose trends belong to the lists. */
 function isSameQuestion(a: OverviewOutlookQueryVariables, b: OverviewOutlookQueryVariables): boolean {
-  const asked = ({ filter, meter, period }: OverviewOutlookQueryVariables) => JSON.stringify([filter, meter, period]);
-  return asked(a) === asked(b);
+  return questionOf(a) === questionOf(b);
+}
+
+function questionOf({ filter, meter, period }: OverviewOutlookQueryVariables): string {
+  return JSON.stringify([filter, meter, period]);
 }

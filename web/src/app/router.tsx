@@ -6,11 +6,20 @@ import { RECOST_DIMENSIONS } from "../features/recost/model/recost-scope";
 import { NO_FILTERS } from "../lib/filters";
 import { FILTER_DIMENSIONS } from "../lib/url-grammar";
 import { parseUrlState, toUrlSearch, withOnlyIs, type UrlSearch } from "../lib/url-state";
+import { loadPageWords } from "../lib/i18n";
 import type { MessageKey } from "../locales/message-key";
 import { Crashed } from "./crashed";
 import { DataLayout } from "./data-layout";
 import { NotFound } from "./not-found";
 import { RootLayout } from "./root-layout";
+
+/** A page with its words, which are not fetched before. */
+function worded<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    const [page] = await Promise.all([load(), loadPageWords()]);
+    return page;
+  };
+}
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound });
 
@@ -36,7 +45,10 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite",
   staticData: { title: "shell.invite" },
-  component: lazyRouteComponent(() => import("./pages/invite-page"), "InvitePage"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/invite-page")),
+    "InvitePage",
+  ),
 });
 
 /** Pages about usage share one grammar of their address, so filters travel between them. */
@@ -58,7 +70,10 @@ const users = createRoute({
   getParentRoute: () => usage,
   path: "/users",
   staticData: { title: "shell.users", filters: { compare: true, grouping: false, grain: false } },
-  component: lazyRouteComponent(() => import("./pages/users"), "Users"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/users")),
+    "Users",
+  ),
 });
 
 /** Of one app user, whom the path names: a filter by another one would be shown, and ignored. */
@@ -73,7 +88,10 @@ const user = createRoute({
   path: "/users/$id",
   staticData: { title: "shell.user", filters: { compare: true, grouping: true, grain: true } },
   validateSearch: userSearch,
-  component: lazyRouteComponent(() => import("./pages/user"), "User"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/user")),
+    "User",
+  ),
 });
 
 const requests = createRoute({
@@ -94,7 +112,10 @@ const savings = createRoute({
   getParentRoute: () => usage,
   path: "/savings",
   staticData: { title: "shell.savings", filters: { compare: false, grouping: false, grain: false } },
-  component: lazyRouteComponent(() => import("./pages/savings"), "Savings"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/savings")),
+    "Savings",
+  ),
 });
 
 /** Without the shell around it: for paper. */
@@ -102,49 +123,70 @@ const print = createRoute({
   getParentRoute: () => root,
   id: "print",
   validateSearch: (search: Record<string, unknown>): UrlSearch => toUrlSearch(parseUrlState(search).state),
-  component: lazyRouteComponent(() => import("./print-layout"), "PrintLayout"),
+  component: lazyRouteComponent(
+    worded(() => import("./print-layout")),
+    "PrintLayout",
+  ),
 });
 
 const savingsPrint = createRoute({
   getParentRoute: () => print,
   path: "/savings/print",
   staticData: { title: "shell.savings" },
-  component: lazyRouteComponent(() => import("./pages/savings-print"), "SavingsPrint"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/savings-print")),
+    "SavingsPrint",
+  ),
 });
 
 const prices = createRoute({
   getParentRoute: () => usage,
   path: "/prices",
   staticData: { title: "shell.prices" },
-  component: lazyRouteComponent(() => import("./pages/prices"), "Prices"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/prices")),
+    "Prices",
+  ),
 });
 
 const currency = createRoute({
   getParentRoute: () => usage,
   path: "/prices/currency",
   staticData: { title: "shell.prices.currency" },
-  component: lazyRouteComponent(() => import("./pages/currency"), "Currency"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/currency")),
+    "Currency",
+  ),
 });
 
 const discounts = createRoute({
   getParentRoute: () => usage,
   path: "/prices/discounts",
   staticData: { title: "shell.prices.discounts" },
-  component: lazyRouteComponent(() => import("./pages/discounts"), "Discounts"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/discounts")),
+    "Discounts",
+  ),
 });
 
 const priceList = createRoute({
   getParentRoute: () => usage,
   path: "/prices/lists/$id",
   staticData: { title: "shell.prices.list" },
-  component: lazyRouteComponent(() => import("./pages/price-list"), "PriceList"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/price-list")),
+    "PriceList",
+  ),
 });
 
 const modelPrices = createRoute({
   getParentRoute: () => usage,
   path: "/prices/$provider/$model",
   staticData: { title: "shell.prices.model" },
-  component: lazyRouteComponent(() => import("./pages/model-prices"), "ModelPrices"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/model-prices")),
+    "ModelPrices",
+  ),
 });
 
 /** Filters that a re-cost does not know are taken out of the address, as `undefined`: its parent has read them. */
@@ -161,63 +203,90 @@ const recost = createRoute({
     filters: { compare: false, grouping: false, grain: false, onlyIs: RECOST_DIMENSIONS },
   },
   validateSearch: recostSearch,
-  component: lazyRouteComponent(() => import("./pages/recost"), "Recost"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/recost")),
+    "Recost",
+  ),
 });
 
 const whatIf = createRoute({
   getParentRoute: () => usage,
   path: "/prices/what-if",
   staticData: { title: "shell.whatIf", filters: { compare: false, grouping: false, grain: false } },
-  component: lazyRouteComponent(() => import("./pages/what-if"), "WhatIf"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/what-if")),
+    "WhatIf",
+  ),
 });
 
 const radar = createRoute({
   getParentRoute: () => usage,
   path: "/prices/radar",
   staticData: { title: "shell.radar" },
-  component: lazyRouteComponent(() => import("./pages/radar"), "Radar"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/radar")),
+    "Radar",
+  ),
 });
 
 const lab = createRoute({
   getParentRoute: () => usage,
   path: "/prices/lab",
   staticData: { title: "shell.lab" },
-  component: lazyRouteComponent(() => import("./pages/lab"), "Lab"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/lab")),
+    "Lab",
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => usage,
   path: "/settings",
   staticData: { title: "shell.settings" },
-  component: lazyRouteComponent(() => import("./pages/settings-layout"), "SettingsLayout"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/settings-layout")),
+    "SettingsLayout",
+  ),
 });
 
 const settingsIndex = createRoute({
   getParentRoute: () => settings,
   path: "/",
   staticData: { title: "shell.settings" },
-  component: lazyRouteComponent(() => import("./pages/settings-index"), "SettingsIndex"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/settings-index")),
+    "SettingsIndex",
+  ),
 });
 
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
   staticData: { title: "shell.settings.members" },
-  component: lazyRouteComponent(() => import("./pages/members"), "Members"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/members")),
+    "Members",
+  ),
 });
 
 const mySettings = createRoute({
   getParentRoute: () => settings,
   path: "/me",
   staticData: { title: "shell.settings.me" },
-  component: lazyRouteComponent(() => import("./pages/my-settings"), "MySettings"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/my-settings")),
+    "MySettings",
+  ),
 });
 
 const keys = createRoute({
   getParentRoute: () => settings,
   path: "/keys",
   staticData: { title: "shell.settings.keys" },
-  component: lazyRouteComponent(() => import("./pages/keys"), "Keys"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/keys")),
+    "Keys",
+  ),
 });
 
 /** Its days are those of the reporting timezone, whatever zone another page was looked at in. */
@@ -233,14 +302,20 @@ const audit = createRoute({
   path: "/audit",
   staticData: { title: "shell.audit" },
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import("./pages/audit"), "Audit"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/audit")),
+    "Audit",
+  ),
 });
 
 const general = createRoute({
   getParentRoute: () => settings,
   path: "/general",
   staticData: { title: "shell.settings.general" },
-  component: lazyRouteComponent(() => import("./pages/general"), "General"),
+  component: lazyRouteComponent(
+    worded(() => import("./pages/general")),
+    "General",
+  ),
 });
 
 export const router = createRouter({

@@ -15,6 +15,13 @@ const catalogues: Readonly<Record<Language, () => Promise<{ messages: Messages }
   en: () => import("../locales/en"),
 };
 
+/** Of the pages that are no part of looking at usage: most of all words, and the first page does without. */
+const pageCatalogues: typeof catalogues = {
+  ko: () => import("../locales/ko-pages"),
+  en: () => import("../locales/en-pages"),
+};
+let pageWords: Promise<void> | null = null;
+
 /** What the organisation's default was when it was last known here: the page to sign in cannot ask. */
 const ORGANISATION = "organisation-language";
 
@@ -29,9 +36,30 @@ export function preferredLanguage(): Language {
 }
 
 export async function activateLanguage(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]();
-  i18n.loadAndActivate({ locale: language, messages });
+  const [first, pages] = await Promise.all([
+    catalogues[language](),
+    pageWords === null ? { messages: {} } : pageCatalogues[language](),
+  ]);
+  i18n.loadAndActivate({ locale: language, messages: { ...first.messages, ...pages.messages } });
   document.documentElement.lang = language;
+}
+
+/** Fetches the words of those pages, once; from then on every language brings them. */
+export function loadPageWords(): Promise<void> {
+  pageWords ??= fetchPageWords();
+  return pageWords;
+}
+
+async function fetchPageWords(): Promise<void> {
+  try {
+    const language = toLanguage(i18n.locale) ?? "en";
+    const { messages } = await pageCatalogues[language]();
+    i18n.load(language, messages);
+  } catch (error) {
+    // The next page that needs them tries again.
+    pageWords = null;
+    throw error;
+  }
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -1,5 +1,9 @@
 import type { Messages } from "@lingui/core";
 
-const files = import.meta.glob<Messages>("./ko/*.json", { eager: true, import: "default" });
+// What the shell and the pages of usage say; the rest comes with its pages.
+const files = import.meta.glob<Messages>(
+  ["./ko/*.json", "!./ko/{prices,savings,keys,audit,members,account,recost,what-if,radar,lab,general,app-users}.json"],
+  { eager: true, import: "default" },
+);
 
 export const messages: Messages = Object.assign({}, ...Object.values(files));

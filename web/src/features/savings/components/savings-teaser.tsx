@@ -56,7 +56,7 @@ function Found({ report }: { report: SavingsTeaserQuery["savingsReport"] }) {
         {open.slice(0, SHOWN).map((finding) => (
           <li key={finding.id}>
             <span>
-              {t(`savings.kind.${finding.kind}`)}
+              {t(`overview.savings.kind.${finding.kind}`)}
               <small className={cx(styles.subject)}>{subjectText(finding.subject)}</small>
             </span>
             <span className={cx(styles.amount)}>{savingText(finding, format)}</span>

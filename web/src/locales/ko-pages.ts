@@ -1,0 +1,8 @@
+import type { Messages } from "@lingui/core";
+
+const files = import.meta.glob<Messages>("./ko/{prices,savings,keys,audit,members,account,recost,what-if,radar,lab,general,app-users}.json", {
+  eager: true,
+  import: "default",
+});
+
+export const messages: Messages = Object.assign({}, ...Object.values(files));

@@ -31,7 +31,6 @@ export function ShareCurve({ points, sentence, pointText, axisX, axisY, percent 
   const t = useText();
   const [index, setIndex] = useState<number | null>(null);
   const point = index === null ? undefined : points[index];
-  const line = [{ x: 0, y: 0 }, ...points].map(({ x, y }) => `${x * SIDE},${(1 - y) * SIDE}`).join(" ");
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const next = event.key === "Escape" ? null : stepPoint(event.key, index, points.length);
@@ -58,24 +57,7 @@ export function ShareCurve({ points, sentence, pointText, axisX, axisY, percent 
         onPointerMove={look}
         onPointerLeave={() => setIndex(null)}
       >
-        <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none" aria-hidden>
-          {GRID.map((at) => (
-            <path key={at} className={cx(styles.grid)} d={`M0 ${at * SIDE}H${SIDE}M${at * SIDE} 0V${SIDE}`} />
-          ))}
-          <path className={cx(styles.even)} d={`M0 ${SIDE}L${SIDE} 0`} />
-          <polygon className={cx(styles.area)} points={`0,${SIDE} ${line} ${SIDE},${SIDE}`} />
-          <polyline className={cx(styles.line)} points={line} />
-        </svg>
-        {GRID.map((at) => (
-          <span key={at} className={cx(styles.tickY)} style={{ bottom: `${at * 100}%` }} aria-hidden>
-            {percent(at)}
-          </span>
-        ))}
-        {GRID.map((at) => (
-          <span key={at} className={cx(styles.tickX)} style={{ left: `${at * 100}%` }} aria-hidden>
-            {percent(at)}
-          </span>
-        ))}
+        <CurveLines points={points} percent={percent} />
         {point === undefined || index === null ? null : (
           <>
             <span className={cx(styles.dot)} style={{ left: `${point.x * 100}%`, bottom: `${point.y * 100}%` }} />
@@ -90,5 +72,31 @@ export function ShareCurve({ points, sentence, pointText, axisX, axisY, percent 
       </div>
       <span className={cx(styles.axisX)}>{axisX}</span>
     </div>
+  );
+}
+
+function CurveLines({ points, percent }: Pick<ShareCurveProps, "points" | "percent">) {
+  const line = [{ x: 0, y: 0 }, ...points].map(({ x, y }) => `${x * SIDE},${(1 - y) * SIDE}`).join(" ");
+  return (
+    <>
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none" aria-hidden>
+        {GRID.map((at) => (
+          <path key={at} className={cx(styles.grid)} d={`M0 ${at * SIDE}H${SIDE}M${at * SIDE} 0V${SIDE}`} />
+        ))}
+        <path className={cx(styles.even)} d={`M0 ${SIDE}L${SIDE} 0`} />
+        <polygon className={cx(styles.area)} points={`0,${SIDE} ${line} ${SIDE},${SIDE}`} />
+        <polyline className={cx(styles.line)} points={line} />
+      </svg>
+      {GRID.map((at) => (
+        <span key={at} className={cx(styles.tickY)} style={{ bottom: `${at * 100}%` }} aria-hidden>
+          {percent(at)}
+        </span>
+      ))}
+      {GRID.map((at) => (
+        <span key={at} className={cx(styles.tickX)} style={{ left: `${at * 100}%` }} aria-hidden>
+          {percent(at)}
+        </span>
+      ))}
+    </>
   );
 }

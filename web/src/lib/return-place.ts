@@ -13,6 +13,7 @@ export interface ReturnPlace<Place> {
 
 /** Where on a page somebody was, for when Back returns to it: a new visit to the same address begins at its top. */
 export function useReturnPlace<Place>(page: string, isPlace: (value: unknown) => value is Place): ReturnPlace<Place> {
+  // oxlint-disable-next-line no-underscore-dangle -- the router's own name of an entry
   const entry = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
   const key = `${page} ${entry}`;
   const kept = places.get(key);

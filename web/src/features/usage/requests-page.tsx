@@ -8,15 +8,13 @@ import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useRequests, type RequestPage } from "./api/use-requests";
-import { useRequestTimes } from "./api/use-request-times";
 import { CoverageLink } from "./components/coverage-link";
 import { InboxLink } from "./components/inbox-link";
 import { LiveIndicator } from "./components/live-indicator";
 import { NoneNarrowed } from "./components/none-narrowed";
 import { NoneUnpriced } from "./components/none-unpriced";
-import { RequestHistogram } from "./components/request-histogram";
+import { RequestList } from "./components/request-list";
 import { RequestPanel } from "./components/request-panel";
-import { RequestsTable } from "./components/requests-table";
 import { RequestsTools } from "./components/requests-tools";
 import { UnpricedSwitch } from "./components/unpriced-switch";
 import { useOpenRequest } from "./components/use-open-request";
@@ -31,67 +29,39 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
   const { state } = useUrlState();
   const isUnpricedOnly = state.cost === "unpriced";
   const isNarrow = isNarrowed(state.narrowing) || state.q !== "";
-  const { place, keep } = useReturnPlace("requests", isListPlace);
-  const [isReturn] = useState(place !== null);
+  const returning = useReturnPlace("requests", isListPlace);
+  const [isReturn] = useState(returning.place !== null);
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state, isReturn);
-  const times = useRequestTimes(state);
   const view = useRequestView();
-  const [inView, setInView] = useState<{ newest: string; oldest: string } | null>(null);
-  const requests = page?.nodes ?? [];
-  const { name, row, open, close, previous, next } = useOpenRequest(requests, loadMore);
+  const { name, row, open, close, previous, next } = useOpenRequest(page?.nodes ?? [], loadMore);
   return (
     <>
       <TopBarSlot>
         <LiveIndicator />
       </TopBarSlot>
+      {/* Outside the panel: what is typed stays where it is when nothing is found. */}
+      <RequestsTools view={view} />
       <Panel
         title={t("usage.requests.title")}
         state={panel}
         onRetry={reload}
         skeletonHeight={480}
         isEmpty={page?.totalCount === 0}
-        empty={
-          isNarrow ? (
-            <>
-              <RequestsTools view={view} />
-              <NoneNarrowed />
-            </>
-          ) : isUnpricedOnly ? (
-            <NoneUnpriced />
-          ) : (
-            noMatches
-          )
-        }
+        empty={isNarrow ? <NoneNarrowed /> : isUnpricedOnly ? <NoneUnpriced /> : noMatches}
         actions={
           <>
-            {newRequests > 0 ? (
-              <button type="button" className={cx(styles.pill)} onClick={reload}>
-                {isNarrow ? t("requests.held") : t("usage.live.held", { count: newRequests })}
-              </button>
-            ) : null}
+            <NewRequests count={newRequests} isNarrow={isNarrow} onShow={reload} />
             <UnpricedSwitch />
           </>
         }
       >
         {page === undefined ? null : (
           <>
-            <RequestsTools view={view} />
-            {times === undefined ? (
-              <div className={cx(styles.histogram)} aria-busy />
-            ) : (
-              <RequestHistogram times={times} inView={inView} isNarrowed={isNarrow || isUnpricedOnly} />
-            )}
-            <RequestsTable
-              key={page.asOf}
-              requests={requests}
-              totalCount={page.totalCount}
+            <RequestList
+              {...{ page, view, returning, isNarrow }}
               openId={row?.id ?? null}
               onOpen={open}
               onNearEnd={loadMore}
-              view={view}
-              left={place?.asOf === page.asOf ? place : null}
-              onPlace={(at) => keep({ ...at, asOf: page.asOf })}
-              onView={setInView}
             />
             <RequestsFooter page={page} isUnpricedOnly={isUnpricedOnly} isLoadingMore={isLoadingMore} />
           </>
@@ -99,6 +69,17 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
       </Panel>
       <RequestPanel name={name} row={row} previous={previous} next={next} onClose={close} />
     </>
+  );
+}
+
+/** What waits until it is asked for; of a narrowed list nobody knows how many belong to it. */
+function NewRequests({ count, isNarrow, onShow }: { count: number; isNarrow: boolean; onShow: () => void }) {
+  const t = useText();
+  if (count === 0) return null;
+  return (
+    <button type="button" className={cx(styles.pill)} onClick={onShow}>
+      {isNarrow ? t("requests.held") : t("usage.live.held", { count })}
+    </button>
   );
 }
 

@@ -1,20 +1,19 @@
 import type { ReactNode } from "react";
 import { NO_USER } from "../../lib/filters";
 import { useText } from "../../lib/i18n";
-import { METERS } from "../../lib/url-grammar";
+import { METERS, type MeterChoice } from "../../lib/url-grammar";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
 import { cx } from "../../ui/class-names";
 import { CodeBlock } from "../../ui/code-block";
-import { EmptyState } from "../../ui/empty-state";
 import { Notice } from "../../ui/notice";
 import { Panel } from "../../ui/panel";
 import { Select } from "../../ui/select";
 import { useUsers, type UserRanking } from "./api/use-users";
 import { useUserSpread } from "./api/use-user-spread";
-import { Concentration } from "./components/concentration";
+import { ConcentrationPanel } from "./components/concentration-panel";
 import { CoverageLink } from "./components/coverage-link";
 import { SpreadTiles } from "./components/spread-tiles";
 import { UsersTable } from "./components/users-table";
@@ -32,25 +31,14 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
   const t = useText();
   const { state, set } = useUrlState();
   const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
-  const { spread, state: spreadState, retry: retrySpread } = useUserSpread(state);
+  const spread = useUserSpread(state);
   const meter = rankingMeter(state.sort);
   const rows = ranking?.nodes ?? [];
   const isNobodyNamed = rows.every(({ key }) => key === NO_USER) && !state.filters.user.is.includes(NO_USER);
   return (
     <div className={cx(styles.page)}>
-      <SpreadTiles spread={spread} totals={ranking?.grandTotal} meter={meter} />
-      {state.curve ? (
-        <Panel
-          title={t("users.curve.title")}
-          state={spreadState}
-          onRetry={retrySpread}
-          skeletonHeight={300}
-          isEmpty={(spread?.curve.length ?? 0) === 0}
-          empty={<EmptyState title={t(spread?.users === null ? "users.curve.few" : "users.curve.none")} />}
-        >
-          {spread === undefined ? null : <Concentration spread={spread} meter={meter} />}
-        </Panel>
-      ) : null}
+      <SpreadTiles spread={spread.spread} totals={ranking?.grandTotal} meter={meter} />
+      {state.curve ? <ConcentrationPanel {...spread} meter={meter} /> : null}
       <Panel
         title={t("usage.users.title")}
         state={panel}
@@ -63,19 +51,7 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
         {ranking === undefined ? null : (
           <>
             {isNobodyNamed ? <HowToSend /> : null}
-            <div className={cx(styles.sort)}>
-              <Select
-                label={t("usage.users.sort")}
-                hideLabel
-                prefix={t("usage.users.sort")}
-                value={meter}
-                onChange={(chosen) => set({ sort: rankingSort(chosen) })}
-                options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
-              />
-              <Checkbox isSelected={state.curve} onChange={(curve) => set({ curve })}>
-                {t("users.curve.show")}
-              </Checkbox>
-            </div>
+            <RankingChoices meter={meter} />
             <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
             <footer className={cx(styles.footer)}>
               <Extent ranking={ranking} />
@@ -89,6 +65,27 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
           </>
         )}
       </Panel>
+    </div>
+  );
+}
+
+/** By what it is ranked, and whether its concentration is drawn. */
+function RankingChoices({ meter }: { meter: MeterChoice }) {
+  const t = useText();
+  const { state, set } = useUrlState();
+  return (
+    <div className={cx(styles.sort)}>
+      <Select
+        label={t("usage.users.sort")}
+        hideLabel
+        prefix={t("usage.users.sort")}
+        value={meter}
+        onChange={(chosen) => set({ sort: rankingSort(chosen) })}
+        options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
+      />
+      <Checkbox isSelected={state.curve} onChange={(curve) => set({ curve })}>
+        {t("users.curve.show")}
+      </Checkbox>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { USER_SPREAD } from "./user-spread-query";
 
 export type UserSpread = UserSpreadQuery["usageConcentration"];
 
-interface UserSpreadResult {
+export interface UserSpreadResult {
   spread: UserSpread | undefined;
   state: PanelState;
   retry: () => void;

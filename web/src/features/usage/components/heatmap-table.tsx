@@ -4,6 +4,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useMediaQuery } from "../../../lib/use-media-query";
 import { cx } from "../../../ui/class-names";
+import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { HeatCell, HeatGrid } from "../model/to-heat-grid";
 import { HeatLegend } from "./heat-legend";
 import { HeatmapCells } from "./heatmap-cells";
@@ -53,7 +54,9 @@ export function HeatmapTable({ grid, meter, range }: HeatmapTableProps) {
       >
         <thead>
           <tr>
-            <td />
+            <td>
+              <VisuallyHidden>{t("user.heatmap.label")}</VisuallyHidden>
+            </td>
             {columns.map((name) => (
               <th key={name} scope="col">
                 {name}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
@@ -12,16 +13,19 @@ import { ViewOptions } from "./view-options";
 export function RequestsTools({ view }: { view: RequestView }) {
   const t = useText();
   const { state, set } = useUrlState();
+  const { round, type } = useTyped(state.q);
   return (
     <div className={cx(styles.bar)}>
       <span className={cx(styles.search)}>
         <SearchField
-          // A cross that lets go of the search empties the field as well.
-          key={state.q === "" ? "empty" : "searching"}
+          key={round}
           label={t("requests.search")}
           placeholder={t("requests.search")}
           defaultValue={state.q}
-          onSearch={(q) => set({ q: q.trim() }, { replace: true })}
+          onSearch={(text) => {
+            const q = type(text.trim());
+            set({ q }, { replace: true });
+          }}
         />
       </span>
       <NarrowingPicker />
@@ -31,4 +35,17 @@ export function RequestsTools({ view }: { view: RequestView }) {
       <NarrowingChips />
     </div>
   );
+}
+
+/** Another round of the field whenever the address came to a search that was not typed here, such as none. */
+function useTyped(q: string): { round: number; type: (text: string) => string } {
+  const [seen, setSeen] = useState({ q, typed: q, round: 0 });
+  if (seen.q !== q) setSeen({ q, typed: q, round: seen.typed === q ? seen.round : seen.round + 1 });
+  return {
+    round: seen.round,
+    type: (text) => {
+      setSeen((current) => ({ ...current, typed: text }));
+      return text;
+    },
+  };
 }

@@ -27,9 +27,6 @@ interface UsageByTableProps {
 /** What somebody used of each model or feature, and how it went. A name narrows the page, a count shows its requests. */
 export function UsageByTable({ dimension, breakdown, efficiency, state, onRetry }: UsageByTableProps) {
   const t = useText();
-  const context = { t, format: useFormat() };
-  const { addFilter } = useUrlState();
-  const { filters } = useScopedState();
   const speeds = new Map(efficiency.map((row) => [row.key, row]));
   const rows = breakdown?.nodes ?? [];
   const title = t(`usage.breakdown.${dimension}`);
@@ -44,47 +41,69 @@ export function UsageByTable({ dimension, breakdown, efficiency, state, onRetry 
     >
       <div className={cx(styles.table)}>
         <DataTable caption={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t(`usage.column.${dimension}`)}</th>
-              <th scope="col" className={cx(cell.number)}>
-                {t("usage.meter.requests")}
-              </th>
-              {BY_COLUMNS.map(({ key, isEssential }) => (
-                <th key={key} scope="col" className={cx(cell.number, !isEssential && styles.wide)}>
-                  {t(`user.by.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ByHead dimension={dimension} />
           <tbody>
             {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className={cx(styles.name)}
-                    title={t("usage.breakdown.choose", { name: row.label })}
-                    onClick={() => addFilter(dimension, row.key)}
-                  >
-                    {row.label}
-                  </button>
-                </th>
-                <td className={cx(cell.number)}>
-                  <RequestsLink patch={{ filters: withFilter(filters, { dimension, value: row.key, operator: "is" }) }}>
-                    {context.format.exact(row.requests)}
-                  </RequestsLink>
-                </td>
-                {BY_COLUMNS.map(({ key, isEssential, cell: figure }) => (
-                  <td key={key} className={cx(cell.number, !isEssential && styles.wide)}>
-                    {figure(row, speeds.get(row.key) ?? null, context)}
-                  </td>
-                ))}
-              </tr>
+              <ByRow key={row.key} dimension={dimension} row={row} speed={speeds.get(row.key) ?? null} />
             ))}
           </tbody>
         </DataTable>
       </div>
     </Panel>
+  );
+}
+
+function ByHead({ dimension }: Pick<UsageByTableProps, "dimension">) {
+  const t = useText();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t(`usage.column.${dimension}`)}</th>
+        <th scope="col" className={cx(cell.number)}>
+          {t("usage.meter.requests")}
+        </th>
+        {BY_COLUMNS.map(({ key, isEssential }) => (
+          <th key={key} scope="col" className={cx(cell.number, !isEssential && styles.wide)}>
+            {t(`user.by.${key}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface ByRowProps extends Pick<UsageByTableProps, "dimension"> {
+  row: UserBreakdown["nodes"][number];
+  speed: EfficiencyRow | null;
+}
+
+function ByRow({ dimension, row, speed }: ByRowProps) {
+  const t = useText();
+  const context = { t, format: useFormat() };
+  const { addFilter } = useUrlState();
+  const { filters } = useScopedState();
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={cx(styles.name)}
+          title={t("usage.breakdown.choose", { name: row.label })}
+          onClick={() => addFilter(dimension, row.key)}
+        >
+          {row.label}
+        </button>
+      </th>
+      <td className={cx(cell.number)}>
+        <RequestsLink patch={{ filters: withFilter(filters, { dimension, value: row.key, operator: "is" }) }}>
+          {context.format.exact(row.requests)}
+        </RequestsLink>
+      </td>
+      {BY_COLUMNS.map(({ key, isEssential, cell: figure }) => (
+        <td key={key} className={cx(cell.number, !isEssential && styles.wide)}>
+          {figure(row, speed, context)}
+        </td>
+      ))}
+    </tr>
   );
 }

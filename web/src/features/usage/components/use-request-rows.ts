@@ -82,7 +82,7 @@ function useReturnTo(scroller: RefObject<HTMLElement | null>, left: ListPlace | 
   const [place] = useState(left);
   useEffect(() => {
     if (place === null || scroller.current === null) return;
-    scroller.current.scrollTop = place.scrollTop;
+    scroller.current.scrollTo({ top: place.scrollTop });
     // After the title of the page, which takes the focus of every new page.
     const frame = requestAnimationFrame(() => {
       if (document.querySelector("[role=dialog]") !== null) return;

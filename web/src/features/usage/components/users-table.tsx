@@ -69,30 +69,7 @@ function UsersHead({ meter, onSort, against }: UsersHeadProps) {
           <VisuallyHidden> {compared}</VisuallyHidden>
         </th>
         <th scope="col">{t("usage.column.user")}</th>
-        {FIGURE_COLUMNS.map(({ key, meter: ranks }) => {
-          const name = t(`usage.users.column.${key}`);
-          if (ranks === null) {
-            return (
-              <th key={key} scope="col" className={cx(cell.number, styles.wide)}>
-                {name}
-              </th>
-            );
-          }
-          return (
-            <SortHeader
-              key={key}
-              align="end"
-              className={cx(
-                ranks === "tokens" && meter !== "tokens" && styles.roomy,
-                !isNarrowColumn(ranks, meter) && styles.wide,
-              )}
-              direction={ranks === meter ? "descending" : null}
-              onSort={() => onSort(ranks)}
-            >
-              {name}
-            </SortHeader>
-          );
-        })}
+        <FigureHeads meter={meter} onSort={onSort} />
         <th scope="col" className={cx(styles.share, styles.wide)}>
           {t("usage.users.share", { meter: t(`usage.users.column.${meter}`) })}
         </th>
@@ -117,13 +94,45 @@ function UsersFoot({ total, meter }: { total: UserRanking["grandTotal"]; meter: 
       <td className={cx(styles.rank)}>
         <VisuallyHidden>{format.unknown}</VisuallyHidden>
       </td>
-      <td className={cx(styles.moved, styles.wide)} />
+      <td className={cx(styles.moved, styles.wide)}>
+        <VisuallyHidden>{format.unknown}</VisuallyHidden>
+      </td>
       <th scope="row">{t("usage.users.total")}</th>
       <FigureCells of={total} meter={meter} />
       <td className={cx(styles.share, styles.wide)}>
         <span className={cx(styles.percent)}>{format.percent(1)}</span>
       </td>
-      <td className={cx(styles.wide)} colSpan={3} />
+      <td className={cx(styles.wide)} colSpan={3}>
+        <VisuallyHidden>{format.unknown}</VisuallyHidden>
+      </td>
     </tr>
   );
+}
+
+function FigureHeads({ meter, onSort }: Pick<UsersTableProps, "meter" | "onSort">) {
+  const t = useText();
+  return FIGURE_COLUMNS.map(({ key, meter: ranks }) => {
+    const name = t(`usage.users.column.${key}`);
+    if (ranks === null) {
+      return (
+        <th key={key} scope="col" className={cx(cell.number, styles.wide)}>
+          {name}
+        </th>
+      );
+    }
+    return (
+      <SortHeader
+        key={key}
+        align="end"
+        className={cx(
+          ranks === "tokens" && meter !== "tokens" && styles.roomy,
+          !isNarrowColumn(ranks, meter) && styles.wide,
+        )}
+        direction={ranks === meter ? "descending" : null}
+        onSort={() => onSort(ranks)}
+      >
+        {name}
+      </SortHeader>
+    );
+  });
 }

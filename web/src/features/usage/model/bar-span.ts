@@ -12,6 +12,12 @@ export function spanEnds({ anchor, head }: BarSpan): { first: number; last: numb
   return { first: Math.min(anchor, head), last: Math.max(anchor, head) };
 }
 
+export function isInSpan(span: BarSpan | null, at: number): boolean {
+  if (span === null) return false;
+  const { first, last } = spanEnds(span);
+  return at >= first && at <= last;
+}
+
 /** The time of some bars as a range for the address; null where there are none. */
 export function spanRange(labels: readonly string[], grain: AxisGrain, span: BarSpan): RangeToken | null {
   const { first, last } = spanEnds(span);

@@ -24,13 +24,16 @@ export interface Ranked<Row> {
  */
 export function rankUsers<Row extends Placed>(rows: readonly Row[]): Ranked<Row>[] {
   const nobody = rows.find(({ key }) => key === NO_USER);
-  const without = (place: number, ofNobody: number | null | undefined) =>
-    ofNobody != null && ofNobody < place ? place - 1 : place;
   return rows.map((row) => ({
     row,
     rank: row.key === NO_USER ? null : without(row.rank, nobody?.rank),
     before: row.rankBefore === null ? null : without(row.rankBefore, nobody?.rankBefore),
   }));
+}
+
+/** A place among app users, of one among all groups. */
+function without(place: number, ofNobody: number | null | undefined): number {
+  return ofNobody != null && ofNobody < place ? place - 1 : place;
 }
 
 /** Another page below. Who fell behind the end of the last one while it was read is there already. */

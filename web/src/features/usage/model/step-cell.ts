@@ -5,7 +5,6 @@ interface Place {
 
 /** Where a key leads in a grid of cells; null for keys that do not. `Home` and `End` are of the row. */
 export function stepCell(key: string, { row, column }: Place, size: { rows: number; columns: number }): Place | null {
-  const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
   switch (key) {
     case "ArrowRight":
       return { row, column: within(column + 1, size.columns) };
@@ -22,4 +21,8 @@ export function stepCell(key: string, { row, column }: Place, size: { rows: numb
     default:
       return null;
   }
+}
+
+function within(value: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, value));
 }

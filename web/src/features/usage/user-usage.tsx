@@ -3,12 +3,14 @@ import { cx } from "../../ui/class-names";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useOverview } from "./api/use-overview";
 import { useUserPatterns } from "./api/use-user-patterns";
+import { useUserNotes } from "./api/use-user-notes";
 import { useUserDetails } from "./api/use-user-details";
 import { UserScope, useScopedState } from "./api/user-scope";
 import { AnomaliesPanel } from "./components/anomalies-panel";
 import { HeatmapPanel } from "./components/heatmap-panel";
 import { KpiSkeleton } from "./components/kpi-skeleton";
 import { LiveIndicator } from "./components/live-indicator";
+import { NotesPanel } from "./components/notes-panel";
 import { UsageByTable } from "./components/usage-by-table";
 import { UsageChartPanel } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
@@ -31,6 +33,7 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const { details, state: listState, retry: retryLists } = useUserDetails(state);
   const { patterns, state: patternState, retry: retryPatterns } = useUserPatterns(state);
+  const notes = useUserNotes(state);
   const habits = { state: patternState, onRetry: retryPatterns };
   const lists = { state: listState, onRetry: retryLists };
   return (
@@ -50,26 +53,21 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
       </div>
       <div className={cx(styles.aside)}>
         <AnomaliesPanel anomalies={patterns?.anomalies} {...habits} />
+        <NotesPanel {...notes} />
       </div>
       <div className={cx(styles.whole)}>
         <HeatmapPanel heatmap={patterns?.heatmap} {...habits} />
       </div>
-      <div className={cx(styles.whole)}>
-        <UsageByTable
-          dimension="model"
-          breakdown={details?.models}
-          efficiency={patterns?.modelEfficiency.rows ?? []}
-          {...lists}
-        />
-      </div>
-      <div className={cx(styles.whole)}>
-        <UsageByTable
-          dimension="feature"
-          breakdown={details?.features}
-          efficiency={patterns?.featureEfficiency.rows ?? []}
-          {...lists}
-        />
-      </div>
+      {(["model", "feature"] as const).map((dimension) => (
+        <div key={dimension} className={cx(styles.whole)}>
+          <UsageByTable
+            dimension={dimension}
+            breakdown={details?.[`${dimension}s`]}
+            efficiency={patterns?.[`${dimension}Efficiency`].rows ?? []}
+            {...lists}
+          />
+        </div>
+      ))}
       <div className={cx(styles.whole)}>
         <UserRequestsPanel latest={details?.latest} {...lists} />
       </div>

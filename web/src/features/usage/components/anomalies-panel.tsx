@@ -11,7 +11,7 @@ import { Panel } from "../../../ui/panel";
 import type { Anomaly } from "../api/use-user-patterns";
 import { meterWords } from "../model/meter-words";
 import { sliceRange } from "../model/slice-range";
-import styles from "./anomalies-panel.module.css";
+import styles from "./fact-list.module.css";
 import { RequestsLink } from "./requests-link";
 
 interface AnomaliesPanelProps {

@@ -72,8 +72,11 @@ test("conditions narrow the list and its totals, stand in the address, and go on
   await expect(page.getByText(/^1 request ·/)).toBeVisible();
   await page.getByRole("searchbox").fill("nowhere-to-be-found");
   await expect(page.getByText("No request meets these conditions")).toBeVisible();
+  // Typing goes on whatever was found.
+  await expect(page.getByRole("searchbox")).toBeFocused();
   await page.getByRole("button", { name: "Show all requests" }).click();
   await expect(page.getByText(/^403 requests/)).toBeVisible();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
   expect(complaints).toEqual([]);
 });
 

@@ -29,6 +29,7 @@ test.beforeAll(async () => {
       time: ago(2 + at * 12),
       inputTokens: 100_000 * (10 - place),
       durationMs: 1_000,
+      noteId: `note-of-${userId}`,
     })),
   );
   const before = users.slice(0, 9).map((userId, place) => ({
@@ -130,6 +131,17 @@ test("by keyboard alone: from the ranking to somebody's hour, its requests, and 
   await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole("link", { name })).toBeFocused();
+});
+
+test("notes of an app user are told by what they cost, and lead to their requests", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/users?range=7d`);
+  await page.getByRole("link", { name: PSEUDONYM }).first().click();
+  const notes = page.getByRole("region", { name: "Notes by cost" });
+  await expect(notes.getByText(/^summary 10 times, last on /)).toBeVisible();
+  await notes.getByRole("link", { name: "note-of-user-0" }).click();
+  await expect(page).toHaveURL(/\/requests\?range=7d&user=\d+&note=note-of-user-0$/);
+  await expect(page.getByText(/^10 requests/)).toBeVisible();
 });
 
 test("each model of an app user leads to its requests, and narrows the page", async ({ page }) => {

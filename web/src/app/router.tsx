@@ -1,27 +1,15 @@
 import type { ComponentProps } from "react";
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { formatQueryString, parseQueryString } from "../lib/query-string";
 import type { FilterBar } from "../features/filters/components/filter-bar";
-import { RECOST_DIMENSIONS } from "../features/recost/model/recost-scope";
 import { NO_FILTERS } from "../lib/filters";
-import { FILTER_DIMENSIONS } from "../lib/url-grammar";
-import { parseUrlState, toUrlSearch, withOnlyIs, type UrlSearch } from "../lib/url-state";
-import { loadPageWords } from "../lib/i18n";
+import { parseUrlState, toUrlSearch, type UrlSearch } from "../lib/url-state";
 import type { MessageKey } from "../locales/message-key";
 import { Crashed } from "./crashed";
-import { DataLayout } from "./data-layout";
-import { NotFound } from "./not-found";
-import { RootLayout } from "./root-layout";
-
-/** A page with its words, which are not fetched before. */
-function worded<Page>(load: () => Promise<Page>): () => Promise<Page> {
-  return async () => {
-    const [page] = await Promise.all([load(), loadPageWords()]);
-    return page;
-  };
-}
-
-const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound });
+import { currency, discounts, lab, modelPrices, priceList, prices, radar, recost, whatIf } from "./price-routes";
+import { general, keys, members, mySettings, settings, settingsIndex } from "./settings-routes";
+import { root, usage } from "./usage-route";
+import { worded } from "./worded";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -45,18 +33,7 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite",
   staticData: { title: "shell.invite" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/invite-page")),
-    "InvitePage",
-  ),
-});
-
-/** Pages about usage share one grammar of their address, so filters travel between them. */
-const usage = createRoute({
-  getParentRoute: () => root,
-  id: "usage",
-  validateSearch: (search: Record<string, unknown>): UrlSearch => toUrlSearch(parseUrlState(search).state),
-  component: DataLayout,
+  component: worded("InvitePage", () => import("./pages/invite-page")),
 });
 
 const overview = createRoute({
@@ -70,10 +47,7 @@ const users = createRoute({
   getParentRoute: () => usage,
   path: "/users",
   staticData: { title: "shell.users", filters: { compare: true, grouping: false, grain: false } },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/users")),
-    "Users",
-  ),
+  component: worded("Users", () => import("./pages/users")),
 });
 
 /** Of one app user, whom the path names: a filter by another one would be shown, and ignored. */
@@ -88,10 +62,7 @@ const user = createRoute({
   path: "/users/$id",
   staticData: { title: "shell.user", filters: { compare: true, grouping: true, grain: true } },
   validateSearch: userSearch,
-  component: lazyRouteComponent(
-    worded(() => import("./pages/user")),
-    "User",
-  ),
+  component: worded("User", () => import("./pages/user")),
 });
 
 const requests = createRoute({
@@ -112,10 +83,7 @@ const savings = createRoute({
   getParentRoute: () => usage,
   path: "/savings",
   staticData: { title: "shell.savings", filters: { compare: false, grouping: false, grain: false } },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/savings")),
-    "Savings",
-  ),
+  component: worded("Savings", () => import("./pages/savings")),
 });
 
 /** Without the shell around it: for paper. */
@@ -123,170 +91,14 @@ const print = createRoute({
   getParentRoute: () => root,
   id: "print",
   validateSearch: (search: Record<string, unknown>): UrlSearch => toUrlSearch(parseUrlState(search).state),
-  component: lazyRouteComponent(
-    worded(() => import("./print-layout")),
-    "PrintLayout",
-  ),
+  component: worded("PrintLayout", () => import("./print-layout")),
 });
 
 const savingsPrint = createRoute({
   getParentRoute: () => print,
   path: "/savings/print",
   staticData: { title: "shell.savings" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/savings-print")),
-    "SavingsPrint",
-  ),
-});
-
-const prices = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices",
-  staticData: { title: "shell.prices" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/prices")),
-    "Prices",
-  ),
-});
-
-const currency = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/currency",
-  staticData: { title: "shell.prices.currency" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/currency")),
-    "Currency",
-  ),
-});
-
-const discounts = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/discounts",
-  staticData: { title: "shell.prices.discounts" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/discounts")),
-    "Discounts",
-  ),
-});
-
-const priceList = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/lists/$id",
-  staticData: { title: "shell.prices.list" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/price-list")),
-    "PriceList",
-  ),
-});
-
-const modelPrices = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/$provider/$model",
-  staticData: { title: "shell.prices.model" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/model-prices")),
-    "ModelPrices",
-  ),
-});
-
-/** Filters that a re-cost does not know are taken out of the address, as `undefined`: its parent has read them. */
-function recostSearch(search: Record<string, unknown>): UrlSearch {
-  const known = toUrlSearch(withOnlyIs(parseUrlState(search).state, RECOST_DIMENSIONS));
-  return { ...Object.fromEntries(FILTER_DIMENSIONS.map((dimension) => [dimension, undefined])), ...known };
-}
-
-const recost = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/recost",
-  staticData: {
-    title: "shell.recost",
-    filters: { compare: false, grouping: false, grain: false, onlyIs: RECOST_DIMENSIONS },
-  },
-  validateSearch: recostSearch,
-  component: lazyRouteComponent(
-    worded(() => import("./pages/recost")),
-    "Recost",
-  ),
-});
-
-const whatIf = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/what-if",
-  staticData: { title: "shell.whatIf", filters: { compare: false, grouping: false, grain: false } },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/what-if")),
-    "WhatIf",
-  ),
-});
-
-const radar = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/radar",
-  staticData: { title: "shell.radar" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/radar")),
-    "Radar",
-  ),
-});
-
-const lab = createRoute({
-  getParentRoute: () => usage,
-  path: "/prices/lab",
-  staticData: { title: "shell.lab" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/lab")),
-    "Lab",
-  ),
-});
-
-const settings = createRoute({
-  getParentRoute: () => usage,
-  path: "/settings",
-  staticData: { title: "shell.settings" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/settings-layout")),
-    "SettingsLayout",
-  ),
-});
-
-const settingsIndex = createRoute({
-  getParentRoute: () => settings,
-  path: "/",
-  staticData: { title: "shell.settings" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/settings-index")),
-    "SettingsIndex",
-  ),
-});
-
-const members = createRoute({
-  getParentRoute: () => settings,
-  path: "/members",
-  staticData: { title: "shell.settings.members" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/members")),
-    "Members",
-  ),
-});
-
-const mySettings = createRoute({
-  getParentRoute: () => settings,
-  path: "/me",
-  staticData: { title: "shell.settings.me" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/my-settings")),
-    "MySettings",
-  ),
-});
-
-const keys = createRoute({
-  getParentRoute: () => settings,
-  path: "/keys",
-  staticData: { title: "shell.settings.keys" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/keys")),
-    "Keys",
-  ),
+  component: worded("SavingsPrint", () => import("./pages/savings-print")),
 });
 
 /** Its days are those of the reporting timezone, whatever zone another page was looked at in. */
@@ -302,20 +114,7 @@ const audit = createRoute({
   path: "/audit",
   staticData: { title: "shell.audit" },
   validateSearch: auditSearch,
-  component: lazyRouteComponent(
-    worded(() => import("./pages/audit")),
-    "Audit",
-  ),
-});
-
-const general = createRoute({
-  getParentRoute: () => settings,
-  path: "/general",
-  staticData: { title: "shell.settings.general" },
-  component: lazyRouteComponent(
-    worded(() => import("./pages/general")),
-    "General",
-  ),
+  component: worded("Audit", () => import("./pages/audit")),
 });
 
 export const router = createRouter({

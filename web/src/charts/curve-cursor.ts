@@ -1,4 +1,8 @@
-import type { CurvePoint } from "./share-curve";
+/** Both 0 to 1; ascending, the last one is everything. */
+export interface CurvePoint {
+  x: number;
+  y: number;
+}
 
 /** Where a key leads along a curve; undefined for keys that do not. */
 export function stepPoint(key: string, index: number | null, points: number): number | undefined {

@@ -2,14 +2,8 @@ import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
 import { VisuallyHidden } from "../ui/visually-hidden";
-import { nearestPoint, stepPoint } from "./curve-cursor";
+import { type CurvePoint, nearestPoint, stepPoint } from "./curve-cursor";
 import styles from "./share-curve.module.css";
-
-/** Both 0 to 1; ascending, the last one is everything. */
-export interface CurvePoint {
-  x: number;
-  y: number;
-}
 
 interface ShareCurveProps {
   points: readonly CurvePoint[];

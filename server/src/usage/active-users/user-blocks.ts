@@ -1,5 +1,5 @@
 /** App users whose bits lie in one row of `usage_active_users`; as the column's type says. */
-export const USERS_PER_BLOCK = 8192;
+const USERS_PER_BLOCK = 8192;
 
 /** No app user of a block. */
 export const NO_USERS = `repeat('0', ${USERS_PER_BLOCK})::bit(${USERS_PER_BLOCK})`;

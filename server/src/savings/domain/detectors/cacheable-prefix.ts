@@ -33,11 +33,11 @@ function ofCell(all: readonly RequestSums[], { price, singles }: DetectorInput):
   const { p05, p50, p95 } = usual.input;
   if (p05 < cacheMinimum(cell.model) || p05 < NEARLY_CONSTANT * p95) return [];
   if (shareOf(cachedTokens, inputTokens) >= FEW_CACHED || warm < OFTEN_WARM * priced) return [];
+  const cost = (tokens: Partial<Record<"input" | "cache_read" | "cache_write", bigint>>) =>
+    price({ sold: cell, tokens, requests: 0, inputOfOne: p50, serviceTier: null });
   const worth = (prefix: number): bigint | null => {
     const read = BigInt(warm) * BigInt(prefix) - cachedTokens;
     const written = BigInt(priced - warm) * BigInt(prefix);
-    const cost = (tokens: Partial<Record<"input" | "cache_read" | "cache_write", bigint>>) =>
-      price({ sold: cell, tokens, requests: 0, inputOfOne: p50, serviceTier: null });
     const [now, cached] = [cost({ input: read + written }), cost({ cache_read: read, cache_write: written })];
     return read <= 0n || now === null || cached === null ? null : now - cached;
   };

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import { SearchSelect } from "../../../ui/search-select";
-import { useFoundAppUsers } from "../api/use-found-app-users";
+import { useFoundAppUsers } from "../../../lib/use-found-app-users";
 
 /** To an app user by a part of the pseudonym, in either language, or by id. */
 export function AppUserSearch({ onChoose }: { onChoose: (id: string) => void }) {

@@ -5,7 +5,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { Chip } from "../../../ui/chip";
 import { cx } from "../../../ui/class-names";
-import { useFilterOptions } from "../api/use-filter-options";
+import { useFilterOptions } from "../../../lib/use-filter-options";
 import { useUserNames } from "../api/use-user-names";
 import { toFilterChips } from "../model/filter-chips";
 import styles from "./filter-bar.module.css";

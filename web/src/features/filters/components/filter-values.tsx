@@ -6,7 +6,7 @@ import { cx } from "../../../ui/class-names";
 import { MultiSelect } from "../../../ui/multi-select";
 import { Select } from "../../../ui/select";
 import { ToggleGroup } from "../../../ui/toggle-group";
-import { useFilterOptions } from "../api/use-filter-options";
+import { useFilterOptions } from "../../../lib/use-filter-options";
 import { PICKABLE, pickerOptions, type Pickable } from "../model/picker-options";
 import styles from "./filter-bar.module.css";
 

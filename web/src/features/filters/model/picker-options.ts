@@ -2,7 +2,7 @@ import { NO_KEY } from "../../../lib/filters";
 import type { Translate } from "../../../lib/i18n";
 import { STATUSES } from "../../../lib/url-grammar";
 import type { MultiSelectOption } from "../../../ui/multi-select";
-import type { FilterOptions } from "../api/use-filter-options";
+import type { FilterOptions } from "../../../lib/use-filter-options";
 
 /** App users are too many for a list; they are chosen where they are ranked. */
 export const PICKABLE = ["model", "provider", "feature", "op", "status", "project", "key"] as const;

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { graphql } from "../../../lib/graphql/gql";
-import type { FilterOptionsQuery } from "../../../lib/graphql/graphql";
+import { graphql } from "./graphql/gql";
+import type { FilterOptionsQuery } from "./graphql/graphql";
 
 const FILTER_OPTIONS = graphql(`
   query FilterOptions {

@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
-import { graphql } from "../../../lib/graphql/gql";
-import type { FoundAppUsersQuery } from "../../../lib/graphql/graphql";
-import { toFault, type Fault } from "../../../lib/graphql-fault";
+import { graphql } from "./graphql/gql";
+import type { FoundAppUsersQuery } from "./graphql/graphql";
+import { toFault, type Fault } from "./graphql-fault";
 
 const FOUND_APP_USERS = graphql(`
   query FoundAppUsers($search: String!) {

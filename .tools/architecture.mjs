@@ -4,6 +4,7 @@
 const SLICES = [
   "core",
   "access",
+  "views",
   "live",
   "appusers",
   "pricing",

@@ -31,6 +31,7 @@ import { Migration20261127RetiredKeySecrets } from "./migrations/migration-20261
 import { Migration20261127SavingsMarks } from "./migrations/migration-20261127-savings-marks.js";
 import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
+import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 
 /**
@@ -76,6 +77,7 @@ const MIGRATIONS = [
   { name: "20261127-savings-marks", class: Migration20261127SavingsMarks },
   { name: "20261127-active-users", class: Migration20261127ActiveUsers },
   { name: "20261127-user-spans", class: Migration20261127UserSpans },
+  { name: "20261127-saved-views", class: Migration20261127SavedViews },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

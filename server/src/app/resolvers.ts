@@ -42,6 +42,7 @@ import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
+import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
 import { SettingsResolver } from "./settings.resolver.js";
@@ -66,6 +67,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
   const { recording, appUsers, demo, answers } = parts;
   return [
     ...accessResolvers(parts),
+    new SavedViewResolver(),
     new SettingsResolver(demo),
     new AnalyticsResolver(answers),
     new ApiKeyRequestsResolver(),

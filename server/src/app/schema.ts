@@ -32,6 +32,7 @@ import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
+import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
 import { statedRights } from "./stated-rights.js";
@@ -55,6 +56,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       AccountResolver,
       SettingsResolver,
       AuditResolver,
+      SavedViewResolver,
       AnalyticsResolver,
       ApiKeyRequestsResolver,
       CostExplanationResolver,

@@ -62,6 +62,10 @@ export class AdminAtWork {
     return id;
   }
 
+  savedView(): Promise<Identified> {
+    return this.mutate(`saveView(input: { name: "${this.word()}", page: "/", search: "", shared: true }) { id }`);
+  }
+
   async ownPrice(): Promise<Identified> {
     const rates = '[{ tokenClass: INPUT, usdPerMillion: "1" }]';
     return this.mutate(`createPrice(input: { provider: "house", model: "${this.word()}", rates: ${rates} }) { id }`);

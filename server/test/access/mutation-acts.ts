@@ -81,6 +81,17 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     },
   },
 
+  saveView: { action: "view.save", call: (admin) => admin.savedView() },
+  renameView: {
+    action: "view.rename",
+    call: async (admin) =>
+      admin.mutate(`renameView(id: "${(await admin.savedView()).id}", name: "${admin.word()}") { id }`),
+  },
+  deleteView: {
+    action: "view.delete",
+    call: async (admin) => admin.mutate(`deleteView(id: "${(await admin.savedView()).id}")`),
+  },
+
   inviteMember: { action: "member.invite", call: (admin) => admin.invitation() },
   revokeInvitation: {
     action: "invitation.revoke",

@@ -50,6 +50,11 @@ export const NEEDS: Readonly<Record<string, string>> = {
   revokeMyOtherSessions: "own account",
   confirmSession: "own account",
 
+  savedViews: "own account",
+  saveView: "own account",
+  renameView: "own account",
+  deleteView: "own account",
+
   members: "members",
   memberSessions: "members",
   invitations: "members",

@@ -11,6 +11,7 @@ const TABLES = [
   "api_keys",
   "app_users",
   "member_invitations",
+  "saved_views",
   "prices",
   "price_lists",
   "price_discounts",
@@ -21,6 +22,7 @@ const TABLES = [
 
 const MAKE = `mutation {
   inviteMember(email: "first@example.com", role: AUDITOR) { mailed }
+  saveView(input: { name: "first", page: "/", search: "?range=7d", shared: false }) { id }
   createDiscount(input: { factor: "0.9", effectiveFrom: "2026-01-01T00:00:00Z", note: "agreed" }) { id }
   setExchangeRate(input: { currency: "KRW", validOn: "2026-11-02", perUsd: "1400", source: "a bank" }) { id }
   correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }

@@ -11,11 +11,17 @@ export interface Act<Answer, Variables> {
   fault: Fault | null;
 }
 
+interface ActOptions {
+  /** `no-cache` for an answer that nobody may find later, such as a secret. */
+  fetchPolicy?: "network-only" | "no-cache";
+  /** The questions to ask again, by name; everything on screen where it is not said. */
+  affects?: "active" | readonly string[];
+}
+
 /** An administrator's change. What is on screen is asked again afterwards, because its effect may show anywhere. */
 export function useAct<Answer, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Answer, Variables>,
-  /** `no-cache` for an answer that nobody may find later, such as a secret. */
-  { fetchPolicy = "network-only" }: { fetchPolicy?: "network-only" | "no-cache" } = {},
+  { fetchPolicy = "network-only", affects = "active" }: ActOptions = {},
 ): Act<Answer, Variables> {
   const client = useApolloClient();
   const [busy, setBusy] = useState(false);
@@ -28,7 +34,7 @@ export function useAct<Answer, Variables extends OperationVariables>(
     setBusy(true);
     try {
       const { data } = await client.mutate({ mutation, variables, fetchPolicy });
-      await askAgain(client);
+      await askAgain(client, affects);
       return data ?? null;
     } catch (error) {
       setFault(toFault(error));

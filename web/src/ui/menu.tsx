@@ -12,6 +12,8 @@ export interface MenuEntry {
   id: string;
   label: string;
   icon?: ReactNode;
+  /** Beside it, quieter; a part of its name, because it is seen as one. */
+  hint?: string;
   onSelect: () => void;
   isDanger?: boolean;
   /** Why it cannot be chosen now; shown below it. */
@@ -21,8 +23,8 @@ export interface MenuEntry {
 export interface MenuGroup {
   id: string;
   title?: string;
-  /** Given for a group of which one is chosen. */
-  selected?: string;
+  /** Given for a group of which one is chosen; all that are the same where several are, none where none is. */
+  selected?: string | readonly string[];
   items: readonly MenuEntry[];
 }
 
@@ -31,11 +33,13 @@ interface MenuProps {
   trigger: ReactNode;
   label: string;
   groups: readonly MenuGroup[];
+  /** For what is asked only when somebody looks. */
+  onOpen?: () => void;
 }
 
-export function Menu({ trigger, label, groups }: MenuProps) {
+export function Menu({ trigger, label, groups, onOpen }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={(isOpen) => (isOpen ? onOpen?.() : undefined)}>
       {trigger}
       <Popover className={cx(floating.popover)} placement="bottom end" offset={4}>
         <AriaMenu className={cx(floating.list)} aria-label={label}>
@@ -46,7 +50,7 @@ export function Menu({ trigger, label, groups }: MenuProps) {
               {...(group.title === undefined ? { "aria-label": label } : {})}
               {...(group.selected === undefined
                 ? {}
-                : { selectionMode: "single", selectedKeys: [group.selected], disallowEmptySelection: true })}
+                : { selectionMode: "single", selectedKeys: [group.selected].flat(), disallowEmptySelection: true })}
             >
               {group.title === undefined ? null : <Header className={cx(styles.title)}>{group.title}</Header>}
               {group.items.map((item) => (
@@ -73,7 +77,10 @@ function Entry({ item }: { item: MenuEntry }) {
       {({ isSelected }) => (
         <>
           {isSelected ? <Check aria-hidden /> : (item.icon ?? <span />)}
-          <Text slot="label">{item.label}</Text>
+          <Text slot="label" className={cx(floating.hinted)}>
+            <span>{item.label}</span>{" "}
+            {item.hint === undefined ? null : <span className={cx(floating.hint)}>{item.hint}</span>}
+          </Text>
           {reason === null ? null : (
             <Text slot="description" className={cx(floating.reason)}>
               {reason}

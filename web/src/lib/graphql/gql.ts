@@ -28,7 +28,6 @@ type Documents = {
     "\n  mutation FindByExternalId($projectId: ID!, $externalId: String!, $reason: String!) {\n    findAppUserByExternalId(projectId: $projectId, externalId: $externalId, reason: $reason) {\n      id\n    }\n  }\n": typeof types.FindByExternalIdDocument,
     "\n  mutation EraseAppUser($id: ID!, $pseudonym: String!, $reason: String!) {\n    eraseAppUser(id: $id, pseudonym: $pseudonym, reason: $reason) {\n      ...AppUserFields\n    }\n  }\n": typeof types.EraseAppUserDocument,
     "\n  query AppUserById($id: ID!) {\n    appUser(id: $id) {\n      ...AppUserFields\n    }\n  }\n\n  fragment AppUserFields on AppUser {\n    id\n    pseudonym\n    projectId\n    firstSeenAt\n    lastSeenAt\n    erasedAt\n  }\n": typeof types.AppUserByIdDocument,
-    "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n": typeof types.FoundAppUsersDocument,
     "\n  query ProjectNames {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ProjectNamesDocument,
     "\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": typeof types.AuditEntriesDocument,
     "\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n": typeof types.AuditOptionsDocument,
@@ -36,9 +35,11 @@ type Documents = {
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": typeof types.NormalizeUsageDocument,
-    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
+    "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": typeof types.SaveViewDocument,
+    "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.RenameViewDocument,
+    "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": typeof types.DeleteViewDocument,
     "\n  mutation UpdateSettings($input: SettingsInput!) {\n    updateSettings(input: $input) {\n      organisationName\n      reportingTimezone\n      weekStart\n      defaultLanguage\n      minimumGroupSize\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  query TimezonePreview($timezone: String!) {\n    previewReportingTimezone(timezone: $timezone) {\n      day\n      requestsNow\n      requestsThen\n      costNow\n      costThen\n    }\n  }\n": typeof types.TimezonePreviewDocument,
     "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": typeof types.IssueApiKeyDocument,
@@ -115,6 +116,9 @@ type Documents = {
     "\n  query RankedUsers(\n    $filter: UsageFilterInput!\n    $sort: BreakdownSort!\n    $compare: Compare!\n    $first: Int! = 50\n    $after: String\n  ) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, compare: $compare, first: $first, after: $after) {\n      nodes {\n        key\n        label\n        requests\n        failedRequests\n        inputTokens\n        outputTokens\n        totalTokens\n        cost\n        coverage {\n          ...CoverageFields\n        }\n        share\n        rank\n        rankBefore\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      grandTotal {\n        ...TotalsFields\n        previous {\n          activeUsers\n          range {\n            from\n            to\n          }\n        }\n      }\n    }\n  }\n": typeof types.RankedUsersDocument,
     "\n  query PriceSearch($search: String) {\n    prices(search: $search, first: 30) {\n      nodes {\n        provider\n        model\n        current {\n          id\n          rates {\n            tokenClass\n            usdPerMillion\n          }\n        }\n      }\n    }\n  }\n": typeof types.PriceSearchDocument,
     "\n  query WhatIf($filter: UsageFilterInput!, $provider: String!, $model: String!) {\n    whatIf(filter: $filter, provider: $provider, model: $model) {\n      range {\n        from\n        to\n        timezone\n      }\n      price {\n        ...AppliedPriceFields\n      }\n      requests\n      pricedRequests\n      leftOutRequests\n      cost\n      costThen\n      difference\n      byModel {\n        ...WhatIfRowFields\n      }\n      byDay {\n        ...WhatIfRowFields\n      }\n      caveats\n    }\n  }\n\n  fragment WhatIfRowFields on WhatIfRow {\n    key\n    label\n    requests\n    cost\n    costThen\n    difference\n  }\n": typeof types.WhatIfDocument,
+    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": typeof types.FilterOptionsDocument,
+    "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n": typeof types.FoundAppUsersDocument,
+    "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      page\n      search\n      shared\n      isMine\n      canDelete\n      createdBy\n    }\n  }\n": typeof types.SavedViewsDocument,
     "\n  query ConsoleSettings {\n    settings {\n      reportingTimezone\n      weekStart\n      minimumGroupSize\n      currency\n      demo\n      demoProgress\n      hasRealUsage\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n      proposedPriceLists\n      organisationName\n      defaultLanguage\n    }\n  }\n": typeof types.ConsoleSettingsDocument,
 };
 const documents: Documents = {
@@ -132,7 +136,6 @@ const documents: Documents = {
     "\n  mutation FindByExternalId($projectId: ID!, $externalId: String!, $reason: String!) {\n    findAppUserByExternalId(projectId: $projectId, externalId: $externalId, reason: $reason) {\n      id\n    }\n  }\n": types.FindByExternalIdDocument,
     "\n  mutation EraseAppUser($id: ID!, $pseudonym: String!, $reason: String!) {\n    eraseAppUser(id: $id, pseudonym: $pseudonym, reason: $reason) {\n      ...AppUserFields\n    }\n  }\n": types.EraseAppUserDocument,
     "\n  query AppUserById($id: ID!) {\n    appUser(id: $id) {\n      ...AppUserFields\n    }\n  }\n\n  fragment AppUserFields on AppUser {\n    id\n    pseudonym\n    projectId\n    firstSeenAt\n    lastSeenAt\n    erasedAt\n  }\n": types.AppUserByIdDocument,
-    "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n": types.FoundAppUsersDocument,
     "\n  query ProjectNames {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n": types.ProjectNamesDocument,
     "\n  query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {\n    auditEntries(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actorKind\n        actor\n        action\n        targetKind\n        targetId\n        targetName\n        changes {\n          field\n          before\n          after\n        }\n        reason\n        address\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n    }\n  }\n": types.AuditEntriesDocument,
     "\n  query AuditOptions {\n    auditFilterOptions {\n      actors\n      actions\n      targetKinds\n    }\n  }\n": types.AuditOptionsDocument,
@@ -140,9 +143,11 @@ const documents: Documents = {
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": types.NormalizeUsageDocument,
-    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
     "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n": types.UsageExtentDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
+    "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": types.SaveViewDocument,
+    "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": types.RenameViewDocument,
+    "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": types.DeleteViewDocument,
     "\n  mutation UpdateSettings($input: SettingsInput!) {\n    updateSettings(input: $input) {\n      organisationName\n      reportingTimezone\n      weekStart\n      defaultLanguage\n      minimumGroupSize\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  query TimezonePreview($timezone: String!) {\n    previewReportingTimezone(timezone: $timezone) {\n      day\n      requestsNow\n      requestsThen\n      costNow\n      costThen\n    }\n  }\n": types.TimezonePreviewDocument,
     "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": types.IssueApiKeyDocument,
@@ -219,6 +224,9 @@ const documents: Documents = {
     "\n  query RankedUsers(\n    $filter: UsageFilterInput!\n    $sort: BreakdownSort!\n    $compare: Compare!\n    $first: Int! = 50\n    $after: String\n  ) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: $sort, compare: $compare, first: $first, after: $after) {\n      nodes {\n        key\n        label\n        requests\n        failedRequests\n        inputTokens\n        outputTokens\n        totalTokens\n        cost\n        coverage {\n          ...CoverageFields\n        }\n        share\n        rank\n        rankBefore\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      totalCount\n      grandTotal {\n        ...TotalsFields\n        previous {\n          activeUsers\n          range {\n            from\n            to\n          }\n        }\n      }\n    }\n  }\n": types.RankedUsersDocument,
     "\n  query PriceSearch($search: String) {\n    prices(search: $search, first: 30) {\n      nodes {\n        provider\n        model\n        current {\n          id\n          rates {\n            tokenClass\n            usdPerMillion\n          }\n        }\n      }\n    }\n  }\n": types.PriceSearchDocument,
     "\n  query WhatIf($filter: UsageFilterInput!, $provider: String!, $model: String!) {\n    whatIf(filter: $filter, provider: $provider, model: $model) {\n      range {\n        from\n        to\n        timezone\n      }\n      price {\n        ...AppliedPriceFields\n      }\n      requests\n      pricedRequests\n      leftOutRequests\n      cost\n      costThen\n      difference\n      byModel {\n        ...WhatIfRowFields\n      }\n      byDay {\n        ...WhatIfRowFields\n      }\n      caveats\n    }\n  }\n\n  fragment WhatIfRowFields on WhatIfRow {\n    key\n    label\n    requests\n    cost\n    costThen\n    difference\n  }\n": types.WhatIfDocument,
+    "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n": types.FilterOptionsDocument,
+    "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n": types.FoundAppUsersDocument,
+    "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      page\n      search\n      shared\n      isMine\n      canDelete\n      createdBy\n    }\n  }\n": types.SavedViewsDocument,
     "\n  query ConsoleSettings {\n    settings {\n      reportingTimezone\n      weekStart\n      minimumGroupSize\n      currency\n      demo\n      demoProgress\n      hasRealUsage\n      displayCurrency\n      displayRates {\n        id\n        currency\n        perUsd\n        validOn\n        source\n      }\n      proposedPriceLists\n      organisationName\n      defaultLanguage\n    }\n  }\n": types.ConsoleSettingsDocument,
 };
 
@@ -295,10 +303,6 @@ export function graphql(source: "\n  query AppUserById($id: ID!) {\n    appUser(
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n"): (typeof documents)["\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query ProjectNames {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProjectNames {\n    usageFilterOptions {\n      projects {\n        id\n        name\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -327,15 +331,23 @@ export function graphql(source: "\n  query NormalizeUsage($input: NormalizeUsage
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"): (typeof documents)["\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n"): (typeof documents)["\n  query UsageExtent {\n    usageExtent {\n      firstAt\n      lastAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -640,6 +652,18 @@ export function graphql(source: "\n  query PriceSearch($search: String) {\n    p
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhatIf($filter: UsageFilterInput!, $provider: String!, $model: String!) {\n    whatIf(filter: $filter, provider: $provider, model: $model) {\n      range {\n        from\n        to\n        timezone\n      }\n      price {\n        ...AppliedPriceFields\n      }\n      requests\n      pricedRequests\n      leftOutRequests\n      cost\n      costThen\n      difference\n      byModel {\n        ...WhatIfRowFields\n      }\n      byDay {\n        ...WhatIfRowFields\n      }\n      caveats\n    }\n  }\n\n  fragment WhatIfRowFields on WhatIfRow {\n    key\n    label\n    requests\n    cost\n    costThen\n    difference\n  }\n"): (typeof documents)["\n  query WhatIf($filter: UsageFilterInput!, $provider: String!, $model: String!) {\n    whatIf(filter: $filter, provider: $provider, model: $model) {\n      range {\n        from\n        to\n        timezone\n      }\n      price {\n        ...AppliedPriceFields\n      }\n      requests\n      pricedRequests\n      leftOutRequests\n      cost\n      costThen\n      difference\n      byModel {\n        ...WhatIfRowFields\n      }\n      byDay {\n        ...WhatIfRowFields\n      }\n      caveats\n    }\n  }\n\n  fragment WhatIfRowFields on WhatIfRow {\n    key\n    label\n    requests\n    cost\n    costThen\n    difference\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"): (typeof documents)["\n  query FilterOptions {\n    usageFilterOptions {\n      projects {\n        id\n        name\n        isDemo\n      }\n      apiKeys {\n        id\n        name\n      }\n      models\n      providers\n      features\n      operations\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n"): (typeof documents)["\n  query FoundAppUsers($search: String!) {\n    findAppUsers(search: $search) {\n      id\n      pseudonym\n      erasedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      page\n      search\n      shared\n      isMine\n      canDelete\n      createdBy\n    }\n  }\n"): (typeof documents)["\n  query SavedViews {\n    savedViews {\n      id\n      name\n      page\n      search\n      shared\n      isMine\n      canDelete\n      createdBy\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

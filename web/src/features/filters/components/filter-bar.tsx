@@ -1,7 +1,10 @@
+import { Bookmark } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useText } from "../../../lib/i18n";
 import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
+import { Button } from "../../../ui/button";
 import { CurrencyNote } from "../../../ui/currency-note";
 import { Select } from "../../../ui/select";
 import type { Pickable } from "../model/picker-options";
@@ -13,6 +16,8 @@ import { RangeControl } from "./range-control";
 import { TimeZoneNote } from "./time-zone-note";
 import { useFilterShortcuts } from "./use-filter-shortcuts";
 import styles from "./filter-bar.module.css";
+
+const SavedViewsMenu = lazy(() => import("./saved-views-menu"));
 
 interface FilterBarProps {
   /** Which choices this page has a use for, beside range and filters. */
@@ -60,6 +65,10 @@ export function FilterBar({ shows }: FilterBarProps) {
       <span className={cx(styles.end)}>
         <CurrencyNote />
         <TimeZoneNote />
+        {/* Its place is taken until it comes, so that nothing moves. */}
+        <Suspense fallback={<Button icon={<Bookmark aria-hidden />}>{t("filters.views")}</Button>}>
+          <SavedViewsMenu />
+        </Suspense>
         <CopyLink />
       </span>
     </div>

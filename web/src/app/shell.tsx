@@ -1,5 +1,6 @@
 import { useMatches, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
+import { CommandMenu } from "../features/commands/components/command-menu";
 import { DemoBanner } from "../features/demo/components/demo-banner";
 import { FilterBar } from "../features/filters/components/filter-bar";
 import { rangeLabel } from "../features/filters/model/range-label";
@@ -18,6 +19,7 @@ import { isNothingRecorded, useSettings } from "../lib/use-settings";
 import { useUrlState } from "../lib/use-url-state";
 import { cx } from "../ui/class-names";
 import { TopBarPlace } from "../ui/top-bar-slot";
+import { commandPages } from "./command-pages";
 import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
@@ -57,6 +59,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
             </h1>
             <TopBarPlace className={cx(styles.slot)} />
             <span className={cx(styles.menus)}>
+              <CommandMenu pages={commandPages(viewer.permissions)} />
               <PreferencesMenu />
               <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
             </span>

@@ -2,6 +2,7 @@ import type account from "./en/account.json";
 import type appUsers from "./en/app-users.json";
 import type audit from "./en/audit.json";
 import type charts from "./en/charts.json";
+import type commands from "./en/commands.json";
 import type cost from "./en/cost.json";
 import type demo from "./en/demo.json";
 import type filters from "./en/filters.json";
@@ -32,6 +33,7 @@ export type MessageKey =
   | keyof typeof appUsers
   | keyof typeof audit
   | keyof typeof charts
+  | keyof typeof commands
   | keyof typeof cost
   | keyof typeof demo
   | keyof typeof filters

@@ -1,5 +1,8 @@
+import { COMMAND_KEYS } from "../../../lib/command-key";
+
 /** What `?` lists; the keys themselves are bound where they act. */
 export const SHORTCUTS = [
+  { keys: COMMAND_KEYS, action: "commands" },
   { keys: ["t"], action: "today" },
   { keys: ["y"], action: "yesterday" },
   { keys: ["w"], action: "week" },

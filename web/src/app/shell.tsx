@@ -28,8 +28,7 @@ import styles from "./shell.module.css";
 export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {
   const t = useText();
   const format = useFormat();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
+  const leave = useLeave();
   const { state } = useUrlState();
   const settings = useSettings();
   const nothingRecorded = settings !== null && isNothingRecorded(settings);
@@ -41,10 +40,6 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   useDocumentTitle(title, page?.filters === undefined ? "" : rangeLabel(state.range, t, format), organisation);
   useFollowSettings();
 
-  const leave = async (): Promise<void> => {
-    await signOut();
-    await navigate({ to: "/sign-in", search: {} });
-  };
   return (
     <div className={cx(styles.shell)}>
       <a className={cx(styles.skip)} href="#content">
@@ -77,6 +72,15 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
       <SessionExpired viewer={viewer} />
     </div>
   );
+}
+
+function useLeave(): () => Promise<void> {
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return async () => {
+    await signOut();
+    await navigate({ to: "/sign-in", search: {} });
+  };
 }
 
 /**

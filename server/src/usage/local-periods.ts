@@ -14,11 +14,14 @@ export const PERIODS = `
     from edges
   )`;
 
+/** Farther from where PostgreSQL takes a midnight to be no clock puts it: what is found by time is told by date then. */
+export const AROUND_MIDNIGHT = "interval '3 hours'";
+
 /**
  * Whether `bucket_start` is in the days of `periods`. Found by time and told by date: where a clock is set back
  * to midnight, as in Havana, the day begins an hour before the instant that PostgreSQL takes its midnight for.
  */
 export const IN_DAYS = `
-  bucket_start >= first_day::timestamp at time zone name - interval '3 hours'
-  and bucket_start < end_day::timestamp at time zone name + interval '3 hours'
+  bucket_start >= first_day::timestamp at time zone name - ${AROUND_MIDNIGHT}
+  and bucket_start < end_day::timestamp at time zone name + ${AROUND_MIDNIGHT}
   and (bucket_start at time zone name)::date >= first_day and (bucket_start at time zone name)::date < end_day`;

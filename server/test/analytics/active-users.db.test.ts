@@ -205,3 +205,20 @@ test("who has another request that day stays active", async () => {
   await mergeDeltas(pool);
   expect(await active()).toBe(2);
 });
+
+test("who was active in the first of two midnights stays active, whatever is corrected later that day", async () => {
+  await pool.query("update settings set value = '\"America/Havana\"' where key = 'countersTimezone'");
+  try {
+    const times = ["2026-11-01T04:10:00Z", "2026-11-01T15:00:00Z"].map((time) => new Date(time));
+    await recorder.record(times.map((createdAt, n) => sampleUsage(`havana-${n}`, { createdAt, userId: "1" })));
+    await mergeDeltas(pool);
+    const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "2" });
+    await corrector.correct({ projectId: 1, eventId: "havana-1", reason: "not mine", actor: SYSTEM, change });
+    const both = { range: { preset: "2026-11-01..2026-11-01" }, timezone: "America/Havana" };
+    expect(await question(both, countActiveUsers)).toBe(2);
+    await mergeDeltas(pool);
+    expect(await question(both, countActiveUsers)).toBe(2);
+  } finally {
+    await pool.query("update settings set value = '\"UTC\"' where key = 'countersTimezone'");
+  }
+});

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { BucketRange } from "../find-rollup-drift.js";
+import { AROUND_MIDNIGHT } from "../local-periods.js";
 import { LONGER_SPANS, spanOf } from "./active-spans.js";
 import { countedDays } from "./counted-active-users.js";
 import { NO_USERS } from "./user-blocks.js";
@@ -12,8 +13,10 @@ const DAYS = `
   )`;
 
 const ON_DAYS = `
-  bucket_start >= (select first_day::timestamp at time zone name from days)
-  and bucket_start < (select (last_day + 1)::timestamp at time zone name from days)`;
+  bucket_start >= (select first_day::timestamp at time zone name - ${AROUND_MIDNIGHT} from days)
+  and bucket_start < (select (last_day + 1)::timestamp at time zone name + ${AROUND_MIDNIGHT} from days)
+  and (bucket_start at time zone (select name from days))::date
+    between (select first_day from days) and (select last_day from days)`;
 
 const COUNTED = countedDays("(select name from days)", ON_DAYS);
 

@@ -1,3 +1,5 @@
+import { AROUND_MIDNIGHT } from "../local-periods.js";
+
 /**
  * What is merged of an app user, a local day and a dimension set: `requests` and `known`, those of known cost.
  *
@@ -9,10 +11,12 @@ export function mergedOfDay(row: string): string {
     select sum(requests) as requests, sum(requests - unpriced_requests) as known
     from (select value #>> '{}' as name from settings where key = 'countersTimezone') as zone,
       lateral (
-        select ${row}.day::timestamp at time zone name as day_start, (${row}.day + 1)::timestamp at time zone name as day_end
-      ) as local, token_usage_user_stats as stats
+        select ${row}.day::timestamp at time zone name - ${AROUND_MIDNIGHT} as first_at,
+               (${row}.day + 1)::timestamp at time zone name + ${AROUND_MIDNIGHT} as last_at
+      ) as near, token_usage_user_stats as stats
     where ${row}.doubtful and stats.user_id = ${row}.user_id and stats.dimension_id = ${row}.dimension_id
-      and stats.bucket_start >= day_start and stats.bucket_start < day_end
+      and stats.bucket_start >= first_at and stats.bucket_start < last_at
+      and (stats.bucket_start at time zone name)::date = ${row}.day
       and (stats.bucket_start at time zone 'UTC')::date = any (array[
-        (day_start at time zone 'UTC')::date, ((day_end - interval '1 microsecond') at time zone 'UTC')::date])`;
+        (first_at at time zone 'UTC')::date, (first_at at time zone 'UTC')::date + 1, (last_at at time zone 'UTC')::date])`;
 }

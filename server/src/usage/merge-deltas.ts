@@ -16,7 +16,7 @@ const WORTH_A_VACUUM = 20_000;
 const LONG_BYTES = 8 * 1024 * 1024;
 
 /**
- * Merges about so many differences, within the caller's transaction, which alone may merge.
+ * Merges so many differences, and less than twice as many at most, within the caller's transaction, which alone may merge.
  *
  * @returns how many
  */

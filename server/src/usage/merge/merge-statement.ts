@@ -21,7 +21,7 @@ const TARGETS: readonly MergeTarget[] = [
 ];
 
 /**
- * Moves about `$1` differences into everything that is added up from them, and answers how many as `rows`: fewer
+ * Moves `$1` differences, and less than twice as many at most, into everything that is added up from them, and answers how many as `rows`: fewer
  * than `$1` when none is left. The rows leave one table and their sums enter the others in the same statement, so
  * every snapshot sees each of them exactly once. Only one transaction may merge at a time.
  *
@@ -35,7 +35,7 @@ export const MERGE = `
     delete from usage_deltas where ctid = any (array(
       select place from adding
       union all
-      select ctid from usage_deltas where ${TAKES_AWAY} and (select count(*) < $1 from adding)
+      (select ctid from usage_deltas where ${TAKES_AWAY} and (select count(*) < $1 from adding) limit $1)
     )) returning *
   ), local_days as (
     select bucket_start,

@@ -31,9 +31,9 @@ export function isNarrowed(narrowing: EventNarrowing | null) {
 
 const SEARCHED = ["event_id", "note_id", "request_id"] as const;
 
-/** Not `like`: what was typed is no pattern. */
+/** Not `like`: what was typed is no pattern. Both in the database's lower case, which not every language shares. */
 function contains(column: (typeof SEARCHED)[number], text: string) {
-  return sql<SqlBool>`strpos(lower(${sql.ref(`e.${column}`)}), ${text}) > 0`;
+  return sql<SqlBool>`strpos(lower(${sql.ref(`e.${column}`)}), lower(${text})) > 0`;
 }
 
 /** Sums of the single requests that meet a narrowing: rollups do not tell them apart. */

@@ -19,6 +19,7 @@ beforeAll(async () => {
     { at: "2026-11-20T11:00:00Z", cost: 1_000_000_000_000, noteId: "note-b", inputTokens: 500, outputTokens: 800 },
     { at: "2026-11-20T12:00:00Z", cost: null, noteId: "100%_done", model: "house-model" },
     { at: "2026-11-20T13:00:00Z", cost: 2_000_000_000_000, inputTokens: null, outputTokens: null },
+    { at: "2026-11-20T14:00:00Z", cost: 500_000_000_000, noteId: "İstanbul-ÄÖ", inputTokens: null, outputTokens: null },
     { at: "2026-11-21T00:00:00Z", cost: 9_000_000_000_000, noteId: "note-a" },
   ]);
   await em.execute("update token_usage set fingerprint = 'f-1', attempt = 2 where event_id = 'event-2'");
@@ -54,6 +55,7 @@ describe("requests narrowed by what only single ones tell", () => {
     { narrow: { search: "req-7" }, ids: ["event-4"], cost: "2" },
     { narrow: { search: "%_" }, ids: ["event-3"], cost: "0" },
     { narrow: { search: "VENT-3" }, ids: ["event-3"], cost: "0" },
+    { narrow: { search: "İstanbul-ÄÖ" }, ids: ["event-5"], cost: "0.5" },
     { narrow: { search: "note", minCost: "2" }, ids: ["event-1"], cost: "5" },
     { narrow: { search: "nothing of it" }, ids: [], cost: "0" },
   ])("$narrow selects $ids, and the footer is of those", async ({ narrow, ids, cost }) => {

@@ -21,10 +21,10 @@ describe("readNarrowing", () => {
     expect(readNarrowing(request)).toBeNull();
   });
 
-  test("cost is read exactly, to the pico-dollar, and a search in lower case", () => {
+  test("cost is read exactly, to the pico-dollar, and a search as it was typed, without what surrounds it", () => {
     expect(readNarrowing({ minCost: "0.000000000001", search: " Req-7 " })).toMatchObject({
       minCost: 1n,
-      search: "req-7",
+      search: "Req-7",
     });
   });
 

@@ -12,7 +12,7 @@ export interface EventNarrowing {
   readonly minAttempt: number | null;
   readonly noteIds: readonly string[] | null;
   readonly fingerprints: readonly string[] | null;
-  /** Part of an event id, note id or request id, in lower case. */
+  /** Part of an event id, note id or request id, in whatever case. */
   readonly search: string | null;
 }
 
@@ -87,7 +87,7 @@ function readSearch(given: Given<string>): string | null {
   if (!isText(text, MAX_EVENT_ID_LENGTH)) {
     throw AppError.badPrivateInput("narrow.search", `at most ${MAX_EVENT_ID_LENGTH} characters without NUL`, text);
   }
-  return text.toLowerCase();
+  return text;
 }
 
 function isText(text: string, longest: number): boolean {

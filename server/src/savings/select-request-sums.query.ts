@@ -42,7 +42,8 @@ export async function selectRequestSums(question: Question, { after }: NewestReq
       c.waste, count(*)::text as requests,
       (count(*) filter (where c.status = 'ok'))::text as successful, (count(*) filter (where c.cost is null))::text as unpriced,
       coalesce(sum(c.cost), 0)::text as cost,
-      coalesce(sum(case c.waste when 'cut' then least(c.cost, c.note_cost) else c.cost end) filter (where c.waste is not null), 0)::text as wasted,
+      coalesce(sum(case when c.waste <> 'cut' then c.cost when c.note_cost is not null then least(c.cost, c.note_cost) end)
+        filter (where c.waste is not null), 0)::text as wasted,
       coalesce(sum(c.cost) filter (where c.waste in ('identical', 'resummarised') and ${soon}), 0)::text as wasted_soon,
       count(c.print)::text as with_fingerprint, (count(*) filter (where c.has_note))::text as with_note,
       (count(*) filter (where ${near}))::text as near_limit, ${samples(sql`${near}`)} as near_samples,
@@ -72,12 +73,16 @@ function knownTokens(size: Size | "cached") {
 
 type Size = keyof typeof FAR_FROM_USUAL;
 
+/** More tokens than any request has, and about as many as a `bigint` can be: sizes may differ a million times. */
+const ENDLESS = 9e18;
+
 /** Above which a size is far from usual. */
 function threshold(size: Size) {
   const { times, atLeast } = FAR_FROM_USUAL[size];
   const usual = sql.raw(`usual_${size}`);
   const spread = sql`power(${usual}[4]::float8 / nullif(${usual}[2], 0), 3)`;
-  return sql`greatest(${usual}[3] * greatest(${sql.lit(times)}, ${spread}), ${sql.lit(atLeast)})::bigint`;
+  const far = sql`greatest(${usual}[3] * greatest(${sql.lit(times)}, ${spread}), ${sql.lit(atLeast)})`;
+  return sql`least(${far}, ${sql.raw(`${ENDLESS}::float8`)})::bigint`;
 }
 
 /** What of an input is cached costs little already, and is left. */

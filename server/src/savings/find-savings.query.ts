@@ -2,8 +2,7 @@ import type { Coverage } from "../analytics/domain/coverage.js";
 import { findNewest } from "../analytics/patterns/newest-requests.js";
 import type { Question } from "../analytics/question.js";
 import type { UsageEventAnswer } from "../analytics/usage-event-row.js";
-import { usageByDays } from "../analytics/usage-by-days.js";
-import { readSums, sumsOfUsage } from "../analytics/usage-sums.js";
+import { selectSums } from "../analytics/select-sums.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import type { RecostPrices } from "../recost/recost-prices.js";
 import { type DetectedSavings, detectSavings } from "./domain/detect-savings.js";
@@ -41,16 +40,12 @@ export async function findSavings(
   prices: RecostPrices,
   most = MOST_SINGLE_REQUESTS,
 ): Promise<SavingsAnswer> {
-  const { db, filter, now, snapshotAt } = question;
-  const row = await db
-    .selectFrom((await usageByDays(question)).as("u"))
-    .select(sumsOfUsage())
-    .executeTakeFirstOrThrow();
+  const { filter, now, snapshotAt } = question;
   const window = savingsWindow(filter.range, now);
   const input = window === null ? null : await look(question, { prices, window, most });
   const detected = input === null ? NOTHING : detectSavings(input);
   return {
-    ...readSums(row),
+    ...(await selectSums(question)),
     ...detected,
     range: filter.range,
     window,

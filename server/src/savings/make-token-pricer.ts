@@ -16,7 +16,7 @@ export function makeTokenPricer(prices: RecostPrices, now: Date): TokenPricer {
   };
 }
 
-/** The name that a model is priced under now, standing for itself alone; null without one. */
+/** Whether a model has a price now under this very name, and not under that of another. */
 export function isPricedByName(
   prices: RecostPrices,
   sold: { projectId: number; provider: string; model: string },

@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { CoverageType, ResolvedRangeType } from "../analytics/usage-totals.type.js";
 import { DateTimeISO, Decimal, SafeInt } from "../core/scalars.js";
+import { MOST_FINDINGS } from "./domain/detect-savings.js";
 import { FindingKind } from "./domain/finding.js";
 import { FindingType } from "./finding.type.js";
 
@@ -46,7 +47,7 @@ export class SavingsReportType {
   @Field(() => Decimal)
   high!: string;
 
-  @Field(() => [FindingType], { description: "Dearest first; also those that were marked." })
+  @Field(() => [FindingType], { description: `Dearest first, at most ${MOST_FINDINGS}; also those that were marked.` })
   findings!: readonly FindingType[];
 
   @Field(() => [FindingType], {

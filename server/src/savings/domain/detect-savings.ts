@@ -35,6 +35,9 @@ const DETECTORS: Readonly<Record<FindingKind, Detector>> = {
 /** Pico-USD of 30 days: 0.10 USD. What saves less is not worth a change. */
 const LEAST_SAVING = 100_000_000_000n;
 
+/** Nobody decides about more, and who sends a feature by request could make as many as there are requests. */
+export const MOST_FINDINGS = 200;
+
 export type IdentifiedFinding = Finding & { readonly id: string };
 
 export interface CheckedDetector {
@@ -44,14 +47,14 @@ export interface CheckedDetector {
 }
 
 export interface DetectedSavings {
-  /** Dearest first. */
+  /** Dearest first, at most `MOST_FINDINGS`. */
   readonly findings: readonly IdentifiedFinding[];
   readonly checked: readonly CheckedDetector[];
-  /** Of all findings, counting nothing twice. */
+  /** Of all findings, told or not, counting nothing twice. */
   readonly together: SavingRange;
 }
 
-/** Every finding worth telling, and what was looked for without one. */
+/** The findings most worth telling, and what was looked for without one. */
 export function detectSavings(input: DetectorInput): DetectedSavings {
   const detections = Object.values(FindingKind).map((kind) => ({ kind, ...DETECTORS[kind](input) }));
   const found = detections.map(({ kind, findings, skipped }) => ({
@@ -65,7 +68,7 @@ export function detectSavings(input: DetectorInput): DetectedSavings {
     .map((finding) => ({ ...temperConfidence(finding, input), id: findingId(finding.kind, finding.subject) }))
     .toSorted(dearestFirst);
   return {
-    findings,
+    findings: findings.slice(0, MOST_FINDINGS),
     checked: found.map(({ kind, skipped, findings: { length } }) => ({ kind, found: length, skipped })),
     together: uniteSavings(findings, (cell) => costs.get(cell) ?? 0n),
   };

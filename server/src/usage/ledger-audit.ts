@@ -21,6 +21,7 @@ const BEGIN_READING = "begin isolation level repeatable read read only";
 /** A difference must be added to counters of the zone it was found in. */
 const LOCK_ZONE = `select pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
 const UNLOCK_ZONE = `select pg_advisory_unlock_shared(${ADVISORY_LOCKS.countPeriods})`;
+const LONGEST_SPAN_MS = Math.max(...SPAN_LENGTHS) * 86_400_000;
 
 /** How many rows differ from what they are summed from. */
 export interface DriftCount {
@@ -90,12 +91,19 @@ export class LedgerAudit {
     }
   }
 
-  /** Shorter ones first: longer ones are compared with them. */
+  /**
+   * Shorter ones first: longer ones are compared with them. A span is read by questions about any of its days, and
+   * by those that take away again what it has beside them.
+   */
   private async repairSpans(range: BucketRange): Promise<number> {
+    const touched = {
+      from: new Date(range.from.getTime() - LONGEST_SPAN_MS),
+      to: new Date(range.to.getTime() + LONGEST_SPAN_MS),
+    };
     let repaired = 0;
     for (const days of SPAN_LENGTHS) {
       const drift = await this.inSnapshot((client) => findSpanDrift(client, range, days));
-      if (drift.length > 0) await this.add(range, (client) => addToSpans(client, drift));
+      if (drift.length > 0) await this.add(touched, (client) => addToSpans(client, drift));
       repaired += drift.length;
     }
     return repaired;
@@ -105,6 +113,7 @@ export class LedgerAudit {
     if (statement !== null) await this.add(range, (client) => client.query(statement));
   }
 
+  /** @param range with the days whose sums are changed */
   private add(range: BucketRange, work: (client: PoolClient) => Promise<unknown>, begin = "begin"): Promise<void> {
     const adding = async (client: PoolClient, commit: () => Promise<unknown>) => {
       // First, as merges do: PostgreSQL runs the last of their targets before the others.

@@ -7,6 +7,7 @@ import { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
+import { buildSpans } from "../../src/usage/spans/build-spans.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
-    usage_user_counters, usage_day_stats, usage_active_users, rollup_drifts`);
+    usage_user_counters, usage_day_stats, usage_active_users, usage_built_spans, usage_user_spans, rollup_drifts`);
   await recorder.record(eventsOf("first", 30));
   await mergeDeltas(pool);
   await recorder.record(eventsOf("second", 30));
@@ -130,6 +131,19 @@ describe("repairing", () => {
     await pool.query("delete from usage_day_stats where dimension_id % 2 = 0");
     const recording = Array.from({ length: 10 }, (_, at) => recorder.record(eventsOf(`meanwhile-${at}`, 40)));
     await Promise.all([...recording, repairDay(), mergeDeltas(pool)]);
+    await expectLedgerAgrees(pool);
+  });
+
+  test("tells kept answers of every day whose spans it touches", async () => {
+    await recorder.record([sampleUsage("before", { createdAt: new Date("2026-11-11T12:00:00Z"), userId: "1" })]);
+    await mergeDeltas(pool);
+    await buildSpans(pool, new Date("2026-12-15T00:00:00Z"));
+    await pool.query("delete from usage_day_versions; update usage_user_spans set cost = cost + 1 where days = 32");
+    const span = await pool.query("select distinct first_day::text as first from usage_user_spans where days = 32");
+    expect(span.rows).toEqual([{ first: "2026-11-11" }]);
+    await repairDay();
+    const told = await pool.query("select from usage_day_versions where day between '2026-11-11' and '2026-12-12'");
+    expect(told.rowCount).toBe(32);
     await expectLedgerAgrees(pool);
   });
 

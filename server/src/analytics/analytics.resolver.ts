@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
+import { Gate } from "../core/gate.js";
 import { DateTimeISO } from "../core/scalars.js";
 import { CostState, storedCostStates } from "../pricing/usage-states.type.js";
 import type { AnswerCache } from "./answers/answer-cache.js";
@@ -28,6 +29,13 @@ import { UsageTotalsType } from "./usage-totals.type.js";
 
 @Resolver()
 export class AnalyticsResolver {
+  /** Each may read millions of rows, and holds one of the few connections meanwhile. */
+  private readonly narrowed = new Gate({
+    atOnce: 3,
+    waiting: 12,
+    refusal: "Other questions about single requests are being answered. Try again when they have ended.",
+  });
+
   constructor(private readonly answers: AnswerCache) {}
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -98,13 +106,14 @@ export class AnalyticsResolver {
     costStates: CostState[] | null = null,
     @Arg("narrow", () => EventNarrowingInput, {
       nullable: true,
-      description: "Counted row by row: over a long range without filters it may take too long, which is refused.",
+      description: "Counted row by row: over a long range without filters it may take too long, which is refused. UNAVAILABLE while many others are counted.",
     })
     narrow: EventNarrowingInput | null = null,
     @Ctx() context: RequestContext,
   ): Promise<UsageEventPageType> {
     const request = { first, after, asOf, costStates: storedCostStates(costStates), narrow: readNarrowing(narrow) };
-    return ask(context, filter, (question) => usageEvents(question, request));
+    const answer = () => ask(context, filter, (question) => usageEvents(question, request));
+    return request.narrow === null ? answer() : this.narrowed.run(answer);
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

@@ -74,6 +74,14 @@ describe("requests narrowed by what only single ones tell", () => {
     expect(unpriced).toMatchObject({ totalCount: 1, totalCost: "0", coverage: { unpricedRequests: 1 } });
   });
 
+  test("of some app users alone the footer is of those", async () => {
+    const narrow = readNarrowing({ search: "note" });
+    const request = { first: 50, after: null, asOf: null, costStates: null, narrow };
+    const countOf = (userIds: readonly string[]) =>
+      question({ ...FILTER, userIds }, async (asked) => (await usageEvents(asked, request)).totalCount);
+    expect([await countOf(["1"]), await countOf(["1", "0"]), await countOf(["2"])]).toEqual([2, 2, 0]);
+  });
+
   test("what takes too long is refused with what to do, not as a database that is away", async () => {
     const slow = em.transactional(async (other) => {
       await other.execute("lock table token_usage in access exclusive mode");

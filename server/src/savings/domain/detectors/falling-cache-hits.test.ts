@@ -10,9 +10,17 @@ function days(cachedBefore: number, cachedSince: number) {
   });
 }
 
+/** 2026-10-24 is a Saturday. */
+const isWeekday = ({ day }: { readonly day: string }) => ![0, 6].includes(new Date(day).getUTCDay());
+
 describe("fallingCacheHits", () => {
   test.each([
     { name: "fallen from 60 to 10 percent", days: days(60_000, 10_000), found: [30n * 50_000n * 90n] },
+    {
+      name: "of a week with five busy days, a month has four weeks and two days, not six times five days",
+      days: days(60_000, 10_000).filter(isWeekday),
+      found: [(30n * 5n * 50_000n * 90n) / 7n],
+    },
     { name: "fallen to 70 percent of what it was is not far", days: days(60_000, 42_000), found: [] },
     { name: "who hardly hit cannot fall", days: days(9_000, 0), found: [] },
     { name: "rising", days: days(10_000, 60_000), found: [] },

@@ -54,7 +54,7 @@ function ofCell(days: readonly CellDay[], { window, price, days: all }: Detector
     const [fresh, cached] = [cost("input"), cost("cache_read")];
     return fresh === null || cached === null ? 0n : fresh - cached;
   };
-  const span = { from: window.from, to: new Date(window.from.getTime() + recentDays.length * DAY_MS) };
+  const span = { from: window.from, to: new Date(window.from.getTime() + RECENT_DAYS * DAY_MS) };
   const part = partOf(cell, { low: perMonth(worth(at(0.25)), span), high: perMonth(worth(at(0.5)), span) });
   const finding = makeFinding(FindingKind.FALLING_CACHE_HITS, {
     subject: cell,

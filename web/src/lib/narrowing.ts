@@ -8,12 +8,14 @@ export interface Narrowing {
   fingerprints: readonly string[];
   /** From 1; 2 lists retries alone. */
   minAttempt: number | null;
+  /** Of input and output together. */
+  minTokens: number | null;
   minInputTokens: number | null;
   maxOutputTokens: number | null;
 }
 
 type Read = <T>(
-  param: "min" | "note" | "fp" | "attempt" | "tin" | "tout",
+  param: "min" | "note" | "fp" | "attempt" | "tokens" | "tin" | "tout",
   parse: (text: string) => T | null,
   fallback: T,
 ) => T;
@@ -23,6 +25,7 @@ export const NO_NARROWING: Narrowing = {
   noteIds: [],
   fingerprints: [],
   minAttempt: null,
+  minTokens: null,
   minInputTokens: null,
   maxOutputTokens: null,
 };
@@ -39,6 +42,7 @@ export function readNarrowing(read: Read): Narrowing {
     noteIds: read("note", parseIds, NO_NARROWING.noteIds),
     fingerprints: read("fp", parseIds, NO_NARROWING.fingerprints),
     minAttempt: read<number | null>("attempt", parseAttempt, null),
+    minTokens: read<number | null>("tokens", parseTokens, null),
     minInputTokens: read<number | null>("tin", parseTokens, null),
     maxOutputTokens: read<number | null>("tout", parseTokens, null),
   };
@@ -51,6 +55,7 @@ export function formatNarrowing(narrowing: Narrowing): Record<string, string> {
     note: formatKeys(narrowing.noteIds),
     fp: formatKeys(narrowing.fingerprints),
     attempt: String(narrowing.minAttempt ?? ""),
+    tokens: String(narrowing.minTokens ?? ""),
     tin: String(narrowing.minInputTokens ?? ""),
     tout: String(narrowing.maxOutputTokens ?? ""),
   };

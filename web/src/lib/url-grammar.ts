@@ -36,6 +36,7 @@ export const URL_PARAMS = [
   "note",
   "fp",
   "attempt",
+  "tokens",
   "tin",
   "tout",
   "q",

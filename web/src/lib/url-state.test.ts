@@ -44,7 +44,7 @@ describe("parseUrlState", () => {
   });
 
   test("what narrows a list of requests is read and written back, whatever its ids hold", () => {
-    const query = "?min=0.05&note=a%252Cb,z&fp=f1&attempt=2&tin=8000&tout=0&cols=cost,model&density=compact";
+    const query = "?min=0.05&note=a%252Cb,z&fp=f1&attempt=2&tokens=9000&tin=8000&tout=0&cols=cost,model&density=compact";
     const { state, dropped } = read(query);
     expect(dropped).toEqual([]);
     expect(state).toMatchObject({
@@ -53,6 +53,7 @@ describe("parseUrlState", () => {
         noteIds: ["a,b", "z"],
         fingerprints: ["f1"],
         minAttempt: 2,
+        minTokens: 9_000,
         minInputTokens: 8_000,
         maxOutputTokens: 0,
       },
@@ -62,7 +63,7 @@ describe("parseUrlState", () => {
     expect(tidy(query)).toBe(query);
   });
 
-  test.each(["min=-1", "min=1e3", "attempt=0", "attempt=x", "tin=1.5", "tout=99999999999", "density=huge", "note=,"])(
+  test.each(["min=-1", "min=1e3", "attempt=0", "attempt=x", "tokens=-1", "tin=1.5", "tout=99999999999", "density=huge", "note=,"])(
     "%s is dropped and named",
     (part) => {
       expect(read(`?${part}`)).toEqual({ state: DEFAULT_STATE, dropped: [part] });

@@ -49,6 +49,7 @@ test("single requests are told apart by notes, fingerprints, attempts and sizes"
     noteIds: ["n,1", "n2"],
     fingerprints: ["abc"],
     minAttempt: 2,
+    minTokens: 9000,
     minInputTokens: 7600,
     maxOutputTokens: 10,
   };
@@ -56,6 +57,7 @@ test("single requests are told apart by notes, fingerprints, attempts and sizes"
     note: "n%2C1,n2",
     fp: "abc",
     attempt: "2",
+    tokens: "9000",
     tin: "7600",
     tout: "10",
   });

@@ -45,6 +45,6 @@ function narrowed(filters: Filters, evidence: Evidence): Filters {
 }
 
 function narrowingOf(evidence: Evidence): Narrowing {
-  const { noteIds, fingerprints, minAttempt, minInputTokens, maxOutputTokens } = evidence;
-  return { ...NO_NARROWING, noteIds, fingerprints, minAttempt, minInputTokens, maxOutputTokens };
+  const { noteIds, fingerprints, minAttempt, minTokens, minInputTokens, maxOutputTokens } = evidence;
+  return { ...NO_NARROWING, noteIds, fingerprints, minAttempt, minTokens, minInputTokens, maxOutputTokens };
 }

@@ -12,7 +12,7 @@ interface NarrowingFormProps {
   onApply: (narrowing: Narrowing) => void;
 }
 
-const FIELDS = ["minCost", "minAttempt", "minInputTokens", "maxOutputTokens", "noteIds", "fingerprints"] as const;
+const FIELDS = ["minCost", "minAttempt", "minTokens", "minInputTokens", "maxOutputTokens", "noteIds", "fingerprints"] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What single requests must meet. Waits for its button: each of them is asked of every row. */
@@ -21,6 +21,7 @@ export function NarrowingForm({ narrowing, onApply }: NarrowingFormProps) {
   const [drafts, setDrafts] = useState<Readonly<Record<Field, string>>>(() => ({
     minCost: narrowing.minCost ?? "",
     minAttempt: String(narrowing.minAttempt ?? ""),
+    minTokens: String(narrowing.minTokens ?? ""),
     minInputTokens: String(narrowing.minInputTokens ?? ""),
     maxOutputTokens: String(narrowing.maxOutputTokens ?? ""),
     noteIds: formatKeys(narrowing.noteIds),
@@ -67,6 +68,7 @@ function readDrafts(drafts: Readonly<Record<Field, string>>): { read: Narrowing;
     read: {
       minCost: read<string | null>("minCost", parseMoney, null),
       minAttempt: read<number | null>("minAttempt", parseAttempt, null),
+      minTokens: read<number | null>("minTokens", parseTokens, null),
       minInputTokens: read<number | null>("minInputTokens", parseTokens, null),
       maxOutputTokens: read<number | null>("maxOutputTokens", parseTokens, null),
       noteIds: read("noteIds", parseKeys, NO_NARROWING.noteIds),

@@ -10,12 +10,14 @@ export interface NarrowingChip {
   without: Partial<Narrowed>;
 }
 
+const COUNTS = ["minAttempt", "minTokens", "minInputTokens", "maxOutputTokens"] as const;
+
 /** One chip for each condition, and for each id of a list. */
 export function toNarrowingChips(
   { narrowing, q }: Narrowed,
   { t, format }: { t: Translate; format: Pick<Format, "moneyExact" | "exact"> },
 ): NarrowingChip[] {
-  const { minCost, minAttempt, minInputTokens, maxOutputTokens } = narrowing;
+  const { minCost } = narrowing;
   const chips: (NarrowingChip | null)[] = [
     minCost === null
       ? null
@@ -23,24 +25,15 @@ export function toNarrowingChips(
           text: t("requests.narrow.chip.minCost", { value: format.moneyExact(minCost) }),
           without: { narrowing: { ...narrowing, minCost: null } },
         },
-    minAttempt === null
-      ? null
-      : {
-          text: t("requests.narrow.chip.minAttempt", { value: format.exact(minAttempt) }),
-          without: { narrowing: { ...narrowing, minAttempt: null } },
-        },
-    minInputTokens === null
-      ? null
-      : {
-          text: t("requests.narrow.chip.minInputTokens", { value: format.exact(minInputTokens) }),
-          without: { narrowing: { ...narrowing, minInputTokens: null } },
-        },
-    maxOutputTokens === null
-      ? null
-      : {
-          text: t("requests.narrow.chip.maxOutputTokens", { value: format.exact(maxOutputTokens) }),
-          without: { narrowing: { ...narrowing, maxOutputTokens: null } },
-        },
+    ...COUNTS.map((bound) => {
+      const count = narrowing[bound];
+      return count === null
+        ? null
+        : {
+            text: t(`requests.narrow.chip.${bound}`, { value: format.exact(count) }),
+            without: { narrowing: { ...narrowing, [bound]: null } },
+          };
+    }),
     ...(["noteIds", "fingerprints"] as const).flatMap((list) =>
       narrowing[list].map((id) => ({
         text: t(`requests.narrow.chip.${list}`, { value: id }),

@@ -1,29 +1,50 @@
 import { gzipSync } from "node:zlib";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 const KILOBYTE = 1024;
 
-/** Fails the build when the code that every page waits for grows beyond its budget, gzipped at level 9. */
-export function bundleBudget({ entryKilobytes }: { entryKilobytes: number }): Plugin {
+interface Budget {
+  /** What it is of, for whoever exceeds it. */
+  name: string;
+  /** Modules that are loaded beside the entry, below `src/`. */
+  modules: readonly string[];
+  kilobytes: number;
+}
+
+/** Fails the build when code that is waited for grows beyond its budget, gzipped at level 9. */
+export function bundleBudget(budgets: readonly Budget[]): Plugin {
   return {
     name: "bundle-budget",
     generateBundle(_options, bundle) {
-      const waiting = Object.values(bundle).filter((file) => file.type === "chunk" && file.isEntry);
-      const seen = new Set<string>();
-      let bytes = 0;
-      for (const chunk of waiting) {
-        if (chunk.type !== "chunk" || seen.has(chunk.fileName)) continue;
-        seen.add(chunk.fileName);
-        bytes += gzipSync(chunk.code, { level: 9 }).length;
-        waiting.push(...chunk.imports.flatMap((name) => bundle[name] ?? []));
+      for (const { name, modules, kilobytes } of budgets) {
+        const used = Math.ceil(gzippedBytes(bundle, modules) / KILOBYTE);
+        if (used > kilobytes) {
+          this.error(
+            `${name} is ${used} KB gzipped and may be ${kilobytes}. Load something later, or change the budget on purpose.`,
+          );
+        }
+        this.info(`${name}: ${used} of ${kilobytes} KB gzipped.`);
       }
-      const used = Math.ceil(bytes / KILOBYTE);
-      if (used > entryKilobytes) {
-        this.error(
-          `The entry is ${used} KB gzipped and may be ${entryKilobytes}. Load something later, or change the budget on purpose.`,
-        );
-      }
-      this.info(`Entry: ${used} of ${entryKilobytes} KB gzipped.`);
     },
   };
+}
+
+/** Of the entry and of these modules, with everything that they import. */
+function gzippedBytes(bundle: Rolldown.OutputBundle, modules: readonly string[]): number {
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const waiting = chunks.filter(({ isEntry }) => isEntry);
+  for (const module of modules) {
+    const found = chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}`)));
+    if (found.length === 0) throw new Error(`No chunk has ${module}, which a budget names.`);
+    waiting.push(...found);
+  }
+  const seen = new Set<string>();
+  let bytes = 0;
+  for (const { fileName, code, imports } of waiting) {
+    if (seen.has(fileName)) continue;
+    seen.add(fileName);
+    bytes += gzipSync(code, { level: 9 }).length;
+    waiting.push(...chunks.filter((chunk) => imports.includes(chunk.fileName)));
+  }
+  return bytes;
 }

@@ -69,7 +69,7 @@ const requests = createRoute({
   getParentRoute: () => usage,
   path: "/requests",
   staticData: { title: "shell.requests", filters: { compare: false, grouping: false, grain: false } },
-  component: lazyRouteComponent(() => import("./pages/requests"), "Requests"),
+  component: worded("Requests", () => import("./pages/requests")),
 });
 
 /** The same page: the list stays where it is, under the panel of one request. */

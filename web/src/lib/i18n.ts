@@ -15,7 +15,7 @@ const catalogues: Readonly<Record<Language, () => Promise<{ messages: Messages }
   en: () => import("../locales/en"),
 };
 
-/** Of the pages that are no part of looking at usage: most of all words, and the first page does without. */
+/** Of every other page: most of all words, and the Overview does without. */
 const pageCatalogues: typeof catalogues = {
   ko: () => import("../locales/ko-pages"),
   en: () => import("../locales/en-pages"),

@@ -36,7 +36,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
-  const against = useAgainst(overview?.totals.previous?.range ?? null);
+  const against = useAgainst(details.details?.models.grandTotal.previous?.range ?? null);
   return (
     <div className={cx(styles.page)}>
       <TopBarSlot>
@@ -105,7 +105,7 @@ function isAnswered(state: PanelState): boolean {
   return state.face === "failed" || (state.face === "ready" && !state.refreshing);
 }
 
-/** The days compared with, in words. */
+/** The days that lists are compared with, in words. */
 function useAgainst(range: { from: string; to: string } | null): string | null {
   const format = useFormat();
   return range === null ? null : format.range(range.from, range.to);

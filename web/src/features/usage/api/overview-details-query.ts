@@ -2,7 +2,8 @@ import { graphql } from "../../../lib/graphql/gql";
 
 /**
  * The lists under the chart, and what happens now. Apart from tiles and chart, so that these need not
- * wait for the ranking. Users are always ranked by cost: who costs, not who is busy.
+ * wait for the ranking. Users are always ranked by cost: who costs, not who is busy. Every list is compared
+ * with the same days, which one of them names.
  */
 export const OVERVIEW_DETAILS = graphql(`
   query OverviewDetails(
@@ -14,6 +15,14 @@ export const OVERVIEW_DETAILS = graphql(`
   ) {
     models: usageBreakdown(filter: $filter, groupBy: MODEL, sort: $sort, compare: $compare, first: 50) {
       ...BreakdownFields
+      grandTotal {
+        previous {
+          range {
+            from
+            to
+          }
+        }
+      }
     }
     features: usageBreakdown(filter: $filter, groupBy: FEATURE, sort: $sort, compare: $compare, first: 50) {
       ...BreakdownFields

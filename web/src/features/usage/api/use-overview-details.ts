@@ -6,11 +6,12 @@ import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
+import { rankedAgainst } from "../model/ranked-against";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
 import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
 
-export type Breakdown = OverviewDetailsQuery["models"];
+export type Breakdown = OverviewDetailsQuery["features"];
 export type BreakdownRow = Breakdown["nodes"][number];
 export type RecentRequest = OverviewDetailsQuery["recent"]["nodes"][number];
 
@@ -35,7 +36,7 @@ export function useOverviewDetails({ range, tz, filters, meter, cmp }: UrlState)
     variables: {
       filter: toUsageFilter({ range, tz, filters }),
       sort: toMeter(meter),
-      compare: toCompare(cmp),
+      compare: toCompare(rankedAgainst(cmp)),
       today: toUsageFilter({ range: "today", tz, filters }),
       recent,
     },

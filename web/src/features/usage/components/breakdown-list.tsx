@@ -44,6 +44,7 @@ interface BreakdownListProps {
 
 /** Names with value and share, largest first; a row adds its filter, or leads to who it is about. */
 export function BreakdownList({ entries, totalCount, coverage, ...rows }: BreakdownListProps) {
+  const { against } = rows;
   const t = useText();
   const hiddenCount = totalCount - entries.length;
   return (
@@ -58,6 +59,7 @@ export function BreakdownList({ entries, totalCount, coverage, ...rows }: Breakd
       <p className={cx(styles.more)}>
         {hiddenCount > 0 ? t("usage.breakdown.more", { count: hiddenCount }) : null}
         {coverage}
+        {against === null ? null : <span>{t("usage.delta.against", { range: against })}</span>}
       </p>
     </>
   );

@@ -1,13 +1,13 @@
 import { useRef } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { useReturnFocus } from "../../../lib/use-return-focus";
 import { cx } from "../../../ui/class-names";
 import { Panel } from "../../../ui/panel";
 import type { SavingsReport } from "../api/use-savings-report";
 import { CheckedList } from "./checked-list";
 import { FindingCard } from "./finding-card";
 import styles from "./savings-body.module.css";
-import { useReturnFocus } from "./use-return-focus";
 
 interface SavingsBodyProps {
   report: SavingsReport;
@@ -21,7 +21,7 @@ export function SavingsBody({ report, canManage }: SavingsBodyProps) {
   const t = useText();
   const format = useFormat();
   const list = useRef<HTMLOListElement>(null);
-  const keepFocus = useReturnFocus(list);
+  const keepFocus = useReturnFocus({ page: "savings", list, attribute: "data-return" });
   const { findings, past, checked, range, singleRequestsSince } = report;
   const isCut = Date.parse(singleRequestsSince) > Date.parse(range.from);
   return (

@@ -1,12 +1,12 @@
-import { useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { ChartModel } from "../../../charts/chart-model";
 import type { SliceAction } from "../../../charts/slice-actions";
 import type { SliceSpan } from "../../../charts/use-slice-cursor";
 import { useText } from "../../../lib/i18n";
+import { isPlaceName, useReturnPlace } from "../../../lib/return-place";
 import { DEFAULT_STATE, toUrlSearch } from "../../../lib/url-state";
 import { useUrlState } from "../../../lib/use-url-state";
-import { forgetSlice, rememberSlice, sliceToReturnTo } from "../model/left-slices";
 import { useScopedState } from "../api/user-scope";
 import { sliceRange, spanRange } from "../model/slice-range";
 
@@ -22,15 +22,16 @@ interface ChartActions {
 export function useSliceActions({ slices, grain }: ChartModel): ChartActions {
   const t = useText();
   const navigate = useNavigate();
-  // oxlint-disable-next-line no-underscore-dangle -- the router's name for a place in the history
-  const place = useLocation({ select: ({ state }) => state.__TSR_key ?? "" });
-  // Read once a place is reached: what is remembered later is for the next time.
-  const returnedTo = useMemo(() => sliceToReturnTo(place), [place]);
-  useEffect(() => forgetSlice(place), [place]);
+  const { place: returnedTo, keep, forget } = useReturnPlace("chart", isPlaceName);
+  // Once is enough: who leaves the page otherwise does not come back to the bar.
+  useEffect(forget, [forget]);
   const { set } = useUrlState();
   const { tz, filters } = useScopedState();
   const rangeOf = (index: number): string => sliceRange(slices[index]?.label ?? "", grain);
-  const leaveFrom = (index: number): void => rememberSlice(place, slices[index]?.key ?? null);
+  const leaveFrom = (index: number): void => {
+    const key = slices[index]?.key;
+    if (key !== undefined) keep(key);
+  };
 
   const showRequests: SliceAction = {
     label: t("usage.chart.showRequests"),

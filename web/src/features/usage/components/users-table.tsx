@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import type { MeterChoice } from "../../../lib/url-grammar";
 import { useMediaQuery } from "../../../lib/use-media-query";
+import { useReturnFocus } from "../../../lib/use-return-focus";
 import { cx } from "../../../ui/class-names";
 import { DataTable, SortHeader } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
@@ -11,7 +12,6 @@ import { inPages } from "../model/in-pages";
 import { isNarrow as isNarrowColumn } from "../model/narrow-columns";
 import { rankUsers } from "../model/rank-users";
 import { useLinkKeys } from "./use-link-keys";
-import { useReturnFocus } from "./use-return-focus";
 import { FIGURE_COLUMNS } from "./user-columns";
 import { FigureCells } from "./user-row";
 import { UserRows } from "./user-rows";
@@ -31,7 +31,7 @@ export function UsersTable({ ranking, meter, onSort }: UsersTableProps) {
   const t = useText();
   const largestShare = Math.max(0, ...ranking.nodes.map(({ share }) => share ?? 0));
   const list = useLinkKeys("[data-app-user]");
-  const keepFocus = useReturnFocus(list);
+  const keepFocus = useReturnFocus({ page: "users", list, attribute: "data-app-user" });
   const isNarrow = useMediaQuery("(max-width: 1023px)");
   const pages = inPages(rankUsers(ranking.nodes), PAGE);
   return (

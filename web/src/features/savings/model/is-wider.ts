@@ -12,5 +12,6 @@ const COMPARED: ReadonlySet<FindingKind> = new Set<FindingKind>([
 
 /** Whether the list that shows a finding has other requests as well, and perhaps not the cheapest of its own. */
 export function isWider({ kind, evidence }: Pick<Finding, "kind" | "evidence">): boolean {
+  // A long input makes the total large as well.
   return COMPARED.has(kind) || evidence.minTokens !== null;
 }

@@ -5,17 +5,19 @@ import { cx } from "../../../ui/class-names";
 import { CurrencyNote } from "../../../ui/currency-note";
 import type { SavingsReport } from "../api/use-savings-report";
 import styles from "./printed-report.module.css";
+import { usePrintedTitle } from "./use-printed-title";
 
 interface PrintedHeadProps {
   report: SavingsReport;
   generatedAt: string;
 }
 
-/** Whose report it is, of when, and of how much of the usage. */
+/** Whose report it is, of when, and of how much of the usage; a demo says so on paper as well. */
 export function PrintedHead({ report: { range, coverage }, generatedAt }: PrintedHeadProps) {
   const t = useText();
   const format = useFormat();
-  const organisation = useSettings()?.organisationName ?? "";
+  const settings = useSettings();
+  const title = usePrintedTitle();
   const share = coverage.pricedShare === null ? format.unknown : format.percent(coverage.pricedShare);
   const facts = [
     { name: t("savings.print.range"), value: format.range(range.from, range.to) },
@@ -28,7 +30,7 @@ export function PrintedHead({ report: { range, coverage }, generatedAt }: Printe
   ];
   return (
     <header className={cx(styles.head)}>
-      <h1>{[organisation, t("savings.print.title")].filter((part) => part !== "").join(" · ")}</h1>
+      <h1>{title}</h1>
       <dl>
         {facts.map(({ name, value }) => (
           <div key={name}>
@@ -37,6 +39,11 @@ export function PrintedHead({ report: { range, coverage }, generatedAt }: Printe
           </div>
         ))}
       </dl>
+      {settings?.demo === true ? (
+        <p className={cx(styles.demo)}>
+          <strong>{t("demo.banner.label")}</strong> {t(settings.hasRealUsage ? "savings.print.demo.mixed" : "demo.banner.text")}
+        </p>
+      ) : null}
       <CurrencyNote />
     </header>
   );

@@ -16,6 +16,7 @@ import { PrintedHead } from "./printed-head";
 import styles from "./printed-report.module.css";
 import { SavingsMethodList } from "./savings-method";
 import { SavingsSummary } from "./savings-summary";
+import { usePrintedTitle } from "./use-printed-title";
 import { usePageRules } from "./use-page-rules";
 
 interface PrintedReportProps {
@@ -69,11 +70,11 @@ export function PrintedReport({ report, efficiency }: PrintedReportProps) {
 function useMargins({ range, coverage }: SavingsReport, generatedAt: string): string {
   const t = useText();
   const format = useFormat();
-  const organisation = useSettings()?.organisationName ?? "";
-  const title = t("savings.print.title");
+  const title = usePrintedTitle();
+  const isDemo = useSettings()?.demo === true;
   const share = coverage.pricedShare === null ? format.unknown : format.percent(coverage.pricedShare);
   return pageRules({
-    topLeft: organisation === "" ? title : `${organisation} · ${title}`,
+    topLeft: isDemo ? `${title} · ${t("demo.banner.label")}` : title,
     topRight: `${format.range(range.from, range.to)} · ${range.timezone}`,
     bottomLeft: [
       `${t("savings.print.generated")}: ${format.dateTime(generatedAt)}`,

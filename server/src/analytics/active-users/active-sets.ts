@@ -10,6 +10,12 @@ import { coverDays } from "./cover-days.js";
 import { daySets } from "./day-sets.js";
 import { splitDays } from "./split-days.js";
 
+export interface SetsRequest {
+  readonly groupBy: UsageDimension;
+  /** Whether it is also asked who has requests of known cost, and what those cost; not for a mere number. */
+  readonly known: boolean;
+}
+
 /**
  * Sets of app users, to be united by `key` and `block`: `users` with a request and `known` with one of known cost,
  * a bit for each app user of the block, and `cost`, what the app users of the block cost together in pico-USD.
@@ -17,33 +23,45 @@ import { splitDays } from "./split-days.js";
  * Whole days are kept, and so read without reading what everybody did; what a range cuts off a day comes from
  * the rollup by app user. App users that a filter leaves out are in them: see `wantedBits`.
  */
-export async function activeSets(question: Question, groupBy: UsageDimension): Promise<RawBuilder<unknown>> {
+export async function activeSets(question: Question, { groupBy, known }: SetsRequest): Promise<RawBuilder<unknown>> {
   const { days, edges } = splitDays(question.filter.range, question.dayZone);
-  const sets = edges.map((edge) => edgeSets(question, edge, groupBy));
+  const doubted = await isDoubted(question);
+  const sets = edges.map((edge) => edgeSets(question, edge, { groupBy, known, doubted }));
   if (days !== null) {
-    const spans = coverDays(days, (await isDoubted(question)) ? [1] : SPAN_DAYS);
+    const spans = coverDays(days, doubted ? [1] : SPAN_DAYS);
     sets.push(daySets(question, { days, spans, groupBy }));
   }
   return sql.join(sets, sql` union all `);
 }
 
-function edgeSets(question: Question, edge: Span, groupBy: UsageDimension): RawBuilder<unknown> {
+interface EdgeRequest extends SetsRequest {
+  /** Whether something that waits to be merged takes something away. */
+  readonly doubted: boolean;
+}
+
+/** Where nothing is taken away, one row with requests tells of its app user what the sum of all would: they are not added up. */
+function edgeSets(question: Question, edge: Span, { groupBy, known, doubted }: EdgeRequest): RawBuilder<unknown> {
   const { db, filter } = question;
   const { include } = filter.dimensions.users;
   const dimensions = { ...filter.dimensions, users: { include, exclude: null } };
-  const seen = db
-    .selectFrom(usageSource(db, { ...filter, dimensions, range: { ...filter.range, ...edge } }, true).as("u"))
+  const range = { ...filter.range, ...edge };
+  const rows = db
+    .selectFrom(usageSource(db, { ...filter, dimensions, range }, true).as("u"))
     .select([groupKey(question, groupBy).as("key"), "u.user_id"])
-    .select([
-      sql<string>`sum(u.requests)`.as("requests"),
-      sql<string>`sum(u.requests - u.unpriced_requests)`.as("known"),
-      sql<string>`sum(u.cost)`.as("cost"),
-    ])
-    .where(sql<boolean>`u.user_id <> 0`)
-    .groupBy(sql`1, 2`);
+    .where(sql<boolean>`u.user_id <> 0`);
+  const values = {
+    requests: sql`u.requests`,
+    known: known ? sql`u.requests - u.unpriced_requests` : sql`0`,
+    cost: known ? sql`u.cost` : sql`0`,
+  };
+  const valued = rows.select(
+    Object.entries(values).map(([name, value]) => sql<string>`${doubted ? sql`sum(${value})` : value}`.as(name)),
+  );
+  const seen = doubted ? valued.groupBy(sql`1, 2`) : valued;
+  const knownOf = known ? sql.raw(bitsOf("user_id", "known > 0")) : sql`null::bit(8192)`;
   return sql`
     select key, ${sql.raw(blockOf("user_id"))} as block, ${sql.raw(bitsOf("user_id", "requests > 0"))} as users,
-           ${sql.raw(bitsOf("user_id", "known > 0"))} as known, sum(cost) as cost
+           ${knownOf} as known, ${known ? sql`sum(cost)` : sql`null::numeric`} as cost
     from ${seen.as("seen")} group by 1, 2`;
 }
 

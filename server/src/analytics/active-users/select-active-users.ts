@@ -18,7 +18,7 @@ export interface ActiveUsers {
  * dimension sets is one.
  */
 export async function countActiveUsers(question: Question): Promise<number> {
-  const sets = await activeSets(question, UsageDimension.NONE);
+  const sets = await activeSets(question, { groupBy: UsageDimension.NONE, known: false });
   const { rows } = await sql<{ active: string }>`
     with united as (select block, bit_or(users) as users from (${sets}) as sets group by block)
     select coalesce(sum(bit_count(${wantedBits(sql`s.users`, question.filter.dimensions.users)})), 0)::text as active
@@ -28,7 +28,7 @@ export async function countActiveUsers(question: Question): Promise<number> {
 
 /** Of each group and of everything: an app user of two groups is one of all. */
 export async function selectActiveUsers(question: Question, groupBy: UsageDimension): Promise<ActiveUsers[]> {
-  const sets = await activeSets(question, groupBy);
+  const sets = await activeSets(question, { groupBy, known: true });
   const { users } = question.filter.dimensions;
   const { rows } = await sql<ActiveUsers>`
     with united as (

@@ -10,8 +10,6 @@ import { usageByDays } from "./usage-by-days.js";
 import { slotOf } from "./usage-group.js";
 import { type UsageRow, usageSource } from "./usage-source.js";
 
-const QUARTER_HOUR_MS = 900_000;
-
 export interface ForecastRequest {
   readonly meter: Meter;
   readonly period: ForecastPeriod;
@@ -72,19 +70,26 @@ interface Sides {
   readonly isLate: boolean;
 }
 
-/** Named bucket by bucket: what lies between them is not to be read. */
-function selectSides(
+/** Side by side: what lies between them is not read, nor placed among them row by row. */
+async function selectSides(
   question: Question,
   { days, range }: ForecastCalendar,
   { meter, isLate }: Sides,
 ): Promise<bigint[]> {
-  const { db } = question;
-  const source = usageSource(db, inRange(question, days, range).filter, false);
-  const quarters = days.flatMap(({ start, split, end }) =>
-    isLate ? quartersOf(split, end) : quartersOf(start, split),
-  );
-  const rows = db.selectFrom(source.as("u")).where(sql<boolean>`u.at = any(${sql.val(quarters)}::timestamptz[])`);
-  return sumBySlot(rows, days, meter);
+  const source = usageSource(question.db, inRange(question, days, range).filter, false);
+  const [from, to] = [
+    days.map(({ start, split }) => (isLate ? split : start)),
+    days.map(({ split, end }) => (isLate ? end : split)),
+  ];
+  const instants = (list: readonly Date[]) => sql`${sql.val(list.map((instant) => instant.toJSON()))}::timestamptz[]`;
+  const { rows } = await sql<{ value: string | null }>`
+    select side.value from unnest(${instants(from)}, ${instants(to)}) with ordinality as span (start, until, place)
+      cross join lateral (
+        select sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text as value
+        from ${source.as("u")} where u.at >= span.start and u.at < span.until
+      ) as side
+    order by span.place`.execute(question.db);
+  return rows.map(({ value }) => BigInt(value ?? 0));
 }
 
 function inRange(question: Question, days: readonly CalendarDay[], { from, to }: ForecastCalendar["range"]): Question {
@@ -106,9 +111,4 @@ async function sumBySlot(
   const sums = days.map(() => 0n);
   for (const { slot, value: sum } of found) sums[slot - 1] = BigInt(sum);
   return sums;
-}
-
-function quartersOf(from: Date, to: Date): string[] {
-  const count = (to.getTime() - from.getTime()) / QUARTER_HOUR_MS;
-  return Array.from({ length: count }, (_, at) => new Date(from.getTime() + at * QUARTER_HOUR_MS).toJSON());
 }

@@ -3,6 +3,7 @@ import type { ResolvedRange } from "../../core/domain/resolved-range.js";
 import { inZone, toDate } from "../../core/domain/zoned-time.js";
 import { type Bucket, type ChosenGrain, makeBuckets } from "./make-buckets.js";
 import { Grain } from "./question-words.js";
+import { isRegularDay } from "./regular-day.js";
 
 /** `[start, end)` within the period compared with. */
 export interface ComparedSpan {
@@ -50,16 +51,31 @@ function moverBetween({ from, timezone, step }: ResolvedRange, before: ResolvedR
   if (step === null) return (instant) => new Date(before.from.getTime() + (instant.getTime() - from.getTime()));
   const first = inZone(from, timezone).toPlainDate();
   const firstBefore = inZone(before.from, timezone).toPlainDate();
+  let regular: { readonly start: Date; readonly end: Date; readonly shiftMs: number } | null = null;
   return (instant) => {
+    if (regular !== null && instant > regular.start && instant < regular.end) {
+      return new Date(instant.getTime() + regular.shiftMs);
+    }
     const local = inZone(instant, timezone);
     const days = first.until(local.toPlainDate()).days;
     const date = firstBefore.add({ days });
     // A day that begins at 01:00, where a clock skips midnight, meets the whole of one that begins at 00:00.
-    if (local.equals(local.startOfDay())) return toDate(date.toZonedDateTime(timezone));
+    if (local.equals(local.startOfDay())) {
+      const met = date.toZonedDateTime(timezone);
+      const [end, metEnd] = [nextDay(local), nextDay(met)];
+      const isRegular = isRegularDay(local, end) && isRegularDay(met, metEnd);
+      const shiftMs = toDate(met).getTime() - instant.getTime();
+      regular = isRegular ? { start: instant, end: toDate(end), shiftMs } : null;
+      return toDate(met);
+    }
     const time = isShownAgain(local) ? endOfRepeat(local) : local.toPlainTime();
     const moved = date.toZonedDateTime({ timeZone: timezone, plainTime: time });
     return toDate(moved.toPlainTime().equals(time) ? moved : lastChange(moved));
   };
+}
+
+function nextDay(day: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return day.add({ days: 1 }).startOfDay();
 }
 
 /** Whether the clock has shown this time before, on the same day. */

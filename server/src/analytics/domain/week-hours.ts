@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
 import { inZone, toDate } from "../../core/domain/zoned-time.js";
+import { isRegularDay } from "./regular-day.js";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 const HOUR_MS = 4 * QUARTER_HOUR_MS;
@@ -25,16 +26,10 @@ export function weekHours({ from, to, timezone }: Pick<ResolvedRange, "from" | "
   let day = inZone(from, timezone).startOfDay();
   while (toDate(day) < to) {
     const next = day.add({ days: 1 }).startOfDay();
-    hours.push(...(isRegular(day, next) ? regularHours(day) : readClock(day, next)));
+    hours.push(...(isRegularDay(day, next) ? regularHours(day) : readClock(day, next)));
     day = next;
   }
   return hours;
-}
-
-function isRegular(day: Temporal.ZonedDateTime, next: Temporal.ZonedDateTime): boolean {
-  return (
-    day.hour === 0 && day.minute === 0 && toDate(next).getTime() - toDate(day).getTime() === HOURS_OF_DAY * HOUR_MS
-  );
 }
 
 function regularHours(day: Temporal.ZonedDateTime): WeekHour[] {

@@ -30,20 +30,24 @@ export async function explainAnomaly(
 ): Promise<AnomalyContributor[]> {
   const { slot, peers, baseline } = anomaly;
   const slots = [...peers, slot];
-  const rows: GroupRow[] = [];
-  for (const dimension of DIMENSIONS) rows.push(...(await selectGroups(question, { slots, meter, dimension })));
-  const users = await selectLargestUsers(question, { slots: slots.slice(-2), meter, dimension: USER });
-  rows.push(...(await selectGroups(ofUsers(question, users), { slots, meter, dimension: USER })));
+  const users = await selectLargestUsers(question, { slots: slots.slice(-2), meter });
+  const rows = [
+    ...(await selectGroups(question, { slots, meter, dimensions: DIMENSIONS })),
+    ...(await selectGroups(ofUsers(question, users), { slots, meter, dimensions: [USER] })),
+  ];
   const { expected } = baseline;
   const contributors = rankContributors(toGroups(rows, slots.length), { expected, difference: slot.value - expected });
   return Promise.all(contributors.map((contributor) => toAnswer(question, contributor, meter)));
 }
 
-interface GroupRequest {
+interface SlotsRequest {
   /** Ascending; the last is the one to explain. */
   readonly slots: readonly WatchedSlot[];
   readonly meter: Meter;
-  readonly dimension: UsageDimension;
+}
+
+interface GroupRequest extends SlotsRequest {
+  readonly dimensions: readonly UsageDimension[];
 }
 
 interface GroupRow {
@@ -54,15 +58,19 @@ interface GroupRow {
   readonly value: string;
 }
 
-async function selectGroups(question: Question, { slots, meter, dimension }: GroupRequest): Promise<GroupRow[]> {
-  const rows = await inSlots(question, slots, dimension === USER)
-    .select([groupKey(question, dimension).as("key"), slotOf(slots).as("slot"), sumOf(meter).as("value")])
+/** Read once for all dimensions: those of their sets are added up by what each of them says. */
+async function selectGroups(question: Question, { slots, meter, dimensions }: GroupRequest): Promise<GroupRow[]> {
+  const keys = sql<string[]>`array[${sql.join(dimensions.map((dimension) => groupKey(question, dimension)))}]::text[]`;
+  const rows = await inSlots(question, slots, dimensions.includes(USER))
+    .select([keys.as("keys"), slotOf(slots).as("slot"), sumOf(meter).as("value")])
     .groupBy(sql`1, 2`)
     .execute();
-  return rows.map((row) => ({ ...row, dimension }));
+  return rows.flatMap(({ keys: named, ...row }) =>
+    dimensions.map((dimension, at) => ({ ...row, dimension, key: named[at] ?? "" })),
+  );
 }
 
-async function selectLargestUsers(question: Question, { slots, meter }: GroupRequest): Promise<string[]> {
+async function selectLargestUsers(question: Question, { slots, meter }: SlotsRequest): Promise<string[]> {
   const rows = await inSlots(question, slots, true)
     .select(groupKey(question, USER).as("key"))
     .groupBy(sql`1`)
@@ -105,7 +113,7 @@ function toGroups(rows: readonly GroupRow[], slotCount: number): ContributingGro
     const [first] = group;
     if (first === undefined) return [];
     const values = Array.from({ length: slotCount }, () => 0n);
-    for (const { slot, value } of group) values[slot - 1] = BigInt(value);
+    for (const { slot, value } of group) values[slot - 1] = (values[slot - 1] ?? 0n) + BigInt(value);
     return [{ dimension: first.dimension, key: first.key, value: values.at(-1) ?? 0n, peers: values.slice(0, -1) }];
   });
 }

@@ -50,6 +50,9 @@ const SCALARS: Readonly<Record<string, unknown>> = {
 /** Types whose fields are all optional, and which mean nothing without one. */
 const INPUTS: Readonly<Record<string, object>> = { RangeInput: { preset: "today" } };
 
+/** Where the first value of an enum would not do, by the name of the argument: no two dimensions may be the same. */
+const ENUM_VALUES: Readonly<Record<string, string>> = { columns: "MODEL" };
+
 const ROWS = 20;
 
 /**
@@ -88,7 +91,7 @@ function isGiven(arg: GraphQLArgument): boolean {
 function valueOf(name: string, type: GraphQLInputType, values: Values): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueOf(name, inner.ofType, values)];
-  if (isEnumType(inner)) return inner.getValues()[0]?.name;
+  if (isEnumType(inner)) return ENUM_VALUES[name] ?? inner.getValues()[0]?.name;
   if (isInputObjectType(inner)) {
     const needed = Object.values(inner.getFields()).filter(isRequiredInputField);
     return (

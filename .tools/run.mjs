@@ -11,6 +11,7 @@ const TASKS = [
   "check",
   "bench",
   "faults",
+  "figures",
   "import",
   "verify",
   "rotate-keys",

@@ -17,7 +17,7 @@ export class LoadGenerator {
     this.replies = createInterface({ input: output })[Symbol.asyncIterator]();
   }
 
-  static start({ url, apiKey }: BenchedProduct): LoadGenerator {
+  static start({ url, apiKey }: Pick<BenchedProduct, "url" | "apiKey">): LoadGenerator {
     const { hostname, port } = new URL(url);
     const child = spawn(process.execPath, [ENTRY, hostname, port], {
       env: { ...process.env, BENCH_API_KEY: apiKey },

@@ -21,9 +21,7 @@ const BUDGETS = [
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
-    ...(command === "build"
-      ? [compiledCatalogues(), directDocuments(), twoLanguages(), bundleBudget(BUDGETS)]
-      : []),
+    ...(command === "build" ? [compiledCatalogues(), directDocuments(), twoLanguages(), bundleBudget(BUDGETS)] : []),
   ],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {

@@ -106,7 +106,8 @@ export class AnalyticsResolver {
     costStates: CostState[] | null = null,
     @Arg("narrow", () => EventNarrowingInput, {
       nullable: true,
-      description: "Counted row by row: over a long range without filters it may take too long, which is refused. UNAVAILABLE while many others are counted.",
+      description:
+        "Counted row by row: over a long range without filters it may take too long, which is refused. UNAVAILABLE while many others are counted.",
     })
     narrow: EventNarrowingInput | null = null,
     @Ctx() context: RequestContext,

@@ -29,7 +29,9 @@ test("a step is bounded also where much is taken away, and nothing is left when 
   const recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
   const corrector = new UsageCorrector(pool, dimensions, partitions);
   const ids = Array.from({ length: 12 }, (_, at) => `mine-${at}`);
-  await recorder.record(ids.map((id, at) => sampleUsage(id, { createdAt: new Date(Date.UTC(2026, 10, 20, at)), userId: "1" })));
+  await recorder.record(
+    ids.map((id, at) => sampleUsage(id, { createdAt: new Date(Date.UTC(2026, 10, 20, at)), userId: "1" })),
+  );
   await mergeDeltas(pool);
   for (const eventId of ids) {
     const change = <Former>(former: Former) => ({ ...former, userId: "2" });

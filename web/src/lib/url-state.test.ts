@@ -44,7 +44,8 @@ describe("parseUrlState", () => {
   });
 
   test("what narrows a list of requests is read and written back, whatever its ids hold", () => {
-    const query = "?min=0.05&note=a%252Cb,z&fp=f1&attempt=2&tokens=9000&tin=8000&tout=0&cols=cost,model&density=compact";
+    const query =
+      "?min=0.05&note=a%252Cb,z&fp=f1&attempt=2&tokens=9000&tin=8000&tout=0&cols=cost,model&density=compact";
     const { state, dropped } = read(query);
     expect(dropped).toEqual([]);
     expect(state).toMatchObject({
@@ -63,12 +64,19 @@ describe("parseUrlState", () => {
     expect(tidy(query)).toBe(query);
   });
 
-  test.each(["min=-1", "min=1e3", "attempt=0", "attempt=x", "tokens=-1", "tin=1.5", "tout=99999999999", "density=huge", "note=,"])(
-    "%s is dropped and named",
-    (part) => {
-      expect(read(`?${part}`)).toEqual({ state: DEFAULT_STATE, dropped: [part] });
-    },
-  );
+  test.each([
+    "min=-1",
+    "min=1e3",
+    "attempt=0",
+    "attempt=x",
+    "tokens=-1",
+    "tin=1.5",
+    "tout=99999999999",
+    "density=huge",
+    "note=,",
+  ])("%s is dropped and named", (part) => {
+    expect(read(`?${part}`)).toEqual({ state: DEFAULT_STATE, dropped: [part] });
+  });
 
   test("what the audit log and the keys are asked is read: who, what and about which thing, whatever their names hold", () => {
     const { state, dropped } = read(

@@ -41,7 +41,8 @@ export function PrintedHead({ report: { range, coverage }, generatedAt }: Printe
       </dl>
       {settings?.demo === true ? (
         <p className={cx(styles.demo)}>
-          <strong>{t("demo.banner.label")}</strong> {t(settings.hasRealUsage ? "savings.print.demo.mixed" : "demo.banner.text")}
+          <strong>{t("demo.banner.label")}</strong>{" "}
+          {t(settings.hasRealUsage ? "savings.print.demo.mixed" : "demo.banner.text")}
         </p>
       ) : null}
       <CurrencyNote />

@@ -12,7 +12,15 @@ interface NarrowingFormProps {
   onApply: (narrowing: Narrowing) => void;
 }
 
-const FIELDS = ["minCost", "minAttempt", "minTokens", "minInputTokens", "maxOutputTokens", "noteIds", "fingerprints"] as const;
+const FIELDS = [
+  "minCost",
+  "minAttempt",
+  "minTokens",
+  "minInputTokens",
+  "maxOutputTokens",
+  "noteIds",
+  "fingerprints",
+] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What single requests must meet. Waits for its button: each of them is asked of every row. */

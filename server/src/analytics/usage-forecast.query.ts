@@ -81,7 +81,6 @@ async function selectSides(
     days.map(({ start, split }) => (isLate ? split : start)),
     days.map(({ split, end }) => (isLate ? end : split)),
   ];
-  const instants = (list: readonly Date[]) => sql`${sql.val(list.map((instant) => instant.toJSON()))}::timestamptz[]`;
   const { rows } = await sql<{ value: string | null }>`
     select side.value from unnest(${instants(from)}, ${instants(to)}) with ordinality as span (start, until, place)
       cross join lateral (
@@ -90,6 +89,10 @@ async function selectSides(
       ) as side
     order by span.place`.execute(question.db);
   return rows.map(({ value }) => BigInt(value ?? 0));
+}
+
+function instants(list: readonly Date[]) {
+  return sql`${sql.val(list.map((instant) => instant.toJSON()))}::timestamptz[]`;
 }
 
 function inRange(question: Question, days: readonly CalendarDay[], { from, to }: ForecastCalendar["range"]): Question {

@@ -1,8 +1,10 @@
-import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Authorized, Ctx, Info, Int, Query, Resolver } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { Gate } from "../core/gate.js";
 import { DateTimeISO } from "../core/scalars.js";
+import { selectsField } from "../core/selects-field.js";
 import { CostState, storedCostStates } from "../pricing/usage-states.type.js";
 import type { AnswerCache } from "./answers/answer-cache.js";
 import { askStatistic } from "./answers/ask-statistic.js";
@@ -44,8 +46,10 @@ export class AnalyticsResolver {
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("compare", () => Compare, { defaultValue: Compare.OFF }) compare: Compare,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<UsageTotalsType> {
-    return askStatistic(this.answers, context, { filter, statistic: totalsStatistic({ compare }) });
+    const countsUsers = selectsUsers(info, []);
+    return askStatistic(this.answers, context, { filter, statistic: totalsStatistic({ compare, countsUsers }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
@@ -74,8 +78,13 @@ export class AnalyticsResolver {
     @Arg("compare", () => Compare, { defaultValue: Compare.OFF, description: "Any but OFF is refused for DAY." })
     compare: Compare,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<UsageBreakdownType> {
-    const statistic = breakdownStatistic({ groupBy, sort, first, after, compare });
+    const grandTotal = {
+      previous: selectsField(info, ["grandTotal", "previous"]),
+      countsUsers: selectsUsers(info, ["grandTotal"]),
+    };
+    const statistic = breakdownStatistic({ groupBy, sort, first, after, compare, grandTotal });
     return askStatistic(this.answers, context, { filter, statistic });
   }
 
@@ -128,4 +137,9 @@ export class AnalyticsResolver {
   usageExtent(@Ctx() { em, viewer }: RequestContext): Promise<UsageExtentType> {
     return inSnapshot(em, (db) => usageExtent(db, scopeOf(viewer)));
   }
+}
+
+/** Of a total, or of the period that it is compared with. */
+function selectsUsers(info: GraphQLResolveInfo, total: readonly string[]): boolean {
+  return [["activeUsers"], ["previous", "activeUsers"]].some((path) => selectsField(info, [...total, ...path]));
 }

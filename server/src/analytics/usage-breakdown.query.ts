@@ -14,6 +14,7 @@ import { readSums, type SumsRow, type UsageSums } from "./usage-sums.js";
 import { usageTotals, type UsageTotalsAnswer } from "./usage-totals.query.js";
 
 export const MAX_BREAKDOWN_ROWS = 500;
+const WHOLE_TOTAL: GrandTotalRequest = { previous: true, countsUsers: true };
 
 export interface BreakdownRequest {
   readonly groupBy: UsageDimension;
@@ -23,6 +24,13 @@ export interface BreakdownRequest {
   readonly after: string | null;
   /** Not given: OFF. */
   readonly compare?: Compare;
+  /** What is asked for of the grand total; not given: all of it. */
+  readonly grandTotal?: GrandTotalRequest;
+}
+
+export interface GrandTotalRequest {
+  readonly previous: boolean;
+  readonly countsUsers: boolean;
 }
 
 export interface UsageBreakdownRow extends UsageSums, Movement {
@@ -64,7 +72,7 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
   ]);
   const keys = nodes.map(({ key }) => key);
   const labelOf = await labelsOf(question.db, request.groupBy, keys);
-  const { groupBy, sort, compare = Compare.OFF } = request;
+  const { groupBy, sort, compare = Compare.OFF, grandTotal = WHOLE_TOTAL } = request;
   const movement = await movementOf(question, { groupBy, sort, compare }, keys);
   return {
     nodes: nodes.map((row, at) => ({
@@ -77,7 +85,7 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
     })),
     pageInfo,
     totalCount: rows[0] === undefined ? await countGroups(question, request) : Number(rows[0].group_count),
-    grandTotal: await usageTotals(question, compare),
+    grandTotal: await usageTotals(question, grandTotal.previous ? compare : Compare.OFF, grandTotal.countsUsers),
   };
 }
 

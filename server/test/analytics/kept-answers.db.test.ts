@@ -50,7 +50,7 @@ const { MODEL, USER, PROJECT } = UsageDimension;
 const MIB = 1024 * 1024;
 
 const STATISTICS: Readonly<Record<string, Statistic<unknown>>> = {
-  totals: known(totalsStatistic({ compare: Compare.WEEK })),
+  totals: known(totalsStatistic({ compare: Compare.WEEK, countsUsers: true })),
   series: known(seriesStatistic({ meter: Meter.COST, groupBy: USER, grain: Grain.DAY, top: 6, compare: Compare.PREV })),
   breakdown: known(
     breakdownStatistic({ groupBy: PROJECT, sort: BreakdownSort.COST, first: 50, after: null, compare: Compare.PREV }),

@@ -179,6 +179,22 @@ describe("questions through the door", () => {
     }
   });
 
+  test("who asks for the number of app users is told it, whatever was asked and kept before", async () => {
+    const filter = { range: { preset: "30d" } };
+    const asking = (fields: string) =>
+      asKey(
+        `query ($filter: UsageFilterInput!) {
+          usageTotals(filter: $filter, compare: PREV) { ${fields} }
+          usageBreakdown(filter: $filter, groupBy: MODEL, compare: PREV) { grandTotal { ${fields} } }
+        }`,
+        { filter },
+      );
+    await asking("requests");
+    const { data } = await asking("requests ... on UsageTotals { activeUsers previous { activeUsers } }");
+    const told = { requests: 120, activeUsers: 7, previous: { activeUsers: 0 } };
+    expect(data).toEqual({ usageTotals: told, usageBreakdown: { grandTotal: told } });
+  });
+
   test("the outside id of a person is in no answer", async () => {
     const answer = await asKey(QUESTIONS, { filter: { range: { preset: "30d" } } });
     expect(JSON.stringify(answer)).not.toContain("person-");

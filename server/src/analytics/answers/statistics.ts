@@ -11,16 +11,16 @@ import { type BreakdownRequest, usageBreakdown, type UsageBreakdownAnswer } from
 import { usageCrosstab, type UsageCrosstabAnswer } from "../usage-crosstab.query.js";
 import { type ForecastRequest, usageForecast, type UsageForecast } from "../usage-forecast.query.js";
 import { type SeriesRequest, usageSeries, type UsageSeriesAnswer } from "../usage-series.query.js";
-import { usageTotals, type UsageTotalsAnswer } from "../usage-totals.query.js";
+import { type TotalsRequest, usageTotals, type UsageTotalsAnswer } from "../usage-totals.query.js";
 import type { Statistic } from "./ask-statistic.js";
 import type { ReadSpan } from "./read-stamp.js";
 
-export function totalsStatistic(request: { readonly compare: Compare }): Statistic<UsageTotalsAnswer> {
+export function totalsStatistic(request: TotalsRequest): Statistic<UsageTotalsAnswer> {
   return {
     name: "totals",
-    request,
+    request: { ...request },
     spans: (question) => comparedSpans(question, request.compare),
-    answer: (question) => usageTotals(question, request.compare),
+    answer: (question) => usageTotals(question, request.compare, request.countsUsers),
     settle: settleTotals,
   };
 }

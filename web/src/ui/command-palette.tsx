@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Button } from "react-aria-components/Button";
 import { Dialog } from "react-aria-components/Dialog";
@@ -10,23 +10,10 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Text } from "react-aria-components/Text";
 import { TextField } from "react-aria-components/TextField";
 import { cx } from "./class-names";
+import type { CommandGroup } from "./command";
 import styles from "./command-palette.module.css";
 import floating from "./floating.module.css";
 import { useCommandSearch } from "./use-command-search";
-
-export interface Command {
-  id: string;
-  label: string;
-  hint?: string;
-  icon: ReactNode;
-  onSelect: () => void;
-}
-
-export interface CommandGroup {
-  id: string;
-  title: string;
-  commands: readonly Command[];
-}
 
 interface CommandPaletteProps {
   title: string;

@@ -1,5 +1,5 @@
 import { useRef, useState, type CompositionEvent } from "react";
-import type { CommandGroup } from "./command-palette";
+import type { CommandGroup } from "./command";
 
 interface CommandSearch {
   find: (search: string) => readonly CommandGroup[];

@@ -1,4 +1,4 @@
-import type { Command, CommandGroup } from "../../../ui/command-palette";
+import type { Command, CommandGroup } from "../../../ui/command";
 
 export interface SearchableCommand extends Command {
   /** Other words that find it. */

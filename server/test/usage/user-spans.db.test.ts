@@ -48,7 +48,7 @@ beforeEach(startAnew);
 async function startAnew() {
   await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
     delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters;
-    delete from usage_built_spans; delete from usage_user_spans;
+    delete from usage_built_spans; delete from usage_user_spans; delete from usage_day_stats; delete from usage_active_users;
     update settings set value = '"${RANDOM_ZONE}"' where key = 'countersTimezone'`);
 }
 

@@ -5,7 +5,8 @@ import { BreakdownSort, Compare, type UsageDimension } from "./domain/question-w
 import { shareOf } from "./domain/share-of.js";
 import type { Question } from "./question.js";
 import { planRanking, type RangePlan } from "./ranking/range-plan.js";
-import { countUsers, RANKED, rankedUsers } from "./ranking/ranked-users.query.js";
+import { RANKED } from "./ranking/ranked-user.js";
+import { countUsers, rankedUsers } from "./ranking/ranked-users.query.js";
 import { sumsOf, userSums } from "./ranking/user-sums.js";
 import { labelsOf } from "./usage-group.js";
 import { columnOf, orderOf, withGroups } from "./usage-groups.js";

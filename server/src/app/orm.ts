@@ -33,6 +33,7 @@ import { Migration20261127SecretUse } from "./migrations/migration-20261127-secr
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
+import { Migration20261127SpanTops } from "./migrations/migration-20261127-span-tops.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -78,6 +79,7 @@ const MIGRATIONS = [
   { name: "20261127-active-users", class: Migration20261127ActiveUsers },
   { name: "20261127-user-spans", class: Migration20261127UserSpans },
   { name: "20261127-saved-views", class: Migration20261127SavedViews },
+  { name: "20261127-span-tops", class: Migration20261127SpanTops },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

@@ -14,6 +14,7 @@ import {
 import { meterOf } from "../../src/analytics/usage-groups.js";
 import { usageSeries } from "../../src/analytics/usage-series.query.js";
 import { type Ask, NOW, openQuestions } from "./asking.js";
+import { listSomeTops } from "./list-some-tops.js";
 import { fillRandomUsage, pick, type Random, randomTime, rollUpDays, seededRandom } from "./random-usage.js";
 
 const RUNS = 60;
@@ -24,9 +25,11 @@ let question: Ask;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ em, question, close } = await openQuestions());
+  let databaseUrl: string;
+  ({ em, question, close, databaseUrl } = await openQuestions());
   await fillRandomUsage(em, seededRandom(4), 6_000);
   await rollUpDays(em, COUNTED_ZONE);
+  await listSomeTops(databaseUrl);
 });
 
 afterAll(() => close());

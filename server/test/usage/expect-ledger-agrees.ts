@@ -26,6 +26,7 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
     expectActiveUsers(pool, timezone),
     expectNothingBelowZero(pool),
     expectSpans(pool, timezone),
+    expectTops(pool),
   ]);
 }
 
@@ -152,4 +153,22 @@ async function expectSpans(pool: pg.Pool, timezone: string) {
     Object.fromEntries(Object.entries(row).filter(([name]) => found.fields.some((field) => field.name === name))),
   );
   expect(found.rows).toEqual(inSpans);
+}
+
+/** Of each list that is of use: who did not change has what is listed, and whoever is not listed no more than the last. */
+async function expectTops(pool: pg.Pool) {
+  for (const column of ["requests", "cost", "total_tokens", "input_tokens", "output_tokens"]) {
+    const { rows } = await pool.query(`
+      select days, first_day, user_id, spans.${column} as used, place, amount, is_all
+      from usage_user_spans spans join usage_span_tops tops using (days, first_day)
+        left join lateral unnest(${column}_users, ${column}_amounts) with ordinality as listed (id, amount, place) on id = user_id
+      where user_id > 0 and user_id <> all(changed) and (
+        amount <> spans.${column} or (id is null and (is_all or spans.${column} > ${column}_amounts[cardinality(${column}_amounts)])))`);
+    expect(rows).toEqual([]);
+    const orders = await pool.query(`
+      select days, first_day from usage_span_tops
+      where ${column}_amounts <> array(select unnest(${column}_amounts) order by 1 desc)
+        or cardinality(${column}_amounts) <> cardinality(${column}_users)`);
+    expect(orders.rows).toEqual([]);
+  }
 }

@@ -12,6 +12,8 @@ import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
 import { buildSpans } from "../../src/usage/spans/build-spans.js";
+import { renewTops } from "../../src/usage/spans/renew-tops.js";
+import { MOST_CHANGED } from "../../src/usage/spans/span-tops.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { RANDOM_ZONE, randomContent, usageOf, type Content } from "./random-content.js";
@@ -64,20 +66,24 @@ function correct(eventId: string, content: Content) {
 /** From some days after the first to all that are over: what is built later is built beside what is there. */
 const until = fc.integer({ min: 0, max: 3 }).map((daysBefore) => new Date(OVER.getTime() - daysBefore * 86_400_000));
 const contents = fc.array(randomContent, { minLength: 1, maxLength: 8 });
-const history = fc.record({ first: contents, builtUntil: until, late: contents, corrected: contents });
+/** Of a list: so short that most app users are not on it, or so long that all are. */
+const listLength = fc.constantFrom(1, 2, 100);
+const history = fc.record({ first: contents, builtUntil: until, late: contents, corrected: contents, listLength });
 
 test(`spans equal raw rows in ${RUNS} random histories of building, late events, corrections and merges at the same time`, async () => {
   await fc.assert(
-    fc.asyncProperty(history, async ({ first, builtUntil, late, corrected }) => {
+    fc.asyncProperty(history, async ({ first, builtUntil, late, corrected, listLength: length }) => {
       await startAnew();
       await recorder.record(events(0, first));
       await mergeDeltas(pool);
       await buildSpans(pool, builtUntil);
+      await pool.query("delete from usage_span_tops where days in (1, 4)");
+      await renewTops(pool, undefined, length);
       await expectLedgerAgrees(pool, RANDOM_ZONE);
       await Promise.all([
         recorder.record(events(100, late)).then(() => mergeDeltas(pool)),
         ...corrected.slice(0, first.length).map((content, at) => correct(`e${at}`, content)),
-        buildSpans(pool, OVER),
+        buildSpans(pool, OVER).then(() => renewTops(pool, undefined, length)),
         mergeDeltas(pool),
       ]);
       await expectLedgerAgrees(pool, RANDOM_ZONE);
@@ -168,4 +174,39 @@ describe("spans", () => {
     expect(await buildSpans(pool, OVER)).toBeGreaterThan(0);
     await expectLedgerAgrees(pool, RANDOM_ZONE);
   });
+
+  test("list those with most; who changes is told beside the lists until they are made anew", async () => {
+    await recorder.record(daily("a"));
+    await mergeDeltas(pool);
+    await buildSpans(pool, OVER);
+    expect(await changedOfLists()).toEqual([["{}", 38]]);
+    await recorder.record([sampleUsage("late", { createdAt: new Date("2026-10-20T15:00Z"), userId: "2" })]);
+    await mergeDeltas(pool);
+    // Of 1, 2, 4 and 8 days: those that have the day.
+    expect(await changedOfLists()).toEqual([
+      ["{2}", 4],
+      ["{}", 34],
+    ]);
+    expect(await renewTops(pool)).toBe(0);
+    await pool.query("update usage_span_tops set changed = array(select generate_series(1, $1)) where days = 8", [
+      MOST_CHANGED,
+    ]);
+    await recorder.record([sampleUsage("later", { createdAt: new Date("2026-10-20T16:00Z"), userId: "1" })]);
+    await mergeDeltas(pool);
+    await expectLedgerAgrees(pool, RANDOM_ZONE);
+    expect(await changedOfLists()).toContainEqual([null, 1]);
+    expect(await renewTops(pool)).toBe(2);
+    expect(await changedOfLists()).toEqual([
+      ["{2,1}", 3],
+      ["{}", 35],
+    ]);
+    await expectLedgerAgrees(pool, RANDOM_ZONE);
+  });
 });
+
+async function changedOfLists() {
+  const { rows } = await pool.query(
+    "select changed::text as changed, count(*)::int as lists from usage_span_tops group by 1 order by 2, 1",
+  );
+  return rows.map(({ changed, lists }) => [changed, lists]);
+}

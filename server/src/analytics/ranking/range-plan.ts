@@ -12,13 +12,18 @@ const MOST_DAYS = 4_000;
 
 /** Where the sums of app users over a range come from. */
 export interface RangePlan {
-  readonly spans: readonly SignedSpan[];
+  readonly spans: readonly PlannedSpan[];
   /** Days that are in no span yet. */
   readonly openDays: readonly OpenDays[];
   /** All those days as instants: what is not merged yet is added for them. */
   readonly covered: Interval;
   readonly edges: DaysAndEdges["edges"];
 }
+
+export type PlannedSpan = SignedSpan & {
+  /** Whether those with most are listed, as `usage_span_tops` has them. */
+  readonly isListed: boolean;
+};
 
 export interface OpenDays extends Interval {
   readonly fromDay: number;
@@ -28,6 +33,7 @@ export interface OpenDays extends Interval {
 interface BuiltRow {
   readonly days: number;
   readonly first: number;
+  readonly is_listed: boolean;
 }
 
 /** The plan of a question by app user; null for one that spans cannot answer. */
@@ -37,7 +43,7 @@ export async function planRanking(question: Question, groupBy: UsageDimension): 
 }
 
 /** Null for a range without a whole day of the counters, and where no span has been built yet. */
-async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
+export async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
   const zone = await countersZone(db);
   const days = splitIntoDays(filter.range, zone, snapshotAt);
   if (days === null || days.toDay - days.fromDay > MOST_DAYS) return null;
@@ -46,7 +52,7 @@ async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePla
   const isBuilt = ({ days: length, firstDay }: SpanOfDays) => built.has(keyOf(length, firstDay));
   const cover = coverDays(days.fromDay, days.toDay, isBuilt);
   return {
-    spans: cover.filter(isBuilt),
+    spans: cover.filter(isBuilt).map((span) => ({ ...span, isListed: built.get(keyOf(span.days, span.firstDay)) === true })),
     openDays: joined(cover.filter((span) => !isBuilt(span)).map(({ firstDay }) => firstDay)).map((run) => ({
       ...run,
       from: startOfDay(run.fromDay, zone),
@@ -76,11 +82,16 @@ export async function builtDays(
   return rows.map(({ day }) => day);
 }
 
-async function builtSpans(db: Kysely<UsageTables>, { fromDay, toDay }: DaysAndEdges): Promise<ReadonlySet<string>> {
+/** Whether each of them is listed, by `keyOf`. */
+async function builtSpans(
+  db: Kysely<UsageTables>,
+  { fromDay, toDay }: DaysAndEdges,
+): Promise<ReadonlyMap<string, boolean>> {
   const { rows } = await sql<BuiltRow>`
-    select days, first_day - date '1970-01-01' as first from usage_built_spans
+    select days, first_day - date '1970-01-01' as first, t.changed is not null as is_listed
+    from usage_built_spans left join usage_span_tops t using (days, first_day)
     where first_day < ${isoDay(toDay)}::date + 32 and first_day >= ${isoDay(fromDay)}::date - 64`.execute(db);
-  return new Set(rows.map(({ days, first }) => keyOf(days, first)));
+  return new Map(rows.map(({ days, first, is_listed }) => [keyOf(days, first), is_listed]));
 }
 
 function keyOf(days: number, firstDay: number): string {

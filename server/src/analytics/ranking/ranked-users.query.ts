@@ -1,38 +1,23 @@
-import { type RawBuilder, sql, type SqlBool } from "kysely";
-import { BreakdownSort } from "../domain/question-words.js";
+import { sql } from "kysely";
+import type { BreakdownSort } from "../domain/question-words.js";
 import type { Question } from "../question.js";
 import { columnOf } from "../usage-groups.js";
 import { inWholeNumbers, type WholeNumber } from "./in-whole-numbers.js";
 import type { RangePlan } from "./range-plan.js";
+import { orderOfUsers, type AskedRanks, type PageOfUsers, type RankedUser } from "./ranked-user.js";
+import { ranksFromTops, topUsers } from "./top-users.query.js";
 import { userValues } from "./user-values.js";
 
-export interface RankedUser {
-  readonly key: string;
-  readonly requests: string;
-  readonly sort_value: string;
-  /** Of all app users with requests, and of "0". */
-  readonly group_count: string;
-  readonly grand_sum: string;
-  /** App users on the pages before. */
-  readonly before: string;
-}
-
-export interface PageOfUsers {
-  readonly sort: BreakdownSort;
-  readonly first: number;
-  /** Of rows `g`, as `RANKED` says it; null for the first page. */
-  readonly after: RawBuilder<SqlBool> | null;
-}
-
-/** What `orderOf` and cursors call by other names. */
-export const RANKED = {
-  value: sql`g.value`,
-  requests: sql`g.requests`,
-  key: sql`g.user_id::text collate "C"`,
-} as const;
-
-/** One page of app users by a sort: only what they are ranked by is read of the others. */
+/** One page of app users by a sort: only what they are ranked by is read of the others, and of most not even that. */
 export async function rankedUsers(
+  question: Question,
+  plan: RangePlan,
+  page: PageOfUsers,
+): Promise<readonly RankedUser[]> {
+  return (await topUsers(question, plan, page)) ?? rankedEverybody(question, plan, page);
+}
+
+async function rankedEverybody(
   question: Question,
   plan: RangePlan,
   { sort, first, after }: PageOfUsers,
@@ -41,25 +26,33 @@ export async function rankedUsers(
   return inWholeNumbers(question.db, async (number) => {
     const { rows } = await sql<RankedUser>`
       with grouped as materialized (${grouped(question, plan, { sort, number })}),
-        page as (select * from grouped g where ${after ?? sql`true`} order by ${orderOf(sort)} limit ${first})
+        page as (select * from grouped g where ${after ?? sql`true`} order by ${orderOfUsers(sort)} limit ${first})
       select g.user_id::text as key, g.requests::text as requests, g.value::text as sort_value, whole.*
       from page g cross join (
         select count(*) as group_count, coalesce(sum(g.value), 0)::text as grand_sum, ${before} as before from grouped g
-      ) as whole order by ${orderOf(sort)}`.execute(question.db);
+      ) as whole order by ${orderOfUsers(sort)}`.execute(question.db);
     return rows;
   });
 }
 
-/** From 1, of those app users that have requests. */
+/** From 1, of app users that have requests. */
 export async function ranksOfUsers(
   question: Question,
   plan: RangePlan,
-  { sort, keys }: { readonly sort: BreakdownSort; readonly keys: readonly string[] },
+  asked: AskedRanks,
+): Promise<ReadonlyMap<string, number>> {
+  return (await ranksFromTops(question, plan, asked)) ?? ranksAmongEverybody(question, plan, asked);
+}
+
+async function ranksAmongEverybody(
+  question: Question,
+  plan: RangePlan,
+  { sort, keys }: AskedRanks,
 ): Promise<ReadonlyMap<string, number>> {
   return inWholeNumbers(question.db, async (number) => {
     const { rows } = await sql<{ key: string; rank: string }>`
       select user_id::text as key, rank from (
-        select g.user_id, row_number() over (order by ${orderOf(sort)}) as rank
+        select g.user_id, row_number() over (order by ${orderOfUsers(sort)}) as rank
         from (${grouped(question, plan, { sort, number })}) as g
       ) as ranked where user_id = any(${sql.val(keys)}::bigint[])`.execute(question.db);
     return new Map(rows.map(({ key, rank }) => [key, Number(rank)]));
@@ -73,12 +66,6 @@ export async function countUsers(question: Question, plan: RangePlan, sort: Brea
       select count(*) as count from (${grouped(question, plan, { sort, number })}) as grouped`.execute(question.db);
     return Number(rows[0]?.count);
   });
-}
-
-/** The order of `orderOf` in usage-groups, of numbers that need no conversion. */
-function orderOf(sort: BreakdownSort) {
-  if (sort === BreakdownSort.KEY) return RANKED.key;
-  return sql`${RANKED.value} desc, ${RANKED.requests} desc, ${RANKED.key}`;
 }
 
 /** Sorted before it is grouped: that takes half the time of a hash table with a sum of every app user in it. */

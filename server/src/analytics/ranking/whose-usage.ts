@@ -16,6 +16,12 @@ export function isAboutUsersAlone({ dimensions }: ScopedUsageFilter): boolean {
   );
 }
 
+/** Whether, of what spans can answer, nobody is left out. */
+export function isAboutEverybody({ scope, dimensions: { projects, users } }: ScopedUsageFilter): boolean {
+  const isFree = ({ include, exclude }: ValueFilter<unknown>) => include === null && exclude === null;
+  return scope.kind !== "projects" && isFree(projects) && isFree(users);
+}
+
 /** Conditions on a row that has only an app user, who is `-project_id` where there is none. */
 export function isWithin({ scope, dimensions }: ScopedUsageFilter, user: Expression<unknown>): RawBuilder<SqlBool> {
   const conditions = [...projectConditions(dimensions.projects, user), ...userConditions(dimensions.users, user)];

@@ -10,13 +10,12 @@ export interface SpanOfDays {
   readonly firstDay: number;
 }
 
-/** What is added up by app user and span, in the order of the columns: first what app users are ranked by. */
+/** What app users are ranked by. */
+export const RANKED_COLUMNS = ["requests", "cost", "total_tokens", "input_tokens", "output_tokens"] as const;
+
+/** What is added up by app user and span, in the order of the columns. */
 export const SPAN_COLUMNS = [
-  "requests",
-  "cost",
-  "total_tokens",
-  "input_tokens",
-  "output_tokens",
+  ...RANKED_COLUMNS,
   "failed_requests",
   "free_requests",
   "unpriced_requests",

@@ -3,6 +3,7 @@ import { ACTIVE_USERS_TARGET } from "./active-users-target.js";
 import { DAY_STATS_TARGET } from "./day-stats-target.js";
 import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
 import type { MergeTarget } from "./merge-target.js";
+import { SPAN_TOPS_TARGET } from "./span-tops-target.js";
 import { USER_COUNTERS_TARGET } from "./user-counters-target.js";
 import { USER_SPANS_TARGET } from "./user-spans-target.js";
 import { USER_STATS_TARGET } from "./user-stats-target.js";
@@ -17,6 +18,7 @@ const TARGETS: readonly MergeTarget[] = [
   DAY_STATS_TARGET,
   ACTIVE_USERS_TARGET,
   USER_SPANS_TARGET,
+  SPAN_TOPS_TARGET,
   DAY_VERSIONS_TARGET,
 ];
 

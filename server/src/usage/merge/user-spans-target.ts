@@ -3,8 +3,8 @@ import { spanUser, sumsOfSpan } from "../spans/span-rows.js";
 import { added, summed } from "./added-columns.js";
 import type { MergeTarget } from "./merge-target.js";
 
-/** Found once for each day: as a rule none is, and nothing more has to be read. */
-const BUILT = `
+/** Built spans that what is taken belongs to. Found once for each day: as a rule none is, and nothing more has to be read. */
+export const TOUCHED_SPANS = `
   select day, b.days, b.first_day
   from (select distinct day from local_days) as touched cross join unnest('{${SPAN_LENGTHS.join(",")}}'::smallint[]) as length
     join usage_built_spans b on b.days = length
@@ -19,7 +19,7 @@ const BY_DAY = `
 export const USER_SPANS_TARGET: MergeTarget = {
   name: "into_user_spans",
   sql: `
-    with built as materialized (${BUILT})
+    with built as materialized (${TOUCHED_SPANS})
     insert into usage_user_spans as spans (days, first_day, user_id, ${SPAN_COLUMNS.join(", ")})
     select days, first_day, user_id, ${summed(SPAN_COLUMNS)}
     from (${BY_DAY}) as by_day join built using (day) group by 1, 2, 3 order by 1, 2, 3

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Clock } from "../../core/clock.js";
 import type { Job } from "../../core/job.js";
 import { buildSpans } from "./build-spans.js";
+import { renewTops } from "./renew-tops.js";
 
 const EVERY_MS = 60_000;
 /** Most of what is late has arrived by then, and is added up once instead of to every span. */
@@ -14,6 +15,7 @@ export function buildSpansJob(pool: Pool, clock: Clock): Job {
     everyMs: EVERY_MS,
     run: async (signal) => {
       await buildSpans(pool, new Date(clock().getTime() - AFTER_DAY_MS), signal);
+      await renewTops(pool, signal);
     },
   };
 }

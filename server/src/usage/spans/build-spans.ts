@@ -1,13 +1,8 @@
-import { DatabaseError, type Pool, type PoolClient } from "pg";
-import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
-import { inTransaction } from "../../core/in-transaction.js";
-import { SPAN_COLUMNS, SPAN_LENGTHS, type SpanLength } from "../domain/span-of-days.js";
+import type { Pool, PoolClient } from "pg";
+import { SPAN_COLUMNS, SPAN_LENGTHS } from "../domain/span-of-days.js";
 import { spanUser, sumsOfSpan } from "./span-rows.js";
-
-/** Merges wait for a span, which takes a second at most; nobody else is waited for. */
-const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_timeout = '300ms';
-  select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
-const LOCK_TIMEOUT = "55P03";
+import { listTops, type NamedSpan } from "./span-tops.js";
+import { whileNobodyMerges } from "./while-nobody-merges.js";
 
 const ZONE = "(select value #>> '{}' from settings where key = 'countersTimezone')";
 
@@ -53,11 +48,6 @@ const BUILD_OF_HALVES = `
   from usage_user_spans where days = $2::smallint / 2 and first_day in ($1::date, $1::date + $2::smallint / 2)
   group by 3 order by 3`;
 
-interface NextSpan {
-  readonly days: SpanLength;
-  readonly firstDay: string;
-}
-
 /**
  * Builds the spans of days that are over, newest first, until none is missing or `signal` says so. What is
  * merged into them later is added by the merge; questions use what is built.
@@ -72,28 +62,17 @@ export async function buildSpans(pool: Pool, now: Date, signal?: AbortSignal): P
 }
 
 function buildNext(pool: Pool, now: Date): Promise<boolean> {
-  let isAlone = false;
-  const building = inTransaction(
-    pool,
-    async (client, commit) => {
-      const { rows } = await client.query<NextSpan>(NEXT, [now]);
-      isAlone = true;
-      const [next] = rows;
-      if (next === undefined) return false;
-      await build(client, next);
-      await commit();
-      return true;
-    },
-    BEGIN_ALONE,
-  );
-  return building.catch((error: unknown) => {
-    if (!isAlone && error instanceof DatabaseError && error.code === LOCK_TIMEOUT) return false;
-    throw error;
+  return whileNobodyMerges(pool, async (client) => {
+    const { rows } = await client.query<NamedSpan>(NEXT, [now]);
+    const [next] = rows;
+    if (next !== undefined) await build(client, next);
+    return next !== undefined;
   });
 }
 
-async function build(client: PoolClient, { days, firstDay }: NextSpan): Promise<void> {
+async function build(client: PoolClient, { days, firstDay }: NamedSpan): Promise<void> {
   if (days === 1) await client.query(BUILD_DAY, [firstDay]);
   else await client.query(BUILD_OF_HALVES, [firstDay, days]);
   await client.query("insert into usage_built_spans (days, first_day) values ($1, $2)", [days, firstDay]);
+  await listTops(client, { days, firstDay });
 }

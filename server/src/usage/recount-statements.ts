@@ -2,14 +2,14 @@ import { fillActiveUsers } from "./active-users/counted-active-users.js";
 import { COUNTED_COLUMNS } from "./domain/period-count.js";
 import { SUM_COLUMNS } from "./domain/usage-sums.js";
 
-/** Of what is merged; needs the zone of the counters as `$1`. */
+/** Of what is merged; needs the zone of the counters as `$1`. In order, or who reads a day reads a page of the table for each app user. */
 const COUNT_USERS = `
   insert into usage_user_counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
   select period, date_trunc(period, bucket_start at time zone $1)::date, user_id,
          ${COUNTED_COLUMNS.map((column) => `sum(${column})`).join(", ")}
   from token_usage_user_stats cross join (values ('day'), ('month')) as periods (period)
   where user_id <> 0
-  group by 1, 2, 3`;
+  group by 1, 2, 3 order by 1, 2, 3`;
 
 /**
  * What is merged is all that the rollup over everybody holds but what waits. Both are read in one snapshot, in

@@ -96,7 +96,7 @@ export const FILL_DIMENSIONS = `
   select distinct project_id, provider, model, feature, operation, status, api_key_id from token_usage
   on conflict do nothing`;
 
-/** Counts of each app user's days and months, from the sums by app user. */
+/** Counts of each app user's days and months, from the sums by app user; a day beside itself, as they come to be in. */
 export const FILL_COUNTERS = `
   insert into usage_user_counters (period, period_start, user_id, ${COUNTED_COLUMNS.join(", ")})
   select period, date_trunc(period, bucket_start at time zone zone)::date, user_id,
@@ -105,7 +105,7 @@ export const FILL_COUNTERS = `
     cross join (select value #>> '{}' as zone from settings where key = 'countersTimezone') as counting
     cross join (values ('day'), ('month')) as periods (period)
   where user_id <> 0
-  group by 1, 2, 3`;
+  group by 1, 2, 3 order by 1, 2, 3`;
 
 /** Who was active each day, from the sums by app user. */
 export const FILL_ACTIVE_USERS = fillActiveUsers(

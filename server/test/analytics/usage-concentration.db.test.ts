@@ -6,7 +6,7 @@ import { Meter } from "../../src/analytics/domain/question-words.js";
 import { usageConcentration } from "../../src/analytics/patterns/usage-concentration.query.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
 import { type Ask, memberWith, openQuestions } from "./asking.js";
-import { fillRandomUsage, seededRandom } from "./random-usage.js";
+import { fillRandomUsage, rollUp, rollUpDays, seededRandom } from "./random-usage.js";
 
 let em: EntityManager;
 let question: Ask;
@@ -15,6 +15,13 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   ({ em, question, close } = await openQuestions());
   await fillRandomUsage(em, seededRandom(80), 5_000);
+  // An app user of whom no cost is known, and one of known costs of nothing.
+  await em.execute("update token_usage set cost = null, cost_state = 'unpriced' where user_id = 11");
+  await em.execute("update token_usage set cost = 0, cost_state = 'free' where user_id = 12");
+  await em.execute("delete from usage_deltas; delete from token_usage_user_stats; delete from token_usage_stats");
+  await em.execute("delete from usage_dimensions");
+  await rollUp(em);
+  await rollUpDays(em, "America/New_York");
 });
 
 afterAll(() => close());

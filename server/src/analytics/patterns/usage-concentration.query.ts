@@ -1,10 +1,14 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
-import { Meter } from "../domain/question-words.js";
+import { selectActiveUsers } from "../active-users/select-active-users.js";
+import { Meter, UsageDimension } from "../domain/question-words.js";
 import { shareOf } from "../domain/share-of.js";
 import { tellGroupSize } from "../domain/tell-group-size.js";
 import { inUnit, METER_COLUMNS } from "../meter.js";
 import type { Question } from "../question.js";
+import { inWholeNumbers } from "../ranking/in-whole-numbers.js";
+import { planRanking } from "../ranking/range-plan.js";
+import { userTotals } from "../ranking/user-totals.js";
 import { hasRequests } from "../usage-sums.js";
 import { usageSource } from "../usage-source.js";
 
@@ -76,38 +80,53 @@ function isOnCurve(place: number, size: number): boolean {
   return Math.floor((place * CURVE_POINTS) / size) > Math.floor(((place - 1) * CURVE_POINTS) / size);
 }
 
-function selectPlaces({ db, filter }: Question, meter: Meter): Promise<PlaceRow[]> {
-  const amount = sql.ref(`u.${METER_COLUMNS[meter]}`);
-  const isTold = meter === Meter.COST ? sql<boolean>`sum(u.requests) > sum(u.unpriced_requests)` : hasRequests;
-  return db
-    .with("spent", (cte) =>
-      cte
-        .selectFrom(usageSource(db, filter, true).as("u"))
-        .select(sql<string>`sum(${amount})`.as("amount"))
-        .where(sql<boolean>`u.user_id <> 0`)
-        .groupBy("u.user_id")
-        .having(isTold),
+async function selectPlaces(question: Question, meter: Meter): Promise<PlaceRow[]> {
+  const plan = await planRanking(question, UsageDimension.USER);
+  if (plan === null) return placesOf(question, spentByRollup(question, meter));
+  const users = meter === Meter.COST ? await countKnownUsers(question) : null;
+  return inWholeNumbers(question.db, (number) => {
+    const totals = userTotals(question, plan, { column: METER_COLUMNS[meter], number });
+    return placesOf(question, users === null ? spentByAll(totals) : spentByKnown(totals, users));
+  });
+}
+
+function spentByRollup({ db, filter }: Question, meter: Meter): RawBuilder<unknown> {
+  const isTold = meter === Meter.COST ? sql`sum(u.requests) > sum(u.unpriced_requests)` : hasRequests;
+  return sql`
+    select sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)}) as amount from ${usageSource(db, filter, true)} as u
+    where u.user_id <> 0 group by u.user_id having ${isTold}`;
+}
+
+function spentByAll(totals: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select value as amount from (${totals}) as totals where user_id <> 0`;
+}
+
+/** Sums of spans do not tell a known cost of nothing from an unknown one. So many are known; all but those with costs had none. */
+function spentByKnown(totals: RawBuilder<unknown>, users: number): RawBuilder<unknown> {
+  return sql`
+    with costly as materialized (select value from (${totals}) as totals where user_id <> 0 and value > 0)
+    select value as amount from costly
+    union all
+    select 0 from generate_series(1, ${sql.lit(users)} - (select count(*) from costly))`;
+}
+
+async function countKnownUsers(question: Question): Promise<number> {
+  const rows = await selectActiveUsers(question, UsageDimension.NONE);
+  return Number(rows.at(-1)?.users);
+}
+
+async function placesOf({ db }: Question, spent: RawBuilder<unknown>): Promise<PlaceRow[]> {
+  const steps = sql.lit(CURVE_POINTS);
+  const { rows } = await sql<PlaceRow>`
+    with placed as (
+      select amount, row_number() over (order by amount desc) as place,
+             sum(amount) over (order by amount desc rows unbounded preceding) as running,
+             count(*) over () as users, sum(amount) over () as total
+      from (${spent}) as spent
     )
-    .with("placed", (cte) =>
-      cte
-        .selectFrom("spent as s")
-        .select([
-          "s.amount",
-          sql<string>`row_number() over (order by s.amount desc)`.as("place"),
-          sql<string>`sum(s.amount) over (order by s.amount desc rows unbounded preceding)`.as("running"),
-          sql<string>`count(*) over ()`.as("users"),
-          sql<string>`sum(s.amount) over ()`.as("total"),
-        ]),
-    )
-    .selectFrom("placed as p")
-    .select(["p.place", "p.users"])
-    .select(
-      (["amount", "running", "total"] as const).map((column) => sql<string>`p.${sql.ref(column)}::text`.as(column)),
-    )
-    .where(
-      sql<boolean>`p.place * ${sql.lit(CURVE_POINTS)} / p.users > (p.place - 1) * ${sql.lit(CURVE_POINTS)} / p.users
-        or p.place in (p.users - (p.users + 1) / 2 + 1, p.users - (p.users * 95 + 99) / 100 + 1)`,
-    )
-    .orderBy(sql`p.place`)
-    .execute();
+    select p.place, p.users, p.amount::text as amount, p.running::text as running, p.total::text as total from placed p
+    where p.place * ${steps} / p.users > (p.place - 1) * ${steps} / p.users
+      or p.place in (p.users - (p.users + 1) / 2 + 1, p.users - (p.users * 95 + 99) / 100 + 1)
+    order by p.place`.execute(db);
+  return rows;
 }

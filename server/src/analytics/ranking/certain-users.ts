@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import { isoDay } from "../domain/split-into-days.js";
 import type { Question } from "../question.js";
 import type { PlannedSpan, RangePlan } from "./range-plan.js";
-import { type AskedValue, userValues } from "./user-values.js";
+import { addedUp } from "./user-totals.js";
+import type { AskedValue } from "./user-values.js";
 
 export interface FromTops extends AskedValue {
   /** One of so many parts of each list is read, from its beginning. */
@@ -24,10 +25,7 @@ export function certainUsers(question: Question, plan: RangePlan, asked: FromTop
   const type = sql.raw(asked.number);
   return sql`
     with loose as materialized (
-      select user_id, sum(value)::${type} as value, sum(requests)::${type} as requests
-      from (select * from (${userValues(question, { ...plan, spans: others }, asked)}) as parts (user_id, value, requests)
-            order by user_id) as parts
-      group by user_id
+      ${addedUp(question, { ...plan, spans: others }, asked)}
     ), lists as materialized (${leading(listed, asked)}), depth as materialized (
       select greatest(max(cardinality(users)), 1) as depth from lists
     ), leaders as materialized (

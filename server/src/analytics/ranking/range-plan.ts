@@ -43,7 +43,7 @@ export async function planRanking(question: Question, groupBy: UsageDimension): 
 }
 
 /** Null for a range without a whole day of the counters, and where no span has been built yet. */
-export async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
+async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
   const zone = await countersZone(db);
   const days = splitIntoDays(filter.range, zone, snapshotAt);
   if (days === null || days.toDay - days.fromDay > MOST_DAYS) return null;

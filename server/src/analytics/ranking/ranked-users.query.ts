@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { BreakdownSort } from "../domain/question-words.js";
 import type { Question } from "../question.js";
 import { columnOf } from "../usage-groups.js";
-import { inWholeNumbers, type WholeNumber } from "./in-whole-numbers.js";
+import { inWholeNumbers } from "./in-whole-numbers.js";
 import type { RangePlan } from "./range-plan.js";
 import { orderOfUsers, type AskedRanks, type PageOfUsers, type RankedUser } from "./ranked-user.js";
 import { ranksFromTops, topUsers } from "./top-users.query.js";
-import { userValues } from "./user-values.js";
+import { userTotals } from "./user-totals.js";
 
 /** One page of app users by a sort: only what they are ranked by is read of the others, and of most not even that. */
 export async function rankedUsers(
@@ -25,7 +25,7 @@ async function rankedEverybody(
   const before = after === null ? sql`0` : sql`count(*) filter (where not ${after})`;
   return inWholeNumbers(question.db, async (number) => {
     const { rows } = await sql<RankedUser>`
-      with grouped as materialized (${grouped(question, plan, { sort, number })}),
+      with grouped as materialized (${userTotals(question, plan, { column: columnOf(sort), number })}),
         page as (select * from grouped g where ${after ?? sql`true`} order by ${orderOfUsers(sort)} limit ${first})
       select g.user_id::text as key, g.requests::text as requests, g.value::text as sort_value, whole.*
       from page g cross join (
@@ -53,7 +53,7 @@ async function ranksAmongEverybody(
     const { rows } = await sql<{ key: string; rank: string }>`
       select user_id::text as key, rank from (
         select g.user_id, row_number() over (order by ${orderOfUsers(sort)}) as rank
-        from (${grouped(question, plan, { sort, number })}) as g
+        from (${userTotals(question, plan, { column: columnOf(sort), number })}) as g
       ) as ranked where user_id = any(${sql.val(keys)}::bigint[])`.execute(question.db);
     return new Map(rows.map(({ key, rank }) => [key, Number(rank)]));
   });
@@ -63,22 +63,7 @@ async function ranksAmongEverybody(
 export async function countUsers(question: Question, plan: RangePlan, sort: BreakdownSort): Promise<number> {
   return inWholeNumbers(question.db, async (number) => {
     const { rows } = await sql<{ count: string }>`
-      select count(*) as count from (${grouped(question, plan, { sort, number })}) as grouped`.execute(question.db);
+      select count(*) as count from (${userTotals(question, plan, { column: columnOf(sort), number })}) as grouped`.execute(question.db);
     return Number(rows[0]?.count);
   });
-}
-
-/** Sorted before it is grouped: that takes half the time of a hash table with a sum of every app user in it. */
-function grouped(
-  question: Question,
-  plan: RangePlan,
-  { sort, number }: { readonly sort: BreakdownSort; readonly number: WholeNumber },
-) {
-  const type = sql.raw(number);
-  return sql`
-    select user_id, sum(value)::${type} as value, sum(requests)::${type} as requests
-    from (
-      select * from (${userValues(question, plan, { column: columnOf(sort), number })}) as parts (user_id, value, requests)
-      order by user_id
-    ) as parts group by user_id having sum(requests) > 0`;
 }

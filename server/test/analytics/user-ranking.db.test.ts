@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compareRange } from "../../src/analytics/domain/compare-range.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
 import type { Question, UsageFilterRequest } from "../../src/analytics/question.js";
+import { isListed } from "../../src/analytics/ranking/certain-users.js";
 import { planRanking } from "../../src/analytics/ranking/range-plan.js";
+import { topUsers } from "../../src/analytics/ranking/top-users.query.js";
 import {
   type BreakdownRequest,
   usageBreakdown,
@@ -45,8 +47,7 @@ const SORTS = {
 
 /** As the API is asked, and as a person would write it in SQL. */
 const FILTERS = [
-  { filter: {}, raw: "true" },
-  { filter: {}, raw: "true" },
+  ...Array.from({ length: 8 }, () => ({ filter: {}, raw: "true" })),
   { filter: { projectIds: ["2"] }, raw: "project_id = 2" },
   { filter: { excludeProjectIds: ["2"] }, raw: "project_id <> 2" },
   { filter: { userIds: ["3", "7", "0"] }, raw: "coalesce(user_id, 0) in (3, 7, 0)" },
@@ -116,19 +117,27 @@ function inRawWords(row: UsageBreakdownRow) {
   return { key: row.key, rank: row.rank, sums: all.map(String) };
 }
 
-const isPlanned = (asked: Question) => planRanking(asked, UsageDimension.USER).then((plan) => plan !== null);
+/** By which of the ways a first page is told: the lists of those with most, or the sums of everybody. */
+async function wayOf(asked: Question, sort: BreakdownSort) {
+  const plan = await planRanking(asked, UsageDimension.USER);
+  if (plan === null) return "rollup";
+  const top = await topUsers(asked, plan, { sort, first: 16, after: null });
+  if (top !== null) return "lists";
+  return plan.spans.some(isListed) && sort !== BreakdownSort.KEY ? "lists, then everybody" : "everybody";
+}
 
 describe("a ranking of app users", () => {
   test(`equals raw rows for ${RUNS} random ranges, zones, filters and sorts, merged or not, on every page`, async () => {
     const random = seededRandom(20_261_127);
-    let planned = 0;
+    const ways = new Map<string, number>();
     for (let run = 0; run < RUNS; run += 1) {
       const [asked, { filter, raw }] = [randomQuestion(random), pick(random, FILTERS)];
       const sort = pick(random, Object.values(BreakdownSort));
       const compare = pick(random, [Compare.OFF, Compare.PREV, Compare.WEEK]);
       const said = { ...asked, ...filter };
       const range = await question(said, (it) => Promise.resolve(it.filter.range));
-      if (await question(said, isPlanned)) planned += 1;
+      const way = await question(said, (it) => wayOf(it, sort));
+      ways.set(way, (ways.get(way) ?? 0) + 1);
       const [{ rows, totalCount }, expected] = [
         await everyPage(said, sort, compare),
         await rawRanking(range, sort, raw),
@@ -147,8 +156,9 @@ describe("a ranking of app users", () => {
         meterOf(sort) === Meter.COST && row?.known === 0 ? null : (row?.value ?? "0");
       expect(rows.map(({ previous }) => inUnit(previous))).toEqual(rows.map(({ key }) => cost(then.get(key))));
     }
-    expect(planned).toBeGreaterThan(RUNS / 2);
-  }, 120_000);
+    expect(ways.get("rollup") ?? 0).toBeLessThan(RUNS / 2);
+    for (const way of ["lists", "lists, then everybody", "everybody"]) expect(ways.get(way)).toBeGreaterThan(5);
+  }, 240_000);
 });
 
 test("more than nine million dollars of an app user are ranked as exactly", async () => {

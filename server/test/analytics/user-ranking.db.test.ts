@@ -174,6 +174,7 @@ test("more than nine million dollars of an app user are ranked as exactly", asyn
     `update usage_user_spans set cost = cost + ${huge} where user_id = 9 and ?::date between first_day and first_day + days - 1`,
     [event.day],
   );
+  await em.execute("update usage_span_tops set changed = changed || 9::bigint");
   await em.execute(`update usage_user_counters set cost = cost + ${huge} where user_id = 9 and period_start = ?`, [
     event.day,
   ]);
@@ -184,6 +185,24 @@ test("more than nine million dollars of an app user are ranked as exactly", asyn
   const places = rows.map(({ key, rank, cost }) => [key, rank, String(parseUsd(cost))]);
   expect(places).toEqual(expected.map(({ key, rank, value }) => [key, rank, value]));
   expect(places[0]?.slice(0, 2)).toEqual(["9", 1]);
+});
+
+test("somebody whom no list has is first by what was merged late", async () => {
+  const filter = { range: { preset: "2026-05-01..2026-07-31" }, timezone: COUNTED_ZONE };
+  const first = () =>
+    question(filter, async (it) => {
+      const plan = await planRanking(it, UsageDimension.USER);
+      return plan && (await topUsers(it, plan, { sort: BreakdownSort.TOKENS, first: 1, after: null }));
+    });
+  await em.execute("delete from usage_deltas where user_id = 39");
+  await em.execute(`
+    update usage_span_tops set is_all = is_all and cardinality(total_tokens_users) <= 8,
+      total_tokens_users = total_tokens_users[1:8], total_tokens_amounts = total_tokens_amounts[1:8]`);
+  expect((await first())?.map(({ key }) => key)).not.toContain("39");
+  const late = "user_id = 39 and days > 1 and first_day between '2026-05-01' and '2026-07-01'";
+  await em.execute(`update usage_user_spans set total_tokens = total_tokens + 1e12 where ${late}`);
+  await em.execute("update usage_span_tops set changed = changed || 39::bigint");
+  expect((await first())?.map(({ key }) => key)).toEqual(["39"]);
 });
 
 describe("days of app users", () => {

@@ -32,12 +32,19 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         // What every page waits for is one chunk: cut into the pieces that later pages share, it is 14 KB longer.
-        // What some pages share joins its neighbours below 6 KB: alone, each piece compresses badly and is one more
-        // request. At 3 KB the Overview has more of them, at 12 KB code that it does not run.
+        // What some pages share joins its neighbours below 1.5 KB: alone, such a piece compresses badly and is one more
+        // request. From 2 KB the Overview loads code of other pages.
         codeSplitting: {
           groups: [
             { name: "entry", tags: ["$initial"], priority: 2 },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 6_000, priority: 1 },
+            {
+              name: "shared",
+              test: /\/web\/src\/|lucide/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 1_500,
+              priority: 1,
+            },
           ],
         },
       },

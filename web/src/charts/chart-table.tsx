@@ -16,7 +16,7 @@ interface ChartTableProps {
 }
 
 /** The same model as numbers: what the chart rounds, the title says exactly. */
-export function ChartTable({ model, caption, sliceLabel, height }: ChartTableProps) {
+export default function ChartTable({ model, caption, sliceLabel, height }: ChartTableProps) {
   const t = useText();
   const [order, setOrder] = useState<SliceOrder>({ by: "slice", direction: "ascending" });
   const visible = model.series.filter(({ isHidden }) => !isHidden);

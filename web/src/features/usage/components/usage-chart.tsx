@@ -1,6 +1,6 @@
+import { lazy, Suspense } from "react";
 import { ChartKeys } from "../../../charts/chart-keys";
 import { ChartLegend } from "../../../charts/chart-legend";
-import { ChartTable } from "../../../charts/chart-table";
 import { TimeSeriesChart } from "../../../charts/time-series-chart";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
@@ -16,6 +16,9 @@ import { CoverageLink } from "./coverage-link";
 import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
+
+const ChartTable = lazy(() => import("../../../charts/chart-table"));
+const PLOT_PX = 300;
 
 export interface UsageChartProps {
   overview: OverviewAnswer;
@@ -53,7 +56,9 @@ export function UsageChart({ overview, forecast, anomalies }: UsageChartProps) {
       </figcaption>
       <div className={cx(styles.plot)}>
         {state.view === "table" ? (
-          <ChartTable model={model} caption={sentence} sliceLabel={t(`usage.grain.${grain}`)} height={300} />
+          <Suspense fallback={<div style={{ height: PLOT_PX }} />}>
+            <ChartTable model={model} caption={sentence} sliceLabel={t(`usage.grain.${grain}`)} height={PLOT_PX} />
+          </Suspense>
         ) : (
           <TimeSeriesChart
             {...{ model, sentence, weekStart, wholeNumbers, actions, onRange, returnedTo }}

@@ -191,6 +191,17 @@ test("the flag of an unusual day says who explains it", async ({ browser }) => {
   await page.context().close();
 });
 
+test("without a comparison the lists still say who moved, and against which days", async ({ browser }) => {
+  const page = await open(browser, "/?range=7d");
+  for (const name of ["By model", "By feature", "Top app users by cost"]) {
+    const list = page.getByRole("region", { name });
+    await expect(list.getByText(/^vs \w+ \d/).last()).toBeVisible();
+    await expect(list.getByText(/^(▲|▼|=|new|×)/).first()).toBeVisible();
+  }
+  await expect(page.getByRole("group", { name: "Key figures" }).getByText(/^(▲|▼)/)).toHaveCount(0);
+  await page.context().close();
+});
+
 test("too little history is said instead of guessed", async ({ browser }) => {
   const page = await open(browser, "/?model=no-such-model");
   await expect(page.getByRole("group", { name: "Key figures" })).toContainText("Not enough data");

@@ -71,8 +71,7 @@ function leading(spans: readonly PlannedSpan[], { column, part }: FromTops) {
 
 /** Of the candidates, and of requests without an app user, which are few rows. */
 function valuesOfSome({ days, firstDay, sign }: PlannedSpan, { column, number }: FromTops) {
-  const signed = (name: string) =>
-    sql`${sql.raw(sign === 1 ? "" : "-")}${sql.ref(`s.${name}`)}::${sql.raw(number)}`;
+  const signed = (name: string) => sql`${sql.raw(sign === 1 ? "" : "-")}${sql.ref(`s.${name}`)}::${sql.raw(number)}`;
   const rows = sql`
     select greatest(s.user_id, 0), ${signed(column)}, ${signed("requests")} from usage_user_spans s
     where s.days = ${sql.lit(days)} and s.first_day = ${sql.lit(isoDay(firstDay))}::date`;

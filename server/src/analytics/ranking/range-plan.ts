@@ -52,7 +52,9 @@ async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePla
   const isBuilt = ({ days: length, firstDay }: SpanOfDays) => built.has(keyOf(length, firstDay));
   const cover = coverDays(days.fromDay, days.toDay, isBuilt);
   return {
-    spans: cover.filter(isBuilt).map((span) => ({ ...span, isListed: built.get(keyOf(span.days, span.firstDay)) === true })),
+    spans: cover
+      .filter(isBuilt)
+      .map((span) => ({ ...span, isListed: built.get(keyOf(span.days, span.firstDay)) === true })),
     openDays: joined(cover.filter((span) => !isBuilt(span)).map(({ firstDay }) => firstDay)).map((run) => ({
       ...run,
       from: startOfDay(run.fromDay, zone),

@@ -63,7 +63,9 @@ async function ranksAmongEverybody(
 export async function countUsers(question: Question, plan: RangePlan, sort: BreakdownSort): Promise<number> {
   return inWholeNumbers(question.db, async (number) => {
     const { rows } = await sql<{ count: string }>`
-      select count(*) as count from (${userTotals(question, plan, { column: columnOf(sort), number })}) as grouped`.execute(question.db);
+      select count(*) as count from (${userTotals(question, plan, { column: columnOf(sort), number })}) as grouped`.execute(
+      question.db,
+    );
     return Number(rows[0]?.count);
   });
 }

@@ -99,6 +99,8 @@ async function selectTop(
 async function grandSum(question: Question, sort: BreakdownSort): Promise<string> {
   const source = await usageByDays(question);
   const { rows } = await sql<{ sum: string }>`
-    select coalesce(sum(${sql.ref(`u.${columnOf(sort)}`)}), 0)::text as sum from ${source.as("u")}`.execute(question.db);
+    select coalesce(sum(${sql.ref(`u.${columnOf(sort)}`)}), 0)::text as sum from ${source.as("u")}`.execute(
+    question.db,
+  );
   return rows[0]?.sum ?? "0";
 }

@@ -43,11 +43,7 @@ const LIST = `
  * @param client in a transaction while nobody merges
  * @param length of a list; app users beyond it are known to have no more than its last
  */
-export async function listTops(
-  client: ClientBase,
-  { days, firstDay }: NamedSpan,
-  length = LIST_LENGTH,
-): Promise<void> {
+export async function listTops(client: ClientBase, { days, firstDay }: NamedSpan, length = LIST_LENGTH): Promise<void> {
   await client.query(LIST, [firstDay, days, length]);
 }
 

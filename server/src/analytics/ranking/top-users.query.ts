@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { countActiveUsers } from "../active-users/select-active-users.js";
 import { BreakdownSort } from "../domain/question-words.js";
 import type { Question } from "../question.js";
@@ -26,8 +26,8 @@ export async function topUsers(
   plan: RangePlan,
   page: PageOfUsers,
 ): Promise<readonly RankedUser[] | null> {
-  const found = await fromTops(question, plan, page.sort, async (asked) => {
-    const row = await selectTop(question, plan, asked, page);
+  const found = await fromTops(question, { plan, sort: page.sort }, async (asked) => {
+    const row = await selectTop(question, certainUsers(question, plan, asked), page);
     return row.is_everybody || row.page.length === page.first ? row : null;
   });
   if (found === null || found.page.length === 0) return null;
@@ -45,7 +45,7 @@ export async function ranksFromTops(
   plan: RangePlan,
   { sort, keys }: AskedRanks,
 ): Promise<ReadonlyMap<string, number> | null> {
-  return fromTops(question, plan, sort, async (asked) => {
+  return fromTops(question, { plan, sort }, async (asked) => {
     const { rows } = await sql<{ key: string; rank: string }>`
       ${certainUsers(question, plan, asked)}
       select user_id::text as key, rank
@@ -58,8 +58,7 @@ export async function ranksFromTops(
 /** The first answer, of ever more of the lists. They are over everybody, and by each meter. */
 async function fromTops<Answer>(
   question: Question,
-  plan: RangePlan,
-  sort: BreakdownSort,
+  { plan, sort }: { readonly plan: RangePlan; readonly sort: BreakdownSort },
   answer: (asked: FromTops) => Promise<Answer | null>,
 ): Promise<Answer | null> {
   const isTold = sort !== BreakdownSort.KEY && isAboutEverybody(question.filter) && plan.spans.some(isListed);
@@ -74,23 +73,20 @@ async function fromTops<Answer>(
 }
 
 async function selectTop(
-  question: Question,
-  plan: RangePlan,
-  asked: FromTops,
+  { db }: Question,
+  certain: RawBuilder<unknown>,
   { sort, first, after }: PageOfUsers,
 ): Promise<TopRow> {
   const before = after === null ? sql`0` : sql`(select count(*) from certain g where not ${after})`;
   const { rows } = await sql<TopRow>`
-    ${certainUsers(question, plan, asked)}, page as (
+    ${certain}, page as (
       select g.user_id::text as key, g.requests::text as requests, g.value::text as sort_value,
              row_number() over (order by ${orderOfUsers(sort)}) as place
       from certain g where ${after ?? sql`true`} order by place limit ${first}
     )
     select (select bound < 0 from bounds) as is_everybody, (select count(*) from exact where user_id = 0) as nobody,
            ${before} as before,
-           (select coalesce(jsonb_agg(to_jsonb(page) - 'place' order by place), '[]') from page) as page`.execute(
-    question.db,
-  );
+           (select coalesce(jsonb_agg(to_jsonb(page) - 'place' order by place), '[]') from page) as page`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error("an aggregate has a row");
   return row;

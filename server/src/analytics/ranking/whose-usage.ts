@@ -18,8 +18,11 @@ export function isAboutUsersAlone({ dimensions }: ScopedUsageFilter): boolean {
 
 /** Whether, of what spans can answer, nobody is left out. */
 export function isAboutEverybody({ scope, dimensions: { projects, users } }: ScopedUsageFilter): boolean {
-  const isFree = ({ include, exclude }: ValueFilter<unknown>) => include === null && exclude === null;
   return scope.kind !== "projects" && isFree(projects) && isFree(users);
+}
+
+function isFree({ include, exclude }: ValueFilter<unknown>): boolean {
+  return include === null && exclude === null;
 }
 
 /** Conditions on a row that has only an app user, who is `-project_id` where there is none. */

@@ -49,8 +49,13 @@ afterEach(() => product.container.demo.stop());
 afterAll(() => product.stop());
 
 /** Of something that is there, of its kind the first; and of something that is not. */
-const present = (): Values => ({ id: "1", eventId: "first", texts });
-const absent = (): Values => ({ id: "2000000000", eventId: "no-such-event", texts });
+const present = (): Values => ({ id: "1", eventId: "first", texts, inputs: ofUser("1") });
+const absent = (): Values => ({ id: "2000000000", eventId: "no-such-event", texts, inputs: ofUser("2000000000") });
+
+/** A filter that every question takes, also the one about a single app user. */
+function ofUser(id: string): Values["inputs"] {
+  return { UsageFilterInput: { range: { preset: "today" }, userIds: [id] } };
+}
 
 const enter = (name: string): Promise<Somebody> =>
   (CAST[name] ?? (() => Promise.reject(new Error(name))))(product, 2 * OPERATIONS.length);

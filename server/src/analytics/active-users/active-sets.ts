@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
 import { SPAN_DAYS } from "../../usage/active-users/active-spans.js";
 import { bitsOf, blockOf, TAKES_AWAY } from "../../usage/active-users/user-blocks.js";
+import { isCountable } from "../../usage/domain/local-days.js";
 import type { UsageDimension } from "../domain/question-words.js";
 import type { Span } from "../domain/plan-spans.js";
+import { areMidnights } from "../known-midnights.js";
 import type { Question } from "../question.js";
 import { groupKey } from "../usage-group.js";
 import { usageSource } from "../usage-source.js";
 import { coverDays } from "./cover-days.js";
 import { daySets } from "./day-sets.js";
-import { splitDays } from "./split-days.js";
+import { splitDays, type SplitRange } from "./split-days.js";
 
 export interface SetsRequest {
   readonly groupBy: UsageDimension;
@@ -24,7 +26,7 @@ export interface SetsRequest {
  * the rollup by app user. App users that a filter leaves out are in them: see `wantedBits`.
  */
 export async function activeSets(question: Question, { groupBy, known }: SetsRequest): Promise<RawBuilder<unknown>> {
-  const { days, edges } = splitDays(question.filter.range, question.dayZone);
+  const { days, edges } = await splitKnownDays(question);
   const doubted = await isDoubted(question);
   const sets = edges.map((edge) => edgeSets(question, edge, { groupBy, known, doubted }));
   if (days !== null) {
@@ -32,6 +34,15 @@ export async function activeSets(question: Question, { groupBy, known }: SetsReq
     sets.push(daySets(question, { days, spans, groupBy }));
   }
   return sql.join(sets, sql` union all `);
+}
+
+/** No whole days where the database's calendar has others, or a zone that only it knows. */
+async function splitKnownDays({ db, filter: { range }, dayZone }: Question): Promise<SplitRange> {
+  const uncut = { days: null, edges: [range] };
+  if (!isCountable(dayZone)) return uncut;
+  const split = splitDays(range, dayZone);
+  if (split.days === null) return split;
+  return (await areMidnights(db, dayZone, [split.days.from, split.days.to])) ? split : uncut;
 }
 
 interface EdgeRequest extends SetsRequest {

@@ -2,6 +2,8 @@ import { type Kysely, sql } from "kysely";
 import { coverDays, type SignedSpan } from "../domain/cover-days.js";
 import { type DaysAndEdges, type Interval, isoDay, splitIntoDays, startOfDay } from "../domain/split-into-days.js";
 import { UsageDimension } from "../domain/question-words.js";
+import { isCountable } from "../../usage/domain/local-days.js";
+import { areMidnights } from "../known-midnights.js";
 import type { Question } from "../question.js";
 import type { UsageTables } from "../tables.js";
 import { isAboutUsersAlone } from "./whose-usage.js";
@@ -42,11 +44,15 @@ export async function planRanking(question: Question, groupBy: UsageDimension): 
   return planRange(question);
 }
 
-/** Null for a range without a whole day of the counters, and where no span has been built yet. */
-async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePlan | null> {
-  const zone = await countersZone(db);
+/**
+ * Null for a range without a whole day of the counters, where no span has been built yet, and where the database's
+ * calendar has other days.
+ */
+async function planRange({ db, filter, snapshotAt, dayZone: zone }: Question): Promise<RangePlan | null> {
+  if (!isCountable(zone)) return null;
   const days = splitIntoDays(filter.range, zone, snapshotAt);
   if (days === null || days.toDay - days.fromDay > MOST_DAYS) return null;
+  if (!(await areMidnights(db, zone, [days.covered.from, days.covered.to]))) return null;
   const built = await builtSpans(db, days);
   if (built.size === 0) return null;
   const isBuilt = ({ days: length, firstDay }: SpanOfDays) => built.has(keyOf(length, firstDay));
@@ -63,13 +69,6 @@ async function planRange({ db, filter, snapshotAt }: Question): Promise<RangePla
     covered: days.covered,
     edges: days.edges,
   };
-}
-
-/** The zone whose days spans are of; the job that follows the reporting timezone may not have run yet. */
-export async function countersZone(db: Kysely<UsageTables>): Promise<string> {
-  const { rows } = await sql<{ zone: string }>`
-    select value #>> '{}' as zone from settings where key = 'countersTimezone'`.execute(db);
-  return rows[0]?.zone ?? "UTC";
 }
 
 /** Ascending. */

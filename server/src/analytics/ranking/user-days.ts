@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import { Grain, UsageDimension } from "../domain/question-words.js";
 import { type Interval, isoDay, startOfDay, wholeDays } from "../domain/split-into-days.js";
+import { areMidnights } from "../known-midnights.js";
 import type { Question, ScopedUsageFilter } from "../question.js";
 import { SUMMED_COLUMNS } from "../tables.js";
 import { type UsageRow, usageSource } from "../usage-source.js";
-import { builtDays, countersZone } from "./range-plan.js";
+import { builtDays } from "./range-plan.js";
 import { isAboutUsersAlone, isWithin, SPAN_USER } from "./whose-usage.js";
 
 export interface SeriesOfUsers {
@@ -22,16 +23,17 @@ const DAYS_OR_LONGER: readonly Grain[] = [Grain.DAY, Grain.WEEK, Grain.MONTH];
  * one row for each app user, at the day's beginning, without a dimension but the app user. Null where it cannot answer.
  */
 export async function userDays(question: Question, asked: SeriesOfUsers): Promise<RawBuilder<UserRow> | null> {
-  const { db, filter } = question;
+  const { db, filter, dayZone: zone } = question;
   const isAsked = asked.groupBy === UsageDimension.USER && DAYS_OR_LONGER.includes(asked.grain);
   if (!isAsked || !isAboutUsersAlone(filter)) return null;
-  const zone = await countersZone(db);
+  if (zone !== filter.range.timezone) return null;
   const days = wholeDays(filter.range, zone);
-  if (zone !== filter.range.timezone || days === null) return null;
+  if (days === null) return null;
   const built = await builtDays(db, days);
   const [first, last] = [built[0], built.at(-1)];
   if (first === undefined || last === undefined || last - first + 1 !== built.length) return null;
   const covered = { from: startOfDay(first, zone), to: startOfDay(last + 1, zone) };
+  if (!(await areMidnights(db, zone, [covered.from, covered.to]))) return null;
   const edges = [
     { from: filter.range.from, to: covered.from },
     { from: covered.to, to: filter.range.to },

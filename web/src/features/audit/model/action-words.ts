@@ -42,6 +42,7 @@ export const ACTIONS = [
   "recost.apply",
   "recost.cancel",
   "recost.undo",
+  "saving.mark",
   "secondFactor.disable",
   "secondFactor.enable",
   "secondFactor.renewCodes",
@@ -51,6 +52,9 @@ export const ACTIONS = [
   "settings.displayCurrency",
   "settings.update",
   "usage.correct",
+  "view.delete",
+  "view.rename",
+  "view.save",
 ] as const;
 
 /** Acts by which somebody learnt, or for ever hid, who an app user is. */

@@ -37,7 +37,7 @@ test.beforeAll(async () => {
     id: `${userId}-before`,
     userId,
     time: ago(10 * DAY_HOURS),
-    inputTokens: place === 1 ? 900_000 : 100_000 * (9 - place),
+    inputTokens: place === 1 ? 1_000_000 : 100_000 * (9 - place),
   }));
   const tags = users.map((userId) => ({
     ...summary,

@@ -53,7 +53,7 @@ const present = (): Values => ({ id: "1", eventId: "first", texts, inputs: ofUse
 const absent = (): Values => ({ id: "2000000000", eventId: "no-such-event", texts, inputs: ofUser("2000000000") });
 
 /** A filter that every question takes, also the one about a single app user. */
-function ofUser(id: string): Values["inputs"] {
+function ofUser(id: string): Readonly<Record<string, object>> {
   return { UsageFilterInput: { range: { preset: "today" }, userIds: [id] } };
 }
 

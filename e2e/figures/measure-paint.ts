@@ -68,4 +68,4 @@ async function openOnce(page: Page, url: string) {
 }
 
 /** Who is signed in and how they like it: asked once, whatever the page. */
-const NOT_OF_THE_PAGE = new Set(["Viewer", "Settings"]);
+const NOT_OF_THE_PAGE = new Set(["CurrentViewer", "ConsoleSettings"]);

@@ -8,7 +8,7 @@ import { areMidnights } from "../known-midnights.js";
 import type { Question } from "../question.js";
 import { groupKey } from "../usage-group.js";
 import { usageSource } from "../usage-source.js";
-import { coverDays } from "./cover-days.js";
+import { coverWithSpans } from "./cover-with-spans.js";
 import { daySets } from "./day-sets.js";
 import { splitDays, type SplitRange } from "./split-days.js";
 
@@ -30,7 +30,7 @@ export async function activeSets(question: Question, { groupBy, known }: SetsReq
   const doubted = await isDoubted(question);
   const sets = edges.map((edge) => edgeSets(question, edge, { groupBy, known, doubted }));
   if (days !== null) {
-    const spans = coverDays(days, doubted ? [1] : SPAN_DAYS);
+    const spans = coverWithSpans(days, doubted ? [1] : SPAN_DAYS);
     sets.push(daySets(question, { days, spans, groupBy }));
   }
   return sql.join(sets, sql` union all `);

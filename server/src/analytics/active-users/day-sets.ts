@@ -7,7 +7,7 @@ import { readFilter } from "../domain/read-filter.js";
 import type { Question } from "../question.js";
 import { countedKeyId, matches } from "../usage-conditions.js";
 import { groupKey } from "../usage-group.js";
-import type { ActiveSpan } from "./cover-days.js";
+import type { ActiveSpan } from "./cover-with-spans.js";
 
 const USER = sql.raw(blockOf("user_id"));
 

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { AROUND_MIDNIGHT } from "../local-periods.js";
 import { SPAN_COLUMNS, SPAN_LENGTHS } from "../domain/span-of-days.js";
 import { spanUser, sumsOfSpan } from "./span-rows.js";
 import { listTops, type NamedSpan } from "./span-tops.js";
@@ -36,8 +37,8 @@ const BUILD_DAY = `
   insert into usage_user_spans (days, first_day, user_id, ${COLUMNS})
   select 1, $1::date, ${spanUser("s", "d")}, ${sumsOfSpan("s", "d")}
   from token_usage_user_stats s join usage_dimensions d on d.id = s.dimension_id
-  where s.bucket_start >= $1::date::timestamp at time zone ${ZONE} - interval '3 hours'
-    and s.bucket_start < ($1::date + 1)::timestamp at time zone ${ZONE} + interval '3 hours'
+  where s.bucket_start >= $1::date::timestamp at time zone ${ZONE} - ${AROUND_MIDNIGHT}
+    and s.bucket_start < ($1::date + 1)::timestamp at time zone ${ZONE} + ${AROUND_MIDNIGHT}
     and (s.bucket_start at time zone ${ZONE})::date = $1::date
   group by 3 order by 3`;
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { SPAN_COLUMNS, type SpanLength } from "../domain/span-of-days.js";
 import type { BucketRange } from "../find-rollup-drift.js";
+import { AROUND_MIDNIGHT } from "../local-periods.js";
 import type { SpanDrift } from "./span-drift.js";
 import { spanUser, sumsOfSpan } from "./span-rows.js";
 
@@ -28,8 +29,8 @@ const COMPARED = `
 
 const FIND_DAYS = `${SPANS}, both_sides as (
     select spans.days, spans.first_day, ${spanUser("s", "d")} as user_id, ${sumsOfSpan("s", "d")}
-    from spans join token_usage_user_stats s on s.bucket_start >= first_day::timestamp at time zone name - interval '3 hours'
-        and s.bucket_start < (first_day + 1)::timestamp at time zone name + interval '3 hours'
+    from spans join token_usage_user_stats s on s.bucket_start >= first_day::timestamp at time zone name - ${AROUND_MIDNIGHT}
+        and s.bucket_start < (first_day + 1)::timestamp at time zone name + ${AROUND_MIDNIGHT}
         and (s.bucket_start at time zone name)::date = first_day
       join usage_dimensions d on d.id = s.dimension_id
     group by 1, 2, 3

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { coverDays } from "./cover-days.js";
+import { coverWithSpans } from "./cover-with-spans.js";
 
 const cover = (firstDay: string, endDay: string, lengths = [1, 4, 16]) =>
-  coverDays({ firstDay, endDay }, lengths).map(({ days, day }) => `${day}+${days}`);
+  coverWithSpans({ firstDay, endDay }, lengths).map(({ days, day }) => `${day}+${days}`);
 
-describe("coverDays", () => {
+describe("coverWithSpans", () => {
   test("a day is itself", () => {
     expect(cover("2000-01-02", "2000-01-03")).toEqual(["2000-01-02+1"]);
   });
@@ -24,13 +24,15 @@ describe("coverDays", () => {
 
   test("ninety days are at most eighteen spans, which touch each day once", () => {
     for (let shift = 1; shift <= 16; shift += 1) {
-      const spans = coverDays(
+      const spans = coverWithSpans(
         { firstDay: `2026-08-${String(shift).padStart(2, "0")}`, endDay: `2026-10-${28 + Math.min(shift, 3)}` },
         [1, 4, 16],
       );
       expect(spans.length).toBeLessThanOrEqual(18);
     }
-    const lengths = coverDays({ firstDay: "2026-08-30", endDay: "2026-11-28" }, [1, 4, 16]).map(({ days }) => days);
+    const lengths = coverWithSpans({ firstDay: "2026-08-30", endDay: "2026-11-28" }, [1, 4, 16]).map(
+      ({ days }) => days,
+    );
     expect(lengths.reduce((sum, days) => sum + days, 0)).toBe(90);
   });
 

@@ -9,7 +9,7 @@ export interface ActiveSpan {
 }
 
 /** The fewest spans that cover whole days and nothing else: from each day on the longest that begins there and fits. */
-export function coverDays(
+export function coverWithSpans(
   { firstDay, endDay }: Pick<DaySpan, "firstDay" | "endDay">,
   lengths: readonly number[],
 ): ActiveSpan[] {

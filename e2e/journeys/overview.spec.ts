@@ -218,6 +218,6 @@ test("at most four questions are asked before the first numbers, the dear ones a
   await page.reload();
   await page.getByRole("button", { name: /^Forecast for this month \$/ }).waitFor();
   expect(asked.slice(0, 4).toSorted()).toEqual(["ConsoleSettings", "CurrentViewer", "Overview", "OverviewDetails"]);
-  expect(asked[4]).toBe("OverviewOutlook");
+  expect(asked.slice(4)).toContain("OverviewOutlook");
   await page.context().close();
 });

@@ -78,9 +78,11 @@ async function readAll(query: string): Promise<{ mib: number; lines: number; hig
 }
 
 test("an export of 200,000 entries is sent in constant memory, every one of them", async () => {
-  const past = "from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z";
-  await readAll(`format=csv&${past}`); // what is made once is made
+  const lastTenth = `from=${new Date(Date.now() - ENTRIES * 100).toISOString()}&to=${new Date().toISOString()}`;
   for (const format of ["csv", "jsonl"]) {
+    // The heap takes its working size with the first few pages; what grows with the length of the file comes after.
+    const { lines: few } = await readAll(`format=${format}&targetKind=price&${lastTenth}`);
+    expect(few).toBeGreaterThan(ENTRIES / 20);
     const before = await residentMib();
     const { mib, lines, highestMib } = await readAll(`format=${format}&targetKind=price`);
     expect(lines).toBe(ENTRIES + (format === "csv" ? 1 : 0));

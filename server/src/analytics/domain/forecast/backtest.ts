@@ -1,6 +1,6 @@
-import { pastRests } from "./past-rests.js";
+import { type KnownPast, pastRests } from "./past-rests.js";
 import type { PlacedDay } from "./placed-day.js";
-import { quantile } from "./quantile.js";
+import { median } from "./quantile.js";
 import { sum } from "./sums.js";
 import { valueOf } from "./usage-day.js";
 
@@ -12,16 +12,17 @@ export interface Backtest {
 }
 
 /** Asks on every day of past periods what the period will come to, and compares it with what it came to. */
-export function backtest(days: readonly PlacedDay[], clockShare: number): Backtest {
+export function backtest(past: KnownPast<PlacedDay>): Backtest {
+  const { days } = past;
   const errors: number[] = [];
-  pastRests(days, (index) => {
+  pastRests(past, (index) => {
     const day = days[index];
-    return day === undefined || day.ownDays > index ? null : { ...day, clockShare };
+    return day === undefined || day.ownDays > index ? null : day;
   }).forEach(({ origin, expected, actual }) => {
     const own = days.slice(origin - (days[origin]?.ownDays ?? 0), origin);
     const soFar = sum(own.map(valueOf)) + (days[origin]?.before ?? 0);
     const end = soFar + sum(actual);
     if (end > 0) errors.push(Math.abs(sum(expected) - sum(actual)) / end);
   });
-  return { error: quantile(errors, 0.5), count: errors.length };
+  return { error: median(errors), count: errors.length };
 }

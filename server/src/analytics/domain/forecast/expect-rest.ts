@@ -1,11 +1,9 @@
-import { levelBreak } from "./level-break.js";
-import { shareByNow } from "./share-by-now.js";
-import type { Standing } from "./standing.js";
+import { type Habits, habitsOf } from "./habits.js";
+import type { Standing, Today } from "./standing.js";
 import { sum } from "./sums.js";
-import { type UsageDay, valueOf, weekdayAfter } from "./usage-day.js";
-import { type WeekdayShape, weekdayShape } from "./weekday-shape.js";
+import { type TypicalDay, typicalDay } from "./typical-day.js";
+import { valueOf, weekdayAfter } from "./usage-day.js";
 
-const RECENT_HALF_LIFE_DAYS = 7;
 /** So many days at the long level steady the pace of a period that has just begun. */
 const STEADYING_DAYS = 1;
 /** So much of the views' mean is added to each before they are blended: after a week without usage not all is nothing. */
@@ -17,45 +15,43 @@ const SECOND_WEEK = 0.25;
 export type Rest = readonly number[];
 
 /**
- * What the rest of a period is expected to bring: the geometric mean of four views of it, which are the pace of the
- * running period, the recent level, the long level, and the same weekdays of last week and the one before. The
- * first three go by the usual shape of the week. Before a lasting change of the level only that shape is learned.
+ * What the rest of a period is expected to bring: the geometric mean of five views of it, which are the pace of the
+ * running period, the recent level, the long level, the typical day, and the same weekdays of last week and the one
+ * before. All but the last go by the usual shape of the week. Before a lasting change of the level only that shape is
+ * learned.
  *
  * In the unit of the days, never negative; ten times the usage gives ten times the rest.
+ *
+ * @param habits of the days before, if they are known already
  */
-export function expectRest(standing: Standing): Rest {
-  const { history, today } = standing;
-  const week: Habits = { shape: weekdayShape(history), share: shareByNow(history, today.clockShare) };
-  const brokeAt = levelBreak(history, week.shape);
-  const days = history.slice(brokeAt);
-  const long = levelOf(days, week.shape, () => 1);
-  const recent = levelOf(days, week.shape, (age) => 2 ** (-age / RECENT_HALF_LIFE_DAYS));
-  const own = ownPace(standing, long, { ...week, brokeAt });
-  const views = [own, recent, long].map((level) => restAt(level, standing, week));
-  return blend([...views, sameWeekdays(standing, brokeAt, restAt(recent, standing, week))]);
+export function expectRest(standing: Standing, habits = habitsOf(standing.history, standing.today.clockShare)): Rest {
+  const usual = usualRest(standing, habits);
+  const recent = restAt(habits.recent, standing.today, usual);
+  return blend([
+    restAt(ownPace(standing, habits), standing.today, usual),
+    recent,
+    restAt(habits.long, standing.today, usual),
+    typicalRest(typicalDay(habits.days, habits.shape, standing.daysAhead), usual),
+    sameWeekdays(standing, habits.brokeAt, recent),
+  ]);
 }
 
-interface Habits {
-  readonly shape: WeekdayShape;
-  readonly share: number;
+/** How much is usual, in average days. */
+interface UsualRest {
+  readonly today: number;
+  /** Of today, by now. */
+  readonly byNow: number;
+  /** Each day after today. */
+  readonly ahead: readonly number[];
 }
 
-/** Usage of an average day; a ratio of sums, so that days without usage need no special care. */
-function levelOf(days: readonly UsageDay[], shape: WeekdayShape, weigh: (ageDays: number) => number): number {
-  let [used, usual] = [0, 0];
-  for (const [index, day] of days.entries()) {
-    const weight = weigh(days.length - index);
-    used += weight * valueOf(day);
-    usual += weight * (shape[day.weekday] ?? 1);
-  }
-  return usual > 0 ? used / usual : 0;
+function usualRest({ today, daysAhead }: Standing, { shape, share }: Habits): UsualRest {
+  const usualToday = shape[today.weekday] ?? 1;
+  const ahead = Array.from({ length: daysAhead }, (_, index) => shape[weekdayAfter(today.weekday, index + 1)] ?? 1);
+  return { today: usualToday, byNow: usualToday * share, ahead };
 }
 
-function ownPace(
-  { history, ownDays, today }: Standing,
-  long: number,
-  { shape, share, brokeAt }: Habits & { readonly brokeAt: number },
-): number {
+function ownPace({ history, ownDays, today }: Standing, { shape, share, brokeAt, long }: Habits): number {
   const own = history.slice(Math.max(brokeAt, history.length - ownDays));
   let used = STEADYING_DAYS * long + sum(own.map(valueOf));
   let usual = STEADYING_DAYS + sum(own.map(({ weekday }) => shape[weekday] ?? 1));
@@ -67,14 +63,14 @@ function ownPace(
 }
 
 /** Today's rest leans on what today has brought so far, the more the later it is. */
-function restAt(level: number, { today, daysAhead }: Standing, { shape, share }: Habits): Rest {
-  const usualToday = shape[today.weekday] ?? 1;
-  const seen = usualToday * share;
-  const levelToday = today.trusted ? (level + today.before) / (1 + seen) : level;
-  const ahead = Array.from({ length: daysAhead }, (_, index) => {
-    return level * (shape[weekdayAfter(today.weekday, index + 1)] ?? 1);
-  });
-  return [levelToday * usualToday * (1 - share), ...ahead];
+function restAt(level: number, today: Today, usual: UsualRest): Rest {
+  const levelToday = today.trusted ? (level + today.before) / (1 + usual.byNow) : level;
+  return [levelToday * (usual.today - usual.byNow), ...usual.ahead.map((days) => level * days)];
+}
+
+/** Leans on nothing that today has brought: the one level that a day out of the ordinary does not move. */
+function typicalRest({ whole, after }: TypicalDay, usual: UsualRest): Rest {
+  return [after * usual.today, ...usual.ahead.map((days) => whole * days)];
 }
 
 /** Each day as the same weekday last was; days from before a break as `instead` has them. */

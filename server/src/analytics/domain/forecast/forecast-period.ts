@@ -1,7 +1,7 @@
 import { backtest, type Backtest } from "./backtest.js";
 import { expectRest, type Rest } from "./expect-rest.js";
 import { learnableDays, PAUSE_DAYS } from "./learnable-days.js";
-import { pastRests, testableDaysAhead } from "./past-rests.js";
+import { knownPast, pastRests, testableDaysAhead } from "./past-rests.js";
 import type { PlacedDay } from "./placed-day.js";
 import { dayInterval, restInterval, type RestInterval, widest } from "./rest-interval.js";
 import { isFarAbove, setOutliersAside } from "./set-outliers-aside.js";
@@ -63,7 +63,8 @@ function estimate(history: readonly PlacedDay[], today: RunningDay, trusted: boo
   const ownDays = Math.min(today.ownDays, history.length);
   const testable = Math.min(daysAhead, testableDaysAhead(history.length));
   const short = Math.min(testable, SHORT_REST);
-  const past = (ahead: number) => pastRests(history, () => ({ daysAhead: ahead, ownDays, clockShare }));
+  const known = knownPast(history, clockShare);
+  const past = (ahead: number) => pastRests(known, () => ({ daysAhead: ahead, ownDays }));
   const shortPast = past(short);
   const shortInterval = restInterval(shortPast, short + 1);
   const rest = expectRest({ history, ownDays, today: { weekday, before, clockShare, trusted }, daysAhead });
@@ -72,6 +73,6 @@ function estimate(history: readonly PlacedDay[], today: RunningDay, trusted: boo
     rest: rest.map((value, index) => (index === 0 ? value * today.leftShare : value)),
     interval: testable === short ? shortInterval : widest(shortInterval, restInterval(past(testable), daysAhead + 1)),
     dayInterval: dayInterval(shortPast),
-    backtest: backtest(history, clockShare),
+    backtest: backtest(known),
   };
 }

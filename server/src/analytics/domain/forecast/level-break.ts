@@ -1,12 +1,10 @@
 import { type UsageDay, valueOf } from "./usage-day.js";
-import type { WeekdayShape } from "./weekday-shape.js";
+import { isQuiet, type WeekdayShape } from "./weekday-shape.js";
 
 /** Fewer can be chance: four days in a row beyond all but one of 28 are one chance in some forty thousand. */
 const RUN_DAYS = 4;
 const COMPARED_DAYS = 28;
 const MIN_COMPARED_DAYS = 14;
-/** Weekdays with less than this part of an average day say nothing about the level. */
-const QUIET = 0.1;
 
 /**
  * Where the level of today began, as an index into the days; 0 when it did not change within four weeks.
@@ -18,10 +16,9 @@ export function levelBreak(days: readonly UsageDay[], shape: WeekdayShape): numb
   const indices: number[] = [];
   const levels: number[] = [];
   for (const [index, day] of days.entries()) {
-    const usual = shape[day.weekday] ?? 1;
-    if (usual < QUIET) continue;
+    if (isQuiet(shape, day.weekday)) continue;
     indices.push(index);
-    levels.push(valueOf(day) / usual);
+    levels.push(valueOf(day) / (shape[day.weekday] ?? 1));
   }
   const last = levels.length - RUN_DAYS;
   for (let from = last; from >= MIN_COMPARED_DAYS && from > last - COMPARED_DAYS; from--) {

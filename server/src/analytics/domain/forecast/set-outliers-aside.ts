@@ -1,4 +1,4 @@
-import { quantile } from "./quantile.js";
+import { median } from "./quantile.js";
 import { sum } from "./sums.js";
 import { type UsageDay, valueOf } from "./usage-day.js";
 
@@ -67,15 +67,7 @@ function usualDay(days: readonly UsageDay[], isOutlier: readonly boolean[], inde
     if (day !== undefined && isOutlier[index + week * 7] !== true) alike.push(day);
   }
   return {
-    before:
-      quantile(
-        alike.map(({ before }) => before),
-        0.5,
-      ) ?? 0,
-    after:
-      quantile(
-        alike.map(({ after }) => after),
-        0.5,
-      ) ?? 0,
+    before: median(alike.map(({ before }) => before)) ?? 0,
+    after: median(alike.map(({ after }) => after)) ?? 0,
   };
 }

@@ -8,6 +8,8 @@ export type WeekdayShape = readonly number[];
 const DOUBTING_WEEKS = 6;
 /** Below, a weekday was seen once at most, and its habit cannot be told from chance. */
 const TWO_WEEKS = 14;
+/** Weekdays with less than this part of an average day say nothing about the level. */
+const QUIET = 0.1;
 
 /** How usage spreads over the week. */
 export function weekdayShape(days: readonly UsageDay[]): WeekdayShape {
@@ -16,6 +18,11 @@ export function weekdayShape(days: readonly UsageDay[]): WeekdayShape {
   const byWeekday = groupByWeekday(days);
   const doubt = DOUBTING_WEEKS * unexplained(days, byWeekday, mean);
   return byWeekday.map((values) => (values.length === 0 ? 1 : (sum(values) / mean + doubt) / (values.length + doubt)));
+}
+
+/** Whether a weekday is usually all but idle. */
+export function isQuiet(shape: WeekdayShape, weekday: number): boolean {
+  return (shape[weekday] ?? 1) < QUIET;
 }
 
 function groupByWeekday(days: readonly UsageDay[]): readonly (readonly number[])[] {

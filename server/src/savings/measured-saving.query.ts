@@ -12,15 +12,36 @@ import { usdOf } from "./to-finding.js";
 const LEAST_REQUESTS = 20;
 const PERIOD_DAYS = { first: 7, second: 30 } as const;
 
-/** What an applied suggestion saved in its first 7 and 30 days, as far as they are over; null unless it is applied. */
-export async function measuredSaving(context: RequestContext, mark: SavingsMark): Promise<MeasuredSavingType | null> {
-  const { appliedAt, finding } = mark;
-  if (appliedAt === null) return null;
+type Unmeasured = Omit<MeasuredSavingType, "after7Days" | "after30Days"> & {
+  readonly after7Days: null;
+  readonly after30Days: null;
+};
+
+/** What an applied suggestion is expected to save, before it is measured; null for what is not measured at all. */
+export function unmeasuredSaving(
+  { appliedAt, basis, finding }: SavingsMark,
+  isPending: boolean,
+): Unmeasured | null {
+  if (appliedAt === null || basis === null) return null;
   return {
     measure: measureOf(finding.kind),
     expectedLow: finding.low,
     expectedHigh: finding.high,
     knownFrom: periodOf(appliedAt, PERIOD_DAYS.first).to,
+    isPending,
+    after7Days: null,
+    after30Days: null,
+  };
+}
+
+/** What it saved in its first 7 and 30 days, as far as they are over. */
+export async function measuredSaving(
+  context: RequestContext,
+  mark: SavingsMark,
+  unmeasured: Unmeasured,
+): Promise<MeasuredSavingType> {
+  return {
+    ...unmeasured,
     after7Days: await measurePeriod(context, mark, PERIOD_DAYS.first),
     after30Days: await measurePeriod(context, mark, PERIOD_DAYS.second),
   };

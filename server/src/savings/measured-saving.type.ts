@@ -42,9 +42,13 @@ export class MeasuredSavingType {
   @Field(() => DateTimeISO, { description: "Seven days after it was applied." })
   knownFrom!: Date;
 
+  @Field(() => Boolean, { description: "It is still being measured, which can take seconds: ask again." })
+  isPending!: boolean;
+
   @Field(() => MeasuredPeriodType, {
     nullable: true,
-    description: "The first 7 days. Null before knownFrom, and where too few requests tell nothing.",
+    description:
+      "The first 7 days. Null before knownFrom, while it is pending, and where too few requests tell nothing.",
   })
   after7Days!: MeasuredPeriodType | null;
 

@@ -38,7 +38,10 @@ export class SavingsReportType {
   @Field(() => Decimal, { description: "USD of the range." })
   cost!: string;
 
-  @Field(() => Decimal, { nullable: true, description: "USD of 30 days like the range; null before it began." })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "USD of 30 days like the range; null before it began, and where no quarter of an hour begins in it.",
+  })
   costPer30Days!: string | null;
 
   @Field(() => Decimal, { description: "USD per 30 days; no request is counted twice." })

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../access/request-context.js";
-import { meetsSubject } from "./domain/meets-subject.js";
+import { isNarrowerThanFeatures, meetsSubject } from "./domain/meets-subject.js";
 import { readFilter } from "../analytics/domain/read-filter.js";
 import { ask, type UsageFilterRequest } from "../analytics/question.js";
 import { scopeOf } from "../analytics/scope.js";
@@ -16,8 +16,8 @@ import type { FindingAnswer } from "./finding-answer.js";
 import { KeptAnswers } from "./kept-answers.js";
 import type { MarkSuggestionArgs } from "./mark-suggestion.input.js";
 import { markSuggestion, readDecision } from "./mark-suggestion.js";
-import { measuredSaving, periodsOver } from "./measured-saving.query.js";
 import type { MeasuredSavingType } from "./measured-saving.type.js";
+import { MeasuredSavings } from "./measured-savings.js";
 import type { SavingsMark } from "./savings-mark.js";
 import type { SavingsReportType } from "./savings-report.type.js";
 import { selectMarks } from "./select-marks.query.js";
@@ -27,52 +27,82 @@ import { toSavingsReport } from "./to-savings-report.js";
 
 /** Waste does not come and go by the minute, and finding it takes seconds. */
 const KEPT_MS = 5 * 60_000;
-/** A period that is over changes by corrections and re-costs alone. */
-const MEASURED_KEPT_MS = 6 * 60 * 60_000;
 const MOST_PAST = 50;
+/** A report is worth more than what became of the ones before: those that take longer are told by the next one. */
+const PATIENCE_MS = 1_000;
 const LAST_30_DAYS: UsageFilterRequest = { range: { preset: "30d" } };
 
 /** Reports of savings, and what was decided about what they found. */
 export class SavingsService {
   private readonly reports = new KeptAnswers<SavingsAnswer>({ forMs: KEPT_MS, most: 50 });
-  private readonly measured = new KeptAnswers<MeasuredSavingType | null>({ forMs: MEASURED_KEPT_MS, most: 1_000 });
   private readonly gate = new Gate({
     atOnce: 1,
     waiting: 8,
     refusal: "Other savings reports are being worked out. Try again when they have ended.",
   });
+  private readonly measured: MeasuredSavings;
+
+  constructor(patienceMs = PATIENCE_MS) {
+    this.measured = new MeasuredSavings({ gate: this.gate, patienceMs });
+  }
 
   async report(context: RequestContext, filter: UsageFilterRequest): Promise<SavingsReportType> {
     const answer = await this.find(context, filter);
     const marks = await selectMarks(context.em.fork(), scopeOf(context.viewer));
     const byId = new Map(marks.map((mark) => [mark.id, mark]));
-    const findings: FindingAnswer[] = [];
-    for (const found of answer.findings) {
-      const finding = toFinding(found, answer);
-      const mark = byId.get(found.id);
-      byId.delete(found.id);
-      findings.push(mark === undefined ? finding : await this.marked(context, finding, mark));
-    }
+    const found = answer.findings.map((finding) => toFinding(finding, answer));
+    const foundIds = new Set(found.map(({ id }) => id));
     const dimensions = readFilter(filter);
-    const gone = [...byId.values()].filter(
-      ({ status, finding }) => status !== SuggestionStatus.OPEN && meetsSubject(dimensions, finding.subject),
-    );
-    const past: FindingAnswer[] = [];
-    for (const mark of gone.slice(0, MOST_PAST)) past.push(await this.marked(context, mark.finding, mark));
-    return toSavingsReport(answer, { findings, past });
+    const gone = marks
+      .filter(({ id, status }) => !foundIds.has(id) && status !== SuggestionStatus.OPEN)
+      .filter(({ finding }) => meetsSubject(dimensions, finding.subject))
+      .slice(0, MOST_PAST);
+    const measured = await this.measured.of(context, [...found.flatMap(({ id }) => byId.get(id) ?? []), ...gone]);
+    const marked = (finding: FindingAnswer) =>
+      asMarked(finding, byId.get(finding.id) ?? null, measured.get(finding.id) ?? null);
+    return toSavingsReport(answer, {
+      findings: found.map(marked),
+      past: gone.map(({ finding }) => marked(finding)),
+    });
   }
 
   /** @throws AppError NOT_FOUND for what the report does not have and nobody marked */
   async mark(context: RequestContext, args: MarkSuggestionArgs): Promise<FindingAnswer> {
     const decision = readDecision(args);
-    const answer = await this.find(context, args.filter ?? LAST_30_DAYS);
+    const filter = args.filter ?? LAST_30_DAYS;
+    const answer = await this.find(context, filter);
     const found = answer.findings.find(({ id }) => id === decision.id);
     const marks = await selectMarks(context.em.fork(), scopeOf(context.viewer));
     const finding =
       found === undefined ? marks.find(({ id }) => id === decision.id)?.finding : toFinding(found, answer);
     if (finding === undefined) throw AppError.notFound("finding");
-    const basis = decision.status === SuggestionStatus.APPLIED ? await this.basisOf(context, finding) : null;
-    return this.marked(context, finding, await markSuggestion(context, decision, { finding, basis }));
+    const whole = await this.ofWholeFeature(context, finding, filter);
+    const isMeasured = decision.status === SuggestionStatus.APPLIED && whole !== null;
+    const basis = isMeasured ? await this.basisOf(context, whole) : null;
+    const mark = await markSuggestion(context, decision, { finding: whole ?? finding, basis });
+    const measured = await this.measured.of(context, [mark]);
+    return asMarked(finding, mark, measured.get(mark.id) ?? null);
+  }
+
+  /**
+   * What a finding of a narrowed report is in its whole feature, which is what can be measured; null where only a
+   * part of it has the finding.
+   */
+  private async ofWholeFeature(
+    context: RequestContext,
+    finding: FindingAnswer,
+    { range, timezone, ...dimensions }: UsageFilterRequest,
+  ): Promise<FindingAnswer | null> {
+    if (!isNarrowerThanFeatures(readFilter(dimensions))) return finding;
+    const { projectId, feature } = finding.subject;
+    const answer = await this.find(context, {
+      range,
+      ...(timezone === undefined ? {} : { timezone }),
+      projectIds: [projectId],
+      features: [feature],
+    });
+    const found = answer.findings.find(({ id }) => id === finding.id);
+    return found === undefined ? null : toFinding(found, answer);
   }
 
   private async find(context: RequestContext, filter: UsageFilterRequest): Promise<SavingsAnswer> {
@@ -85,22 +115,20 @@ export class SavingsService {
     );
   }
 
-  private async marked(context: RequestContext, finding: FindingAnswer, mark: SavingsMark): Promise<FindingAnswer> {
-    const { status, reason, appliedAt, version } = mark;
-    const measured = appliedAt === null ? null : await this.measure(context, mark, appliedAt);
-    return { ...finding, status, statusReason: reason, appliedAt, version, measured };
-  }
-
-  private measure(context: RequestContext, mark: SavingsMark, appliedAt: Date): Promise<MeasuredSavingType | null> {
-    const now = context.clock();
-    const key = [mark.id, mark.version, periodsOver(appliedAt, now)].join("/");
-    return this.measured.get(key, now, () => this.gate.run(() => measuredSaving(context, mark)));
-  }
-
   private basisOf(context: RequestContext, { kind, subject }: FindingAnswer): Promise<SavingBasis> {
     const to = floorToQuarterHour(context.clock());
     const subjectOfFeature = { kind, projectId: Number(subject.projectId), feature: subject.feature };
     const window = { from: new Date(to.getTime() - MONTH_MS), to };
     return this.gate.run(() => selectSavingBasis(context, subjectOfFeature, window));
   }
+}
+
+function asMarked(
+  finding: FindingAnswer,
+  mark: SavingsMark | null,
+  measured: MeasuredSavingType | null,
+): FindingAnswer {
+  if (mark === null) return finding;
+  const { status, reason, appliedAt, version } = mark;
+  return { ...finding, status, statusReason: reason, appliedAt, version, measured };
 }

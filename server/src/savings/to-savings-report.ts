@@ -1,4 +1,4 @@
-import { daysOf, perMonth } from "./domain/savings-window.js";
+import { beginsQuarterHour, daysOf, perMonth } from "./domain/savings-window.js";
 import type { SavingsAnswer } from "./find-savings.query.js";
 import type { FindingAnswer } from "./finding-answer.js";
 import type { SavingsReportType } from "./savings-report.type.js";
@@ -15,7 +15,7 @@ export function toSavingsReport(answer: SavingsAnswer, { findings, past }: ToldF
     range,
     days: window === null ? 0 : daysOf(window),
     cost,
-    costPer30Days: window === null ? null : usdOf(perMonth(windowCost, window)),
+    costPer30Days: window === null || !beginsQuarterHour(window) ? null : usdOf(perMonth(windowCost, window)),
     low: usdOf(together.low),
     high: usdOf(together.high),
     findings,

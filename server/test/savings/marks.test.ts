@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMIN, API_KEY } from "../api/start-product.js";
 import { addMember, signInAs } from "../access/sign-in-as.js";
 import { SavingsDesk } from "./savings-desk.js";
-import { cleanWorkload, everyNth, MINUTE } from "./workloads.js";
+import { cleanWorkload, everyNth, MINUTE, RANGE } from "./workloads.js";
 
 let desk: SavingsDesk;
 let id: string;
@@ -84,6 +84,12 @@ describe("marks", () => {
     expect(findings).toEqual([]);
     expect(past).toMatchObject([{ id, status: "APPLIED", samples: [] }]);
     expect((await desk.report({ range: before, features: ["nothing"] })).past).toEqual([]);
+  });
+
+  test("of a range in which no quarter of an hour begins nobody knows what 30 days would cost", async () => {
+    const at = (minute: number) => new Date(Date.parse(RANGE.from) + minute * MINUTE).toISOString();
+    expect((await desk.report({ range: { from: at(1), to: at(14) } })).costPer30Days).toBeNull();
+    expect((await desk.report({ range: { from: at(1), to: at(16) } })).costPer30Days).not.toBeNull();
   });
 
   test("nothing of a mark names a note or a fingerprint", async () => {

@@ -51,7 +51,7 @@ export interface ToldFinding {
 export interface ToldReport {
   readonly days: number;
   readonly cost: string;
-  readonly costPer30Days: string;
+  readonly costPer30Days: string | null;
   readonly low: string;
   readonly high: string;
   readonly checkedAt: string;

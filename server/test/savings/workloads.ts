@@ -4,6 +4,7 @@ import { pick, type Random, seededRandom } from "../analytics/random-usage.js";
 export interface Planted {
   readonly at: number;
   readonly id?: string;
+  readonly userId?: string;
   readonly feature: string;
   readonly provider: string;
   readonly model: string;

@@ -17,6 +17,14 @@ export function meetsSubject(filter: DimensionFilter, { projectId, feature, prov
   );
 }
 
+/** Whether it leaves out some requests of a feature that it has: expectations of such a report are of a part. */
+export function isNarrowerThanFeatures(filter: DimensionFilter): boolean {
+  const { users, keys, models, providers, operations, statuses } = filter;
+  return [users, keys, models, providers, operations, statuses].some(
+    ({ include, exclude }) => include !== null || exclude !== null,
+  );
+}
+
 function allows<Value>({ include, exclude }: ValueFilter<Value>, value: Value): boolean {
   return (include === null || include.includes(value)) && !(exclude?.includes(value) ?? false);
 }

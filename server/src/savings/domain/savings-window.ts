@@ -1,3 +1,5 @@
+import { floorToQuarterHour } from "../../core/domain/zoned-time.js";
+
 export const DAY_MS = 86_400_000;
 /** What amounts are told for, and the most that is looked at. */
 export const MONTH_MS = 30 * DAY_MS;
@@ -13,6 +15,11 @@ export function savingsWindow(range: SavingsWindow, now: Date): SavingsWindow | 
   const to = Math.min(range.to.getTime(), now.getTime());
   const from = Math.max(range.from.getTime(), to - MONTH_MS);
   return from < to ? { from: new Date(from), to: new Date(to) } : null;
+}
+
+/** Whether a quarter of an hour begins in it: by those sums are kept, and without one nothing is known of what it cost. */
+export function beginsQuarterHour({ from, to }: SavingsWindow): boolean {
+  return floorToQuarterHour(new Date(to.getTime() - 1)) >= from;
 }
 
 export function daysOf({ from, to }: SavingsWindow): number {

@@ -101,6 +101,7 @@ export const SAVINGS_REPORT = graphql(`
       expectedLow
       expectedHigh
       knownFrom
+      isPending
       after7Days {
         ...MeasuredPeriodFields
       }

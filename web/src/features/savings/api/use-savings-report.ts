@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { useEffect } from "react";
 import type { SavingsReportQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
@@ -16,13 +17,26 @@ interface SavingsResult {
   retry: () => void;
 }
 
+/** A measurement takes seconds; the report itself is kept, so asking again is cheap. */
+const PENDING_EVERY_MS = 3_000;
+
 /** Where money need not be spent, in the view's range and filters. */
 export function useSavingsReport({ range, tz, filters }: UrlState): SavingsResult {
-  const { data, previousData, error, loading, refetch } = useQuery(SAVINGS_REPORT, {
+  const { data, previousData, error, loading, refetch, startPolling, stopPolling } = useQuery(SAVINGS_REPORT, {
     variables: { filter: toUsageFilter({ range, tz, filters }) },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
+  const isMeasuring = data !== undefined && hasPending(data.savingsReport);
+  useEffect(() => {
+    if (!isMeasuring) return;
+    startPolling(PENDING_EVERY_MS);
+    return stopPolling;
+  }, [isMeasuring, startPolling, stopPolling]);
   const report = (data ?? previousData)?.savingsReport;
   return { report, state: panelState({ data: report, loading, error }), retry: () => void refetch() };
+}
+
+function hasPending({ findings, past }: SavingsReport): boolean {
+  return [...findings, ...past].some(({ measured }) => measured?.isPending === true);
 }

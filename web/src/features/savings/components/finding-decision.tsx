@@ -23,6 +23,7 @@ export function FindingDecision({ finding, decision, checkedAt }: FindingDecisio
     isApplied && appliedAt !== null ? t("savings.appliedAt", { date: format.fullDate(appliedAt) }) : null,
     decision.reason === null ? null : t("savings.why", { reason: decision.reason }),
     isApplied && measured !== null ? measuredLine(measured, Date.parse(checkedAt), { t, format }) : null,
+    isApplied && appliedAt !== null && measured === null ? t("savings.measured.never") : null,
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (

@@ -11,6 +11,7 @@ const APPLIED = {
   expectedLow: "18",
   expectedHigh: "18",
   knownFrom: "2026-11-10T00:00:00.000Z",
+  isPending: false,
   after7Days: null,
   after30Days: null,
 } as const;
@@ -32,6 +33,10 @@ test("before seven days are over it says from when it will be known", () => {
 
 test("afterwards, with too few requests, it says that they tell nothing", () => {
   expect(measuredLine(APPLIED, AFTER, words)).toContain("savings.measured.tooFew");
+});
+
+test("while it is measured it says so, and nothing of too few requests", () => {
+  expect(measuredLine({ ...APPLIED, isPending: true }, AFTER, words)).toContain("savings.measured.pending");
 });
 
 test("what was measured stands beside what was expected of as much traffic", () => {

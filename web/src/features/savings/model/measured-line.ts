@@ -24,7 +24,7 @@ export function measuredLine(
   if (Date.parse(measured.knownFrom) > nowMs) {
     return t("savings.measured.later", { expected, date: format.fullDate(measured.knownFrom) });
   }
-  return t("savings.measured.tooFew", { expected });
+  return t(measured.isPending ? "savings.measured.pending" : "savings.measured.tooFew", { expected });
 }
 
 /** An expected saving as the change of a bill: `−$18.00`. */

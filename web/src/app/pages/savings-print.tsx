@@ -1,5 +1,6 @@
+import { useFilterWords } from "../../features/filters/components/use-filter-words";
 import { SavingsPrintPage } from "../../features/savings/savings-print-page";
 
 export function SavingsPrint() {
-  return <SavingsPrintPage />;
+  return <SavingsPrintPage narrowedTo={useFilterWords().map(({ text }) => text)} />;
 }

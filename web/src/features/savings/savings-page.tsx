@@ -5,6 +5,7 @@ import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { useSavingsReport } from "./api/use-savings-report";
 import { EfficiencySection } from "./components/efficiency-section";
+import { MonthPicker } from "./components/month-picker";
 import { PrintLink } from "./components/print-link";
 import { SavingsBody } from "./components/savings-body";
 import { SavingsMethod } from "./components/savings-method";
@@ -32,7 +33,12 @@ export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
         skeletonHeight={136}
         isEmpty={isNothing}
         empty={noMatches}
-        actions={<PrintLink />}
+        actions={
+          <>
+            <MonthPicker />
+            <PrintLink />
+          </>
+        }
       >
         {report === undefined ? null : (
           <>

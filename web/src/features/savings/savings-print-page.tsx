@@ -8,8 +8,13 @@ import { PrintBar } from "./components/print-bar";
 import { PrintedReport } from "./components/printed-report";
 import styles from "./savings-print-page.module.css";
 
+interface SavingsPrintPageProps {
+  /** The filters in force, in words. */
+  narrowedTo: readonly string[];
+}
+
 /** The report as pages of paper; on screen they are shown as they will be, under a bar that is not printed. */
-export function SavingsPrintPage() {
+export function SavingsPrintPage({ narrowedTo }: SavingsPrintPageProps) {
   const t = useText();
   const { state: url } = useUrlState();
   const savings = useSavingsReport(url);
@@ -29,7 +34,7 @@ export function SavingsPrintPage() {
             {null}
           </Panel>
         ) : (
-          <PrintedReport report={savings.report} efficiency={efficiency.efficiency} />
+          <PrintedReport report={savings.report} efficiency={efficiency.efficiency} narrowedTo={narrowedTo} />
         )}
       </main>
     </div>

@@ -10,7 +10,7 @@ import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/checkbox";
 import { cx } from "../../../ui/class-names";
 import { DateRangePicker } from "../../../ui/date-range-picker";
-import { useUsageExtent } from "../api/use-usage-extent";
+import { useUsageExtent } from "../../../lib/use-usage-extent";
 import { hasTimes, isInOrder, withTimes } from "../model/picked-range";
 import { toWeekday } from "../model/weekday";
 import styles from "./range-panel.module.css";

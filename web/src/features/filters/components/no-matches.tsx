@@ -7,7 +7,7 @@ import { useTimeZone } from "../../../lib/use-time-zone";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
-import { useUsageExtent } from "../api/use-usage-extent";
+import { useUsageExtent } from "../../../lib/use-usage-extent";
 import { FilterChips } from "./filter-chips";
 import styles from "./filter-bar.module.css";
 import { cx } from "../../../ui/class-names";

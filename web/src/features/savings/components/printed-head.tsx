@@ -1,3 +1,4 @@
+import { useDisplayMoney } from "../../../lib/display-money";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
@@ -10,18 +11,27 @@ import { usePrintedTitle } from "./use-printed-title";
 interface PrintedHeadProps {
   report: SavingsReport;
   generatedAt: string;
+  /** The filters in force, in words. */
+  narrowedTo: readonly string[];
 }
 
 /** Whose report it is, of when, and of how much of the usage; a demo says so on paper as well. */
-export function PrintedHead({ report: { range, coverage }, generatedAt }: PrintedHeadProps) {
+export function PrintedHead({ report: { range, coverage }, generatedAt, narrowedTo }: PrintedHeadProps) {
   const t = useText();
   const format = useFormat();
   const settings = useSettings();
   const title = usePrintedTitle();
+  const { currency, rate } = useDisplayMoney();
   const share = coverage.pricedShare === null ? format.unknown : format.percent(coverage.pricedShare);
   const facts = [
     { name: t("savings.print.range"), value: format.range(range.from, range.to) },
+    {
+      name: t("savings.print.filters"),
+      value: narrowedTo.length === 0 ? t("savings.print.filters.none") : narrowedTo.join(" · "),
+    },
     { name: t("savings.print.timezone"), value: range.timezone },
+    // Without a rate amounts stay in USD, and the note below says so.
+    { name: t("savings.print.currency"), value: rate === null ? "USD" : currency },
     { name: t("savings.print.generated"), value: format.dateTime(generatedAt) },
     {
       name: t("savings.print.coverage"),

@@ -22,10 +22,12 @@ import { usePageRules } from "./use-page-rules";
 interface PrintedReportProps {
   report: SavingsReport;
   efficiency: Efficiency;
+  /** The filters in force, in words. */
+  narrowedTo: readonly string[];
 }
 
 /** Everything that the page says, for paper: nothing to press, and charts with their numbers below. */
-export function PrintedReport({ report, efficiency }: PrintedReportProps) {
+export function PrintedReport({ report, efficiency, narrowedTo }: PrintedReportProps) {
   const t = useText();
   const { by } = efficiencyGrouping(useUrlState().state.by);
   const [generatedAt] = useState(() => new Date().toISOString());
@@ -33,7 +35,7 @@ export function PrintedReport({ report, efficiency }: PrintedReportProps) {
   const { findings, past, checked, checkedAt } = report;
   return (
     <article className={cx(styles.report)}>
-      <PrintedHead report={report} generatedAt={generatedAt} />
+      <PrintedHead {...{ report, generatedAt, narrowedTo }} />
       <section>
         <h2>{t("savings.title")}</h2>
         <SavingsSummary report={report} />

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { graphql } from "../../../lib/graphql/gql";
+import { graphql } from "./graphql/gql";
 
 const USAGE_EXTENT = graphql(`
   query UsageExtent {

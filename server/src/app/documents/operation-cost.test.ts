@@ -30,6 +30,11 @@ test.each([
     text: `{ usageSeries(top: 20, ${FILTER}) { series { key sum } } }`,
     costs: 61,
   },
+  {
+    name: "a crosstab counts as the largest, with its cells",
+    text: `{ usageCrosstab(rows: USER, columns: MODEL, meter: COST, ${FILTER}) { rows { key } cells } }`,
+    costs: 1_053,
+  },
 ])("$name", ({ text, costs }) => {
   expect(cost(text)).toBe(costs);
 });

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
+import { MAX_CROSSTAB_COLUMNS, MAX_CROSSTAB_ROWS } from "../../analytics/usage-crosstab.query.js";
 
 /** Fields that one answer may come to. 500 requests with every field of theirs are about 30,000. */
 export const MAX_COST = 50_000;
@@ -18,6 +19,14 @@ const SHORTER: ReadonlyMap<string, number> = new Map([
   ["after", 2],
   ["rates", 6],
   ["tiers", 2],
+]);
+/** Of a crosstab, as much as it has at most: its size is asked for above, and lists of numbers count as well. */
+const OF_CROSSTAB: ReadonlyMap<string, number> = new Map([
+  ["rows", MAX_CROSSTAB_ROWS],
+  ["columns", MAX_CROSSTAB_COLUMNS],
+  ["cells", MAX_CROSSTAB_ROWS * MAX_CROSSTAB_COLUMNS],
+  ["requests", MAX_CROSSTAB_ROWS * MAX_CROSSTAB_COLUMNS],
+  ["unpricedRequests", MAX_CROSSTAB_ROWS * MAX_CROSSTAB_COLUMNS],
 ]);
 /** Lists whose length is an argument of the field that they are under, which counts it already. */
 const SIZED_ABOVE: ReadonlySet<string> = new Set(["nodes", "series"]);
@@ -48,7 +57,9 @@ export function operationCost({ schema, document, operationName, variables }: Op
   }
 }
 
-const fieldCost: ComplexityEstimator = ({ field, args, childComplexity }) => {
+const fieldCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  const inCrosstab = type.name === "UsageCrosstab" ? OF_CROSSTAB.get(field.name) : undefined;
+  if (inCrosstab !== undefined) return 1 + inCrosstab * Math.max(1, childComplexity);
   const asked: unknown = args.first ?? args.top;
   if (typeof asked === "number") return 1 + Math.max(1, asked) * childComplexity;
   const isLong =

@@ -3,10 +3,11 @@ import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { DateTimeISO } from "../core/scalars.js";
 import type { AppUserService } from "./app-user.service.js";
-import { AppUserType, RevealedIdentityType } from "./app-user.type.js";
+import { AppUserSeenType, AppUserType, RevealedIdentityType } from "./app-user.type.js";
+import { appUsersSeen, MOST_SEEN } from "./app-users-seen.query.js";
 import { findAppUser } from "./find-app-user.js";
 import { findAppUsers } from "./find-app-users.query.js";
-import { lastRequestAt } from "./last-request.query.js";
+import { lastRequestsAt } from "./last-request.query.js";
 
 @Resolver(() => AppUserType)
 export class AppUserResolver {
@@ -24,6 +25,17 @@ export class AppUserResolver {
   })
   findAppUsers(@Arg("search", () => String) search: string, @Ctx() context: RequestContext): Promise<AppUserType[]> {
     return findAppUsers(context, search);
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => [AppUserSeenType], {
+    description: `When app users were last seen, whatever the range; at most ${MOST_SEEN} ids. Those that there are.`,
+  })
+  appUsersSeen(
+    @Arg("ids", () => [ID]) ids: string[],
+    @Ctx() context: RequestContext,
+  ): Promise<readonly AppUserSeenType[]> {
+    return appUsersSeen(context, ids);
   }
 
   @Authorized<Permission>(Permission.REVEAL_APP_USERS)
@@ -74,6 +86,6 @@ export class AppUserResolver {
     description: "Of the newest recorded request; null when none is kept.",
   })
   lastSeenAt(@Root() { id }: AppUserType, @Ctx() { em }: RequestContext): Promise<Date | null> {
-    return lastRequestAt(em.fork(), id);
+    return lastRequestsAt(em.fork(), [id]).then((seen) => seen.get(id) ?? null);
   }
 }

@@ -22,6 +22,18 @@ export class AppUserType {
   erasedAt!: Date | null;
 }
 
+@ObjectType("AppUserSeen")
+export class AppUserSeenType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "Of the newest recorded request; null when none is kept.",
+  })
+  lastSeenAt!: Date | null;
+}
+
 @ObjectType("RevealedIdentity", { description: "Who an app user is outside. Not to be kept." })
 export class RevealedIdentityType {
   @Field(() => AppUserType)

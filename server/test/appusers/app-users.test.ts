@@ -9,6 +9,7 @@ const REASON = "They asked what we keep of them.";
 const FIELDS = "id pseudonym projectId firstSeenAt lastSeenAt erasedAt";
 const ONE = `query ($id: ID!) { appUser(id: $id) { ${FIELDS} } }`;
 const SEARCH = `query ($search: String!) { findAppUsers(search: $search) { id pseudonym } }`;
+const SEEN = `query ($ids: [ID!]!) { appUsersSeen(ids: $ids) { id lastSeenAt } }`;
 const REVEAL = `mutation ($id: ID!, $reason: String!) {
   revealAppUser(id: $id, reason: $reason) { appUser { id } externalId until auditEntryId }
 }`;
@@ -104,6 +105,19 @@ describe("an app user", () => {
     expect(answered(await admin(ONE, { id: minji.id }), "appUser")).toMatchObject({
       lastSeenAt: "2026-08-03T23:59:59.500Z",
     });
+  });
+
+  test("is told with the others of a page when they were last seen, to who may see them", async () => {
+    await record("another@example.org");
+    const another = await newest();
+    const { rows } = await product.sql.query<{ at: Date }>("select created_at as at from token_usage order by id");
+    const ids = [minji.id, another.id, "999999"];
+    const told = [minji.id, another.id].map((id, index) => ({ id, lastSeenAt: rows[index]?.at.toISOString() }));
+    const seen = answered<readonly Known[]>(await analyst(SEEN, { ids }), "appUsersSeen");
+    expect(seen.toSorted((a, b) => Number(a.id) - Number(b.id))).toEqual(told);
+    expect(answered(await withKey(product, other.key)(SEEN, { ids }), "appUsersSeen")).toEqual([]);
+    const tooMany = await analyst(SEEN, { ids: Array.from({ length: 51 }, () => minji.id) });
+    expect(tooMany.errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "ids" } }]);
   });
 
   test.each(["0", "999999", "-1", "sparrow", "99999999999999999999"])("%s is not there", async (id) => {

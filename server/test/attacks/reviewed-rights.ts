@@ -105,6 +105,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   usageRecorded: "view",
 
   appUser: "view",
+  appUsersSeen: "view",
   findAppUsers: "view",
   revealAppUser: "reveal",
   findAppUserByExternalId: "reveal",

@@ -13,11 +13,13 @@ export interface UserExtras {
   /** What most of the ranking's meter is of. */
   model: string | null;
   feature: string | null;
+  /** Of their newest request, whatever the range. */
+  lastSeenAt: string | null;
   /** One value a day, oldest first. */
   trend: readonly number[] | null;
 }
 
-export const NO_EXTRAS: UserExtras = { model: null, feature: null, trend: null };
+export const NO_EXTRAS: UserExtras = { model: null, feature: null, lastSeenAt: null, trend: null };
 const NONE: ReadonlyMap<string, UserExtras> = new Map();
 
 /**
@@ -38,22 +40,29 @@ export function useUserExtras(
       filter: toUsageFilter({ ...named, range }),
       lately: toUsageFilter({ ...named, range: "30d" }),
       meter,
+      ids: [...ids],
     },
   });
   const answer = data ?? previousData;
   return useMemo(() => (answer === undefined ? NONE : toExtras(answer, meter === "COST")), [answer, meter]);
 }
 
-function toExtras({ models, features, trends }: UserExtrasQuery, isCost: boolean): Map<string, UserExtras> {
+function toExtras({ models, features, trends, seen }: UserExtrasQuery, isCost: boolean): Map<string, UserExtras> {
   const [model, feature] = [mainColumns(models), mainColumns(features)];
   // With only requests of unknown cost a trend of zeros would be wrong.
   const known = trends.series.filter((line) => !isCost || line.unpricedRequests < line.requests);
   const trend = new Map(known.map(({ key, values }) => [key, values.map(Number)]));
-  const ids = new Set([...model.keys(), ...feature.keys(), ...trend.keys()]);
+  const lastSeen = new Map(seen.map(({ id, lastSeenAt }) => [id, lastSeenAt]));
+  const ids = new Set([...model.keys(), ...feature.keys(), ...trend.keys(), ...lastSeen.keys()]);
   return new Map(
     [...ids].map((id) => [
       id,
-      { model: model.get(id) ?? null, feature: feature.get(id) ?? null, trend: trend.get(id) ?? null },
+      {
+        model: model.get(id) ?? null,
+        feature: feature.get(id) ?? null,
+        lastSeenAt: lastSeen.get(id) ?? null,
+        trend: trend.get(id) ?? null,
+      },
     ]),
   );
 }

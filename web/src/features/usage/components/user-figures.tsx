@@ -4,6 +4,7 @@ import type { MeterChoice } from "../../../lib/url-grammar";
 import { cx } from "../../../ui/class-names";
 import type { UserExtras } from "../api/use-user-extras";
 import { isNarrow } from "../model/narrow-columns";
+import { LastSeen } from "./last-seen";
 import { FIGURE_COLUMNS, type Figures } from "./user-columns";
 import styles from "./users-table.module.css";
 
@@ -33,6 +34,12 @@ export function UserFigures({ id, of, meter, extras }: UserFiguresProps) {
               <dd>{extras[key] ?? context.format.unknown}</dd>
             </div>
           ))}
+          <div>
+            <dt>{context.t("users.lastSeen")}</dt>
+            <dd>
+              <LastSeen at={extras.lastSeenAt} />
+            </dd>
+          </div>
         </dl>
       </td>
     </tr>

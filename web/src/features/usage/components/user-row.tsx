@@ -15,6 +15,7 @@ import type { UserExtras } from "../api/use-user-extras";
 import type { RankedUser } from "../api/use-users";
 import { isNarrow as isNarrowColumn } from "../model/narrow-columns";
 import type { Ranked } from "../model/rank-users";
+import { LastSeen } from "./last-seen";
 import { RequestsLink } from "./requests-link";
 import { RankChangeMark } from "./rank-change-mark";
 import { FIGURE_COLUMNS, type Figures } from "./user-columns";
@@ -54,12 +55,11 @@ export function UserRow({ row, rank, before, meter, largestShare, extras, isNarr
         </th>
         <FigureCells of={row} meter={meter} requestsOf={row.key} />
         <ShareCell row={row} meter={meter} largestShare={largestShare} />
-        <td className={cx(styles.main, styles.wide)} title={extras.model ?? undefined}>
+        <td className={cx(styles.main, styles.wide)} title={[extras.model, extras.feature].join("\n")}>
           {extras.model}
+          {extras.feature === null ? null : <small>{extras.feature}</small>}
         </td>
-        <td className={cx(styles.main, styles.wide)} title={extras.feature ?? undefined}>
-          {extras.feature}
-        </td>
+        <td className={cx(styles.seen, styles.wide)}>{rank === null ? null : <LastSeen at={extras.lastSeenAt} />}</td>
         <td className={cx(styles.trend, styles.wide)}>
           {extras.trend === null ? null : <Sparkline values={extras.trend} height={20} />}
         </td>

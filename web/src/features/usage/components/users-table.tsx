@@ -73,11 +73,12 @@ function UsersHead({ meter, onSort, against }: UsersHeadProps) {
         <th scope="col" className={cx(styles.share, styles.wide)}>
           {t("usage.users.share", { meter: t(`usage.users.column.${meter}`) })}
         </th>
-        {(["model", "feature"] as const).map((key) => (
-          <th key={key} scope="col" className={cx(styles.main, styles.wide)}>
-            {t(`users.main.${key}`)}
-          </th>
-        ))}
+        <th scope="col" className={cx(styles.main, styles.wide)}>
+          {t("users.main")}
+        </th>
+        <th scope="col" className={cx(styles.seen, styles.wide)}>
+          {t("users.lastSeen")}
+        </th>
         <th scope="col" className={cx(styles.trend, styles.wide)}>
           {t("users.trend")}
         </th>

@@ -1,6 +1,7 @@
 import { Bookmark } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useText } from "../../../lib/i18n";
+import { rankedAgainst } from "../../../lib/ranked-against";
 import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
@@ -35,6 +36,8 @@ export function FilterBar({ shows }: FilterBarProps) {
   const t = useText();
   const { state, set } = useUrlState();
   useFilterShortcuts();
+  // Without a chart nothing can be left undrawn.
+  const compares = shows.grain ? COMPARES : COMPARES.filter((cmp) => cmp !== "off");
 
   return (
     <div className={cx(styles.bar)} role="group" aria-label={t("filters.bar")}>
@@ -44,9 +47,9 @@ export function FilterBar({ shows }: FilterBarProps) {
           label={t("filters.compare")}
           hideLabel
           prefix={t("filters.compare.prefix")}
-          value={state.cmp}
+          value={compares.find((cmp) => cmp === state.cmp) ?? rankedAgainst(state.cmp)}
           onChange={(cmp) => set({ cmp })}
-          options={COMPARES.map((cmp) => ({ value: cmp, label: t(`filters.compare.${cmp}`) }))}
+          options={compares.map((cmp) => ({ value: cmp, label: t(`filters.compare.${cmp}`) }))}
         />
       ) : null}
       {shows.grouping ? (

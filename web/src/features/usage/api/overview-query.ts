@@ -1,15 +1,19 @@
 import { graphql } from "../../../lib/graphql/gql";
 
-/** Tiles, chart and sparklines in one answer, so that they cannot disagree. */
+/**
+ * Tiles, chart and sparklines in one answer, so that they cannot disagree. Tiles always say how they moved; the
+ * chart draws what it is compared with where that is chosen.
+ */
 export const OVERVIEW = graphql(`
   query Overview(
     $filter: UsageFilterInput!
     $compare: Compare!
+    $against: Compare!
     $meter: Meter!
     $groupBy: UsageDimension!
     $grain: Grain!
   ) {
-    totals: usageTotals(filter: $filter, compare: $compare) {
+    totals: usageTotals(filter: $filter, compare: $against) {
       ...TotalsFields
       previous {
         ...TotalsFields

@@ -6,7 +6,7 @@ import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
-import { rankedAgainst } from "../model/ranked-against";
+import { rankedAgainst } from "../../../lib/ranked-against";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
 import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";

@@ -7,6 +7,7 @@ import { toCompare, toDimension, toGrain, toMeter, toUsageFilter } from "../../.
 import type { UrlState } from "../../../lib/url-state";
 import { applyTick } from "../model/apply-tick";
 import { answerOverview, shownOverview, tickOverview, type LiveOverview } from "../model/live-overview";
+import { rankedAgainst } from "../../../lib/ranked-against";
 import { OVERVIEW } from "./overview-query";
 import { HISTORY_EVERY_MS, MISPLACED_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
@@ -25,6 +26,7 @@ export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlSt
   const variables = {
     filter: toUsageFilter({ range, tz, filters }),
     compare: toCompare(cmp),
+    against: toCompare(rankedAgainst(cmp)),
     meter: toMeter(meter),
     groupBy: toDimension(by),
     grain: toGrain(grain),

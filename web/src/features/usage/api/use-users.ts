@@ -6,7 +6,7 @@ import type { RankedUsersQuery, RankedUsersQueryVariables } from "../../../lib/g
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
-import { rankedAgainst } from "../model/ranked-against";
+import { rankedAgainst } from "../../../lib/ranked-against";
 import { withNextPage } from "../model/rank-users";
 import { rankingMeter } from "../model/user-sort";
 import { RANKED_USERS } from "./users-query";

@@ -5,6 +5,7 @@ import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { Viewer } from "../access/viewer.js";
 import { SETTING_KEYS, type Settings, settingsOf } from "../core/settings.js";
+import type { AnswerCache } from "./answers/answer-cache.js";
 import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
 import { type RangeRequest, resolveRange } from "../core/domain/resolve-range.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
@@ -32,6 +33,8 @@ export interface Question {
   readonly snapshotAt: Date;
   /** The zone of the days that sums are kept of, as of the snapshot: another than the range's for as long as a change of it is being counted. */
   readonly dayZone: string;
+  /** Where parts of the answer are kept; null where each is read. */
+  readonly kept: AnswerCache | null;
 }
 
 export interface UsageFilterRequest extends DimensionFilterRequest {
@@ -54,7 +57,7 @@ export async function ask<Answer>(
     const { reportingTimezone, weekStart, minimumGroupSize } = settings;
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, ...snapshot });
+    return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, kept: null, ...snapshot });
   });
 }
 
@@ -73,7 +76,7 @@ export async function askOfAllTime<Answer>(
     const { reportingTimezone: timezone, weekStart, minimumGroupSize } = settings;
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
-    return answer({ db, filter, weekStart, minimumGroup, now, ...snapshot });
+    return answer({ db, filter, weekStart, minimumGroup, now, kept: null, ...snapshot });
   });
 }
 

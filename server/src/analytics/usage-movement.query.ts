@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
+import { keptParts } from "./answers/kept-parts.js";
 import { compareRange } from "./domain/compare-range.js";
 import { BreakdownSort, type Compare, Meter, UsageDimension } from "./domain/question-words.js";
 import { inUnit } from "./meter.js";
@@ -39,7 +40,12 @@ export async function movementOf(
   if (range === null) return () => NOT_COMPARED;
   if (groupBy === UsageDimension.DAY) throw AppError.badInput("compare", "OFF for groups by DAY", compare);
   const before = { ...question, filter: { ...question.filter, range } };
-  const rows = await rankedBefore(before, { groupBy, sort }, keys);
+  const [rows = []] = await keptParts(before, {
+    name: "ranked before",
+    request: { groupBy, sort, keys: keys.toSorted() },
+    spans: [range],
+    read: async () => [await rankedBefore(before, { groupBy, sort }, keys)],
+  });
   const movements = new Map(rows.map((row) => [row.key, toMovement(row, sort)]));
   return (key) => movements.get(key) ?? { previous: "0", rankBefore: null };
 }

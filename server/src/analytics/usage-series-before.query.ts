@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { compareBuckets } from "./domain/compare-buckets.js";
+import { keptParts } from "./answers/kept-parts.js";
+import { compareBuckets, type ComparedSpan } from "./domain/compare-buckets.js";
 import { compareRange } from "./domain/compare-range.js";
 import type { Bucket, ChosenGrain } from "./domain/make-buckets.js";
 import { type Compare, Meter } from "./domain/question-words.js";
@@ -35,11 +36,31 @@ export async function seriesBefore(question: Question, request: SeriesBeforeRequ
   const [first, last] = [slots[0], slots.at(-1)];
   if (first === undefined || last === undefined) return { previousRange: before, previous: spans.map(() => null) };
   const range = { ...before, from: first.start, to: last.end };
+  const asked = { ...question, filter: { ...filter, range } };
+  const [rows = []] = await keptParts(asked, {
+    name: "series before",
+    request: { meter, grain, weekStart, range: filter.range, before },
+    spans: [range],
+    read: async () => [await selectSlots(asked, slots, meter)],
+  });
+  const sums = new Map(rows.map((row) => [slots[row.slot - 1], row]));
+  return { previousRange: before, previous: spans.map((span) => (span === null ? null : told(sums.get(span), meter))) };
+}
+
+interface SpanRow {
+  /** From 1. */
+  readonly slot: number;
+  readonly value: string;
+  readonly requests: string;
+  readonly unpriced_requests: string;
+}
+
+async function selectSlots(question: Question, slots: readonly ComparedSpan[], meter: Meter): Promise<SpanRow[]> {
   const source = await usageByDays(
-    { ...question, filter: { ...filter, range } },
+    question,
     slots.map(({ start }) => start),
   );
-  const rows = await question.db
+  return question.db
     .selectFrom(source.as("u"))
     .select(slotOf(slots).as("slot"))
     .select([
@@ -49,14 +70,6 @@ export async function seriesBefore(question: Question, request: SeriesBeforeRequ
     ])
     .groupBy(sql`1`)
     .execute();
-  const sums = new Map(rows.map((row) => [slots[row.slot - 1], row]));
-  return { previousRange: before, previous: spans.map((span) => (span === null ? null : told(sums.get(span), meter))) };
-}
-
-interface SpanRow {
-  readonly value: string;
-  readonly requests: string;
-  readonly unpriced_requests: string;
 }
 
 /** Without requests a cost is zero; with none but unpriced ones it is unknown. */

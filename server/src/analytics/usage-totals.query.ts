@@ -1,3 +1,4 @@
+import { keptParts } from "./answers/kept-parts.js";
 import { countActiveUsers } from "./active-users/select-active-users.js";
 import { compareRange } from "./domain/compare-range.js";
 import type { Compare } from "./domain/question-words.js";
@@ -28,21 +29,40 @@ export async function usageTotals(
   compare: Compare,
   countsUsers = true,
 ): Promise<UsageTotalsAnswer> {
-  const { filter, now } = question;
-  const range = compareRange(filter.range, compare, now);
-  const previous = range === null ? null : await totalsOf({ ...question, filter: { ...filter, range } }, countsUsers);
-  return { ...(await totalsOf(question, countsUsers)), previous };
+  const previous = await previousTotals(question, compare, countsUsers);
+  return { ...toTotals(question, await totalsOf(question, countsUsers)), previous };
 }
 
-/** Sums over the range alone. */
-async function totalsOf(question: Question, countsUsers: boolean): Promise<UsageTotalsAnswer> {
-  const { filter, snapshotAt } = question;
-  return {
-    ...(await selectSums(question)),
-    currency: "USD",
-    activeUsers: countsUsers ? tellGroupSize(await countActiveUsers(question), question.minimumGroup) : null,
-    range: filter.range,
-    settledUntil: snapshotAt,
-    previous: null,
-  };
+/** Sums over the period compared with, of which next to nothing changes while the range itself runs. */
+export async function previousTotals(
+  question: Question,
+  compare: Compare,
+  countsUsers: boolean,
+): Promise<UsageTotalsAnswer | null> {
+  const range = compareRange(question.filter.range, compare, question.now);
+  if (range === null) return null;
+  const before = { ...question, filter: { ...question.filter, range } };
+  const [sums] = await keptParts(before, {
+    name: "totals",
+    request: { countsUsers },
+    spans: [range],
+    read: async () => [await totalsOf(before, countsUsers)],
+  });
+  if (sums === undefined) throw new Error("A span has a total.");
+  return toTotals(before, sums);
+}
+
+/** A range alone. */
+type Totals = UsageSums & Pick<UsageTotalsAnswer, "activeUsers">;
+
+async function totalsOf(question: Question, countsUsers: boolean): Promise<Totals> {
+  return { ...(await selectSums(question)), activeUsers: await toldUsers(question, countsUsers) };
+}
+
+export async function toldUsers(question: Question, countsUsers: boolean): Promise<number | null> {
+  return countsUsers ? tellGroupSize(await countActiveUsers(question), question.minimumGroup) : null;
+}
+
+export function toTotals({ filter, snapshotAt }: Question, totals: Totals): UsageTotalsAnswer {
+  return { ...totals, currency: "USD", range: filter.range, settledUntil: snapshotAt, previous: null };
 }

@@ -40,6 +40,21 @@ export class AnswerCache {
     return this.kept?.size ?? 0;
   }
 
+  /** Whether there is room for anything: what is never found again need not be looked for. */
+  get keeps(): boolean {
+    return this.kept !== null;
+  }
+
+  /** What was kept of a part of answers at this stamp; not counted, as nobody asked for it. */
+  part(key: string, stamp: string): Uint8Array | null {
+    const found = this.kept?.get(key);
+    return found?.stamp === stamp ? found.bytes : null;
+  }
+
+  keepPart(key: string, stamp: string, bytes: Uint8Array): void {
+    this.kept?.set(key, { stamp, bytes });
+  }
+
   /** The answer at this stamp, kept or under way; null when nobody has asked. */
   find(key: string, stamp: string): Promise<Uint8Array> | null {
     const found = this.kept?.get(key);

@@ -30,7 +30,7 @@ export async function askStatistic<Answer>(
 ): Promise<Answer> {
   const { filter, statistic } = asked;
   const { found, settledUntil } = await ask(context, filter, async (exact) => {
-    const question = { ...exact, now: answerMoment(exact.now, exact.filter.range) };
+    const question = { ...exact, now: answerMoment(exact.now, exact.filter.range), kept: cache };
     const key = keyOf(question, statistic);
     const stamp = await readStamp(question.db, statistic.spans(question));
     const known = cache.find(key, stamp);

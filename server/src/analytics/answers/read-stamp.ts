@@ -8,14 +8,16 @@ export interface ReadSpan {
   readonly to: Date;
 }
 
-interface StampRow {
+/** What a stamp is of, as text. */
+export interface StampRow {
   readonly settings: string;
   readonly answers: string;
   readonly merged: string;
   readonly waiting: string;
 }
 
-const ZONE = sql`(select value #>> '{}' from settings where key = 'countersTimezone')`;
+/** In which days are counted. */
+export const COUNTERS_ZONE = sql`(select value #>> '{}' from settings where key = 'countersTimezone')`;
 
 /**
  * What an answer is as new as: equal stamps of two snapshots mean equal answers.
@@ -42,11 +44,15 @@ export async function readStamp(db: Kysely<UsageTables>, spans: readonly ReadSpa
            (select count(*) from usage_deltas d where ${anyOf(buckets)}) as waiting`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error("a stamp has a row");
-  return [row.settings, row.answers, row.merged, row.waiting].join(" ");
+  return toStamp(row);
+}
+
+export function toStamp({ settings, answers, merged, waiting }: StampRow): string {
+  return [settings, answers, merged, waiting].join(" ");
 }
 
 function dayOf(instant: Date) {
-  return sql`(${instant.toJSON()}::timestamptz at time zone ${ZONE})::date`;
+  return sql`(${instant.toJSON()}::timestamptz at time zone ${COUNTERS_ZONE})::date`;
 }
 
 function anyOf(conditions: readonly ReturnType<typeof dayOf>[]) {

@@ -11,8 +11,8 @@ import { sumsOf, userSums } from "./ranking/user-sums.js";
 import { labelsOf } from "./usage-group.js";
 import { columnOf, orderOf, withGroups } from "./usage-groups.js";
 import { type Movement, movementOf } from "./usage-movement.query.js";
-import { readSums, type SumsRow, type UsageSums } from "./usage-sums.js";
-import { usageTotals, type UsageTotalsAnswer } from "./usage-totals.query.js";
+import { addSums, readSums, type SumsRow, type UsageSums } from "./usage-sums.js";
+import { previousTotals, toldUsers, toTotals, usageTotals, type UsageTotalsAnswer } from "./usage-totals.query.js";
 
 export const MAX_BREAKDOWN_ROWS = 500;
 const WHOLE_TOTAL: GrandTotalRequest = { previous: true, countsUsers: true };
@@ -75,6 +75,7 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
   const labelOf = await labelsOf(question.db, request.groupBy, keys);
   const { groupBy, sort, compare = Compare.OFF, grandTotal = WHOLE_TOTAL } = request;
   const movement = await movementOf(question, { groupBy, sort, compare }, keys);
+  const isWhole = request.after === null && rows.length <= first;
   return {
     nodes: nodes.map((row, at) => ({
       ...readSums(row),
@@ -86,8 +87,25 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
     })),
     pageInfo,
     totalCount: rows[0] === undefined ? await countGroups(question, request) : Number(rows[0].group_count),
-    grandTotal: await usageTotals(question, grandTotal.previous ? compare : Compare.OFF, grandTotal.countsUsers),
+    grandTotal: await totalOf(question, isWhole ? rows : [], { ...grandTotal, compare }),
   };
+}
+
+interface TotalRequest extends GrandTotalRequest {
+  readonly compare: Compare;
+}
+
+/** @param groups all there are; none where they have to be read */
+async function totalOf(
+  question: Question,
+  groups: readonly SumsRow[],
+  { compare, previous, countsUsers }: TotalRequest,
+): Promise<UsageTotalsAnswer> {
+  const compared = previous ? compare : Compare.OFF;
+  if (groups.length === 0) return usageTotals(question, compared, countsUsers);
+  const before = await previousTotals(question, compared, countsUsers);
+  const activeUsers = await toldUsers(question, countsUsers);
+  return { ...toTotals(question, { ...readSums(groups.reduce(addSums)), activeUsers }), previous: before };
 }
 
 async function selectGroups(question: Question, request: BreakdownRequest): Promise<readonly GroupRow[]> {

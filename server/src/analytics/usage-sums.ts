@@ -49,6 +49,15 @@ export function readSums(row: SumsRow): UsageSums {
   };
 }
 
+const COLUMNS = [...SUMMED_COLUMNS, "failed_requests"] as const;
+
+/** Of two groups that share nothing. */
+export function addSums(a: SumsRow, b: SumsRow): SumsRow {
+  const sum = { ...a };
+  for (const column of COLUMNS) sum[column] = String(BigInt(a[column]) + BigInt(b[column]));
+  return sum;
+}
+
 /** Decimal USD of whole pico-USD in text. */
 export function usd(picoUsd: string): string {
   return formatUsd(pico(BigInt(picoUsd)));

@@ -1,14 +1,21 @@
-import { type SelectQueryBuilder, sql } from "kysely";
-import { type CalendarDay, forecastCalendar, type ForecastCalendar } from "./domain/forecast/forecast-calendar.js";
+import { sql } from "kysely";
+import { keptParts } from "./answers/kept-parts.js";
+import { chunksOfDays, runsOf } from "./domain/chunks-of-days.js";
+import {
+  type CalendarDay,
+  forecastCalendar,
+  type ForecastCalendar,
+  splitTime,
+} from "./domain/forecast/forecast-calendar.js";
 import { forecastPeriod, type PeriodForecast } from "./domain/forecast/forecast-period.js";
 import type { ForecastPeriod } from "./domain/forecast/forecast-words.js";
 import type { Meter } from "./domain/question-words.js";
 import { METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
-import type { UsageTables } from "./tables.js";
+import type { Interval } from "./domain/split-into-days.js";
 import { usageByDays } from "./usage-by-days.js";
 import { slotOf } from "./usage-group.js";
-import { type UsageRow, usageSource } from "./usage-source.js";
+import { usageSource } from "./usage-source.js";
 
 export interface ForecastRequest {
   readonly meter: Meter;
@@ -46,43 +53,96 @@ export async function usageForecast(question: Question, { meter, period }: Forec
   };
 }
 
-/** Sums of each day before and after its split, in turn: the days as a whole, and the shorter of their sides. */
+/**
+ * Sums of each day before and after its split, in turn. Days that are over are kept: they are read again only when they
+ * change, or the splits move on by a quarter of an hour.
+ */
 async function selectHalves(question: Question, calendar: ForecastCalendar, meter: Meter): Promise<bigint[]> {
-  const { days } = calendar;
-  const isLate = calendar.clockShare > 0.5;
-  const wholes = await selectDays(question, calendar, meter);
-  const sides = await selectSides(question, calendar, { meter, isLate });
-  return days.flatMap((_, at) => {
-    const [whole, side] = [wholes[at] ?? 0n, sides[at] ?? 0n];
-    return isLate ? [whole - side, side] : [side, whole - side];
+  const { days, today, clockShare } = calendar;
+  const { timezone } = question.filter.range;
+  const isLate = clockShare > 0.5;
+  const parts = await keptParts(question, {
+    name: "forecast days",
+    request: { meter, isLate, splitTime: String(splitTime(question.now, timezone)) },
+    spans: chunksOfDays({ from: days[0]?.start ?? today.start, to: today.start, timezone }, today.start),
+    read: async (chunks) => {
+      const read: bigint[][] = [];
+      for (const run of runsOf(chunks)) {
+        const sides = await selectSides(question, daysIn(run, days), { meter, isLate });
+        read.push(...run.map((chunk) => sides.filter(({ day }) => isIn(chunk, day)).flatMap(({ halves }) => halves)));
+      }
+      return read;
+    },
   });
+  const { start, split, end } = today;
+  const halves = [
+    { from: start, to: split },
+    { from: split, to: end },
+  ];
+  return [...parts.flat(), ...(await selectSpans(question, halves, meter))];
 }
 
-async function selectDays(question: Question, { days, range }: ForecastCalendar, meter: Meter): Promise<bigint[]> {
-  const starts = days.map(({ start }) => start);
-  const source = await usageByDays(inRange(question, days, range), starts);
-  return sumBySlot(question.db.selectFrom(source.as("u")), days, meter);
+function daysIn(run: readonly Interval[], days: readonly CalendarDay[]): readonly CalendarDay[] {
+  return days.filter((day) => run.some((chunk) => isIn(chunk, day)));
+}
+
+function isIn({ from, to }: Interval, { start }: CalendarDay): boolean {
+  return start >= from && start < to;
 }
 
 interface Sides {
   readonly meter: Meter;
-  /** Whether what follows the splits is asked for, and not what precedes them. */
+  /** Whether what follows the splits is read, and not what precedes them: the shorter side. */
   readonly isLate: boolean;
 }
 
-/** Side by side: what lies between them is not read, nor placed among them row by row. */
+interface DayHalves {
+  readonly day: CalendarDay;
+  /** Before and after its split. */
+  readonly halves: readonly bigint[];
+}
+
+/** Of days in a row: as a whole, and the shorter of their sides. */
 async function selectSides(
   question: Question,
-  { days, range }: ForecastCalendar,
+  days: readonly CalendarDay[],
   { meter, isLate }: Sides,
-): Promise<bigint[]> {
-  const source = usageSource(question.db, inRange(question, days, range).filter, false);
-  const [from, to] = [
-    days.map(({ start, split }) => (isLate ? split : start)),
-    days.map(({ split, end }) => (isLate ? end : split)),
-  ];
+): Promise<readonly DayHalves[]> {
+  const wholes = await selectDays(question, days, meter);
+  const spans = days.map(({ start, split, end }) => (isLate ? { from: split, to: end } : { from: start, to: split }));
+  const sides = await selectSpans(question, spans, meter);
+  return days.map((day, at) => {
+    const [whole, side] = [wholes[at] ?? 0n, sides[at] ?? 0n];
+    return { day, halves: isLate ? [whole - side, side] : [side, whole - side] };
+  });
+}
+
+async function selectDays(question: Question, days: readonly CalendarDay[], meter: Meter): Promise<bigint[]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const source = await usageByDays(
+    within(question, { from: first.start, to: last.end }),
+    days.map(({ start }) => start),
+  );
+  const value = sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`;
+  const found = await question.db
+    .selectFrom(source.as("u"))
+    .select([slotOf(days).as("slot"), value.as("value")])
+    .groupBy(sql`1`)
+    .execute();
+  const sums = days.map(() => 0n);
+  for (const { slot, value: sum } of found) sums[slot - 1] = BigInt(sum);
+  return sums;
+}
+
+/** Span by span: what lies between them is not read, nor placed among them row by row. */
+async function selectSpans(question: Question, spans: readonly Interval[], meter: Meter): Promise<bigint[]> {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const source = usageSource(question.db, within(question, { from: first.from, to: last.to }).filter, false);
+  const [from, to] = [instants(spans.map((span) => span.from)), instants(spans.map((span) => span.to))];
   const { rows } = await sql<{ value: string | null }>`
-    select side.value from unnest(${instants(from)}, ${instants(to)}) with ordinality as span (start, until, place)
+    select side.value from unnest(${from}, ${to}) with ordinality as span (start, until, place)
       cross join lateral (
         select sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text as value
         from ${source.as("u")} where u.at >= span.start and u.at < span.until
@@ -95,23 +155,7 @@ function instants(list: readonly Date[]) {
   return sql`${sql.val(list.map((instant) => instant.toJSON()))}::timestamptz[]`;
 }
 
-function inRange(question: Question, days: readonly CalendarDay[], { from, to }: ForecastCalendar["range"]): Question {
+function within(question: Question, { from, to }: Interval): Question {
   const { filter } = question;
-  const range = { ...filter.range, from: days[0]?.start ?? from, to: days.at(-1)?.end ?? to };
-  return { ...question, filter: { ...filter, range } };
-}
-
-async function sumBySlot(
-  rows: SelectQueryBuilder<UsageTables & { u: UsageRow }, "u", object>,
-  days: readonly CalendarDay[],
-  meter: Meter,
-): Promise<bigint[]> {
-  const value = sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`;
-  const found = await rows
-    .select([slotOf(days).as("slot"), value.as("value")])
-    .groupBy(sql`1`)
-    .execute();
-  const sums = days.map(() => 0n);
-  for (const { slot, value: sum } of found) sums[slot - 1] = BigInt(sum);
-  return sums;
+  return { ...question, filter: { ...filter, range: { ...filter.range, from, to } } };
 }

@@ -55,10 +55,15 @@ export function forecastCalendar(question: CalendarQuestion): ForecastCalendar {
   };
 }
 
+/** The time of day at which all days are split. */
+export function splitTime(now: Date, timezone: string): Temporal.PlainTime {
+  return inZone(floorToQuarterHour(now), timezone).toPlainTime();
+}
+
 /** From 119 days before a date to the end of its period. */
 function localDays(date: Temporal.PlainDate, question: CalendarQuestion): CalendarDay[] {
   const { now, timezone } = question;
-  const timeOfDay = inZone(floorToQuarterHour(now), timezone).toPlainTime();
+  const timeOfDay = splitTime(now, timezone);
   const dates = Array.from({ length: HISTORY_DAYS + placeOf(date, question).daysAhead + 2 }, (_, index) => {
     return date.add({ days: index - HISTORY_DAYS });
   });

@@ -110,10 +110,10 @@ function askOne(cache: AnswerCache, statistic: Statistic<unknown>, asking: Askin
 }
 
 /** The answers of all statistics, but for when they were given. */
-async function askAll(cache: AnswerCache): Promise<Record<string, string>> {
+async function askAll(cache: AnswerCache, asking: Asking = {}): Promise<Record<string, string>> {
   const answers: Record<string, string> = {};
   for (const [name, statistic] of Object.entries(STATISTICS)) {
-    answers[name] = JSON.stringify(await askOne(cache, statistic), (key, value: unknown) =>
+    answers[name] = JSON.stringify(await askOne(cache, statistic, asking), (key, value: unknown) =>
       key === "settledUntil" ? undefined : typeof value === "bigint" ? String(value) : value,
     );
   }
@@ -380,6 +380,35 @@ describe("no kept answer is older than what its question sees", () => {
     const changed = Object.keys(fresh).filter((name) => fresh[name] !== kept[name]);
     expect(changed).toEqual(expect.arrayContaining([...changes]));
     expect(await askAll(cache)).toEqual(fresh);
+  });
+});
+
+describe("answers of which most days are kept", () => {
+  const long = { filter: { range: { preset: "2026-09-25..2026-11-23" }, timezone: "America/New_York" } };
+
+  test.each(["2026-11-23T04:59Z", "2026-10-09T12:00Z", "2026-11-22T20:00Z", "2026-10-01T04:00Z", "2026-11-23T05:01Z"])(
+    "have a request of %s",
+    async (at) => {
+      await askAll(cache, long);
+      await recorder.record([sampleUsage(`late-${(sequence += 1)}`, { createdAt: new Date(at) })]);
+      const fresh = await askAll(new AnswerCache(0), long);
+      expect(await askAll(cache, long)).toEqual(fresh);
+    },
+  );
+
+  test("have requests of several days at once, merged and not", async () => {
+    const before = await askAll(cache, long);
+    await recorder.record(
+      ["2026-09-26T12:00Z", "2026-10-20T12:00Z"].map((at) =>
+        sampleUsage(`late-${(sequence += 1)}`, { createdAt: new Date(at) }),
+      ),
+    );
+    await mergeDeltas(pool);
+    await recorder.record([sampleUsage(`late-${(sequence += 1)}`, { createdAt: new Date("2026-11-05T12:00Z") })]);
+    const fresh = await askAll(new AnswerCache(0), long);
+    expect(await askAll(cache, long)).toEqual(fresh);
+    const changed = Object.keys(fresh).filter((name) => fresh[name] !== before[name]);
+    expect(changed).toEqual(expect.arrayContaining(["totals", "heatmap", "forecast"]));
   });
 });
 

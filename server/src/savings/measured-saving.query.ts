@@ -18,10 +18,7 @@ type Unmeasured = Omit<MeasuredSavingType, "after7Days" | "after30Days"> & {
 };
 
 /** What an applied suggestion is expected to save, before it is measured; null for what is not measured at all. */
-export function unmeasuredSaving(
-  { appliedAt, basis, finding }: SavingsMark,
-  isPending: boolean,
-): Unmeasured | null {
+export function unmeasuredSaving({ appliedAt, basis, finding }: SavingsMark, isPending: boolean): Unmeasured | null {
   if (appliedAt === null || basis === null) return null;
   return {
     measure: measureOf(finding.kind),

@@ -2,6 +2,8 @@ import { Arg, Args, Authorized, Ctx, Mutation, Query, Resolver } from "type-grap
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
 import { UsageFilterInput } from "../analytics/usage-filter.input.js";
+import { AppliedSavingType } from "./applied-saving.type.js";
+import { appliedSavings } from "./applied-savings.query.js";
 import { FindingType } from "./finding.type.js";
 import { MarkSuggestionArgs } from "./mark-suggestion.input.js";
 import { SavingsReportType } from "./savings-report.type.js";
@@ -18,6 +20,18 @@ export class SavingsResolver {
     @Ctx() context: RequestContext,
   ): Promise<SavingsReportType> {
     return this.savings.report(context, filter);
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => [AppliedSavingType], {
+    description:
+      "Findings that were applied in the range, oldest first: marks for its charts, of what the filter lets through.",
+  })
+  appliedSavings(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly AppliedSavingType[]> {
+    return appliedSavings(context, filter);
   }
 
   @Authorized<Permission>(Permission.MANAGE_SAVINGS)

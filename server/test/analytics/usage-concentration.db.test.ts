@@ -66,6 +66,8 @@ describe.each(["Asia/Seoul", "America/New_York", "Asia/Kathmandu"])("in %s", (ti
       expect(all).toBeGreaterThan(0);
       expect(answer.users).toBe(all);
       expect(ofSomebody(answer.median)).toBe(amounts[all - Math.ceil(all * 0.5)]);
+      expect(ofSomebody(answer.p25)).toBe(amounts[all - Math.ceil(all * 0.25)]);
+      expect(ofSomebody(answer.p75)).toBe(amounts[all - Math.ceil(all * 0.75)]);
       expect(ofSomebody(answer.p95)).toBe(amounts[all - Math.ceil((all * 95) / 100)]);
       expect(answer.topTenthUsers).toBe(tenth);
       expect(answer.topTenthShare).toBeCloseTo(Number(sum(amounts.slice(0, tenth))) / Number(sum(amounts)), 5);

@@ -123,6 +123,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   whatIf: "view",
   priceRadar: "view",
   savingsReport: "view",
+  appliedSavings: "view",
   markSuggestion: "savings",
 
   previewRecost: "view recosts",

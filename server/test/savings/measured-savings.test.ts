@@ -87,7 +87,10 @@ async function measured(id: string, feature: string, days: number) {
   return finding?.measured ?? null;
 }
 
-async function findingOf(filter: object, kind: FindingKind): Promise<{ readonly id: string; readonly low: string; readonly high: string }> {
+async function findingOf(
+  filter: object,
+  kind: FindingKind,
+): Promise<{ readonly id: string; readonly low: string; readonly high: string }> {
   const { context, service } = serviceAt(APPLIED);
   const { findings } = await service.report(context, { ...MONTH_BEFORE, ...filter });
   const found = findings.find((finding) => finding.kind === kind);

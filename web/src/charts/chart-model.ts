@@ -17,6 +17,8 @@ export interface ChartSlice {
   totalExact: string;
   /** What else there is to say of it, such as that it is unusual and why. */
   notes: readonly string[];
+  /** What was done then, such as a saving applied. */
+  events: readonly string[];
 }
 
 export interface ChartSeries {
@@ -47,6 +49,15 @@ export interface ChartComparison {
   sumText: string;
 }
 
+/** What those that it is one of usually come to. */
+export interface ChartUsual {
+  label: string;
+  /** The middle one of them, and those between whom half of them are: one per slice, for pixels only. */
+  lows: readonly (number | null)[];
+  middles: readonly (number | null)[];
+  highs: readonly (number | null)[];
+}
+
 /** What the slices that run or are ahead are expected to come to. Null where nothing is expected. */
 export interface ChartForecast {
   label: string;
@@ -74,7 +85,8 @@ export interface ChartModel {
   totalExact: string;
   /** Sum of the visible series; null when nothing is hidden. */
   shownText: string | null;
-  /** Both are of all series together: null while one of them is hidden. */
+  /** All three are of all series together: null while one of them is hidden. */
   comparison: ChartComparison | null;
+  usual: ChartUsual | null;
   forecast: ChartForecast | null;
 }

@@ -60,12 +60,12 @@ function Row({ model, index, visible }: RowProps) {
   const t = useText();
   const slice = model.slices[index];
   if (slice === undefined) return null;
-  const { name, isComplete, isAhead, notes, totalText, totalExact } = slice;
+  const { name, isComplete, isAhead, notes, events, totalText, totalExact } = slice;
   return (
     <tr>
       <th scope="row">
         {isComplete || isAhead ? name : t("charts.sliceSoFar", { slice: name })}
-        {notes.map((note) => (
+        {[...notes, ...events].map((note) => (
           <small key={note} className={cx(styles.note)}>
             {note}
           </small>

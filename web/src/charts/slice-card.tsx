@@ -58,6 +58,11 @@ export function SliceCard({ model, index, area, activeKey, isPinned, isOpened, a
           {note}
         </p>
       ))}
+      {slice.events.map((event) => (
+        <p key={event} className={cx(styles.event)}>
+          {event}
+        </p>
+      ))}
       <SliceActions {...{ actions, index, isPinned, isOpened }} />
     </div>
   );

@@ -13,27 +13,45 @@ interface SliceMarksProps {
 
 const MARK_PX = 24;
 
-/** Flags over the slices that have something said of them; each opens the card that says it. */
+/** Over the slices that have something said of them, on the axis where something was done; each opens the card that says it. */
 export function SliceMarks({ slices, area, pinnedIndex, onOpen }: SliceMarksProps) {
   const t = useText();
-  return slices.map(({ key, name, notes }, index) => {
-    if (notes.length === 0) return null;
+  return slices.flatMap(({ key, name, notes, events }, index) => {
     const { left, width } = sliceBox(area, slices.length, index);
-    return (
+    const mark = (said: readonly string[], kind: "note" | "event") => (
       <button
-        key={key}
+        key={`${kind} ${key}`}
         type="button"
-        className={cx(styles.mark)}
-        style={{ left: left + width / 2 - MARK_PX / 2, top: area.top }}
+        className={cx(styles.mark, styles[kind])}
+        style={{
+          left: left + width / 2 - MARK_PX / 2,
+          top: kind === "note" ? area.top : area.bottom - MARK_PX,
+        }}
         aria-expanded={index === pinnedIndex}
-        aria-label={t("charts.mark", { slice: name, notes: notes.join(" ") })}
+        aria-label={t("charts.mark", { slice: name, notes: said.join(" ") })}
         onClick={() => onOpen(index)}
       >
-        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
-          <path d="M6 1 11.5 11H.5Z" fill="currentColor" />
-          <path d="M6 4.5v3M6 8.6v1" stroke="var(--surface)" strokeWidth="1.2" />
-        </svg>
+        {kind === "note" ? <Warning /> : <Flag />}
       </button>
     );
+    return [notes.length === 0 ? null : mark(notes, "note"), events.length === 0 ? null : mark(events, "event")];
   });
+}
+
+function Warning() {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
+      <path d="M6 1 11.5 11H.5Z" fill="currentColor" />
+      <path d="M6 4.5v3M6 8.6v1" stroke="var(--surface)" strokeWidth="1.2" />
+    </svg>
+  );
+}
+
+function Flag() {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
+      <path d="M3 1v10" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M3 1.2h7.5L8.3 3.7l2.2 2.5H3Z" fill="currentColor" />
+    </svg>
+  );
 }

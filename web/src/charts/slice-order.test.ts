@@ -11,6 +11,7 @@ const slices = ["1", "2", "3"].map((key) => ({
   totalText: "",
   totalExact: "",
   notes: [],
+  events: [],
 }));
 const line = (key: string, values: number[], isHidden = false) => ({
   key,
@@ -32,6 +33,7 @@ const model: ChartModel = {
   totalExact: "",
   shownText: null,
   comparison: null,
+  usual: null,
   forecast: null,
   series: [line("a", [1, 5, 3]), line("b", [9, 0, 9]), line("hidden", [0, 99, 0], true)],
 };

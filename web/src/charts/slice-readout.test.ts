@@ -30,6 +30,7 @@ const model: ChartModel = {
       totalText: "$9",
       totalExact: "$9",
       notes: [],
+      events: [],
     },
   ],
   series: [
@@ -44,6 +45,7 @@ const model: ChartModel = {
   totalExact: "$9",
   shownText: null,
   comparison: null,
+  usual: null,
   forecast: null,
 };
 

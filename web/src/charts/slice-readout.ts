@@ -20,6 +20,7 @@ export function sliceReadout(model: ChartModel, index: number, activeKey: string
     ...seriesByValue(model, index).slice(0, 3).map(say),
     ...besideReadout(model, index),
     ...slice.notes,
+    ...slice.events,
   ].join(", ");
 }
 

@@ -7,7 +7,7 @@ import { highestLine } from "./total-lines";
 
 interface StackOptionsInput {
   /** What is drawn over the stack. */
-  lines: Pick<ChartModel, "comparison" | "forecast">;
+  lines: Pick<ChartModel, "comparison" | "usual" | "forecast">;
   axis: TimeAxis;
   tokens: ChartTokens;
   axisText: (value: number) => string;

@@ -31,11 +31,11 @@ const FIRST_PAINT_MS = 150;
 export default function StackedCanvas({ model, axis, axisText, wholeNumbers, label, onLayout }: StackedCanvasProps) {
   const tokens = useChartTokens();
   const data = useMemo(() => stackDatasets(model, tokens), [model, tokens]);
-  const { comparison, forecast } = model;
+  const { comparison, usual, forecast } = model;
   const options = useMemo(
     () =>
       stackOptions({
-        lines: { comparison, forecast },
+        lines: { comparison, usual, forecast },
         axis,
         tokens,
         axisText,
@@ -43,7 +43,7 @@ export default function StackedCanvas({ model, axis, axisText, wholeNumbers, lab
         onLayout,
         firstPaintMs: prefersStillness() ? 0 : FIRST_PAINT_MS,
       }),
-    [comparison, forecast, axis, tokens, axisText, wholeNumbers, onLayout],
+    [comparison, usual, forecast, axis, tokens, axisText, wholeNumbers, onLayout],
   );
   return (
     <Chart

@@ -1,8 +1,9 @@
 import type { Chart, ChartType, Plugin } from "chart.js";
-import type { ChartComparison, ChartForecast } from "./chart-model";
+import type { ChartComparison, ChartForecast, ChartUsual } from "./chart-model";
 
 interface TotalLines {
   comparison: ChartComparison | null;
+  usual: ChartUsual | null;
   forecast: ChartForecast | null;
   color: string;
 }
@@ -19,26 +20,29 @@ const DOTS = [1.5, 3];
 const DASHES = [5, 3];
 
 /**
- * Over the stack: the total of the period compared with as a dotted line, what is expected as a dashed
- * one with its band. By hand, because line datasets would join the stack, and bring points and fillers.
+ * Over the stack: the total of the period compared with as a dotted line, what is usual as a plain one and what
+ * is expected as a dashed one, both with their band. By hand, because line datasets would join the stack, and bring points and fillers.
  */
 export const totalLines: Plugin<"bar", TotalLines> = {
   id: "totalLines",
-  beforeDatasetsDraw: (chart, _event, { forecast, color }) => {
+  beforeDatasetsDraw: (chart, _event, { usual, forecast, color }) => {
+    if (usual !== null) drawBand(chart, usual, color);
     if (forecast !== null) drawBand(chart, forecast, color);
   },
-  afterDatasetsDraw: (chart, _event, { comparison, forecast, color }) => {
+  afterDatasetsDraw: (chart, _event, { comparison, usual, forecast, color }) => {
+    if (usual !== null) drawLine(chart, usual.middles, { color, dash: [] });
     if (comparison !== null) drawLine(chart, comparison.values, { color, dash: DOTS });
     if (forecast !== null) drawLine(chart, expectedTops(chart, forecast), { color, dash: DASHES });
   },
 };
 
 /** The largest value that a line or a band reaches, for the axis; 0 without any. */
-export function highestLine({ comparison, forecast }: Pick<TotalLines, "comparison" | "forecast">): number {
-  return Math.max(0, ...[...(comparison?.values ?? []), ...(forecast?.highs ?? [])].map((value) => value ?? 0));
+export function highestLine({ comparison, usual, forecast }: Omit<TotalLines, "color">): number {
+  const tops = [...(comparison?.values ?? []), ...(usual?.highs ?? []), ...(forecast?.highs ?? [])];
+  return Math.max(0, ...tops.map((value) => value ?? 0));
 }
 
-function drawBand(chart: Chart, { lows, highs }: ChartForecast, color: string): void {
+function drawBand(chart: Chart, { lows, highs }: Pick<ChartForecast, "lows" | "highs">, color: string): void {
   const { ctx } = chart;
   const width = sliceWidth(chart);
   ctx.save();

@@ -15,6 +15,9 @@ import { usageSource } from "../usage-source.js";
 /** Points of the curve beside its start: one for each hundredth of the app users, as far as there are so many. */
 export const CURVE_POINTS = 100;
 
+/** Of so many in 100 it is told what they did not exceed. */
+const TOLD_PERCENT = [25, 50, 75, 95] as const;
+
 export interface ConcentrationPoint {
   readonly users: number;
   readonly share: number;
@@ -26,7 +29,9 @@ export interface UsageConcentrationAnswer {
   readonly settledUntil: Date;
   /** Null when so few that the viewer is not told. */
   readonly users: number | null;
+  readonly p25: string | null;
   readonly median: string | null;
+  readonly p75: string | null;
   readonly p95: string | null;
   readonly topTenthUsers: number | null;
   readonly topTenthShare: number | null;
@@ -57,7 +62,7 @@ export async function usageConcentration(question: Question, meter: Meter): Prom
     return share === null ? [] : [{ users: Number(place), share }];
   });
   const tenth = Math.ceil(size / 10);
-  const amountOf = (percent: number): string | null => {
+  const amountOf = (percent: (typeof TOLD_PERCENT)[number]): string | null => {
     const place = size - Math.ceil((size * percent) / 100) + 1;
     const row = told.find((one) => Number(one.place) === place);
     return row === undefined ? null : inUnit(meter, BigInt(row.amount));
@@ -67,7 +72,9 @@ export async function usageConcentration(question: Question, meter: Meter): Prom
     range: question.filter.range,
     settledUntil: question.snapshotAt,
     users,
+    p25: amountOf(25),
     median: amountOf(50),
+    p75: amountOf(75),
     p95: amountOf(95),
     topTenthUsers: users === null ? null : tenth,
     topTenthShare: curve.find((point) => point.users === tenth)?.share ?? null,
@@ -126,7 +133,7 @@ async function placesOf({ db }: Question, spent: RawBuilder<unknown>): Promise<P
     )
     select p.place, p.users, p.amount::text as amount, p.running::text as running, p.total::text as total from placed p
     where p.place * ${steps} / p.users > (p.place - 1) * ${steps} / p.users
-      or p.place in (p.users - (p.users + 1) / 2 + 1, p.users - (p.users * 95 + 99) / 100 + 1)
+      or p.place in (${sql.join(TOLD_PERCENT.map((percent) => sql`p.users - (p.users * ${sql.lit(percent)} + 99) / 100 + 1`))})
     order by p.place`.execute(db);
   return rows;
 }

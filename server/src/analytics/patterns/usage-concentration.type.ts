@@ -40,6 +40,12 @@ export class UsageConcentrationType {
   })
   median!: string | null;
 
+  @Field(() => Decimal, { nullable: true, description: "The same of a quarter of them." })
+  p25!: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: "The same of three quarters." })
+  p75!: string | null;
+
   @Field(() => Decimal, { nullable: true, description: "The same of 95 in 100." })
   p95!: string | null;
 

@@ -31,7 +31,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const { outlook, marked, drawn, ...expected } = useOverviewOutlook({
+  const { outlook, marked, applied, drawn, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
@@ -56,6 +56,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
           onRetry={retry}
           forecast={drawn}
           anomalies={marked}
+          applied={applied}
         />
       </div>
       <div className={cx(styles.live)}>

@@ -5,6 +5,7 @@ import { useOverview } from "./api/use-overview";
 import { useUserPatterns } from "./api/use-user-patterns";
 import { useUserNotes } from "./api/use-user-notes";
 import { useUserDetails } from "./api/use-user-details";
+import { useUserPeers } from "./api/use-user-peers";
 import { UserScope, useScopedState } from "./api/user-scope";
 import { AnomaliesPanel } from "./components/anomalies-panel";
 import { HeatmapPanel } from "./components/heatmap-panel";
@@ -34,6 +35,7 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
   const { details, state: listState, retry: retryLists } = useUserDetails(state);
   const { patterns, state: patternState, retry: retryPatterns } = useUserPatterns(state);
   const notes = useUserNotes(state);
+  const usual = useUserPeers(state);
   const habits = { state: patternState, onRetry: retryPatterns };
   const lists = { state: listState, onRetry: retryLists };
   return (
@@ -49,7 +51,12 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
         )}
       </div>
       <div className={cx(styles.chart)}>
-        <UsageChartPanel overview={overview} state={overviewState} onRetry={retry} noMatches={noMatches} />
+        <UsageChartPanel
+          {...{ overview, noMatches, usual }}
+          state={overviewState}
+          onRetry={retry}
+          applied={patterns?.applied}
+        />
       </div>
       <div className={cx(styles.aside)}>
         <AnomaliesPanel anomalies={patterns?.anomalies} {...habits} />

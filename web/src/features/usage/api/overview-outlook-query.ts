@@ -1,7 +1,7 @@
 import { graphql } from "../../../lib/graphql/gql";
 
 /**
- * What the month will come to, what is unusual, and how each row of the lists went. Asked last: it reads
+ * What the month will come to, what is unusual, which savings were applied, and how each row of the lists went. Asked last: it reads
  * months of history, and nothing on the page waits for it. `drawn` is the forecast of the chart's meter
  * and period where that is not the month's cost.
  */
@@ -22,6 +22,9 @@ export const OVERVIEW_OUTLOOK = graphql(`
     }
     anomalies: usageAnomalies(filter: $filter, meter: $meter) {
       ...AnomalyFields
+    }
+    applied: appliedSavings(filter: $filter) {
+      ...AppliedFields
     }
     modelTrends: usageSeries(filter: $filter, meter: $meter, groupBy: MODEL, top: 6) {
       ...RowTrendFields
@@ -58,6 +61,15 @@ export const OVERVIEW_OUTLOOK = graphql(`
       high
     }
     outliers
+  }
+
+  fragment AppliedFields on AppliedSaving {
+    kind
+    subject {
+      feature
+      model
+    }
+    appliedAt
   }
 
   fragment AnomalyFields on UsageAnomaly {

@@ -6,7 +6,7 @@ import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { drawnPeriod } from "../model/drawn-period";
-import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer } from "../model/usage-answer";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { OVERVIEW_OUTLOOK } from "./overview-outlook-query";
 import { useLiveNews } from "./use-live-news";
@@ -15,6 +15,7 @@ import { useLiveRefetch } from "./use-live-refetch";
 /** Expectations change slowly, and reading them is dear. */
 const OUTLOOK_EVERY_MS = 60_000;
 const NONE: readonly AnomalyAnswer[] = [];
+const NONE_APPLIED: readonly AppliedAnswer[] = [];
 
 interface OutlookInput {
   state: UrlState;
@@ -31,6 +32,8 @@ interface OutlookResult {
   anomalies: readonly AnomalyAnswer[] | undefined;
   /** What the chart marks: never of another question than its own. */
   marked: readonly AnomalyAnswer[];
+  /** What was applied meanwhile, of the chart's own question as well. */
+  applied: readonly AppliedAnswer[];
   /** What the chart draws to the end of its period; null where its range is none that runs. */
   drawn: ForecastAnswer | null;
   /** Of the anomalies. */
@@ -74,6 +77,7 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
     outlook,
     anomalies,
     marked: isCurrent ? data.anomalies : NONE,
+    applied: isCurrent ? data.applied : NONE_APPLIED,
     drawn: period === null || !isCurrent ? null : (drawn ?? null),
     state: asked === null ? { face: "loading" } : panelState({ data: anomalies, loading, error }),
     retry: () => void refetch(),

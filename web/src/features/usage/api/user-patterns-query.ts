@@ -25,6 +25,9 @@ export const USER_PATTERNS = graphql(`
     featureEfficiency: usageEfficiency(filter: $filter, groupBy: FEATURE) {
       ...EfficiencyFields
     }
+    applied: appliedSavings(filter: $filter) {
+      ...AppliedFields
+    }
     anomalies: usageAnomalies(filter: $filter, meter: $meter) {
       start
       end

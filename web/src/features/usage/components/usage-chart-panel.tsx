@@ -5,7 +5,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewAnswer } from "../api/use-overview";
 import { ChartViewToggle } from "./chart-view-toggle";
-import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, UsualAnswer } from "../model/usage-answer";
 import { ChartSkeleton } from "./chart-skeleton";
 import { GrainTabs } from "./grain-tabs";
 import { UsageChart } from "./usage-chart";
@@ -18,9 +18,13 @@ interface UsageChartPanelProps {
   /** Drawn to the end of its period. */
   forecast?: ForecastAnswer | null;
   anomalies?: readonly AnomalyAnswer[];
+  applied?: readonly AppliedAnswer[] | undefined;
+  /** What app users usually come to. */
+  usual?: UsualAnswer | null;
 }
 
 const NONE: readonly AnomalyAnswer[] = [];
+const NONE_APPLIED: readonly AppliedAnswer[] = [];
 
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
 export function UsageChartPanel({
@@ -30,6 +34,8 @@ export function UsageChartPanel({
   noMatches,
   forecast = null,
   anomalies = NONE,
+  applied = NONE_APPLIED,
+  usual = null,
 }: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
@@ -53,7 +59,7 @@ export function UsageChartPanel({
         </>
       }
     >
-      {overview === undefined ? null : <UsageChart {...{ overview, forecast, anomalies }} />}
+      {overview === undefined ? null : <UsageChart {...{ overview, forecast, anomalies, applied, usual }} />}
     </Panel>
   );
 }

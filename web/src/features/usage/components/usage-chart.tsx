@@ -11,7 +11,7 @@ import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
 import { meterWords } from "../model/meter-words";
-import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, UsualAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
 import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
@@ -24,16 +24,19 @@ export interface UsageChartProps {
   overview: OverviewAnswer;
   forecast: ForecastAnswer | null;
   anomalies: readonly AnomalyAnswer[];
+  applied: readonly AppliedAnswer[];
+  /** What app users usually come to; null where that is not told. */
+  usual: UsualAnswer | null;
 }
 
 /** The stack over time, or the same model as a table, with the legend that switches its series. */
-export function UsageChart({ overview, forecast, anomalies }: UsageChartProps) {
+export function UsageChart({ overview, ...beside }: UsageChartProps) {
   const { totals, series } = overview;
   const t = useText();
   const format = useFormat();
   const weekStart = useSettings()?.weekStart ?? 1;
   const { state, set, toggleHidden } = useUrlState();
-  const model = useChartModel({ overview, hidden: state.hide, forecast, anomalies });
+  const model = useChartModel({ overview, hidden: state.hide, ...beside });
   const { actions, onRange, returnedTo } = useSliceActions(model);
   const { axis, wholeNumbers } = meterWords(format, series.meter);
   const happened = describeSeries({ series, totals, model, format, t });

@@ -11,10 +11,12 @@ import { meterFigure } from "../model/meter-figure";
 import { meterWords } from "../model/meter-words";
 import { seriesName } from "../model/series-name";
 import { colouredKeys, toChartData } from "../model/to-chart-data";
-import type { AnomalyAnswer, ForecastAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, UsualAnswer } from "../model/usage-answer";
 import { withComparison } from "../model/with-comparison";
+import { withEvents } from "../model/with-events";
 import { withForecast } from "../model/with-forecast";
 import { withNotes } from "../model/with-notes";
+import { withUsual } from "../model/with-usual";
 
 interface ShownSeries {
   overview: OverviewAnswer;
@@ -22,6 +24,8 @@ interface ShownSeries {
   /** Drawn to the end of its period; null: nothing is expected. */
   forecast: ForecastAnswer | null;
   anomalies: readonly AnomalyAnswer[];
+  applied: readonly AppliedAnswer[];
+  usual: UsualAnswer | null;
 }
 
 /** The prepared model in the reader's language and colours. */
@@ -30,10 +34,13 @@ export function useChartModel({
   hidden,
   forecast,
   anomalies,
+  applied,
+  usual,
 }: ShownSeries): ChartModel {
   const stack = useStackModel(answer, hidden);
   const compared = useCompared(stack, answer, totals.previous);
-  const expected = useExpected(compared, answer, forecast);
+  const beside = useUsual(compared, answer, usual);
+  const expected = useExpected(useApplied(beside, answer, applied), answer, forecast);
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -89,6 +96,43 @@ function useCompared(
       words: { value, exact, pixels, delta: (current, base) => format.delta(current, base).text },
     });
   }, [model, previous, total, meter, before, format, t]);
+}
+
+function useUsual(
+  model: ChartModel,
+  { buckets, meter }: OverviewAnswer["series"],
+  usual: UsualAnswer | null,
+): ChartModel {
+  const t = useText();
+  const format = useFormat();
+  return useMemo(() => {
+    if (usual === null || usual.median === null || usual.p25 === null || usual.p75 === null) return model;
+    const { value, pixels } = meterWords(format, meter);
+    const label = t("usage.chart.usual", {
+      median: value(usual.median),
+      low: value(usual.p25),
+      high: value(usual.p75),
+    });
+    return withUsual(model, { usual, buckets, label, pixels });
+  }, [model, buckets, meter, usual, format, t]);
+}
+
+function useApplied(
+  model: ChartModel,
+  { buckets }: OverviewAnswer["series"],
+  applied: readonly AppliedAnswer[],
+): ChartModel {
+  const t = useText();
+  return useMemo(() => {
+    const events = applied.map(({ appliedAt, kind, subject: { feature, model: named } }) => ({
+      at: appliedAt,
+      text: t("usage.chart.applied", {
+        saving: t(`overview.savings.kind.${kind}`),
+        subject: named === null ? feature : `${feature} · ${named}`,
+      }),
+    }));
+    return withEvents(model, events, Date.parse(buckets.at(-1)?.end ?? ""));
+  }, [model, buckets, applied, t]);
 }
 
 function useExpected(

@@ -80,6 +80,7 @@ describe("toChartData", () => {
         totalText: "$4",
         totalExact: "=4",
         notes: [],
+        events: [],
       },
       {
         key: "2026-11-22T15:00:00Z",
@@ -90,6 +91,7 @@ describe("toChartData", () => {
         totalText: "$0",
         totalExact: "=0",
         notes: [],
+        events: [],
       },
     ]);
   });

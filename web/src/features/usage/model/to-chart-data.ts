@@ -61,6 +61,7 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
       totalText: shownWords.value(sum),
       totalExact: shownWords.exact(sum),
       notes: [],
+      events: [],
     };
   });
   return {
@@ -79,6 +80,7 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
     totalExact: totalWords.exact(total),
     shownText: hiddenHere.size === 0 ? null : shownWords.value(exactSum(shown.map(({ sum }) => sum))),
     comparison: null,
+    usual: null,
     forecast: null,
   };
 }

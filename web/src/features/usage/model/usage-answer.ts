@@ -1,10 +1,12 @@
 import type {
   AnomalyFieldsFragment,
+  AppliedFieldsFragment,
   ForecastFieldsFragment,
   OverviewQuery,
   RowTrendFieldsFragment,
   TotalsFieldsFragment,
   UsageRecordedSubscription,
+  UserPeersQuery,
 } from "../../../lib/graphql/graphql";
 
 /** The parts of the API's answers that rules speak of, whichever operation asked. */
@@ -17,6 +19,8 @@ export type SeriesLine = SeriesAnswer["series"][number];
 
 export type ForecastAnswer = ForecastFieldsFragment;
 export type AnomalyAnswer = AnomalyFieldsFragment;
+export type AppliedAnswer = AppliedFieldsFragment;
+export type UsualAnswer = UserPeersQuery["usageConcentration"];
 export type RowTrendsAnswer = RowTrendFieldsFragment;
 
 export type TickAnswer = UsageRecordedSubscription["usageRecorded"];

@@ -11,6 +11,7 @@ const slice = (key: string, isComplete: boolean) => ({
   totalText: "",
   totalExact: "",
   notes: [],
+  events: [],
 });
 const model: ChartModel = {
   grain: "DAY",
@@ -20,6 +21,7 @@ const model: ChartModel = {
   totalExact: "",
   shownText: null,
   comparison: null,
+  usual: null,
   forecast: null,
 };
 const compared = {

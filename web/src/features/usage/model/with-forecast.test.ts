@@ -12,6 +12,7 @@ const slice = (label: string, isComplete: boolean) => ({
   totalText: "$",
   totalExact: "$",
   notes: [],
+  events: [],
 });
 
 const model: ChartModel = {
@@ -36,6 +37,7 @@ const model: ChartModel = {
   totalExact: "$4",
   shownText: null,
   comparison: null,
+  usual: null,
   forecast: null,
 };
 

@@ -121,6 +121,7 @@ function aheadSlice(start: string, label: string, words: ForecastWords): ChartSl
       totalText: "",
       totalExact: "",
       notes: [],
+      events: [],
     },
     words,
   );

@@ -12,6 +12,7 @@ const slice = (key: string) => ({
   totalText: "",
   totalExact: "",
   notes: [],
+  events: [],
 });
 const model: ChartModel = {
   grain: "DAY",
@@ -21,6 +22,7 @@ const model: ChartModel = {
   totalExact: "",
   shownText: null,
   comparison: null,
+  usual: null,
   forecast: null,
 };
 const anomaly = (start: string, grain: "DAY" | "HOUR"): AnomalyAnswer => ({

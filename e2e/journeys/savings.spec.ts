@@ -128,7 +128,14 @@ test("a finding is marked as applied with a reason, undone, and dismissed", asyn
   await expect(card.getByText("Reason: answers are kept for a day")).toBeVisible();
   await expect(card.getByText(/^Expected −\$0\.4\d a month\. What it saved is known from /)).toBeVisible();
 
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "Overview", exact: true }).click();
+  const flag = page.getByRole("button", { name: /: Saving applied: Identical requests sent again \(summary/ });
+  await flag.click();
+  await expect(page.getByText(/^Saving applied: Identical requests sent again/)).toBeVisible();
+  await page.goBack();
+
+  await card.getByRole("button", { name: "Status: Applied" }).click();
+  await page.getByRole("menuitemradio", { name: "Open" }).click();
   await expect(card.getByRole("button", { name: "Status: Open" })).toBeVisible();
   await page.reload();
   await expect(card.getByRole("button", { name: "Status: Open" })).toBeVisible();
@@ -169,6 +176,17 @@ test("without waste it says what was checked, which is a result", async ({ page 
   await expect(page.getByRole("row", { name: /^gpt-5-mini 100 / })).toBeVisible();
   await page.goto(`${product.url}/savings?model=nobody-sells-this`);
   await expect(page.getByText("No requests match")).toBeVisible();
+});
+
+test("a month is picked as one compares it with a bill, and the paper says what it is of", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings?feature=summary`);
+  await page.getByRole("button", { name: "Last 30 days Report of" }).click();
+  await page.getByRole("option", { name: / so far$/ }).click();
+  await expect(page).toHaveURL(/\/savings\?range=mtd&feature=summary$/);
+  await page.getByRole("link", { name: "Print / PDF" }).click();
+  await expect(page.getByRole("definition").filter({ hasText: "Feature: summary" })).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: /^USD$/ })).toBeVisible();
 });
 
 test("efficiency is told by model and by feature, durations as dots and as a table", async ({ page }) => {

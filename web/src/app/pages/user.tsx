@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { AppUserPage } from "../../features/app-users/app-user-page";
 import { NoMatches } from "../../features/filters/components/no-matches";
+import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
 import { useViewer } from "../../features/session/api/use-viewer";
 import { UserUsage } from "../../features/usage/user-usage";
 import { UsageGate } from "./usage-gate";
@@ -15,7 +16,7 @@ export function User() {
         key={id}
         id={id}
         permissions={viewer?.permissions ?? []}
-        usage={<UserUsage userId={id} noMatches={<NoMatches />} />}
+        usage={<UserUsage userId={id} noMatches={<NoMatches />} savings={<SavingsTeaser userId={id} />} />}
       />
     </UsageGate>
   );

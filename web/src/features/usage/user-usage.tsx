@@ -19,16 +19,23 @@ import { UserRequestsPanel } from "./components/user-requests-panel";
 import { UserTiles } from "./components/user-tiles";
 import styles from "./overview-page.module.css";
 
+interface UserUsageProps {
+  userId: string;
+  noMatches: ReactNode;
+  /** The panel of another feature: what of theirs could be saved. */
+  savings: ReactNode;
+}
+
 /** What one app user used, as the Overview tells it of all. */
-export function UserUsage({ userId, noMatches }: { userId: string; noMatches: ReactNode }) {
+export function UserUsage({ userId, ...composed }: UserUsageProps) {
   return (
     <UserScope value={userId}>
-      <ScopedUsage noMatches={noMatches} />
+      <ScopedUsage {...composed} />
     </UserScope>
   );
 }
 
-function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
+function ScopedUsage({ noMatches, savings }: Omit<UserUsageProps, "userId">) {
   const state = useScopedState();
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
@@ -60,6 +67,7 @@ function ScopedUsage({ noMatches }: { noMatches: ReactNode }) {
       </div>
       <div className={cx(styles.aside)}>
         <AnomaliesPanel anomalies={patterns?.anomalies} {...habits} />
+        {savings}
         <NotesPanel {...notes} />
       </div>
       <div className={cx(styles.whole)}>

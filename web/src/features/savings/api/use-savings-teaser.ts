@@ -1,5 +1,6 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
+import type { Filters } from "../../../lib/filters";
 import type { SavingsTeaserQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
@@ -12,9 +13,15 @@ interface SavingsTeaserResult {
   retry: () => void;
 }
 
-/** What could be saved of the page's range; nothing is asked before it `isDue`. */
-export function useSavingsTeaser(isDue: boolean): SavingsTeaserResult {
-  const { range, tz, filters } = useUrlState().state;
+interface SavingsTeaserInput {
+  filters: Filters;
+  /** Nothing is asked before. */
+  isDue: boolean;
+}
+
+/** What could be saved of the page's range. */
+export function useSavingsTeaser({ filters, isDue }: SavingsTeaserInput): SavingsTeaserResult {
+  const { range, tz } = useUrlState().state;
   const { data, previousData, error, networkStatus, refetch } = useQuery(SAVINGS_TEASER, {
     variables: { filter: toUsageFilter({ range, tz, filters }) },
     skip: !isDue,

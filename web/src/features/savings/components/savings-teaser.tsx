@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import type { SavingsTeaserQuery } from "../../../lib/graphql/graphql";
+import { withValues } from "../../../lib/filters";
 import { useText } from "../../../lib/i18n";
-import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
+import { DEFAULT_STATE, toUrlSearch } from "../../../lib/url-state";
 import { useInView } from "../../../lib/use-in-view";
+import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
@@ -16,12 +18,18 @@ import styles from "./savings-teaser.module.css";
 
 const SHOWN = 2;
 
+interface SavingsTeaserProps {
+  /** The one app user it is of; the report that it leads to is narrowed to them. Absent: of everybody. */
+  userId?: string;
+}
+
 /** What could be saved a month, and the two findings that are worth most. Asked when it comes into view. */
-export function SavingsTeaser() {
+export function SavingsTeaser({ userId }: SavingsTeaserProps) {
   const t = useText();
-  const carried = useCarriedSearch();
+  const { range, cmp, tz, filters: shown } = useUrlState().state;
+  const filters = userId === undefined ? shown : withValues(shown, "user", { is: [userId], not: [] });
   const box = useRef<HTMLDivElement>(null);
-  const { report, state, retry } = useSavingsTeaser(useInView(box));
+  const { report, state, retry } = useSavingsTeaser({ filters, isDue: useInView(box) });
   return (
     <div ref={box} className={cx(styles.box)}>
       <Panel
@@ -30,7 +38,11 @@ export function SavingsTeaser() {
         onRetry={retry}
         skeletonHeight={168}
         actions={
-          <Link to="/savings" search={carried} className={cx(styles.all)}>
+          <Link
+            to="/savings"
+            search={toUrlSearch({ ...DEFAULT_STATE, range, cmp, tz, filters })}
+            className={cx(styles.all)}
+          >
             {t("overview.savings.all")}
           </Link>
         }

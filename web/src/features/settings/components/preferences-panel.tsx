@@ -1,5 +1,6 @@
 import { chooseLanguage, useLanguage, useText } from "../../../lib/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
+import { enableLiveAnnouncements, liveAnnouncements } from "../../../lib/live-announcements";
 import { enableShortcuts, shortcutsEnabled } from "../../../lib/shortcuts";
 import { useStore } from "../../../lib/store";
 import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
@@ -15,6 +16,7 @@ export function PreferencesPanel() {
   const language = useLanguage();
   const theme = useStore(themeChoice);
   const hasShortcuts = useStore(shortcutsEnabled);
+  const isAnnounced = useStore(liveAnnouncements);
   return (
     <Panel title={t("settings.browser")} state={{ face: "ready", refreshing: false, fault: null }}>
       <div className={cx(styles.choices)}>
@@ -32,6 +34,9 @@ export function PreferencesPanel() {
         />
         <Checkbox isSelected={hasShortcuts} onChange={enableShortcuts}>
           {t("settings.shortcuts.enabled")}
+        </Checkbox>
+        <Checkbox isSelected={isAnnounced} onChange={enableLiveAnnouncements}>
+          {t("settings.announcements")}
         </Checkbox>
       </div>
       <p className={cx(styles.note)}>{t("settings.browser.why")}</p>

@@ -22,17 +22,33 @@ export function useLiveConnection(onMissed: () => void): boolean {
     if (!isLive) return;
     consoleFeed.restart(Date.now());
     return listenToUsage(client, filter, {
-      onTick: (tick) => consoleFeed.receive(tick, Date.now()),
+      onTick: (tick) => {
+        // What had the focus may have gone without a word.
+        follow();
+        consoleFeed.receive(tick, Date.now());
+      },
       onMissed: () => tellMissed(),
       onRefused: () => consoleFeed.refuse(),
     });
   }, [client, filter, isLive]);
 
   useEffect(() => {
-    const follow = () => consoleFeed.setHidden(document.visibilityState === "hidden");
     follow();
     document.addEventListener("visibilitychange", follow);
-    return () => document.removeEventListener("visibilitychange", follow);
+    document.addEventListener("focusin", follow);
+    return () => {
+      document.removeEventListener("visibilitychange", follow);
+      document.removeEventListener("focusin", follow);
+    };
   }, []);
   return isLive;
+}
+
+/** Where somebody chooses or reads, nothing moves behind it. */
+const OVERLAY = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+/** Ticks wait while the tab is hidden, or a menu or dialog has the focus. */
+function follow(): void {
+  const isBusy = (document.activeElement?.closest(OVERLAY) ?? null) !== null;
+  consoleFeed.setHidden(document.visibilityState === "hidden" || isBusy);
 }

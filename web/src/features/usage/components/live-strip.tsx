@@ -11,6 +11,7 @@ import { costText } from "../../../cost/known-cost";
 import { minuteBars, recentRate, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import { CoverageLink } from "./coverage-link";
 import styles from "./live-strip.module.css";
+import { LiveAnnouncement } from "./live-announcement";
 import { MinuteChart } from "./minute-chart";
 import { RecentRequests } from "./recent-requests";
 import { useNow } from "./use-now";
@@ -29,6 +30,7 @@ export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripPr
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={cx(styles.strip, isOpen && styles.open)}>
+      {details === undefined ? null : <LiveAnnouncement today={details.today} />}
       <Panel
         title={t("usage.live.title")}
         state={state}

@@ -4,7 +4,7 @@ import type { TickAnswer } from "./usage-answer";
 export interface LiveFeedState {
   /** By the viewer. */
   isPaused: boolean;
-  /** While nobody looks; resumes by itself. */
+  /** While nobody looks, or a menu or dialog is open over it; resumes by itself. */
   isHidden: boolean;
   /** Requests that came while paused. */
   heldRequests: number;

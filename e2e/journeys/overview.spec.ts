@@ -47,6 +47,9 @@ const WORDS = {
     forecast: /^Forecast to .*\$/,
     odd: /Cost \$[\d.]+ instead of about \$[\d.]+ .*Mostly: .*app user [a-z]+-[0-9A-Z]{4} \+\$/,
     unusual: "What is unusual",
+    live: "Live now",
+    moreLive: "Details of what happens now",
+    usual: /Usually \$[\d.]+ by now .*vs the same weekday of the last four weeks/,
     day: "Day",
     total: "Total",
   },
@@ -61,6 +64,9 @@ const WORDS = {
     forecast: /까지 예상 \$/,
     odd: /비용 \$[\d.]+, 평소 약 \$[\d.]+ .*주요 원인: .*앱 사용자 \S+-[0-9A-Z]{4} \+\$/,
     unusual: "평소와 다른 점",
+    live: "실시간",
+    moreLive: "실시간 현황 자세히",
+    usual: /이 시각 평소 \$[\d.]+ .*최근 4주 같은 요일 같은 시각 대비/,
     day: "일",
     total: "합계",
   },
@@ -95,6 +101,16 @@ for (const looked of CASES) {
     await expect(page.getByRole("region", { name: words.unusual })).toContainText(words.odd);
     expect(await findSeriousFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test(`today stands beside what it usually costs by now: ${where}`, async ({ browser }) => {
+    const page = await open(browser, "/", looked);
+    const live = page.getByRole("region", { name: words.live, exact: true });
+    const more = live.getByRole("button", { name: words.moreLive });
+    if (await more.isVisible()) await more.press("Enter");
+    await expect(live).toContainText(words.usual);
+    expect(await findSeriousFaults(page)).toEqual([]);
     await page.context().close();
   });
 

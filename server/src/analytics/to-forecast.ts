@@ -27,6 +27,7 @@ export function toForecast(
     point: told(projected?.point),
     low: told(projected?.low),
     high: told(projected?.high),
+    usualToday: told(estimate === null ? undefined : rounded(estimate.usualByNow)),
     notEnoughData: forecast.kind === "ESTIMATE" ? null : NotEnoughData[forecast.kind],
     historyDays: forecast.historyDays,
     neededDays: NEEDED_DAYS,
@@ -38,6 +39,11 @@ export function toForecast(
     settledUntil,
     projected,
   };
+}
+
+/** To digits that mean something. */
+function rounded(value: number): bigint {
+  return addEstimate(0n, value, stepOf(value));
 }
 
 type Starts = readonly { readonly start: Date; readonly end: Date }[];

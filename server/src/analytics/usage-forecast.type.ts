@@ -84,6 +84,13 @@ export class ForecastType {
   @Field(() => Decimal, { nullable: true })
   high!: string | null;
 
+  @Field(() => Decimal, {
+    nullable: true,
+    description:
+      "What the running day usually has by now, in the meter's unit: the middle of the same weekday of the last four weeks, by this time of day, in three digits. Null with notEnoughData.",
+  })
+  usualToday!: string | null;
+
   @Field(() => NotEnoughData, { nullable: true })
   notEnoughData!: NotEnoughData | null;
 

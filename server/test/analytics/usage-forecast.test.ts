@@ -23,6 +23,7 @@ const FORECAST = /* GraphQL */ `
       point
       low
       high
+      usualToday
       notEnoughData
       historyDays
       neededDays
@@ -151,6 +152,16 @@ describe("a project with a month of steady days", () => {
     }
   });
 
+  test.each(["DAY", "WEEK", "MONTH"])(
+    "of the running %s, today usually has one request in six hours",
+    async (period) => {
+      const { usualToday } = await forecast(keys.steady, { period, filter: { ...MONTH, timezone: "UTC" } });
+      const sixHours = Math.floor(new Date().getUTCHours() / 6);
+      expect(Number(usualToday)).toBeGreaterThanOrEqual(sixHours);
+      expect(Number(usualToday)).toBeLessThanOrEqual(sixHours + 1);
+    },
+  );
+
   test("a limit below the point is crossed before the period ends", async () => {
     const { soFar, point, range, crossing } = await forecast(keys.steady, { period: "WEEK", limit: "0" });
     expect(crossing).toEqual({ at: null, likely: true, chance: "REACHED" });
@@ -165,6 +176,7 @@ describe("a project with a month of steady days", () => {
     expect(await forecast(keys.steady, { filter: { ...MONTH, models: ["no such model"] } })).toMatchObject({
       soFar: "0",
       point: null,
+      usualToday: null,
       notEnoughData: "NO_USAGE",
       days: [],
       crossing: null,
@@ -177,6 +189,7 @@ test("after three days there is no guess, but a number of days that are needed",
     point: null,
     low: null,
     high: null,
+    usualToday: null,
     notEnoughData: "TOO_FEW_DAYS",
     historyDays: 2,
     neededDays: 14,

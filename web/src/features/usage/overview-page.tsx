@@ -31,7 +31,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const grain = usePossibleGrain();
   const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const { outlook, marked, applied, drawn, ...expected } = useOverviewOutlook({
+  const { outlook, marked, applied, drawn, usualToday, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
@@ -60,7 +60,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         />
       </div>
       <div className={cx(styles.live)}>
-        <LiveStrip {...details} onRetry={details.retry} />
+        <LiveStrip {...details} usualToday={usualToday} onRetry={details.retry} />
       </div>
       <Lists {...{ details, outlook, against }} />
       <div className={cx(styles.half)}>

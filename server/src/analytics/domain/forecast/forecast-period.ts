@@ -6,6 +6,7 @@ import type { PlacedDay } from "./placed-day.js";
 import { dayInterval, restInterval, type RestInterval, widest } from "./rest-interval.js";
 import { isFarAbove, setOutliersAside } from "./set-outliers-aside.js";
 import { valueOf } from "./usage-day.js";
+import { usualByNow } from "./usual-by-now.js";
 
 /** Two of each weekday: with fewer, a habit cannot be told from chance, and nothing could be tested. */
 export const NEEDED_DAYS = 14;
@@ -28,6 +29,8 @@ export interface Estimate {
   readonly interval: RestInterval;
   /** Of single days of it. */
   readonly dayInterval: RestInterval;
+  /** What the running day usually has by now. */
+  readonly usualByNow: number;
   readonly backtest: Backtest;
 }
 
@@ -73,6 +76,7 @@ function estimate(history: readonly PlacedDay[], today: RunningDay, trusted: boo
     rest: rest.map((value, index) => (index === 0 ? value * today.leftShare : value)),
     interval: testable === short ? shortInterval : widest(shortInterval, restInterval(past(testable), daysAhead + 1)),
     dayInterval: dayInterval(shortPast),
+    usualByNow: usualByNow(history, today.leftShare),
     backtest: backtest(known),
   };
 }

@@ -49,6 +49,7 @@ export const OVERVIEW_OUTLOOK = graphql(`
     point
     low
     high
+    usualToday
     notEnoughData
     historyDays
     neededDays

@@ -36,6 +36,8 @@ interface OutlookResult {
   applied: readonly AppliedAnswer[];
   /** What the chart draws to the end of its period; null where its range is none that runs. */
   drawn: ForecastAnswer | null;
+  /** What today usually costs by now: null without enough history, undefined while that is of another question. */
+  usualToday: string | null | undefined;
   /** Of the anomalies. */
   state: PanelState;
   retry: () => void;
@@ -78,6 +80,7 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
     anomalies,
     marked: isCurrent ? data.anomalies : NONE,
     applied: isCurrent ? data.applied : NONE_APPLIED,
+    usualToday: isCurrent ? data.month.usualToday : undefined,
     drawn: period === null || !isCurrent ? null : (drawn ?? null),
     state: asked === null ? { face: "loading" } : panelState({ data: anomalies, loading, error }),
     retry: () => void refetch(),

@@ -15,17 +15,20 @@ import { LiveAnnouncement } from "./live-announcement";
 import { MinuteChart } from "./minute-chart";
 import { RecentRequests } from "./recent-requests";
 import { useNow } from "./use-now";
+import { UsualToday } from "./usual-today";
 
 interface LiveStripProps {
   details: OverviewDetailsQuery | undefined;
   added: readonly MinuteCount[];
   heard: HeardMinutes;
+  /** What today usually costs by now; null without enough history, undefined until it is known. */
+  usualToday: string | null | undefined;
   state: PanelState;
   onRetry: () => void;
 }
 
 /** What happens now: the last hour by minute, today so far, the latest requests. One line on phones until opened. */
-export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripProps) {
+export function LiveStrip({ details, added, heard, usualToday, state, onRetry }: LiveStripProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -51,7 +54,7 @@ export function LiveStrip({ details, added, heard, state, onRetry }: LiveStripPr
           </>
         }
       >
-        {details === undefined ? null : <LiveBody details={details} added={added} heard={heard} />}
+        {details === undefined ? null : <LiveBody {...{ details, added, heard, usualToday }} />}
       </Panel>
     </div>
   );
@@ -69,13 +72,11 @@ function TodaySoFar({ details: { today } }: { details: OverviewDetailsQuery }) {
   );
 }
 
-interface LiveBodyProps {
+interface LiveBodyProps extends Pick<LiveStripProps, "added" | "heard" | "usualToday"> {
   details: OverviewDetailsQuery;
-  added: readonly MinuteCount[];
-  heard: HeardMinutes;
 }
 
-function LiveBody({ details: { recent, minutes }, added, heard }: LiveBodyProps) {
+function LiveBody({ details: { today, recent, minutes }, added, heard, usualToday }: LiveBodyProps) {
   const t = useText();
   const format = useFormat();
   const nowMs = useNow();
@@ -84,6 +85,7 @@ function LiveBody({ details: { recent, minutes }, added, heard }: LiveBodyProps)
   const rateText = (figure: number | null) => (figure === null ? format.unknown : format.compact(figure));
   return (
     <div className={cx(styles.body)}>
+      <UsualToday today={today} usual={usualToday} />
       <dl className={cx(styles.rates)}>
         <div>
           <dt>{t("usage.live.requestsPerMinute")}</dt>

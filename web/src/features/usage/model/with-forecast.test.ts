@@ -49,6 +49,7 @@ const forecast: ForecastAnswer = {
   point: "9",
   low: "7",
   high: "11",
+  usualToday: "1",
   notEnoughData: null,
   historyDays: 60,
   neededDays: 14,

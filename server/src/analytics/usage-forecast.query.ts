@@ -64,7 +64,7 @@ async function selectHalves(question: Question, calendar: ForecastCalendar, mete
   const parts = await keptParts(question, {
     name: "forecast days",
     request: { meter, isLate, splitTime: String(splitTime(question.now, timezone)) },
-    spans: chunksOfDays({ from: days[0]?.start ?? today.start, to: today.start, timezone }, today.start),
+    spans: chunksOfDays({ from: days[0]?.start ?? today.start, to: today.start, timezone, before: today.start }),
     read: async (chunks) => {
       const read: bigint[][] = [];
       for (const run of runsOf(chunks)) {

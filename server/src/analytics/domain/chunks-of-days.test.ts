@@ -4,7 +4,7 @@ import { chunksOfDays, runsOf } from "./chunks-of-days.js";
 const LATE = new Date("2100-01-01T00:00Z");
 
 const chunks = (from: string, to: string, timezone: string, before = LATE) =>
-  chunksOfDays({ from: new Date(from), to: new Date(to), timezone }, before).map(
+  chunksOfDays({ from: new Date(from), to: new Date(to), timezone, before }).map(
     (chunk) => `${chunk.from.toJSON().slice(0, 16)}/${chunk.to.toJSON().slice(0, 16)}`,
   );
 
@@ -41,10 +41,12 @@ describe("chunksOfDays", () => {
 
 describe("runsOf", () => {
   test("puts together what touches", () => {
-    const [a, b, c, d] = chunksOfDays(
-      { from: new Date("2026-10-02T00:00Z"), to: new Date("2026-11-03T00:00Z"), timezone: "UTC" },
-      LATE,
-    );
+    const [a, b, c, d] = chunksOfDays({
+      from: new Date("2026-10-02T00:00Z"),
+      to: new Date("2026-11-03T00:00Z"),
+      timezone: "UTC",
+      before: LATE,
+    });
     if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error("four chunks");
     expect(runsOf([a, b, d])).toEqual([[a, b], [d]]);
     expect(runsOf([b, c, d])).toEqual([[b, c, d]]);

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { remember } from "../../core/domain/remember.js";
 import { inZone } from "../../core/domain/zoned-time.js";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
 import { type Interval, startOfDay } from "./split-into-days.js";
@@ -8,11 +9,18 @@ const CHUNK_DAYS = 8;
 
 const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
+export interface DaysToCut extends Omit<ResolvedRange, "step"> {
+  /** What the range has later is left out. */
+  readonly before: Date;
+}
+
 /**
  * What a range has before an instant, cut at every eighth local midnight: the same ones whatever the range, so that
  * ranges which move from day to day share all chunks but the first and the last.
  */
-export function chunksOfDays({ from, to, timezone }: Omit<ResolvedRange, "step">, before: Date): readonly Interval[] {
+export const chunksOfDays = remember(cutDays, (chunks) => 3 * chunks.length);
+
+function cutDays({ from, to, timezone, before }: DaysToCut): readonly Interval[] {
   const end = before < to ? before : to;
   const chunks: Interval[] = [];
   for (let start = from; start < end;) {

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
+import { remember } from "../../core/domain/remember.js";
 import { inZone, toDate } from "../../core/domain/zoned-time.js";
 import { type Bucket, type ChosenGrain, makeBuckets } from "./make-buckets.js";
 import { Grain } from "./question-words.js";
@@ -30,7 +31,9 @@ export interface ComparedBuckets {
  * turn; in a range of no whole days it is as much later. An hour that a clock shows twice meets one of the day before
  * once: its second showing meets none. Spans are ascending, never overlap, and leave out nothing between them.
  */
-export function compareBuckets(compared: ComparedBuckets): readonly (ComparedSpan | null)[] {
+export const compareBuckets = remember(findSpans, (spans) => 3 * spans.length);
+
+function findSpans(compared: ComparedBuckets): readonly (ComparedSpan | null)[] {
   const { buckets, range, before, grain, weekStart } = compared;
   if (grain === Grain.MONTH) {
     const months = makeBuckets({ range: before, grain, weekStart, limit: Infinity });

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { AppError } from "../../core/errors.js";
+import { remember } from "../../core/domain/remember.js";
 import { Grain } from "./question-words.js";
 import type { ResolvedRange } from "../../core/domain/resolved-range.js";
 import { isRegularDay } from "./regular-day.js";
@@ -34,7 +35,9 @@ export interface BucketPlan {
  *
  * @throws AppError BAD_INPUT naming `grain` when there would be more than `limit`
  */
-export function makeBuckets({ range, grain, weekStart, limit }: BucketPlan): readonly Bucket[] {
+export const makeBuckets = remember(findBuckets, (buckets) => 3 * buckets.length);
+
+function findBuckets({ range, grain, weekStart, limit }: BucketPlan): readonly Bucket[] {
   const buckets: Bucket[] = [];
   for (const { start, end, label } of slotsFrom(inZone(range.from, range.timezone), grain, weekStart)) {
     if (start >= range.to) break;

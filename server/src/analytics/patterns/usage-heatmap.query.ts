@@ -69,7 +69,7 @@ async function sumsByCell(question: Question, meter: Meter): Promise<Cells> {
   const past = await keptParts(question, {
     name: "heatmap",
     request: { meter },
-    spans: chunksOfDays(range, today),
+    spans: chunksOfDays({ ...range, before: today }),
     read: async (chunks) => {
       const read: Cells[] = [];
       for (const run of runsOf(chunks)) read.push(...(await selectCells(question, run, meter)));

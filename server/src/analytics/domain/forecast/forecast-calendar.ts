@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ResolvedRange } from "../../../core/domain/resolved-range.js";
+import { remember } from "../../../core/domain/remember.js";
 import { floorToQuarterHour, inZone, startOfDate } from "../../../core/domain/zoned-time.js";
 import type { PlacedDay } from "./placed-day.js";
 import { ForecastPeriod } from "./forecast-words.js";
@@ -38,7 +39,9 @@ export interface CalendarQuestion {
 }
 
 /** The local days that an estimate reads and those it is about. Days have 23, 24 or 25 hours as the zone has it. */
-export function forecastCalendar(question: CalendarQuestion): ForecastCalendar {
+export const forecastCalendar = remember(makeCalendar, ({ days, ahead }) => 4 * (days.length + ahead.length));
+
+function makeCalendar(question: CalendarQuestion): ForecastCalendar {
   const { now, timezone } = question;
   const date = inZone(now, timezone).toPlainDate();
   const days = localDays(date, question);

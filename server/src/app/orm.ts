@@ -19,6 +19,7 @@ import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-us
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
 import { Migration20261127DayStats } from "./migrations/migration-20261127-day-stats.js";
+import { Migration20261127DayTops } from "./migrations/migration-20261127-day-tops.js";
 import { Migration20261127AnswerVersions } from "./migrations/migration-20261127-answer-versions.js";
 import { Migration20261127ActiveUsers } from "./migrations/migration-20261127-active-users.js";
 import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
@@ -80,6 +81,7 @@ const MIGRATIONS = [
   { name: "20261127-user-spans", class: Migration20261127UserSpans },
   { name: "20261127-saved-views", class: Migration20261127SavedViews },
   { name: "20261127-span-tops", class: Migration20261127SpanTops },
+  { name: "20261127-day-tops", class: Migration20261127DayTops },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

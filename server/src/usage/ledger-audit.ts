@@ -10,6 +10,7 @@ import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { findDayStatsDrift } from "./find-day-stats-drift.js";
 import { raiseDayVersions } from "./raise-day-versions.js";
 import { SPAN_LENGTHS } from "./domain/span-of-days.js";
+import { countDayTopsDrift, forgetDayTops } from "./spans/day-tops-drift.js";
 import { findSpanDrift } from "./spans/find-span-drift.js";
 import { addToSpans, type SpanDrift } from "./spans/span-drift.js";
 import { statsStatement } from "./stats-statement.js";
@@ -42,7 +43,7 @@ export class LedgerAudit {
 
   /** Nothing is locked, and nobody waits. */
   async count(range: BucketRange): Promise<DriftCount> {
-    const [rollups, dayStats, counters, activeRows] = await this.inSnapshot(async (client) => [
+    const [rollups, dayStats, counters, otherRows] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),
       await findDayStatsDrift(client, range),
       [
@@ -50,11 +51,11 @@ export class LedgerAudit {
         await findMonthDrift(client, range),
         ...(await findDriftOfSpans(client, range)),
       ],
-      await countActiveUserDrift(client, range),
+      (await countActiveUserDrift(client, range)) + (await countDayTopsDrift(client, range)),
     ]);
     return {
       rollupRows: sizeOf(rollups) + dayStats.length,
-      counterRows: sumOf(counters.map(({ length }) => length)) + activeRows,
+      counterRows: sumOf(counters.map(({ length }) => length)) + otherRows,
     };
   }
 
@@ -79,12 +80,14 @@ export class LedgerAudit {
       await this.addWhatDiffers(range, counterStatement(days));
       const months = await this.inSnapshot((client) => findMonthDrift(client, range));
       await this.addWhatDiffers(range, counterStatement(months));
+      const listRows = await this.inSnapshot((client) => countDayTopsDrift(client, range));
+      if (listRows > 0) await this.add(range, (client) => forgetDayTops(client, range));
       const spanRows = await this.repairSpans(range);
       const activeRows = await this.inSnapshot((client) => countActiveUserDrift(client, range));
       if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range), BEGIN_MERGING);
       return {
         rollupRows: sizeOf(rollups) + dayStats.length,
-        counterRows: days.length + months.length + spanRows + activeRows,
+        counterRows: days.length + months.length + listRows + spanRows + activeRows,
       };
     } finally {
       await lock.query(UNLOCK_ZONE);

@@ -27,6 +27,7 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
     expectNothingBelowZero(pool),
     expectSpans(pool, timezone),
     expectTops(pool),
+    expectDayTops(pool, timezone),
   ]);
 }
 
@@ -170,5 +171,23 @@ async function expectTops(pool: pg.Pool) {
       where ${column}_amounts <> array(select unnest(${column}_amounts) order by 1 desc)
         or cardinality(${column}_amounts) <> cardinality(${column}_users)`);
     expect(orders.rows).toEqual([]);
+  }
+}
+
+/**
+ * Of each list of a day that follows the day: it has nobody who has no more than somebody that neither it nor what is
+ * beside it names.
+ */
+async function expectDayTops(pool: pg.Pool, timezone: string) {
+  for (const column of ["requests", "cost", "total_tokens", "input_tokens", "output_tokens"]) {
+    const { rows } = await pool.query(
+      `select lists.day, user_id, counters.${column} as used, ${column}_amounts as amounts, is_all
+       from usage_day_tops lists join usage_user_counters counters on period = 'day' and period_start = lists.day
+       where zone = $1 and version = coalesce((select version from usage_day_versions kept where kept.day = lists.day), 0)
+         and array_position(changed || ${column}_users, user_id) is null and changed is not null
+         and (is_all or counters.${column} > (select min(amount) from unnest(${column}_amounts) as amount))`,
+      [timezone],
+    );
+    expect(rows).toEqual([]);
   }
 }

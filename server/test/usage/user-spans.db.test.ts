@@ -12,6 +12,7 @@ import { UsagePartitions } from "../../src/usage/partitions.js";
 import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
 import { buildSpans } from "../../src/usage/spans/build-spans.js";
+import { listRunningDays } from "../../src/usage/spans/list-running-days.js";
 import { renewTops } from "../../src/usage/spans/renew-tops.js";
 import { MOST_CHANGED } from "../../src/usage/spans/span-tops.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
@@ -23,6 +24,8 @@ import { SEAL } from "./seal.js";
 const RUNS = 60;
 /** Nothing random is later; the days before it are over. */
 const OVER = new Date("2026-11-03T12:00:00Z");
+/** On the day of most events, or the day after it. */
+const RUNNING = new Date("2026-11-01T12:00:00Z");
 const CLEAN = { rollupRows: 0, counterRows: 0 };
 
 let database: TestDatabase;
@@ -79,11 +82,14 @@ test(`spans equal raw rows in ${RUNS} random histories of building, late events,
       await buildSpans(pool, builtUntil);
       await pool.query("delete from usage_span_tops where days in (1, 4)");
       await renewTops(pool, undefined, length);
+      await listRunningDays(pool, RUNNING, length);
       await expectLedgerAgrees(pool, RANDOM_ZONE);
       await Promise.all([
         recorder.record(events(100, late)).then(() => mergeDeltas(pool)),
         ...corrected.slice(0, first.length).map((content, at) => correct(`e${at}`, content)),
-        buildSpans(pool, OVER).then(() => renewTops(pool, undefined, length)),
+        listRunningDays(pool, RUNNING, length)
+          .then(() => buildSpans(pool, OVER))
+          .then(() => renewTops(pool, undefined, length)),
         mergeDeltas(pool),
       ]);
       await expectLedgerAgrees(pool, RANDOM_ZONE);

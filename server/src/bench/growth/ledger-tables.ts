@@ -18,7 +18,7 @@ export const ROLLUP_TABLES = [
 ] as const;
 
 /** Sums of the sums, built as the product builds them. */
-export const SPAN_TABLES = ["usage_user_spans", "usage_built_spans", "usage_span_tops"] as const;
+export const SPAN_TABLES = ["usage_user_spans", "usage_built_spans", "usage_span_tops", "usage_day_tops"] as const;
 
 const MODELS = [
   { provider: "google", model: "gemini-2.5-flash" },

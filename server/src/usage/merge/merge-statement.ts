@@ -1,7 +1,8 @@
-import { TAKES_AWAY } from "../active-users/user-blocks.js";
 import { ACTIVE_USERS_TARGET } from "./active-users-target.js";
 import { DAY_STATS_TARGET } from "./day-stats-target.js";
+import { DAY_TOPS_TARGET } from "./day-tops-target.js";
 import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
+import { LESSENS } from "./lessens.js";
 import type { MergeTarget } from "./merge-target.js";
 import { SPAN_TOPS_TARGET } from "./span-tops-target.js";
 import { USER_COUNTERS_TARGET } from "./user-counters-target.js";
@@ -19,6 +20,7 @@ const TARGETS: readonly MergeTarget[] = [
   ACTIVE_USERS_TARGET,
   USER_SPANS_TARGET,
   SPAN_TOPS_TARGET,
+  DAY_TOPS_TARGET,
   DAY_VERSIONS_TARGET,
 ];
 
@@ -28,16 +30,16 @@ const TARGETS: readonly MergeTarget[] = [
  * every snapshot sees each of them exactly once. Only one transaction may merge at a time.
  *
  * What takes away comes after all that it could be taken from, which was committed before it: what is merged
- * never falls below zero, and so whoever has a request in any of its rows was active.
+ * never falls below zero, and so whoever has a request in any of its rows was active; see `LESSENS`.
  */
 export const MERGE = `
   with adding as (
-    select ctid as place from usage_deltas where not ${TAKES_AWAY} limit $1
+    select ctid as place from usage_deltas where not ${LESSENS} limit $1
   ), taken as (
     delete from usage_deltas where ctid = any (array(
       select place from adding
       union all
-      (select ctid from usage_deltas where ${TAKES_AWAY} and (select count(*) < $1 from adding) limit $1)
+      (select ctid from usage_deltas where ${LESSENS} and (select count(*) < $1 from adding) limit $1)
     )) returning *
   ), local_days as (
     select bucket_start,

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { plainArray } from "../array-literal.js";
 import { RANKED_COLUMNS, type SpanLength } from "../domain/span-of-days.js";
+import { LIST_COLUMNS, LISTED_ANEW, listsOfMost } from "./lists-of-most.js";
 
 export interface NamedSpan {
   readonly days: SpanLength;
@@ -8,34 +9,20 @@ export interface NamedSpan {
   readonly firstDay: string;
 }
 
-/** Rankings read an eighth of a list first: 250 are far more than a page. */
-const LIST_LENGTH = 2_000;
+/** Rankings read the beginning of a list first: 250 are far more than a page. */
+export const LIST_LENGTH = 2_000;
 
 /** Of more app users, looking all of them up for every ranking takes longer than the lists save. */
 export const MOST_CHANGED = 1_000;
 
-const LISTS = RANKED_COLUMNS.map(
-  (column) => `
-    (select array_agg(user_id order by ${column} desc, user_id) as users,
-            array_agg(${column} order by ${column} desc, user_id) as amounts
-     from (select user_id, ${column} from everybody order by ${column} desc, user_id limit $3) as most) as by_${column}`,
-);
-const COLUMNS = RANKED_COLUMNS.flatMap((column) => [`${column}_users`, `${column}_amounts`]);
-const VALUES = RANKED_COLUMNS.flatMap((column) => [
-  `coalesce(by_${column}.users, '{}')`,
-  `coalesce(by_${column}.amounts, '{}')`,
-]);
+const EVERYBODY = `
+  select user_id, ${RANKED_COLUMNS.join(", ")} from usage_user_spans
+  where days = $2::smallint and first_day = $1::date and user_id > 0`;
 
 const LIST = `
-  with everybody as materialized (
-    select user_id, ${RANKED_COLUMNS.join(", ")} from usage_user_spans
-    where days = $2::smallint and first_day = $1::date and user_id > 0
-  )
-  insert into usage_span_tops (days, first_day, is_all, ${COLUMNS.join(", ")})
-  select $2::smallint, $1::date, (select count(*) <= $3 from everybody), ${VALUES.join(", ")}
-  from ${LISTS.join(" cross join ")}
-  on conflict (days, first_day) do update set is_all = excluded.is_all, changed = excluded.changed,
-    ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(", ")}`;
+  insert into usage_span_tops (days, first_day, is_all, ${LIST_COLUMNS.join(", ")})
+  select $2::smallint, $1::date, lists.* from (${listsOfMost(EVERYBODY, "$3")}) as lists
+  on conflict (days, first_day) do update set ${LISTED_ANEW}`;
 
 /**
  * Lists the app users with most of a built span, by each sum that a ranking may go by.

@@ -1,5 +1,5 @@
 import { keptParts } from "./answers/kept-parts.js";
-import { countActiveUsers } from "./active-users/select-active-users.js";
+import { countActiveUsers } from "./active-users/count-active-users.js";
 import { compareRange } from "./domain/compare-range.js";
 import type { Compare } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";

@@ -3,7 +3,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SYSTEM } from "../../src/access/audit.js";
-import { countActiveUsers, selectActiveUsers } from "../../src/analytics/active-users/select-active-users.js";
+import { countActiveUsers } from "../../src/analytics/active-users/count-active-users.js";
+import { selectActiveUsers } from "../../src/analytics/active-users/select-active-users.js";
 import { UsageDimension } from "../../src/analytics/domain/question-words.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
 import { UsageCorrector } from "../../src/usage/correct-usage.js";
@@ -134,7 +135,11 @@ async function expectExact(of: Asked): Promise<void> {
   const request = filterOf(of);
   const answer = await question(request, async (answered) => ({
     range: answered.filter.range,
-    count: await countActiveUsers(answered),
+    counts: [
+      await countActiveUsers(answered),
+      await countActiveUsers(answered, 1),
+      await countActiveUsers(answered, -1),
+    ],
     groups: await selectActiveUsers(answered, UsageDimension.MODEL),
   }));
   const { from, to } = answer.range;
@@ -146,7 +151,7 @@ async function expectExact(of: Asked): Promise<void> {
     `select count(distinct user_id)::int as users ${raw}`,
     params,
   );
-  expect(answer.count).toBe(counted?.users);
+  expect(answer.counts).toEqual(Array.from({ length: 3 }, () => counted?.users));
   const figures = `(count(distinct user_id) filter (where cost is not null))::text as users, coalesce(sum(cost), 0)::text as cost`;
   const groups = await em.execute(`select model as key, ${figures} ${raw} group by 1 order by 1`, params);
   const [whole] = await em.execute(`select null as key, ${figures} ${raw}`, params);
@@ -179,7 +184,7 @@ test(`who was active equals raw rows after every step of ${RUNS} random orders o
 
 const at = new Date("2026-11-20T10:00:00Z");
 const DAY: UsageFilterRequest = { range: { preset: "2026-11-20..2026-11-20" }, timezone: "UTC" };
-const active = () => question(DAY, countActiveUsers);
+const active = () => question(DAY, (asked) => countActiveUsers(asked));
 
 test("whose only request was corrected to somebody else was not active, merged in whatever order", async () => {
   for (const merges of [[], ["recorded"], ["corrected"], ["recorded", "corrected"]]) {
@@ -190,8 +195,8 @@ test("whose only request was corrected to somebody else was not active, merged i
     await corrector.correct({ projectId: 1, eventId: "mine", reason: "not mine", actor: SYSTEM, change });
     if (merges.includes("corrected")) await mergeDeltas(pool);
     expect(await active()).toBe(1);
-    expect(await question({ ...DAY, userIds: ["1"] }, countActiveUsers)).toBe(0);
-    expect(await question({ ...DAY, userIds: ["9000"] }, countActiveUsers)).toBe(1);
+    expect(await question({ ...DAY, userIds: ["1"] }, (asked) => countActiveUsers(asked))).toBe(0);
+    expect(await question({ ...DAY, userIds: ["9000"] }, (asked) => countActiveUsers(asked))).toBe(1);
   }
 });
 
@@ -215,9 +220,9 @@ test("who was active in the first of two midnights stays active, whatever is cor
     const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "2" });
     await corrector.correct({ projectId: 1, eventId: "havana-1", reason: "not mine", actor: SYSTEM, change });
     const both = { range: { preset: "2026-11-01..2026-11-01" }, timezone: "America/Havana" };
-    expect(await question(both, countActiveUsers)).toBe(2);
+    expect(await question(both, (asked) => countActiveUsers(asked))).toBe(2);
     await mergeDeltas(pool);
-    expect(await question(both, countActiveUsers)).toBe(2);
+    expect(await question(both, (asked) => countActiveUsers(asked))).toBe(2);
   } finally {
     await pool.query("update settings set value = '\"UTC\"' where key = 'countersTimezone'");
   }

@@ -77,7 +77,7 @@ function edgeSets(question: Question, edge: Span, { groupBy, known, doubted }: E
 }
 
 /** Whether what is not merged yet takes something away. */
-async function isDoubted({ db }: Question): Promise<boolean> {
+export async function isDoubted({ db }: Question): Promise<boolean> {
   const { rows } = await sql<{ doubted: boolean }>`
     select exists (select from usage_deltas where ${sql.raw(TAKES_AWAY)}) as doubted`.execute(db);
   return rows[0]?.doubted === true;

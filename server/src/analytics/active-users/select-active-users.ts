@@ -13,19 +13,6 @@ export interface ActiveUsers {
   readonly cost: string | null;
 }
 
-/**
- * App users with at least one request. One whose requests were corrected away was not active; one of many days and
- * dimension sets is one.
- */
-export async function countActiveUsers(question: Question): Promise<number> {
-  const sets = await activeSets(question, { groupBy: UsageDimension.NONE, known: false });
-  const { rows } = await sql<{ active: string }>`
-    with united as (select block, bit_or(users) as users from (${sets}) as sets group by block)
-    select coalesce(sum(bit_count(${wantedBits(sql`s.users`, question.filter.dimensions.users)})), 0)::text as active
-    from united as s`.execute(question.db);
-  return Number(rows[0]?.active);
-}
-
 /** Of each group and of everything: an app user of two groups is one of all. */
 export async function selectActiveUsers(question: Question, groupBy: UsageDimension): Promise<ActiveUsers[]> {
   const sets = await activeSets(question, { groupBy, known: true });

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { countActiveUsers } from "../active-users/select-active-users.js";
+import { countActiveUsers } from "../active-users/count-active-users.js";
 import { BreakdownSort } from "../domain/question-words.js";
 import type { Question } from "../question.js";
 import { usageByDays } from "../usage-by-days.js";

@@ -80,13 +80,19 @@ async function rankedBefore(
 async function rankedUsersBefore(
   question: Question,
   plan: RangePlan,
-  request: { readonly sort: BreakdownSort; readonly keys: readonly string[] },
+  { sort, keys }: { readonly sort: BreakdownSort; readonly keys: readonly string[] },
 ): Promise<readonly RankedRow[]> {
-  const sums = await userSums(question, plan, request.keys);
-  const ranks =
-    request.sort === BreakdownSort.KEY ? new Map<string, number>() : await ranksOfUsers(question, plan, request);
-  const column = columnOf(request.sort);
-  return [...sums].map(([key, row]) => ({ ...row, key, value: row[column], rank: String(ranks.get(key)) }));
+  const column = columnOf(sort);
+  const rows = [...(await userSums(question, plan, keys))].map(([key, sums]) => ({
+    ...sums,
+    key,
+    value: sums[column],
+  }));
+  const [first, ...others] = rows;
+  if (first === undefined || sort === BreakdownSort.KEY) return rows.map((row) => ({ ...row, rank: "0" }));
+  const lowest = others.reduce((least, { value }) => (BigInt(value) < BigInt(least) ? value : least), first.value);
+  const ranks = await ranksOfUsers(question, plan, { sort, keys: rows.map(({ key }) => key), lowest });
+  return rows.map((row) => ({ ...row, rank: String(ranks.get(row.key)) }));
 }
 
 interface RankedRow {

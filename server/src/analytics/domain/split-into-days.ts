@@ -12,24 +12,50 @@ export interface DaysAndEdges {
   readonly toDay: number;
   /** The same days as instants. */
   readonly covered: Interval;
-  /** What is missing from those days, or too much of them. */
-  readonly edges: readonly (Interval & { readonly sign: 1 | -1 })[];
+  readonly edges: readonly Edge[];
+}
+
+/** What is missing from those days (1), or too much of them (-1). */
+export interface Edge extends Interval {
+  readonly sign: 1 | -1;
+  /** The local day it is a part of. */
+  readonly day: number;
 }
 
 const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
 /**
  * A range as whole days of a zone and what they differ from it by: at either end the shorter part of a day that is cut is
- * added or taken away. Of a day that still runs, only what has passed counts. Null when no whole day is left.
+ * added or taken away. Of a day that still runs, only what has passed counts. Of a single day a part may be all there is.
  *
  * @param now nothing that matters is later: a day that still runs is nearly all there
  */
-export function splitIntoDays(range: Interval, timezone: string, now: Date): DaysAndEdges | null {
+export function splitIntoDays(range: Interval, timezone: string, now: Date): DaysAndEdges {
   const [fromDay, toDay] = [nearestDay(range.from, timezone, now), nearestDay(range.to, timezone, now)];
-  if (fromDay >= toDay) return null;
   const covered = { from: startOfDay(fromDay, timezone), to: startOfDay(toDay, timezone) };
-  const edges = [edgeOf(range.from, covered.from, 1), edgeOf(range.to, covered.to, -1)];
-  return { fromDay, toDay, covered, edges: edges.filter((edge) => edge !== null) };
+  const edges = [
+    range.from < covered.from
+      ? { from: range.from, to: covered.from, sign: 1 as const, day: fromDay - 1 }
+      : { from: covered.from, to: range.from, sign: -1 as const, day: fromDay },
+    range.to > covered.to
+      ? { from: covered.to, to: range.to, sign: 1 as const, day: toDay }
+      : { from: range.to, to: covered.to, sign: -1 as const, day: toDay - 1 },
+  ].filter(({ from, to }) => from < to);
+  const apart = edges.reduce((sum, edge) => sum + passed(edge, now), 0);
+  return apart > passed(range, now) ? partOfDay(range, timezone) : { fromDay, toDay, covered, edges };
+}
+
+/** Only of a range within a day all around it can be longer than the range is. */
+function partOfDay(range: Interval, timezone: string): DaysAndEdges {
+  const day = dayOf(range.from, timezone);
+  const start = startOfDay(day, timezone);
+  const edges = [{ ...range, sign: 1 as const, day }];
+  return { fromDay: day, toDay: day, covered: { from: start, to: start }, edges };
+}
+
+/** Milliseconds of an interval that are over. */
+function passed({ from, to }: Interval, now: Date): number {
+  return Math.max(0, Math.min(to.getTime(), now.getTime()) - from.getTime());
 }
 
 /** The days that lie in a range as a whole, `toDay` exclusive; null without any. */
@@ -46,14 +72,6 @@ function nearestDay(instant: Date, timezone: string, now: Date): number {
   const before = instant.getTime() - start;
   const after = Math.min(end, Math.max(now.getTime(), instant.getTime())) - instant.getTime();
   return before <= after ? day : day + 1;
-}
-
-/** At the beginning (1), what lies between a range and the days that begin later is added; at the end (-1) the other way round. */
-function edgeOf(instant: Date, day: Date, side: 1 | -1) {
-  if (instant.getTime() === day.getTime()) return null;
-  return instant < day
-    ? { from: instant, to: day, sign: side }
-    : ({ from: day, to: instant, sign: side === 1 ? -1 : 1 } as const);
 }
 
 function dayOf(instant: Date, timezone: string): number {

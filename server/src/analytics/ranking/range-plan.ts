@@ -1,41 +1,46 @@
-import { type Kysely, sql } from "kysely";
 import { coverDays, type SignedSpan } from "../domain/cover-days.js";
-import { type DaysAndEdges, type Interval, isoDay, splitIntoDays, startOfDay } from "../domain/split-into-days.js";
+import { planQuarters, type Span } from "../domain/plan-spans.js";
+import { type DaysAndEdges, type Edge, type Interval, splitIntoDays, startOfDay } from "../domain/split-into-days.js";
 import { UsageDimension } from "../domain/question-words.js";
 import { isCountable } from "../../usage/domain/local-days.js";
+import type { SpanOfDays } from "../../usage/domain/span-of-days.js";
 import { areMidnights } from "../known-midnights.js";
 import type { Question } from "../question.js";
-import type { UsageTables } from "../tables.js";
+import { type Built, builtNear } from "./built-spans.js";
 import { isAboutUsersAlone } from "./whose-usage.js";
-import type { SpanOfDays } from "../../usage/domain/span-of-days.js";
 
 /** Each day is a place on the way to the fewest spans; a longer range than this is not asked with a person waiting. */
 const MOST_DAYS = 4_000;
+/** A shorter range has few rows, which are read as they are. */
+const WORTH_A_PLAN_MS = 2 * 3_600_000;
 
 /** Where the sums of app users over a range come from. */
 export interface RangePlan {
+  /** Whole quarters of an hour: what is not merged yet is added for them, all else here is of what is merged. */
+  readonly quarters: Interval;
   readonly spans: readonly PlannedSpan[];
   /** Days that are in no span yet. */
   readonly openDays: readonly OpenDays[];
-  /** All those days as instants: what is not merged yet is added for them. */
-  readonly covered: Interval;
-  readonly edges: DaysAndEdges["edges"];
+  readonly edges: readonly PlannedEdge[];
+  /** What the range cuts off a quarter of an hour: single requests. */
+  readonly minutes: readonly Span[];
 }
 
-export type PlannedSpan = SignedSpan & {
-  /** Whether those with most are listed, as `usage_span_tops` has them. */
+interface MaybeListed {
+  /** Whether those with most are listed: of the span, or of the only open day. */
   readonly isListed: boolean;
-};
+}
 
-export interface OpenDays extends Interval {
+export interface PlannedEdge extends Edge {
+  /** Of the day that it is a part of: nobody has more of the part. */
+  readonly lists: "span" | "openDay" | null;
+}
+
+export type PlannedSpan = SignedSpan & MaybeListed;
+
+export interface OpenDays extends Interval, MaybeListed {
   readonly fromDay: number;
   readonly toDay: number;
-}
-
-interface BuiltRow {
-  readonly days: number;
-  readonly first: number;
-  readonly is_listed: boolean;
 }
 
 /** The plan of a question by app user; null for one that spans cannot answer. */
@@ -44,59 +49,43 @@ export async function planRanking(question: Question, groupBy: UsageDimension): 
   return planRange(question);
 }
 
-/**
- * Null for a range without a whole day of the counters, where no span has been built yet, and where the database's
- * calendar has other days.
- */
+/** Null for a range of few hours, where nothing was added up yet, and where the database's calendar has other days. */
 async function planRange({ db, filter, snapshotAt, dayZone: zone }: Question): Promise<RangePlan | null> {
-  if (!isCountable(zone)) return null;
-  const days = splitIntoDays(filter.range, zone, snapshotAt);
-  if (days === null || days.toDay - days.fromDay > MOST_DAYS) return null;
-  if (!(await areMidnights(db, zone, [days.covered.from, days.covered.to]))) return null;
-  const built = await builtSpans(db, days);
-  if (built.size === 0) return null;
-  const isBuilt = ({ days: length, firstDay }: SpanOfDays) => built.has(keyOf(length, firstDay));
-  const cover = coverDays(days.fromDay, days.toDay, isBuilt);
+  const { quarters, minutes } = planQuarters(filter.range);
+  const [whole] = quarters;
+  if (!isCountable(zone) || whole === undefined || whole.to.getTime() - whole.from.getTime() <= WORTH_A_PLAN_MS)
+    return null;
+  const split = splitIntoDays(whole, zone, snapshotAt);
+  if (split.toDay - split.fromDay > MOST_DAYS || !(await areMidnights(db, zone, midnightsOf(split, zone)))) return null;
+  const built = await builtNear(db, split);
+  if (built.isNothing) return null;
+  const { spans, openDays } = partsOf(split, built, zone);
+  const edges = split.edges.map((edge) => ({ ...edge, lists: listsOf(edge.day, built) }));
+  return { quarters: whole, spans, openDays, edges, minutes };
+}
+
+/** Of all days that are read, or read of: the database must tell them as they are told here. */
+function midnightsOf({ covered, edges }: DaysAndEdges, zone: string): readonly Date[] {
+  return [covered.from, covered.to, ...edges.flatMap(({ day }) => [startOfDay(day, zone), startOfDay(day + 1, zone)])];
+}
+
+function partsOf({ fromDay, toDay }: DaysAndEdges, built: Built, zone: string): Pick<RangePlan, "spans" | "openDays"> {
+  const isBuilt = (span: SpanOfDays) => built.isListed(span) !== null;
+  const cover = coverDays(fromDay, toDay, isBuilt);
+  const open = cover.filter((span) => !isBuilt(span)).map(({ firstDay }) => firstDay);
+  const runs = [
+    ...joined(open.filter((day) => !built.listedDays.has(day))).map((run) => ({ ...run, isListed: false })),
+    ...open.filter((day) => built.listedDays.has(day)).map((day) => ({ fromDay: day, toDay: day + 1, isListed: true })),
+  ];
   return {
-    spans: cover
-      .filter(isBuilt)
-      .map((span) => ({ ...span, isListed: built.get(keyOf(span.days, span.firstDay)) === true })),
-    openDays: joined(cover.filter((span) => !isBuilt(span)).map(({ firstDay }) => firstDay)).map((run) => ({
-      ...run,
-      from: startOfDay(run.fromDay, zone),
-      to: startOfDay(run.toDay, zone),
-    })),
-    covered: days.covered,
-    edges: days.edges,
+    spans: cover.filter(isBuilt).map((span) => ({ ...span, isListed: built.isListed(span) === true })),
+    openDays: runs.map((run) => ({ ...run, from: startOfDay(run.fromDay, zone), to: startOfDay(run.toDay, zone) })),
   };
 }
 
-/** Ascending. */
-export async function builtDays(
-  db: Kysely<UsageTables>,
-  { fromDay, toDay }: Pick<DaysAndEdges, "fromDay" | "toDay">,
-): Promise<readonly number[]> {
-  const { rows } = await sql<{ day: number }>`
-    select first_day - date '1970-01-01' as day from usage_built_spans
-    where days = 1 and first_day >= ${isoDay(fromDay)}::date and first_day < ${isoDay(toDay)}::date
-    order by 1`.execute(db);
-  return rows.map(({ day }) => day);
-}
-
-/** Whether each of them is listed, by `keyOf`. */
-async function builtSpans(
-  db: Kysely<UsageTables>,
-  { fromDay, toDay }: DaysAndEdges,
-): Promise<ReadonlyMap<string, boolean>> {
-  const { rows } = await sql<BuiltRow>`
-    select days, first_day - date '1970-01-01' as first, t.changed is not null as is_listed
-    from usage_built_spans left join usage_span_tops t using (days, first_day)
-    where first_day < ${isoDay(toDay)}::date + 32 and first_day >= ${isoDay(fromDay)}::date - 64`.execute(db);
-  return new Map(rows.map(({ days, first, is_listed }) => [keyOf(days, first), is_listed]));
-}
-
-function keyOf(days: number, firstDay: number): string {
-  return `${days} ${firstDay}`;
+function listsOf(day: number, built: Built): PlannedEdge["lists"] {
+  if (built.isListed({ days: 1, firstDay: day }) === true) return "span";
+  return built.listedDays.has(day) ? "openDay" : null;
 }
 
 function joined(days: readonly number[]): readonly Pick<OpenDays, "fromDay" | "toDay">[] {

@@ -21,7 +21,10 @@ export interface PageOfUsers {
 
 export interface AskedRanks {
   readonly sort: BreakdownSort;
+  /** Of app users that have requests. */
   readonly keys: readonly string[];
+  /** What the last of them has, by the sort. */
+  readonly lowest: string;
 }
 
 /** What `orderOf` and cursors call by other names. */

@@ -1,17 +1,20 @@
 import { type RawBuilder, sql } from "kysely";
 import { countActiveUsers } from "../active-users/count-active-users.js";
+import { LIST_LENGTH } from "../../usage/spans/span-tops.js";
 import { BreakdownSort } from "../domain/question-words.js";
 import type { Question } from "../question.js";
 import { usageByDays } from "../usage-by-days.js";
 import { columnOf } from "../usage-groups.js";
-import { certainUsers, type FromTops, isListed } from "./certain-users.js";
+import { certainUsers, type FromTops, hasLists } from "./certain-users.js";
 import { inWholeNumbers } from "./in-whole-numbers.js";
 import type { RangePlan } from "./range-plan.js";
 import { type AskedRanks, orderOfUsers, type PageOfUsers, type RankedUser } from "./ranked-user.js";
 import { isAboutEverybody } from "./whose-usage.js";
 
-/** Most pages are in the first eighth of the lists. */
-const PARTS = [8, 1] as const;
+/** Most short pages are in the first eighty of the lists, and most others in the first eighth. */
+const PARTS = [25, 8, 1] as const;
+/** Who leads the range need not lead its parts in the same order. */
+const READ_FOR_EACH = 3;
 
 interface TopRow extends Pick<RankedUser, "before"> {
   readonly is_everybody: boolean;
@@ -26,7 +29,7 @@ export async function topUsers(
   plan: RangePlan,
   page: PageOfUsers,
 ): Promise<readonly RankedUser[] | null> {
-  const found = await fromTops(question, { plan, sort: page.sort }, async (asked) => {
+  const found = await fromTops(question, { plan, sort: page.sort, count: page.first, lowest: null }, async (asked) => {
     const row = await selectTop(question, certainUsers(question, plan, asked), page);
     return row.is_everybody || row.page.length === page.first ? row : null;
   });
@@ -43,9 +46,9 @@ export async function topUsers(
 export async function ranksFromTops(
   question: Question,
   plan: RangePlan,
-  { sort, keys }: AskedRanks,
+  { sort, keys, lowest }: AskedRanks,
 ): Promise<ReadonlyMap<string, number> | null> {
-  return fromTops(question, { plan, sort }, async (asked) => {
+  return fromTops(question, { plan, sort, count: keys.length, lowest }, async (asked) => {
     const { rows } = await sql<{ key: string; rank: string }>`
       ${certainUsers(question, plan, asked)}
       select user_id::text as key, rank
@@ -55,17 +58,25 @@ export async function ranksFromTops(
   });
 }
 
+interface Wanted {
+  readonly plan: RangePlan;
+  readonly sort: BreakdownSort;
+  /** Of app users. */
+  readonly count: number;
+  readonly lowest: FromTops["lowest"];
+}
+
 /** The first answer, of ever more of the lists. They are over everybody, and by each meter. */
 async function fromTops<Answer>(
   question: Question,
-  { plan, sort }: { readonly plan: RangePlan; readonly sort: BreakdownSort },
+  { plan, sort, count, lowest }: Wanted,
   answer: (asked: FromTops) => Promise<Answer | null>,
 ): Promise<Answer | null> {
-  const isTold = sort !== BreakdownSort.KEY && isAboutEverybody(question.filter) && plan.spans.some(isListed);
-  if (!isTold) return null;
+  if (sort === BreakdownSort.KEY || !isAboutEverybody(question.filter) || !hasLists(plan)) return null;
   return inWholeNumbers(question.db, async (number) => {
     for (const part of PARTS) {
-      const found = await answer({ column: columnOf(sort), number, part });
+      if (part > 1 && LIST_LENGTH / part < count * READ_FOR_EACH) continue;
+      const found = await answer({ column: columnOf(sort), number, part, lowest });
       if (found !== null) return found;
     }
     return null;

@@ -5,7 +5,7 @@ import { areMidnights } from "../known-midnights.js";
 import type { Question, ScopedUsageFilter } from "../question.js";
 import { SUMMED_COLUMNS } from "../tables.js";
 import { type UsageRow, usageSource } from "../usage-source.js";
-import { builtDays } from "./range-plan.js";
+import { builtDays } from "./built-spans.js";
 import { isAboutUsersAlone, isWithin, SPAN_USER } from "./whose-usage.js";
 
 export interface SeriesOfUsers {

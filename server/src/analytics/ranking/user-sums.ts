@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { type Interval, isoDay } from "../domain/split-into-days.js";
 import type { Question, ScopedUsageFilter } from "../question.js";
 import { SUMMED_COLUMNS } from "../tables.js";
-import { usageSource } from "../usage-source.js";
+import { rawRows } from "../usage-source.js";
 import type { SumsRow } from "../usage-sums.js";
-import type { RangePlan } from "./range-plan.js";
+import { onDaysOf } from "../utc-day.js";
+import type { PlannedSpan, RangePlan } from "./range-plan.js";
 import { isWithin, SPAN_USER } from "./whose-usage.js";
 
 const COLUMNS = [...SUMMED_COLUMNS, "failed_requests"] as const;
@@ -21,10 +22,10 @@ export async function userSums(
   const asked = { ...question, filter: { ...question.filter, dimensions } };
   const parts = [
     ...plan.spans.map((span) => spanRows(asked.filter, span)),
-    unmergedRows(asked.filter, plan),
-    // These have what is not merged.
-    ...plan.openDays.map((days) => sourceRows(asked, days, 1)),
-    ...plan.edges.map((edge) => sourceRows(asked, edge, edge.sign)),
+    ...plan.openDays.map((days) => mergedRows(asked.filter, { ...days, sign: 1 })),
+    ...plan.edges.map((edge) => mergedRows(asked.filter, edge)),
+    unmergedRows(asked.filter, plan.quarters),
+    ...plan.minutes.map((minutes) => minuteRows(asked, minutes)),
   ];
   const { rows } = await sql<SumsRow & { key: string }>`
     select user_id::text as key, ${SUMS}
@@ -41,7 +42,7 @@ export function sumsOf(sums: ReadonlyMap<string, SumsRow>, key: string): SumsRow
   return found;
 }
 
-function spanRows(filter: ScopedUsageFilter, { days, firstDay, sign }: RangePlan["spans"][number]) {
+function spanRows(filter: ScopedUsageFilter, { days, firstDay, sign }: PlannedSpan) {
   const columns = COLUMNS.map((column) => sql`${signed(sign)}${sql.ref(`s.${column}`)}`);
   return sql`
     select greatest(s.user_id, 0), ${sql.join(columns)}
@@ -49,23 +50,34 @@ function spanRows(filter: ScopedUsageFilter, { days, firstDay, sign }: RangePlan
       and ${isWithin(filter, sql.ref("s.user_id"))}`;
 }
 
-function unmergedRows(filter: ScopedUsageFilter, { covered, openDays }: RangePlan) {
-  const bucket = sql.ref("s.bucket_start");
-  const isIn = ({ from, to }: Interval) => sql`${bucket} >= ${from.toJSON()} and ${bucket} < ${to.toJSON()}`;
-  const conditions = [isIn(covered), ...openDays.map((days) => sql`not (${isIn(days)})`)];
+function mergedRows(filter: ScopedUsageFilter, { from, to, sign }: Interval & { readonly sign: 1 | -1 }) {
+  return sql`
+    select s.user_id, ${sql.join(SUMMED_COLUMNS.map((column) => sql`${signed(sign)}${sql.ref(`s.${column}`)}`))},
+           case when d.status = 'error' then ${signed(sign)}s.requests else 0 end
+    from token_usage_user_stats s join usage_dimensions d on d.id = s.dimension_id
+    where s.bucket_start >= ${from.toJSON()} and s.bucket_start < ${to.toJSON()}
+      and ${onDaysOf("s.bucket_start", { from, to })} and ${isWithin(filter, SPAN_USER)} and ${isAsked(filter)}`;
+}
+
+function unmergedRows(filter: ScopedUsageFilter, { from, to }: Interval) {
   return sql`
     select s.user_id, ${sql.join(SUMMED_COLUMNS.map((column) => sql`coalesce(${sql.ref(`s.${column}`)}, 0)`))},
            case when d.status = 'error' then coalesce(s.requests, 0) else 0 end
     from usage_deltas s join usage_dimensions d on d.id = s.dimension_id
-    where ${sql.join(conditions, sql` and `)} and ${isWithin(filter, SPAN_USER)}`;
+    where s.bucket_start >= ${from.toJSON()} and s.bucket_start < ${to.toJSON()} and ${isWithin(filter, SPAN_USER)}`;
 }
 
-function sourceRows({ db, filter }: Question, { from, to }: Interval, sign: 1 | -1) {
-  const source = usageSource(db, { ...filter, range: { ...filter.range, from, to } }, true);
+function minuteRows({ db, filter }: Question, { from, to }: Interval) {
+  const rows = rawRows(db, { ...filter, range: { from, to } });
   return sql`
-    select u.user_id, ${sql.join(SUMMED_COLUMNS.map((column) => sql`${signed(sign)}${sql.ref(`u.${column}`)}`))},
-           case when u.status = 'error' then ${signed(sign)}u.requests else 0 end
-    from ${source} as u`;
+    select u.user_id, ${sql.join(SUMMED_COLUMNS.map((column) => sql.ref(`u.${column}`)))},
+           case when u.status = 'error' then u.requests else 0 end
+    from ${rows} as u`;
+}
+
+/** Said of the bare column too, which the index by app user has. */
+function isAsked({ dimensions }: ScopedUsageFilter) {
+  return sql`s.user_id = any(${sql.val(dimensions.users.include)}::bigint[])`;
 }
 
 function signed(sign: 1 | -1) {

@@ -1,27 +1,70 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
 import { bundleBudget } from "./build/bundle-budget.ts";
 import { compiledCatalogues } from "./build/compiled-catalogues.ts";
 import { directDocuments } from "./build/direct-documents.ts";
+import { earlyFiles } from "./build/early-files.ts";
+import { earlyQuestions } from "./build/early-questions.ts";
+import { reachedFrom } from "./build/reached-from.ts";
 import { twoLanguages } from "./build/two-languages.ts";
 
 /** Where `pnpm dev` finds the server; production has one origin and needs none of this. */
 const server = process.env["SERVER_ORIGIN"] ?? "http://127.0.0.1:4000";
 
-/** The Overview with its chart, and with the words of the language that takes more. */
+/** The Overview with its chart and all that comes before anybody touches it, in the language that takes more words. */
 const BUDGETS = [
   { name: "The entry", modules: [], kilobytes: 240 },
   {
     name: "The Overview",
-    modules: ["app/pages/overview.tsx", "charts/stacked-canvas.tsx", "locales/ko.ts"],
+    modules: [
+      "app/pages/overview.tsx",
+      "charts/stacked-canvas.tsx",
+      "features/filters/components/saved-views-menu.tsx",
+      "locales/ko.ts",
+    ],
     kilobytes: 330,
   },
 ];
 
+/** Beside every file, so that the server need not compress what never changes. */
+const COMPRESSED = compression({
+  algorithms: ["gzip", "brotliCompress"],
+  include: /\.(js|css|svg|json)$/,
+  threshold: 1_000,
+  logLevel: "silent",
+});
+
+/** The words of the page, and the page that is opened every day; its canvas would hold up the entry, and comes next. */
+const FILES = {
+  words: { ko: ["locales/ko.ts"], en: ["locales/en.ts"] },
+  pages: { "/": ["app/pages/overview.tsx"] },
+};
+
+/** What the shell of every page needs to know. */
+const QUESTIONS = {
+  first: "CurrentViewer",
+  others: ["ConsoleSettings"],
+  notAt: ["/sign-in", "/signed-in-again", "/invite"],
+};
+
+const isOfOverview = reachedFrom("app/pages/overview.tsx");
+const isOfCanvas = reachedFrom("charts/stacked-canvas.tsx");
+
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
-    ...(command === "build" ? [compiledCatalogues(), directDocuments(), twoLanguages(), bundleBudget(BUDGETS)] : []),
+    ...(command === "build"
+      ? [
+          compiledCatalogues(),
+          directDocuments(),
+          twoLanguages(),
+          earlyQuestions(QUESTIONS),
+          earlyFiles(FILES),
+          bundleBudget(BUDGETS),
+          COMPRESSED,
+        ]
+      : []),
   ],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
@@ -36,7 +79,9 @@ export default defineConfig(({ command }) => ({
         // request. From 2 KB the Overview loads code of other pages.
         codeSplitting: {
           groups: [
-            { name: "entry", tags: ["$initial"], priority: 2 },
+            { name: "entry", tags: ["$initial"], priority: 4 },
+            { name: (id, context) => (isOfOverview(id, context) ? "overview" : null), priority: 3 },
+            { name: (id, context) => (isOfCanvas(id, context) ? "canvas" : null), priority: 2 },
             {
               name: "shared",
               test: /\/web\/src\/|lucide/,

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { generatedDocument } from "./generated-document.ts";
 
-const GENERATED = fileURLToPath(new URL("../src/lib/graphql/graphql.ts", import.meta.url));
 const CALL = /\bgraphql\(\s*`([^`]*)`,?\s*\)/g;
 const DEFINITION = /\b(query|mutation|subscription|fragment)\s+(\w+)/;
 const ONE_DOCUMENT = "document:";
@@ -43,15 +41,4 @@ export function directDocuments(): Plugin {
       },
     },
   };
-}
-
-/** The generator writes one document a line, as JSON and a type. */
-function generatedDocument(name: string): string {
-  const start = `export const ${name} = `;
-  const line = readFileSync(GENERATED, "utf8")
-    .split("\n")
-    .find((one) => one.startsWith(start));
-  const end = line?.lastIndexOf(" as unknown as DocumentNode") ?? -1;
-  if (line === undefined || end === -1) throw new Error(`${GENERATED} has no document ${name}; generate it again.`);
-  return line.slice(start.length, end);
 }

@@ -9,7 +9,7 @@ export function twoLanguages(): Plugin {
     name: "two-languages",
     enforce: "pre",
     load: {
-      filter: { id: /\/react-(aria|stately)(-components)?\/.*\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.m?js$/ },
+      filter: { id: /\/react-(aria|stately)(-components)?\/.*\/intl\/(.*\/)?[a-z]{2}-[A-Z]{2}\.m?js$/ },
       handler(id) {
         return /\/(en-US|ko-KR)\.m?js$/.test(id) ? null : "export default {};";
       },

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
+import { askAhead } from "./app/ask-ahead";
 import { createApolloClient } from "./lib/apollo-client";
 import { droppedParams } from "./lib/dropped-params";
 import { activateLanguage, preferredLanguage } from "./lib/i18n";
@@ -23,10 +24,13 @@ async function start(): Promise<void> {
     droppedParams.set(parseUrlState(parseQueryString(window.location.search)).dropped);
   }
   followSystemTheme();
+  const client = createApolloClient();
+  // A page asks again, and says what went wrong.
+  askAhead(client, window.location).catch(() => undefined);
   await activateLanguage(preferredLanguage());
   createRoot(place).render(
     <StrictMode>
-      <App client={createApolloClient()} />
+      <App client={client} />
     </StrictMode>,
   );
 }

@@ -3,6 +3,7 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { createConfirmSessionLink } from "./confirm-session-link";
+import { fetchUnlessAsked } from "./early-answers";
 import { toFault } from "./graphql-fault";
 import { liveSocket } from "./live-socket";
 import { watchPresence } from "./presence";
@@ -40,7 +41,12 @@ export function createApolloClient(): ApolloClient {
     expiry,
     createThrottleLink(),
     createVisitLink(watchPresence(window)),
-    new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
+    new HttpLink({
+      uri: "/graphql",
+      credentials: "same-origin",
+      fetch: fetchUnlessAsked,
+      enhancedClientAwareness: { transport: false },
+    }),
   ]);
   return new ApolloClient({
     link: ApolloLink.split(

@@ -36,6 +36,12 @@ export function useSettings(): ConsoleSettings | null {
   return data?.settings ?? null;
 }
 
+/** For who is no component; `null` where they are refused. */
+export async function askSettings(client: ApolloClient): Promise<ConsoleSettings | null> {
+  const { data } = await client.query({ query: CONSOLE_SETTINGS });
+  return data?.settings ?? null;
+}
+
 /** Nothing but perhaps a demo that is still being filled: there is no number to show yet. */
 export function isNothingRecorded({ hasRealUsage, demo, demoProgress }: ConsoleSettings): boolean {
   return !hasRealUsage && (!demo || (demoProgress !== null && demoProgress !== undefined));

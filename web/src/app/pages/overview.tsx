@@ -3,6 +3,8 @@ import { SavingsTeaser } from "../../features/savings/components/savings-teaser"
 import { OverviewPage } from "../../features/usage/overview-page";
 import { UsageGate } from "./usage-gate";
 
+export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
+
 export function Overview() {
   return (
     <UsageGate>

@@ -3,10 +3,9 @@ import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
-import { rankedAgainst } from "../../../lib/ranked-against";
+import { detailsQuestion } from "../model/overview-questions";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
 import { HISTORY_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
@@ -25,21 +24,13 @@ interface OverviewDetailsResult {
   retry: () => void;
 }
 
-/** How far back the latest requests are looked for. */
-const RECENT = "30d";
 const NOTHING: readonly MinuteCount[] = [];
 
 /** Lists by model, feature and app user in the page's meter, and the live strip. */
-export function useOverviewDetails({ range, tz, filters, meter, cmp }: UrlState): OverviewDetailsResult {
-  const recent = toUsageFilter({ range: RECENT, tz, filters });
+export function useOverviewDetails(state: UrlState): OverviewDetailsResult {
+  const variables = detailsQuestion(state);
   const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW_DETAILS, {
-    variables: {
-      filter: toUsageFilter({ range, tz, filters }),
-      sort: toMeter(meter),
-      compare: toCompare(rankedAgainst(cmp)),
-      today: toUsageFilter({ range: "today", tz, filters }),
-      recent,
-    },
+    variables,
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
@@ -50,7 +41,7 @@ export function useOverviewDetails({ range, tz, filters, meter, cmp }: UrlState)
     added: NOTHING,
   });
   if (since.answer !== data) setSince({ answer: data, added: NOTHING });
-  const listened = JSON.stringify([range, recent]);
+  const listened = JSON.stringify([state.range, variables.recent]);
   const [heard, setHeard] = useState({ listened, minutes: NOTHING_HEARD });
   if (heard.listened !== listened) setHeard({ listened, minutes: NOTHING_HEARD });
 

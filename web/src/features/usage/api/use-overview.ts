@@ -3,11 +3,10 @@ import { useQuery } from "@apollo/client/react";
 import { useMemo, useState } from "react";
 import type { OverviewQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
-import { toCompare, toDimension, toGrain, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { applyTick } from "../model/apply-tick";
 import { answerOverview, shownOverview, tickOverview, type LiveOverview } from "../model/live-overview";
-import { rankedAgainst } from "../../../lib/ranked-against";
+import { overviewQuestion } from "../model/overview-questions";
 import { OVERVIEW } from "./overview-query";
 import { HISTORY_EVERY_MS, MISPLACED_EVERY_MS, useLiveRefetch } from "./use-live-refetch";
 import { useLiveNews } from "./use-live-news";
@@ -22,15 +21,8 @@ interface OverviewResult {
 }
 
 /** Tiles and chart: the server's answer, kept fresh by ticks and reconciled by a throttled refetch. */
-export function useOverview({ range, tz, filters, cmp, meter, by, grain }: UrlState): OverviewResult {
-  const variables = {
-    filter: toUsageFilter({ range, tz, filters }),
-    compare: toCompare(cmp),
-    against: toCompare(rankedAgainst(cmp)),
-    meter: toMeter(meter),
-    groupBy: toDimension(by),
-    grain: toGrain(grain),
-  };
+export function useOverview(state: UrlState): OverviewResult {
+  const variables = overviewQuestion(state);
   const { data, previousData, error, networkStatus, refetch } = useQuery(OVERVIEW, {
     variables,
     fetchPolicy: "cache-and-network",

@@ -148,6 +148,7 @@ test("tables whose rows change all the time are left room and vacuumed early", a
     usage_day_stats: ["fillfactor=50", "autovacuum_vacuum_scale_factor=0.02"],
     usage_active_users: ["fillfactor=70", "autovacuum_vacuum_scale_factor=0.02"],
     usage_day_versions: ["fillfactor=50"],
+    usage_day_tops: ["fillfactor=50"],
     usage_deltas: ["autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=20000", "vacuum_truncate=off"],
     usage_user_counters: ["fillfactor=70", "autovacuum_vacuum_scale_factor=0.02"],
     usage_user_spans: ["autovacuum_vacuum_scale_factor=0.02", "autovacuum_analyze_scale_factor=0.02"],

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await fillRandomUsage(em, seededRandom(4), 6_000);
   await rollUpDays(em, COUNTED_ZONE);
   await listSomeTops(databaseUrl);
-});
+}, 60_000);
 
 afterAll(() => close());
 

@@ -5,13 +5,12 @@ import { COUNTERS_ZONE, type ReadSpan, type StampRow, toStamp } from "./read-sta
 
 /** As `readStamp`, of each of some spans by itself. */
 export async function readPartStamps(db: Kysely<UsageTables>, spans: readonly ReadSpan[]): Promise<readonly string[]> {
-  const list = (instants: readonly Date[]) => sql`${sql.val(instants.map((at) => at.toJSON()))}::timestamptz[]`;
   const [starts, lasts, buckets, ends] = [
     spans.map(({ from }) => from),
     spans.map(({ to }) => new Date(to.getTime() - 1)),
     spans.map(({ from }) => floorToQuarterHour(from)),
     spans.map(({ to }) => to),
-  ].map(list);
+  ].map(listOf);
   // Most of what waits is of the running day, which parts are seldom of: it is left out before parts are looked at.
   const { rows } = await sql<StampRow>`
     with part as materialized (
@@ -29,4 +28,8 @@ export async function readPartStamps(db: Kysely<UsageTables>, spans: readonly Re
            (select count(*) from waiting w where w.bucket_start >= part.bucket and w.bucket_start < part.until) as waiting
     from part order by place`.execute(db);
   return rows.map(toStamp);
+}
+
+function listOf(instants: readonly Date[]) {
+  return sql`${sql.val(instants.map((at) => at.toJSON()))}::timestamptz[]`;
 }

@@ -3,7 +3,7 @@ import { chunksOfDays, runsOf } from "./chunks-of-days.js";
 
 const LATE = new Date("2100-01-01T00:00Z");
 
-const chunks = (from: string, to: string, timezone: string, before = LATE) =>
+const chunks = ([from, to]: readonly [string, string], timezone: string, before = LATE) =>
   chunksOfDays({ from: new Date(from), to: new Date(to), timezone, before }).map(
     (chunk) => `${chunk.from.toJSON().slice(0, 16)}/${chunk.to.toJSON().slice(0, 16)}`,
   );
@@ -11,19 +11,19 @@ const chunks = (from: string, to: string, timezone: string, before = LATE) =>
 describe("chunksOfDays", () => {
   test("cuts at every eighth midnight, whatever the range begins with", () => {
     const whole = ["2026-11-11T00:00/2026-11-19T00:00", "2026-11-19T00:00/2026-11-25T00:00"];
-    expect(chunks("2026-11-10T00:00Z", "2026-11-25T00:00Z", "UTC").slice(1)).toEqual(whole);
-    expect(chunks("2026-11-11T00:00Z", "2026-11-25T00:00Z", "UTC")).toEqual(whole);
+    expect(chunks(["2026-11-10T00:00Z", "2026-11-25T00:00Z"], "UTC").slice(1)).toEqual(whole);
+    expect(chunks(["2026-11-11T00:00Z", "2026-11-25T00:00Z"], "UTC")).toEqual(whole);
   });
 
   test("keeps what a range cuts off a day", () => {
-    expect(chunks("2026-11-18T00:05Z", "2026-11-19T07:30Z", "UTC")).toEqual([
+    expect(chunks(["2026-11-18T00:05Z", "2026-11-19T07:30Z"], "UTC")).toEqual([
       "2026-11-18T00:05/2026-11-19T00:00",
       "2026-11-19T00:00/2026-11-19T07:30",
     ]);
   });
 
   test("cuts at midnights of the zone, before and after its clock moves", () => {
-    expect(chunks("2026-10-25T00:00Z", "2026-11-10T00:00Z", "America/New_York")).toEqual([
+    expect(chunks(["2026-10-25T00:00Z", "2026-11-10T00:00Z"], "America/New_York")).toEqual([
       "2026-10-25T00:00/2026-10-26T04:00",
       "2026-10-26T04:00/2026-11-03T05:00",
       "2026-11-03T05:00/2026-11-10T00:00",
@@ -32,10 +32,10 @@ describe("chunksOfDays", () => {
 
   test("leaves out what follows the instant", () => {
     const noon = new Date("2026-11-22T12:00Z");
-    expect(chunks("2026-11-18T00:00Z", "2026-11-30T00:00Z", "UTC", noon).at(-1)).toBe(
+    expect(chunks(["2026-11-18T00:00Z", "2026-11-30T00:00Z"], "UTC", noon).at(-1)).toBe(
       "2026-11-19T00:00/2026-11-22T12:00",
     );
-    expect(chunks("2026-11-23T00:00Z", "2026-11-30T00:00Z", "UTC", noon)).toEqual([]);
+    expect(chunks(["2026-11-23T00:00Z", "2026-11-30T00:00Z"], "UTC", noon)).toEqual([]);
   });
 });
 

@@ -43,7 +43,8 @@ export function requestsByWaste({ filter }: Question, after: string | null) {
         and ${onDays} and ${matches(filter, "e", rawUserId(dimensions))}
     ),
     marked as (
-      select r.*, created_at - lag(created_at) over same as since_same, created_at - lag(created_at) over note as since_note,
+      select r.*, case when print is not null then created_at - lag(created_at) over same end as since_same,
+        case when note is not null then created_at - lag(created_at) over note end as since_note,
         lag(input) over note as note_input, lag(cost) over note as note_cost, max(attempt) over call as attempts,
         created_at - lag(created_at) over cell <= ${seconds(RULES.cacheKeptSeconds)} as warm
       from r

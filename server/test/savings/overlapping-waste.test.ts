@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SavingsDesk } from "./savings-desk.js";
-import { cleanWorkload, costOf, DAY, everyNth, LITE, MINUTE, type Planted, START, totalOf } from "./workloads.js";
+import { cleanWorkload, costOf, DAY, END, everyNth, LITE, MINUTE, type Planted, START, totalOf } from "./workloads.js";
 
 let desk: SavingsDesk;
 
@@ -22,6 +22,20 @@ describe("overlapping waste", () => {
     const { findings, high } = await desk.report({ features: ["both"] });
     expect(findings.map(({ kind }) => kind)).toEqual(["IDENTICAL_REQUESTS"]);
     expect(Number(high)).toBeCloseTo(totalOf(repeated), 6);
+  });
+
+  test("a note that is summarised again hours later is no certain saving, whatever else came without a fingerprint", async () => {
+    const clean = cleanWorkload("late", 4, 1_500).map(({ at, provider, model, inputTokens, outputTokens }, index) => {
+      const noteId = `late-${index}`;
+      return { at, feature: "late", provider, model, inputTokens, outputTokens, noteId, requestId: noteId };
+    });
+    const repeated = everyNth(clean, 4)
+      .map((event) => ({ ...event, at: event.at + 300 * MINUTE, requestId: `${event.requestId}-again` }))
+      .filter(({ at }) => at < END);
+    await desk.record([...clean, ...repeated]);
+    const { findings } = await desk.report({ features: ["late"] });
+    expect(findings.map(({ kind, low }) => [kind, low])).toEqual([["RESUMMARISED_NOTES", "0"]]);
+    expect(Number(findings[0]?.high)).toBeCloseTo(totalOf(repeated), 6);
   });
 
   test("what is not needed is not made cheaper as well", async () => {

@@ -78,6 +78,20 @@ describe("marks", () => {
     expect(again).toMatchObject({ appliedAt: finding?.appliedAt, statusReason: "in version 3.2" });
   });
 
+  test("what was applied is told of the range it was applied in, where the filter lets its feature through", async () => {
+    const told = async (filter: object, headers?: Record<string, string>) => {
+      const { appliedAt } = (await desk.report({ features: ["repeated"] })).findings[0] ?? {};
+      const at = Date.parse(appliedAt ?? "");
+      const range = { from: new Date(at).toISOString(), to: new Date(at + 1).toISOString() };
+      return desk.applied({ range, ...filter }, headers);
+    };
+    expect(await told({})).toMatchObject([{ id, subject: { feature: "repeated" } }]);
+    expect(await told({ userIds: ["1"] })).toHaveLength(1);
+    expect(await told({ features: ["elsewhere"] })).toEqual([]);
+    expect(await desk.applied({ range: { preset: "2026-01-01..2026-01-31" } })).toEqual([]);
+    expect(await told({}, { Authorization: `Bearer ${API_KEY}` })).toHaveLength(1);
+  });
+
   test("a finding that is gone is still told as what was decided", async () => {
     const before = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
     const { findings, past } = await desk.report({ range: before, features: ["repeated"] });

@@ -15,6 +15,9 @@ const REPORT = `query ($filter: UsageFilterInput!) { savingsReport(filter: $filt
 const MARK = `mutation ($id: ID!, $status: SuggestionStatus!, $reason: String, $filter: UsageFilterInput, $version: Int) {
   markSuggestion(id: $id, status: $status, reason: $reason, filter: $filter, version: $version) { ${FINDING} } }`;
 
+const APPLIED = `query ($filter: UsageFilterInput!) { appliedSavings(filter: $filter) {
+  id kind appliedAt subject { feature } } }`;
+
 interface ToldPeriod {
   readonly range: { readonly from: string; readonly to: string };
   readonly requests: number;
@@ -97,6 +100,12 @@ export class SavingsDesk {
     const { data, errors } = await ask(this.product, REPORT, { variables, headers });
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return (data as { savingsReport: ToldReport }).savingsReport;
+  }
+
+  async applied(filter: object, headers = this.admin): Promise<readonly object[]> {
+    const { data, errors } = await ask(this.product, APPLIED, { variables: { filter }, headers });
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return (data as { appliedSavings: readonly object[] }).appliedSavings;
   }
 
   async mark(variables: Record<string, unknown>, headers = this.admin) {

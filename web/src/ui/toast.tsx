@@ -14,6 +14,8 @@ interface Toast {
 }
 
 const SHOWN_MS = 8000;
+/** Long enough to be reached from anywhere on the page. */
+const UNDOABLE_MS = 10_000;
 const toasts = createStore<readonly Toast[]>([]);
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 let lastId = 0;
@@ -26,7 +28,7 @@ export function showToast({
 }: { text: string } & Partial<Omit<Toast, "id" | "text">>): void {
   const toast: Toast = { id: ++lastId, text, tone, action };
   toasts.set([...toasts.get(), toast]);
-  startTimer(toast.id);
+  startTimer(toast);
 }
 
 function close(id: number): void {
@@ -34,11 +36,11 @@ function close(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
-function startTimer(id: number): void {
+function startTimer({ id, action }: Toast): void {
   stopTimer(id);
   timers.set(
     id,
-    setTimeout(() => close(id), SHOWN_MS),
+    setTimeout(() => close(id), action === null ? SHOWN_MS : UNDOABLE_MS),
   );
 }
 
@@ -65,9 +67,9 @@ function ToastCard({ toast, closeLabel }: { toast: Toast; closeLabel: string }):
     <div
       className={cx(styles.toast, tone === "warning" && styles.warning)}
       onPointerEnter={() => stopTimer(id)}
-      onPointerLeave={() => startTimer(id)}
+      onPointerLeave={() => startTimer(toast)}
       onFocus={() => stopTimer(id)}
-      onBlur={() => startTimer(id)}
+      onBlur={() => startTimer(toast)}
     >
       <span>{text}</span>
       {action === null ? null : (

@@ -13,18 +13,11 @@ interface SavingsTeaserResult {
   retry: () => void;
 }
 
-interface SavingsTeaserInput {
-  filters: Filters;
-  /** Nothing is asked before. */
-  isDue: boolean;
-}
-
 /** What could be saved of the page's range. */
-export function useSavingsTeaser({ filters, isDue }: SavingsTeaserInput): SavingsTeaserResult {
+export function useSavingsTeaser(filters: Filters): SavingsTeaserResult {
   const { range, tz } = useUrlState().state;
   const { data, previousData, error, networkStatus, refetch } = useQuery(SAVINGS_TEASER, {
     variables: { filter: toUsageFilter({ range, tz, filters }) },
-    skip: !isDue,
   });
   const report = (data ?? previousData)?.savingsReport;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;

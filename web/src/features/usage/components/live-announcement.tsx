@@ -12,7 +12,7 @@ import { useNow } from "./use-now";
 type Today = Pick<OverviewDetailsQuery, "today">;
 
 /** How the day goes, for the ear, to those who asked for it. */
-export function LiveAnnouncement({ today }: Today) {
+export default function LiveAnnouncement({ today }: Today) {
   return useStore(liveAnnouncements) ? <Announcement today={today} /> : null;
 }
 

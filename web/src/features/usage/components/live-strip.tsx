@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
@@ -11,11 +11,12 @@ import { costText } from "../../../cost/known-cost";
 import { minuteBars, recentRate, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import { CoverageLink } from "./coverage-link";
 import styles from "./live-strip.module.css";
-import { LiveAnnouncement } from "./live-announcement";
 import { MinuteChart } from "./minute-chart";
 import { RecentRequests } from "./recent-requests";
 import { useNow } from "./use-now";
 import { UsualToday } from "./usual-today";
+
+const LiveAnnouncement = lazy(() => import("./live-announcement"));
 
 interface LiveStripProps {
   details: OverviewDetailsQuery | undefined;
@@ -33,7 +34,11 @@ export function LiveStrip({ details, added, heard, usualToday, state, onRetry }:
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={cx(styles.strip, isOpen && styles.open)}>
-      {details === undefined ? null : <LiveAnnouncement today={details.today} />}
+      {details === undefined ? null : (
+        <Suspense>
+          <LiveAnnouncement today={details.today} />
+        </Suspense>
+      )}
       <Panel
         title={t("usage.live.title")}
         state={state}

@@ -184,7 +184,7 @@ test(`who was active equals raw rows after every step of ${RUNS} random orders o
 
 const at = new Date("2026-11-20T10:00:00Z");
 const DAY: UsageFilterRequest = { range: { preset: "2026-11-20..2026-11-20" }, timezone: "UTC" };
-const active = () => question(DAY, (asked) => countActiveUsers(asked));
+const active = () => question(DAY, (day) => countActiveUsers(day));
 
 test("whose only request was corrected to somebody else was not active, merged in whatever order", async () => {
   for (const merges of [[], ["recorded"], ["corrected"], ["recorded", "corrected"]]) {
@@ -195,8 +195,8 @@ test("whose only request was corrected to somebody else was not active, merged i
     await corrector.correct({ projectId: 1, eventId: "mine", reason: "not mine", actor: SYSTEM, change });
     if (merges.includes("corrected")) await mergeDeltas(pool);
     expect(await active()).toBe(1);
-    expect(await question({ ...DAY, userIds: ["1"] }, (asked) => countActiveUsers(asked))).toBe(0);
-    expect(await question({ ...DAY, userIds: ["9000"] }, (asked) => countActiveUsers(asked))).toBe(1);
+    expect(await question({ ...DAY, userIds: ["1"] }, (day) => countActiveUsers(day))).toBe(0);
+    expect(await question({ ...DAY, userIds: ["9000"] }, (day) => countActiveUsers(day))).toBe(1);
   }
 });
 
@@ -220,9 +220,9 @@ test("who was active in the first of two midnights stays active, whatever is cor
     const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "2" });
     await corrector.correct({ projectId: 1, eventId: "havana-1", reason: "not mine", actor: SYSTEM, change });
     const both = { range: { preset: "2026-11-01..2026-11-01" }, timezone: "America/Havana" };
-    expect(await question(both, (asked) => countActiveUsers(asked))).toBe(2);
+    expect(await question(both, (day) => countActiveUsers(day))).toBe(2);
     await mergeDeltas(pool);
-    expect(await question(both, (asked) => countActiveUsers(asked))).toBe(2);
+    expect(await question(both, (day) => countActiveUsers(day))).toBe(2);
   } finally {
     await pool.query("update settings set value = '\"UTC\"' where key = 'countersTimezone'");
   }

@@ -157,7 +157,8 @@ describe("a ranking of app users", () => {
       expect(rows.map(({ previous }) => inUnit(previous))).toEqual(rows.map(({ key }) => cost(then.get(key))));
     }
     expect(ways.get("rollup") ?? 0).toBeLessThan(RUNS / 2);
-    for (const way of ["lists", "lists, then everybody", "everybody"]) expect(ways.get(way), way).toBeGreaterThan(5);
+    const lookedUp = ["lists", "lists, then everybody", "everybody"].map((way) => ({ way, times: ways.get(way) ?? 0 }));
+    expect(lookedUp.filter(({ times }) => times <= 5)).toEqual([]);
   }, 240_000);
 });
 

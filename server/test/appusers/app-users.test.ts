@@ -113,8 +113,9 @@ describe("an app user", () => {
     const { rows } = await product.sql.query<{ at: Date }>("select created_at as at from token_usage order by id");
     const ids = [minji.id, another.id, "999999"];
     const told = [minji.id, another.id].map((id, index) => ({ id, lastSeenAt: rows[index]?.at.toISOString() }));
-    const seen = answered<readonly Known[]>(await analyst(SEEN, { ids }), "appUsersSeen");
-    expect(seen.toSorted((a, b) => Number(a.id) - Number(b.id))).toEqual(told);
+    const seen = answered(await analyst(SEEN, { ids }), "appUsersSeen");
+    expect(seen).toHaveLength(told.length);
+    expect(seen).toEqual(expect.arrayContaining(told));
     expect(answered(await withKey(product, other.key)(SEEN, { ids }), "appUsersSeen")).toEqual([]);
     const tooMany = await analyst(SEEN, { ids: Array.from({ length: 51 }, () => minji.id) });
     expect(tooMany.errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "ids" } }]);

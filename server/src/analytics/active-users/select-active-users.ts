@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { UsageDimension } from "../domain/question-words.js";
+import type { UsageDimension } from "../domain/question-words.js";
 import type { Question } from "../question.js";
 import { activeSets } from "./active-sets.js";
 import { selectUserCosts } from "./select-user-costs.js";

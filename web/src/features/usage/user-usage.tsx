@@ -17,6 +17,7 @@ import { UsageChartPanel } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
 import { UserRequestsPanel } from "./components/user-requests-panel";
 import { UserTiles } from "./components/user-tiles";
+import type { AppliedAnswer } from "./model/usage-answer";
 import styles from "./overview-page.module.css";
 
 interface UserUsageProps {
@@ -37,12 +38,9 @@ export function UserUsage({ userId, ...composed }: UserUsageProps) {
 
 function ScopedUsage({ noMatches, savings }: Omit<UserUsageProps, "userId">) {
   const state = useScopedState();
-  const grain = usePossibleGrain();
-  const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
   const { details, state: listState, retry: retryLists } = useUserDetails(state);
   const { patterns, state: patternState, retry: retryPatterns } = useUserPatterns(state);
   const notes = useUserNotes(state);
-  const usual = useUserPeers(state);
   const habits = { state: patternState, onRetry: retryPatterns };
   const lists = { state: listState, onRetry: retryLists };
   return (
@@ -50,21 +48,7 @@ function ScopedUsage({ noMatches, savings }: Omit<UserUsageProps, "userId">) {
       <TopBarSlot>
         <LiveIndicator />
       </TopBarSlot>
-      <div className={cx(styles.whole)}>
-        {overview === undefined ? (
-          <KpiSkeleton hasFailed={overviewState.face === "failed"} isOfOneUser />
-        ) : (
-          <UserTiles overview={overview} />
-        )}
-      </div>
-      <div className={cx(styles.chart)}>
-        <UsageChartPanel
-          {...{ overview, noMatches, usual }}
-          state={overviewState}
-          onRetry={retry}
-          applied={patterns?.applied}
-        />
-      </div>
+      <TilesAndChart noMatches={noMatches} applied={patterns?.applied} />
       <div className={cx(styles.aside)}>
         <AnomaliesPanel anomalies={patterns?.anomalies} {...habits} />
         {savings}
@@ -87,5 +71,32 @@ function ScopedUsage({ noMatches, savings }: Omit<UserUsageProps, "userId">) {
         <UserRequestsPanel latest={details?.latest} {...lists} />
       </div>
     </div>
+  );
+}
+
+function TilesAndChart({
+  noMatches,
+  applied,
+}: {
+  noMatches: ReactNode;
+  applied: readonly AppliedAnswer[] | undefined;
+}) {
+  const state = useScopedState();
+  const grain = usePossibleGrain();
+  const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
+  const usual = useUserPeers(state);
+  return (
+    <>
+      <div className={cx(styles.whole)}>
+        {overview === undefined ? (
+          <KpiSkeleton hasFailed={overviewState.face === "failed"} isOfOneUser />
+        ) : (
+          <UserTiles overview={overview} />
+        )}
+      </div>
+      <div className={cx(styles.chart)}>
+        <UsageChartPanel {...{ overview, noMatches, usual, applied }} state={overviewState} onRetry={retry} />
+      </div>
+    </>
   );
 }

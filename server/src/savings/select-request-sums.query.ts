@@ -14,11 +14,30 @@ const MOST_SAMPLES = 5;
 /** Of needed requests, which are many, samples are looked for in every fiftieth: sorting them all takes long. */
 const ONE_IN = 50;
 
-/** Single requests by cell and by why they were not needed, with the usual sizes of the cell and what is beyond. */
+const isSampled = sql`c.id % ${sql.lit(ONE_IN)} = 0`;
+const isNear = sql`c.input between ${sql.lit(WASTE_RULES.nearLimit)} and ${sql.lit(WASTE_RULES.inputLimit)} and c.status = 'ok'`;
+const isSoon = sql`least(c.since_same, c.since_note) <= ${sql.raw(`interval '${WASTE_RULES.soonSeconds} seconds'`)}`;
+
+/** Of `odd`, which not every group has. */
+const ODD_NUMBERS = ["wasted", "wasted_soon", "near_limit", ...excessOf("requests", "low", "high", "cost")].map(
+  (name) => sql`coalesce(${sql.ref(`o.${name}`)}, '0') as ${sql.ref(name)}`,
+);
+const ODD_TEXTS = ["near_samples", "samples", "named", ...excessOf("least", "samples")].map((name) =>
+  sql.ref(`o.${name}`),
+);
+
+function excessOf(...parts: readonly string[]): readonly string[] {
+  return ["input", "answer", "reasoning"].flatMap((size) => parts.map((part) => `${size}_excess_${part}`));
+}
+
+/**
+ * Single requests by cell and by why they were not needed, with the usual sizes of the cell and what is beyond.
+ *
+ * Most requests are nothing but usual: only their sums are made of all, and all else of the few that stand out.
+ */
 export async function selectRequestSums(question: Question, { after }: NewestRequests): Promise<RequestSums[]> {
   const quantiles = sql`array[${sql.raw(QUANTILES.join(", "))}]`;
-  const near = sql`c.input between ${sql.lit(WASTE_RULES.nearLimit)} and ${sql.lit(WASTE_RULES.inputLimit)} and c.status = 'ok'`;
-  const soon = sql`least(c.since_same, c.since_note) <= ${sql.raw(`interval '${WASTE_RULES.soonSeconds} seconds'`)}`;
+  await planForMany(question);
   const { rows } = await sql<RequestSumsRow>`
     with ${requestsByWaste(question, after)},
     usual as (
@@ -37,33 +56,58 @@ export async function selectRequestSums(question: Question, { after }: NewestReq
         ${threshold("reasoning")} as reasoning_from,
         usual_input[3] as input_mid, usual_answer[3] as answer_mid, usual_reasoning[3] as reasoning_mid
       from usual u
-    )
-    select min(k.project_id) as project_id, min(k.feature) as feature, min(k.provider) as provider, min(k.model) as model,
-      c.waste, count(*)::text as requests,
-      (count(*) filter (where c.status = 'ok'))::text as successful, (count(*) filter (where c.cost is null))::text as unpriced,
-      coalesce(sum(c.cost), 0)::text as cost,
-      coalesce(sum(case when c.waste <> 'cut' then c.cost when c.note_cost is not null then least(c.cost, c.note_cost) end)
-        filter (where c.waste is not null), 0)::text as wasted,
-      coalesce(sum(c.cost) filter (where c.waste in ('identical', 'resummarised') and ${soon}), 0)::text as wasted_soon,
-      count(c.print)::text as with_fingerprint, (count(*) filter (where c.has_note))::text as with_note,
-      (count(*) filter (where ${near}))::text as near_limit, ${samples(sql`${near}`)} as near_samples,
-      (count(*) filter (where c.warm and c.cost is not null))::text as warm,
-      ${knownTokens("input")}, ${knownTokens("cached")}, ${knownTokens("answer")}, ${knownTokens("reasoning")},
-      max(f.usual_requests)::text as usual_requests, max(f.usual_input)::text[] as usual_input,
-      max(f.usual_answer)::text[] as usual_answer, max(f.usual_reasoning)::text[] as usual_reasoning,
-      ${excess("input", sql`c.answer <= ${sql.lit(JUSTIFIED_TIMES)} * f.answer_mid`)},
-      ${excess("answer", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
-      ${excess("reasoning", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
-      ${samples(sql`c.waste is not null or c.id % ${sql.lit(ONE_IN)} = 0`)} as samples,
-      ${places(sql`c.waste is not null`, MOST_NAMED)} as named
-    from c join known k on k.cell = c.cell left join far f on f.cell = c.cell
-    group by c.cell, c.waste
-    order by 1, 2, 3, 4, 5`.execute(question.db);
+    ),
+    sums as (${sumsOfAll()}),
+    odd as (${sumsOfFew()})
+    select k.project_id, k.feature, k.provider, k.model, s.*, ${sql.join(ODD_NUMBERS)}, ${sql.join(ODD_TEXTS)},
+      f.usual_requests::text as usual_requests, f.usual_input::text[] as usual_input,
+      f.usual_answer::text[] as usual_answer, f.usual_reasoning::text[] as usual_reasoning
+    from sums s join known k on k.cell = s.cell left join far f on f.cell = s.cell
+      left join odd o on o.cell = s.cell and o.waste is not distinct from s.waste
+    order by 1, 2, 3, 4, s.waste`.execute(question.db);
+  await sql`set local enable_nestloop to default`.execute(question.db);
   const names = await selectNames(
     question,
     rows.flatMap(({ named }) => named ?? []),
   );
   return rows.map((row) => readRequestSums(row, names));
+}
+
+/**
+ * Of rows that are newer than its statistics the database expects few, and would look through all of them for each of
+ * them. One report is worked out at a time, so it may have more memory than others.
+ */
+async function planForMany({ db }: Question): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(db);
+}
+
+function sumsOfAll() {
+  return sql`
+    select c.cell, c.waste, count(*)::text as requests, (count(*) filter (where c.status = 'ok'))::text as successful,
+      (count(*) filter (where c.cost is null))::text as unpriced, coalesce(sum(c.cost), 0)::text as cost,
+      count(c.print)::text as with_fingerprint, (count(*) filter (where c.has_note))::text as with_note,
+      (count(*) filter (where c.warm and c.cost is not null))::text as warm,
+      ${knownTokens("input")}, ${knownTokens("cached")}, ${knownTokens("answer")}, ${knownTokens("reasoning")}
+    from c group by 1, 2`;
+}
+
+/** Of those that were not needed, are near the limit or beyond usual, and of samples. */
+function sumsOfFew() {
+  return sql`
+    select c.cell, c.waste,
+      coalesce(sum(case when c.waste <> 'cut' then c.cost when c.note_cost is not null then least(c.cost, c.note_cost) end)
+        filter (where c.waste is not null), 0)::text as wasted,
+      coalesce(sum(c.cost) filter (where c.waste in ('identical', 'resummarised') and ${isSoon}), 0)::text as wasted_soon,
+      (count(*) filter (where ${isNear}))::text as near_limit, ${samples(isNear)} as near_samples,
+      ${excess("input", sql`c.answer <= ${sql.lit(JUSTIFIED_TIMES)} * f.answer_mid`)},
+      ${excess("answer", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
+      ${excess("reasoning", sql`c.input <= ${sql.lit(JUSTIFIED_TIMES)} * f.input_mid`)},
+      ${samples(sql`c.waste is not null or ${isSampled}`)} as samples,
+      ${places(sql`c.waste is not null`, MOST_NAMED)} as named
+    from c left join far f on f.cell = c.cell
+    where c.waste is not null or ${isSampled} or ${isNear}
+      or c.input > f.input_from or c.answer > f.answer_from or c.reasoning > f.reasoning_from
+    group by 1, 2`;
 }
 
 /** Of requests with a known cost. */

@@ -33,6 +33,7 @@ import { UsagePartitions } from "../usage/partitions.js";
 import { recountPeriodsJob } from "../usage/recount-periods.job.js";
 import { recountPeriods } from "../usage/recount-periods.js";
 import { UsageRecorder } from "../usage/record-usage.js";
+import { buildDurationsJob } from "../usage/durations/build-durations.job.js";
 import { buildSpansJob } from "../usage/spans/build-spans.job.js";
 import { verifyRollups } from "../usage/verify-rollups.job.js";
 
@@ -103,6 +104,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     mergeDeltasJob(upkeep),
     recountPeriodsJob(upkeep),
     buildSpansJob(upkeep, clock),
+    buildDurationsJob(upkeep, clock),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
     recostJob(new RecostRunner({ ...pricingAnew, orm, logger, onEnded: () => ticker.askAgain() })),
     forgetRecostChanges(upkeep),

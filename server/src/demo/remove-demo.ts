@@ -14,6 +14,7 @@ const STATEMENTS = [
    where user_id in (select id from app_users where project_id = any(?::int[]) union all select 0)
      and dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))`,
   "delete from usage_day_stats where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
+  "delete from usage_duration_spans where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   "delete from usage_user_counters where user_id in (select id from app_users where project_id = any(?::int[]))",
   "delete from usage_active_users where dimension_id in (select id from usage_dimensions where project_id = any(?::int[]))",
   `delete from usage_user_spans where user_id in (

@@ -7,6 +7,7 @@ import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
 import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
 import { tokenColumns, type TokenColumns } from "./domain/token-columns.js";
+import { forgetDurations } from "./durations/forget-durations.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
 import { lockUsage, type EventIdentity, type StoredUsage } from "./stored-usage.js";
@@ -49,6 +50,7 @@ export class UsageCorrector {
       const replacement = { stored, former: rowOf(stored.usage, stored.tokens), latter: rowOf(latter, tokens) };
       const id = await save(client, request, replacement);
       await audit(client, request, replacement);
+      await forgetDurations(client, [stored.usage.createdAt, latter.createdAt]);
       await prepareSums(rollUpReplacement(formerSum, latterSum)).send(client);
       await commit();
       return id;

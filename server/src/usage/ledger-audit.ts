@@ -6,9 +6,12 @@ import { copyText } from "./copy-text.js";
 import { counterStatement } from "./counter-statement.js";
 import { COPY_DELTAS, deltaLines } from "./delta-lines.js";
 import { dayStatsStatement } from "./day-stats-statement.js";
+import { findDurationDrift } from "./durations/find-duration-drift.js";
+import { forgetDurations } from "./durations/forget-durations.js";
 import { findDayDrift, findMonthDrift } from "./find-counter-drift.js";
 import { findDayStatsDrift } from "./find-day-stats-drift.js";
 import { raiseDayVersions } from "./raise-day-versions.js";
+import { QUARTER_SPANS } from "./domain/quarter-spans.js";
 import { SPAN_LENGTHS } from "./domain/span-of-days.js";
 import { countDayTopsDrift, forgetDayTops } from "./spans/day-tops-drift.js";
 import { findSpanDrift } from "./spans/find-span-drift.js";
@@ -22,6 +25,7 @@ const BEGIN_READING = "begin isolation level repeatable read read only";
 /** A difference must be added to counters of the zone it was found in. */
 const LOCK_ZONE = `select pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
 const UNLOCK_ZONE = `select pg_advisory_unlock_shared(${ADVISORY_LOCKS.countPeriods})`;
+const LONGEST_DURATIONS_MS = Math.max(...QUARTER_SPANS) * 900_000;
 const LONGEST_SPAN_MS = Math.max(...SPAN_LENGTHS) * 86_400_000;
 
 /** How many rows differ from what they are summed from. */
@@ -43,7 +47,7 @@ export class LedgerAudit {
 
   /** Nothing is locked, and nobody waits. */
   async count(range: BucketRange): Promise<DriftCount> {
-    const [rollups, dayStats, counters, otherRows] = await this.inSnapshot(async (client) => [
+    const [rollups, dayStats, counters, otherRows, durations] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),
       await findDayStatsDrift(client, range),
       [
@@ -52,10 +56,11 @@ export class LedgerAudit {
         ...(await findDriftOfSpans(client, range)),
       ],
       (await countActiveUserDrift(client, range)) + (await countDayTopsDrift(client, range)),
+      await findDurationDrift(client, range),
     ]);
     return {
       rollupRows: sizeOf(rollups) + dayStats.length,
-      counterRows: sumOf(counters.map(({ length }) => length)) + otherRows,
+      counterRows: sumOf(counters.map(({ length }) => length)) + otherRows + durations.length,
     };
   }
 
@@ -83,11 +88,13 @@ export class LedgerAudit {
       const listRows = await this.inSnapshot((client) => countDayTopsDrift(client, range));
       if (listRows > 0) await this.add(range, (client) => forgetDayTops(client, range));
       const spanRows = await this.repairSpans(range);
+      const durations = await this.inSnapshot((client) => findDurationDrift(client, range));
+      await this.forgetDurations(durations);
       const activeRows = await this.inSnapshot((client) => countActiveUserDrift(client, range));
       if (activeRows > 0) await this.add(range, (client) => countActiveUsersAnew(client, range), BEGIN_MERGING);
       return {
         rollupRows: sizeOf(rollups) + dayStats.length,
-        counterRows: days.length + months.length + listRows + spanRows + activeRows,
+        counterRows: days.length + months.length + listRows + spanRows + activeRows + durations.length,
       };
     } finally {
       await lock.query(UNLOCK_ZONE);
@@ -110,6 +117,17 @@ export class LedgerAudit {
       repaired += drift.length;
     }
     return repaired;
+  }
+
+  /** A job builds them anew; until then raw rows are read. A span is read by questions about any of its days. */
+  private async forgetDurations(starts: readonly Date[]): Promise<void> {
+    if (starts.length === 0) return;
+    const instants = starts.map((start) => start.getTime());
+    const touched = {
+      from: new Date(Math.min(...instants)),
+      to: new Date(Math.max(...instants) + LONGEST_DURATIONS_MS),
+    };
+    await this.add(touched, (client) => forgetDurations(client, starts));
   }
 
   private async addWhatDiffers(range: BucketRange, statement: QueryConfig | null): Promise<void> {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { buildDurations } from "../../src/usage/durations/build-durations.js";
 import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
 import { knownDrift, rememberDrift } from "../../src/usage/known-drift.js";
 import { LedgerAudit } from "../../src/usage/ledger-audit.js";
@@ -41,7 +42,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
     usage_user_counters, usage_day_stats, usage_active_users, usage_built_spans, usage_user_spans,
-    usage_span_tops, rollup_drifts`);
+    usage_span_tops, usage_duration_spans, usage_duration_days, rollup_drifts`);
   await recorder.record(eventsOf("first", 30));
   await mergeDeltas(pool);
   await recorder.record(eventsOf("second", 30));
@@ -146,6 +147,43 @@ describe("repairing", () => {
     const told = await pool.query("select from usage_day_versions where day between '2026-11-11' and '2026-12-12'");
     expect(told.rowCount).toBe(32);
     await expectLedgerAgrees(pool);
+  });
+
+  test.each([
+    {
+      what: "a quarter of an hour",
+      spoil: "update usage_duration_spans set counts[1] = counts[1] + 1 where quarters = 1",
+    },
+    { what: "an hour", spoil: "update usage_duration_spans set timed_ms = timed_ms - 1 where quarters = 4" },
+    { what: "a lost day", spoil: "delete from usage_duration_spans where quarters = 96" },
+    {
+      what: "what the release before did not tell of",
+      spoil: "update token_usage set duration_ms = 5 where event_id = 'second-3'",
+    },
+  ])("finds durations that differ, $what, and has them built anew", async ({ spoil }) => {
+    await mergeDeltas(pool);
+    await buildDurations(pool, new Date("2026-11-24T00:00Z"));
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+    await pool.query("delete from usage_day_versions");
+    await pool.query(spoil);
+    const { counterRows } = await audit.count(bucketsOfDay(DAY));
+    expect(counterRows).toBeGreaterThan(0);
+    await repairDay();
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+    expect((await pool.query("select from usage_day_versions")).rowCount).toBeGreaterThan(0);
+    expect(await buildDurations(pool, new Date("2026-11-24T00:00Z"))).toBeGreaterThan(0);
+    const all = await pool.query("select bit_count(built)::int as quarters from usage_duration_days");
+    expect(all.rows).toEqual([{ quarters: 96 }]);
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+  });
+
+  test("compares no durations for which something waits", async () => {
+    await mergeDeltas(pool);
+    await buildDurations(pool, new Date("2026-11-24T00:00Z"));
+    await recorder.record(eventsOf("late", 30));
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
+    await mergeDeltas(pool);
+    expect(await audit.count(bucketsOfDay(DAY))).toEqual(CLEAN);
   });
 
   test("is refused while another repair is under way, and not afterwards", async () => {

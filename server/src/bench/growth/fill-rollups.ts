@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { buildDurations } from "../../usage/durations/build-durations.js";
 import { buildSpans } from "../../usage/spans/build-spans.js";
 import {
   COUNT_KEYS,
@@ -30,6 +31,7 @@ export async function fillRollups(pool: pg.Pool, startAt: Date): Promise<void> {
     await pool.query(FILL_DAYS);
   });
   await buildSpans(pool, new Date());
+  await buildDurations(pool, new Date());
 }
 
 /** Whole UTC days from the one that contains the instant up to today's. */

@@ -17,8 +17,15 @@ export const ROLLUP_TABLES = [
   "usage_active_users",
 ] as const;
 
-/** Sums of the sums, built as the product builds them. */
-export const SPAN_TABLES = ["usage_user_spans", "usage_built_spans", "usage_span_tops", "usage_day_tops"] as const;
+/** What the product's own jobs build. */
+export const SPAN_TABLES = [
+  "usage_user_spans",
+  "usage_built_spans",
+  "usage_span_tops",
+  "usage_day_tops",
+  "usage_duration_spans",
+  "usage_duration_days",
+] as const;
 
 const MODELS = [
   { provider: "google", model: "gemini-2.5-flash" },

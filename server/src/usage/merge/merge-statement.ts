@@ -2,6 +2,7 @@ import { ACTIVE_USERS_TARGET } from "./active-users-target.js";
 import { DAY_STATS_TARGET } from "./day-stats-target.js";
 import { DAY_TOPS_TARGET } from "./day-tops-target.js";
 import { DAY_VERSIONS_TARGET } from "./day-versions-target.js";
+import { DURATIONS_TARGET } from "./durations-target.js";
 import { LESSENS } from "./lessens.js";
 import type { MergeTarget } from "./merge-target.js";
 import { SPAN_TOPS_TARGET } from "./span-tops-target.js";
@@ -21,6 +22,7 @@ const TARGETS: readonly MergeTarget[] = [
   USER_SPANS_TARGET,
   SPAN_TOPS_TARGET,
   DAY_TOPS_TARGET,
+  DURATIONS_TARGET,
   DAY_VERSIONS_TARGET,
 ];
 

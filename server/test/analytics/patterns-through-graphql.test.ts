@@ -39,6 +39,7 @@ describe("patterns through GraphQL", () => {
         meter weeks range { timezone } cells { weekday hour value requests unpricedRequests }
       }
       usageEfficiency(filter: { range: { preset: "7d" } }, groupBy: FEATURE) {
+        durationsSince
         singleRequestsSince
         rows { ...row }
         total { ...row }
@@ -62,7 +63,8 @@ describe("patterns through GraphQL", () => {
       usageHeatmap: { meter: "REQUESTS" },
       usageEfficiency: {
         rows: [{ requests: 15 }, { requests: 15 }],
-        total: { key: "TOTAL", requests: 30, durationRequests: 30, durationP50Ms: 1_014, durationP95Ms: 1_028 },
+        // Middles of the buckets of 1,014 and 1,028.
+        total: { key: "TOTAL", requests: 30, durationRequests: 30, durationP50Ms: 1_015, durationP95Ms: 1_039 },
       },
       usageAnomalies: [],
       usageBreakdown: {
@@ -73,6 +75,16 @@ describe("patterns through GraphQL", () => {
         grandTotal: { previous: { requests: 0 } },
       },
     });
+  });
+
+  test("tell durations without what notes cost, and say since when they are", async () => {
+    const answer = await asKey(`{ usageEfficiency(filter: { range: { preset: "7d" } }) {
+      range { from } durationsSince total { durationRequests durationP50Ms }
+    } }`);
+    expect(answer.errors).toEqual([]);
+    const total = { durationRequests: 30, durationP50Ms: 1_015 };
+    expect(answer.data).toMatchObject({ usageEfficiency: { total } });
+    expect(JSON.stringify(answer.data)).toMatch(/"from":"([^"]+)"},"durationsSince":"\1"/);
   });
 
   test.each(["usageHeatmap { weeks }", "usageDurations { requests }", "usageAnomalies { score }"])(

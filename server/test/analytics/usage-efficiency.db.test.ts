@@ -70,6 +70,21 @@ function inRawWords(row: EfficiencyRow) {
   };
 }
 
+interface RawFigures {
+  readonly key: string;
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+const asTheyAre = (raw: RawFigures): object => raw;
+
+/** Within half a bucket, 1.6 percent. */
+function near(raw: RawFigures): object {
+  const within = (value: number) => expect.closeTo(value, -Math.log10(value / 32 + 1e-9));
+  const nearly = (value: number | null) => (value === null ? null : within(value));
+  return { ...raw, p50: nearly(raw.p50), p95: nearly(raw.p95) };
+}
+
 describe("efficiency", () => {
   test.each([
     { groupBy: MODEL, raw: "model", filter: {}, where: "true" },
@@ -88,29 +103,38 @@ describe("efficiency", () => {
   ])("by $groupBy where $where equals raw rows", async ({ groupBy, raw, filter, where }) => {
     const answer = await efficiency({ ...YEAR, ...filter }, groupBy);
     const from = `from token_usage where created_at >= '2025-12-01Z' and created_at < '2027-01-01Z' and ${where}`;
-    const groups: { key: string }[] = await em.execute(
+    const groups: RawFigures[] = await em.execute(
       `select ${raw} as key, ${RAW_FIGURES} ${from} group by 1 order by coalesce(sum(cost), 0) desc, count(*) desc, 1 collate "C"`.replace(
         '1 collate "C"',
         `(${raw}) collate "C"`,
       ),
     );
-    expect(groups).toEqual(answer.rows.map((row) => ({ key: row.key, ...inRawWords(row) })));
-    const [whole] = await em.execute(`select ${RAW_FIGURES} ${from}`);
-    expect(whole).toEqual(inRawWords(answer.total));
+    // Durations of app users are those that occurred, others middles of their buckets.
+    const durations = "userIds" in filter || "excludeUserIds" in filter ? asTheyAre : near;
+    expect(answer.rows.map((row) => ({ key: row.key, ...inRawWords(row) }))).toEqual(groups.map(durations));
+    const [whole] = await em.execute<RawFigures[]>(`select ${RAW_FIGURES} ${from}`);
+    expect(inRawWords(answer.total)).toEqual(durations(whole ?? { key: "", p50: null, p95: null }));
     expect(answer.total).toMatchObject({ key: "TOTAL", label: "TOTAL" });
-    expect(answer.singleRequestsSince).toEqual(answer.range.from);
+    expect([answer.durationsSince, answer.singleRequestsSince]).toEqual([answer.range.from, answer.range.from]);
   });
 
-  test("the newest requests of a long range are read, and it says since when", async () => {
-    const { rows, total, singleRequestsSince } = await efficiency(YEAR, FEATURE, 500);
-    const [raw] = await em.execute<{ timed: number; cut: string; p95: number }[]>(`
-      with newest as (select * from token_usage order by created_at desc limit 500)
+  test("notes, and durations of app users, are of the newest requests of a long range, and it says since when", async () => {
+    const { rows, total, ...answer } = await efficiency({ ...YEAR, excludeUserIds: ["40"] }, FEATURE, 500);
+    const newest = "select * from token_usage where coalesce(user_id, 0) <> 40 order by created_at desc";
+    const [raw] = await em.execute<{ timed: number; cut: string; p95: number; per_note: string }[]>(`
+      with newest as (${newest} limit 500)
       select (count(*) filter (where ${TIMED}))::int as timed,
         (percentile_disc(0.95) within group (order by duration_ms) filter (where ${TIMED}))::int as p95,
-        (select created_at from token_usage order by created_at desc offset 500 limit 1)::text as cut
+        round(sum(cost) filter (where note_id is not null)
+          / count(distinct (project_id, note_id)) filter (where note_id is not null and cost is not null))::text as per_note,
+        (select created_at from (${newest}) as all_of_them order by created_at desc offset 500 limit 1)::text as cut
       from newest`);
-    expect(total).toMatchObject({ requests: 4_000, durationRequests: raw?.timed, durationP95Ms: raw?.p95 });
-    expect(singleRequestsSince).toEqual(new Date(raw?.cut ?? ""));
+    expect(total).toMatchObject({ durationRequests: raw?.timed, durationP95Ms: raw?.p95 });
+    expect(inRawWords(total).perNote).toBe(raw?.per_note);
+    expect([answer.durationsSince, answer.singleRequestsSince]).toEqual([
+      new Date(raw?.cut ?? ""),
+      new Date(raw?.cut ?? ""),
+    ]);
     expect(rows.reduce((sum, row) => sum + row.durationRequests, 0)).toBe(raw?.timed);
   });
 
@@ -118,8 +142,15 @@ describe("efficiency", () => {
     const { total } = await efficiency({ ...YEAR, models: ["Z"] }, FEATURE, 500);
     const [raw] = await em.execute(`
       with newest as (select * from token_usage order by created_at desc limit 500)
-      select (count(*))::int as timed from newest where model = 'Z' and ${TIMED}`);
-    expect(total.durationRequests).toBe(raw?.["timed"]);
+      select round(sum(cost) / count(distinct (project_id, note_id)))::text as per_note
+      from newest where model = 'Z' and note_id is not null and cost is not null`);
+    expect(inRawWords(total).perNote).toBe(raw?.["per_note"]);
+  });
+
+  test("what notes cost is not read when it is not asked for", async () => {
+    const asked = await question(YEAR, (it) => usageEfficiency(it, { groupBy: MODEL, limit: 500, countsNotes: false }));
+    expect(asked.total.costPerNote).toBeNull();
+    expect(asked.singleRequestsSince).toEqual(asked.range.from);
   });
 
   test.each([NONE, USER, STATUS, DAY])("by %s is refused", async (groupBy) => {

@@ -1,9 +1,13 @@
 import { compareRange } from "../domain/compare-range.js";
 import { forecastCalendar } from "../domain/forecast/forecast-calendar.js";
-import { Compare, type Meter, type UsageDimension } from "../domain/question-words.js";
+import { Compare, type Meter } from "../domain/question-words.js";
 import { usageAnomalies, type UsageAnomalyAnswer, watchedRange } from "../patterns/usage-anomalies.query.js";
 import { usageConcentration, type UsageConcentrationAnswer } from "../patterns/usage-concentration.query.js";
-import { usageEfficiency, type UsageEfficiencyAnswer } from "../patterns/usage-efficiency.query.js";
+import {
+  type EfficiencyRequest,
+  usageEfficiency,
+  type UsageEfficiencyAnswer,
+} from "../patterns/usage-efficiency.query.js";
 import { usageHeatmap, type UsageHeatmapAnswer } from "../patterns/usage-heatmap.query.js";
 import type { Question } from "../question.js";
 import type { CrosstabRequest } from "../select-crosstab-cells.js";
@@ -75,10 +79,10 @@ export function concentrationStatistic(request: { readonly meter: Meter }): Stat
   };
 }
 
-export function efficiencyStatistic(request: { readonly groupBy: UsageDimension }): Statistic<UsageEfficiencyAnswer> {
+export function efficiencyStatistic(request: EfficiencyRequest): Statistic<UsageEfficiencyAnswer> {
   return {
     name: "efficiency",
-    request,
+    request: { ...request },
     spans: ownSpan,
     answer: (question) => usageEfficiency(question, request),
     settle,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Span } from "../domain/plan-spans.js";
 import { readFilter } from "../domain/read-filter.js";
 import type { Question } from "../question.js";
 import { countedKeyId, matches, rawUserId } from "../usage-conditions.js";
@@ -35,12 +36,17 @@ export async function findNewest(question: Question, limit = MAX_SINGLE_REQUESTS
 
 /** Single requests that the filter selects, to be named `u` where `groupKey` groups them. */
 export function singleRequests(question: Question, { after }: NewestRequests) {
+  const rows = requestsIn(question, question.filter.range);
+  return after === null ? rows : rows.where("e.created_at", ">", after);
+}
+
+/** All of those, of a part of the range. */
+export function requestsIn(question: Question, { from, to }: Span) {
   const { filter } = question;
-  const rows = inRange(question)
+  return inRange({ ...question, filter: { ...filter, range: { ...filter.range, from, to } } })
     .select(["e.project_id", "e.provider", "e.model", "e.feature", "e.operation", "e.status"])
     .select([countedKeyId("e").as("api_key_id"), "e.note_id", "e.cost", "e.output_tokens", "e.duration_ms"])
     .where(matches(filter, "e", rawUserId(filter.dimensions)));
-  return after === null ? rows : rows.where("e.created_at", ">", after);
 }
 
 function inRange({ db, filter: { range, dimensions } }: Question) {

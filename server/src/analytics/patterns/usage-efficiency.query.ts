@@ -7,10 +7,16 @@ import { UsageDimension } from "../domain/question-words.js";
 import { tellGroupSize } from "../domain/tell-group-size.js";
 import type { Question } from "../question.js";
 import { groupKey, labelsOf } from "../usage-group.js";
+import { filtersUsers } from "../usage-source.js";
 import { usageByDays } from "../usage-by-days.js";
 import { hasRequests, readSums, sumsOfUsage, type SumsRow, usd } from "../usage-sums.js";
 import { findNewest, MAX_SINGLE_REQUESTS } from "./newest-requests.js";
-import { type GroupDurations, selectDurations } from "./select-durations.js";
+import {
+  type Durations,
+  type GroupDurations,
+  selectDurations,
+  selectNewestDurations,
+} from "./durations/select-durations.js";
 import { type NoteCosts, selectNoteCosts } from "./select-note-costs.js";
 
 const MAX_EFFICIENCY_ROWS = 100;
@@ -46,6 +52,7 @@ export interface UsageEfficiencyAnswer {
   readonly range: ResolvedRange;
   readonly rows: readonly EfficiencyRow[];
   readonly total: EfficiencyRow;
+  readonly durationsSince: Date;
   readonly singleRequestsSince: Date;
   readonly settledUntil: Date;
 }
@@ -54,6 +61,8 @@ export interface EfficiencyRequest {
   readonly groupBy: UsageDimension;
   /** How many single requests are read at most. */
   readonly limit?: number;
+  /** False: what notes cost, and since when, is not asked for. */
+  readonly countsNotes?: boolean;
 }
 
 /**
@@ -62,13 +71,18 @@ export interface EfficiencyRequest {
  * @throws AppError BAD_INPUT naming `groupBy`
  */
 export async function usageEfficiency(question: Question, request: EfficiencyRequest): Promise<UsageEfficiencyAnswer> {
-  const { groupBy, limit = MAX_SINGLE_REQUESTS } = request;
+  const { groupBy, limit = MAX_SINGLE_REQUESTS, countsNotes = true } = request;
   if (!GROUPINGS.includes(groupBy)) throw AppError.badInput("groupBy", `one of ${GROUPINGS.join(", ")}`, groupBy);
   const sums = await selectSums(question, groupBy);
   const users = byKey(await selectActiveUsers(question, groupBy));
-  const newest = await findNewest(question, limit);
-  const durations = byKey(await selectDurations(question, newest, groupBy));
-  const notes = byKey(await selectNoteCosts(question, newest, groupBy));
+  const ofUsers = filtersUsers(question.filter);
+  const newest = countsNotes || ofUsers ? await findNewest(question, limit) : null;
+  const durations: Durations =
+    newest !== null && ofUsers
+      ? await selectNewestDurations(question, newest, groupBy)
+      : await selectDurations(question, { groupBy, limit });
+  const durationsOf = byKey(durations.groups);
+  const notes = byKey(newest !== null && countsNotes ? await selectNoteCosts(question, newest, groupBy) : []);
   const grouped = sums.flatMap((row) => (row.key === null ? [] : [{ ...row, key: row.key }]));
   const labelOf = await labelsOf(
     question.db,
@@ -78,7 +92,7 @@ export async function usageEfficiency(question: Question, request: EfficiencyReq
   const figuresOf = (row: EfficiencySums) => ({
     ...readCosts(row, users.get(row.key), question.minimumGroup),
     ...readNotes(notes.get(row.key)),
-    ...readDurations(durations.get(row.key)),
+    ...readDurations(durationsOf.get(row.key)),
   });
   const whole = sums.find(({ key }) => key === null);
   if (whole === undefined) throw new Error("a sum without groups has a row");
@@ -86,7 +100,8 @@ export async function usageEfficiency(question: Question, request: EfficiencyReq
     range: question.filter.range,
     rows: grouped.map((row) => ({ key: row.key, label: labelOf(row.key), ...figuresOf(row) })),
     total: { key: TOTAL, label: TOTAL, ...figuresOf(whole) },
-    singleRequestsSince: newest.cutAt ?? question.filter.range.from,
+    durationsSince: durations.cutAt ?? question.filter.range.from,
+    singleRequestsSince: newest?.cutAt ?? question.filter.range.from,
     settledUntil: question.snapshotAt,
   };
 }

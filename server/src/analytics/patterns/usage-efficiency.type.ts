@@ -4,6 +4,9 @@ import { SETTLED_UNTIL } from "../settled-until.js";
 import { ResolvedRangeType } from "../usage-totals.type.js";
 import { MAX_SINGLE_REQUESTS } from "./newest-requests.js";
 
+const MOST_SINGLES = MAX_SINGLE_REQUESTS.toLocaleString("en-US");
+const EXACT_OF_USERS = "Under a filter by app users it is one that occurred.";
+
 @ObjectType("EfficiencyRow")
 export class EfficiencyRowType {
   @Field(() => String, { description: "As in usageBreakdown; TOTAL of everything." })
@@ -55,23 +58,23 @@ export class EfficiencyRowType {
 
   @Field(() => SafeInt, {
     nullable: true,
-    description:
-      "The shortest duration that half of durationRequests did not exceed: one that occurred. Null without any.",
+    description: `The shortest duration that half of durationRequests did not exceed, of the whole range: durations are counted in buckets, and it is at most 1.6% off (below 64 ms exact). ${EXACT_OF_USERS} Null without any.`,
   })
   durationP50Ms!: number | null;
 
-  @Field(() => SafeInt, { nullable: true, description: "The same of 95 in 100." })
+  @Field(() => SafeInt, { nullable: true, description: "The same of 95 in 100, at most 1.6% off as well." })
   durationP95Ms!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Output tokens by duration, sums of the durationRequests that have output tokens; null when none has, or all took no time.",
+      "Output tokens by duration, exact sums of the durationRequests that have output tokens; null when none has, or all took no time.",
   })
   outputTokensPerSecond!: number | null;
 
   @Field(() => SafeInt, {
-    description: "Successful requests with a duration since singleRequestsSince, which durations are told of.",
+    description:
+      "Successful requests with a duration since durationsSince, an exact number: durations are told of these.",
   })
   durationRequests!: number;
 }
@@ -88,7 +91,12 @@ export class UsageEfficiencyType {
   total!: EfficiencyRowType;
 
   @Field(() => DateTimeISO, {
-    description: `Durations, tokens per second and notes are read from single requests: those of the range that are kept, and where it has more than ${MAX_SINGLE_REQUESTS.toLocaleString("en-US")}, the newest so many, which begin here. They are counted over all models, features, operations, providers and statuses.`,
+    description: `Durations and tokens per second are of all requests of the range from here on: its beginning. Later only under a filter by app users, as singleRequestsSince then, and while the durations of so much of the range are yet to be counted, after an upgrade or a backfill, that it has more than ${MOST_SINGLES} requests: those are counted newest first.`,
+  })
+  durationsSince!: Date;
+
+  @Field(() => DateTimeISO, {
+    description: `Of costPerNote alone, and of durations under a filter by app users: they are read from single requests, those of the range that are kept, and where it has more than ${MOST_SINGLES}, the newest so many, which begin here. They are counted over all models, features, operations, providers and statuses.`,
   })
   singleRequestsSince!: Date;
 

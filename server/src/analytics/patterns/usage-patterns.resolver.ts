@@ -1,6 +1,8 @@
-import { Arg, Authorized, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Authorized, Ctx, Info, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
+import { selectsField } from "../../core/selects-field.js";
 import type { AnswerCache } from "../answers/answer-cache.js";
 import { askStatistic } from "../answers/ask-statistic.js";
 import {
@@ -13,12 +15,16 @@ import { Meter, UsageDimension } from "../domain/question-words.js";
 import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
+import { MAX_SINGLE_REQUESTS } from "./newest-requests.js";
 import { UsageConcentrationType } from "./usage-concentration.type.js";
 import { UsageAnomalyType } from "./usage-anomaly.type.js";
 import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
 import { DurationPointType } from "./usage-durations.type.js";
 import { UsageEfficiencyType } from "./usage-efficiency.type.js";
 import { UsageHeatmapType } from "./usage-heatmap.type.js";
+
+/** Only these are read from single requests, which takes longest. */
+const OF_NOTES = [["rows", "costPerNote"], ["total", "costPerNote"], ["singleRequestsSince"]] as const;
 
 @Resolver()
 export class UsagePatternsResolver {
@@ -56,13 +62,15 @@ export class UsagePatternsResolver {
     })
     groupBy: UsageDimension,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<UsageEfficiencyType> {
-    return askStatistic(this.answers, context, { filter, statistic: efficiencyStatistic({ groupBy }) });
+    const countsNotes = OF_NOTES.some((path) => selectsField(info, path));
+    return askStatistic(this.answers, context, { filter, statistic: efficiencyStatistic({ groupBy, countsNotes }) });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)
   @Query(() => [DurationPointType], {
-    description: `Durations against output tokens of successful requests, neighbours on a logarithmic grid together: at most ${MAX_DURATION_POINTS} points. Of the same single requests as usageEfficiency.`,
+    description: `Durations against output tokens of successful requests, neighbours on a logarithmic grid together: at most ${MAX_DURATION_POINTS} points. A sample where the range has many requests: the newest ${MAX_SINGLE_REQUESTS.toLocaleString("en-US")} of it at most, of all models, features, operations, providers and statuses.`,
   })
   usageDurations(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,

@@ -3,6 +3,7 @@ import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { useEfficiency } from "./api/use-efficiency";
+import { useNoteCosts } from "./api/use-note-costs";
 import { useSavingsReport } from "./api/use-savings-report";
 import { PrintBar } from "./components/print-bar";
 import { PrintedReport } from "./components/printed-report";
@@ -19,7 +20,8 @@ export function SavingsPrintPage({ narrowedTo }: SavingsPrintPageProps) {
   const { state: url } = useUrlState();
   const savings = useSavingsReport(url);
   const efficiency = useEfficiency(url);
-  const waiting = [savings, efficiency].find(({ state }) => state.face !== "ready");
+  const notes = useNoteCosts(url);
+  const waiting = [savings, efficiency, notes].find(({ state }) => state.face !== "ready");
   return (
     <div className={cx(styles.desk)}>
       <PrintBar isReady={waiting === undefined} />
@@ -34,7 +36,12 @@ export function SavingsPrintPage({ narrowedTo }: SavingsPrintPageProps) {
             {null}
           </Panel>
         ) : (
-          <PrintedReport report={savings.report} efficiency={efficiency.efficiency} narrowedTo={narrowedTo} />
+          <PrintedReport
+            report={savings.report}
+            efficiency={efficiency.efficiency}
+            notes={notes.notes}
+            narrowedTo={narrowedTo}
+          />
         )}
       </main>
     </div>

@@ -20,7 +20,7 @@ const EFFICIENCY = graphql(`
       total {
         ...EfficiencyRowFields
       }
-      singleRequestsSince
+      durationsSince
     }
   }
 
@@ -33,7 +33,6 @@ const EFFICIENCY = graphql(`
     cost
     costPerSuccessfulRequest
     costPerActiveUser
-    costPerNote
     cacheHitShare
     durationP50Ms
     durationP95Ms

@@ -12,17 +12,23 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import type { Efficiency } from "../api/use-efficiency";
+import type { NoteCosts } from "../api/use-note-costs";
 import styles from "./efficiency.module.css";
 import { useDurationsModel } from "./use-durations-model";
 import { useInView } from "../../../lib/use-in-view";
 
+interface DurationsPanelProps {
+  efficiency: Efficiency;
+  notes: NoteCosts | undefined;
+}
+
 /** Durations against output tokens, asked for when somebody scrolls there. */
-export function DurationsPanel({ efficiency }: { efficiency: Efficiency }) {
+export function DurationsPanel({ efficiency, notes }: DurationsPanelProps) {
   const t = useText();
   const place = useRef<HTMLDivElement>(null);
   const isSeen = useInView(place);
   const { state: url, set } = useUrlState();
-  const { model, sentence, state, retry } = useDurationsModel(efficiency, isSeen);
+  const { model, sentence, state, retry } = useDurationsModel({ efficiency, notes, isWanted: isSeen });
   return (
     <div ref={place}>
       <Panel

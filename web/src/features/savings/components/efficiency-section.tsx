@@ -4,6 +4,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import { useEfficiency } from "../api/use-efficiency";
+import { useNoteCosts } from "../api/use-note-costs";
 import { EFFICIENCY_GROUPINGS, efficiencyGrouping } from "../model/efficiency-grouping";
 import { DurationsPanel } from "./durations-panel";
 import { EfficiencyTable } from "./efficiency-table";
@@ -13,6 +14,7 @@ export function EfficiencySection({ noMatches }: { noMatches: ReactNode }) {
   const t = useText();
   const { state: url, set } = useUrlState();
   const { efficiency, state, retry } = useEfficiency(url);
+  const { notes } = useNoteCosts(url);
   const { by } = efficiencyGrouping(url.by);
   return (
     <>
@@ -32,9 +34,11 @@ export function EfficiencySection({ noMatches }: { noMatches: ReactNode }) {
           />
         }
       >
-        {efficiency === undefined ? null : <EfficiencyTable efficiency={efficiency} by={by} />}
+        {efficiency === undefined ? null : <EfficiencyTable efficiency={efficiency} notes={notes} by={by} />}
       </Panel>
-      {efficiency === undefined || efficiency.total.requests === 0 ? null : <DurationsPanel efficiency={efficiency} />}
+      {efficiency === undefined || efficiency.total.requests === 0 ? null : (
+        <DurationsPanel efficiency={efficiency} notes={notes} />
+      )}
     </>
   );
 }

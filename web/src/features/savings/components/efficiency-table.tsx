@@ -4,16 +4,32 @@ import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
 import type { Efficiency, EfficiencyRow } from "../api/use-efficiency";
-import { EFFICIENCY_COLUMNS } from "../model/efficiency-columns";
+import type { NoteCosts } from "../api/use-note-costs";
+import { cutAt } from "../model/cut-at";
+import { EFFICIENCY_COLUMNS, type NotedRow } from "../model/efficiency-columns";
 import type { EfficiencyGrouping } from "../model/efficiency-grouping";
 import styles from "./efficiency.module.css";
 
+interface EfficiencyTableProps {
+  efficiency: Efficiency;
+  /** Undefined while they are read. */
+  notes: NoteCosts | undefined;
+  by: EfficiencyGrouping;
+}
+
 /** Dearest first, with everything together below. */
-export function EfficiencyTable({ efficiency, by }: { efficiency: Efficiency; by: EfficiencyGrouping }) {
+export function EfficiencyTable({ efficiency, notes, by }: EfficiencyTableProps) {
   const t = useText();
   const format = useFormat();
-  const { rows, total, range, singleRequestsSince } = efficiency;
-  const isCut = Date.parse(singleRequestsSince) > Date.parse(range.from);
+  const { rows, total, range, durationsSince } = efficiency;
+  const notesSince = cutAt(notes, range.from);
+  const bases = [
+    t("savings.efficiency.note"),
+    ...(Date.parse(durationsSince) > Date.parse(range.from)
+      ? [t("savings.efficiency.since.durations", { date: format.dateTime(durationsSince) })]
+      : []),
+    ...(notesSince === null ? [] : [t("savings.efficiency.since.notes", { date: format.dateTime(notesSince) })]),
+  ];
   return (
     <div className={cx(styles.pinned)}>
       <DataTable caption={t("savings.efficiency")}>
@@ -29,22 +45,23 @@ export function EfficiencyTable({ efficiency, by }: { efficiency: Efficiency; by
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.key} row={row} name={row.label} />
+            <Row key={row.key} row={withNotes(row, notes)} name={row.label} />
           ))}
         </tbody>
         <tfoot>
-          <Row row={total} name={t("savings.efficiency.total")} />
+          <Row row={withNotes(total, notes)} name={t("savings.efficiency.total")} />
         </tfoot>
       </DataTable>
-      <p className={cx(styles.note)}>
-        {t("savings.efficiency.note")}
-        {isCut ? ` ${t("savings.efficiency.since", { date: format.dateTime(singleRequestsSince) })}` : null}
-      </p>
+      <p className={cx(styles.note)}>{bases.join(" ")}</p>
     </div>
   );
 }
 
-function Row({ row, name }: { row: EfficiencyRow; name: string }) {
+function withNotes(row: EfficiencyRow, notes: NoteCosts | undefined): NotedRow {
+  return { ...row, costPerNote: notes === undefined ? undefined : (notes.costs.get(row.key) ?? null) };
+}
+
+function Row({ row, name }: { row: NotedRow; name: string }) {
   const format = useFormat();
   return (
     <tr>

@@ -4,14 +4,20 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { Efficiency } from "../api/use-efficiency";
+import type { NoteCosts } from "../api/use-note-costs";
 import styles from "./printed-report.module.css";
 import { useDurationsModel } from "./use-durations-model";
 
+interface PrintedDurationsProps {
+  efficiency: Efficiency;
+  notes: NoteCosts | undefined;
+}
+
 /** The scatter with its names beside the dots, and its table. */
-export function PrintedDurations({ efficiency }: { efficiency: Efficiency }) {
+export function PrintedDurations({ efficiency, notes }: PrintedDurationsProps) {
   const t = useText();
   const format = useFormat();
-  const { model, sentence } = useDurationsModel(efficiency, true);
+  const { model, sentence } = useDurationsModel({ efficiency, notes, isWanted: true });
   if (model === null) return null;
   return (
     <section className={cx(styles.whole)}>

@@ -5,6 +5,7 @@ import { useSettings } from "../../../lib/use-settings";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
 import type { Efficiency } from "../api/use-efficiency";
+import type { NoteCosts } from "../api/use-note-costs";
 import type { SavingsReport } from "../api/use-savings-report";
 import { efficiencyGrouping } from "../model/efficiency-grouping";
 import { pageRules } from "../model/page-rules";
@@ -22,12 +23,13 @@ import { usePageRules } from "./use-page-rules";
 interface PrintedReportProps {
   report: SavingsReport;
   efficiency: Efficiency;
+  notes: NoteCosts | undefined;
   /** The filters in force, in words. */
   narrowedTo: readonly string[];
 }
 
 /** Everything that the page says, for paper: nothing to press, and charts with their numbers below. */
-export function PrintedReport({ report, efficiency, narrowedTo }: PrintedReportProps) {
+export function PrintedReport({ report, efficiency, notes, narrowedTo }: PrintedReportProps) {
   const t = useText();
   const { by } = efficiencyGrouping(useUrlState().state.by);
   const [generatedAt] = useState(() => new Date().toISOString());
@@ -60,9 +62,9 @@ export function PrintedReport({ report, efficiency, narrowedTo }: PrintedReportP
         <>
           <section>
             <h2>{t("savings.efficiency")}</h2>
-            <EfficiencyTable efficiency={efficiency} by={by} />
+            <EfficiencyTable efficiency={efficiency} notes={notes} by={by} />
           </section>
-          <PrintedDurations efficiency={efficiency} />
+          <PrintedDurations efficiency={efficiency} notes={notes} />
         </>
       )}
     </article>

@@ -7,7 +7,9 @@ import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { MOST_SERIES, useDurations } from "../api/use-durations";
 import type { Efficiency } from "../api/use-efficiency";
+import type { NoteCosts } from "../api/use-note-costs";
 import { describeDurations } from "../model/describe-durations";
+import { cutAt } from "../model/cut-at";
 import { efficiencyGrouping } from "../model/efficiency-grouping";
 import { toScatterModel } from "../model/to-scatter-model";
 
@@ -19,8 +21,16 @@ interface DurationsModel {
   retry: () => void;
 }
 
-/** Durations of the dearest six that have any. @param isWanted nothing is asked before */
-export function useDurationsModel({ rows }: Efficiency, isWanted: boolean): DurationsModel {
+interface DurationsRequest {
+  efficiency: Efficiency;
+  notes: NoteCosts | undefined;
+  /** Nothing is asked before. */
+  isWanted: boolean;
+}
+
+/** Durations of the dearest six that have any. */
+export function useDurationsModel({ efficiency, notes, isWanted }: DurationsRequest): DurationsModel {
+  const { rows, range } = efficiency;
   const t = useText();
   const format = useFormat();
   const { state: url } = useUrlState();
@@ -44,7 +54,7 @@ export function useDurationsModel({ rows }: Efficiency, isWanted: boolean): Dura
   const isNothingToAsk = keys.length === 0;
   return {
     model,
-    sentence: describeDurations(shown, t, format),
+    sentence: describeDurations({ rows: shown, dotsSince: cutAt(notes, range.from) }, t, format),
     state: isNothingToAsk ? { face: "ready", refreshing: false, fault: null } : state,
     retry,
   };

@@ -2,11 +2,16 @@ import { costKnowledge, knownText } from "../../../cost/known-cost";
 import type { Format } from "../../../lib/format";
 import type { EfficiencyRow } from "../api/use-efficiency";
 
+export interface NotedRow extends EfficiencyRow {
+  /** Undefined while it is read. */
+  costPerNote: string | null | undefined;
+}
+
 export interface EfficiencyColumn {
   key: "requests" | "cost" | "perSuccess" | "perUser" | "perNote" | "cache" | "p50" | "p95" | "speed";
-  text: (row: EfficiencyRow, format: Format) => string;
+  text: (row: NotedRow, format: Format) => string;
   /** Every digit, where the text has fewer. */
-  exact?: (row: EfficiencyRow, format: Format) => string | undefined;
+  exact?: (row: NotedRow, format: Format) => string | undefined;
 }
 
 const money = (amount: string | null, format: Format) => (amount === null ? format.unknown : format.moneyRow(amount));
@@ -33,8 +38,8 @@ export const EFFICIENCY_COLUMNS: readonly EfficiencyColumn[] = [
   },
   {
     key: "perNote",
-    text: ({ costPerNote }, format) => money(costPerNote, format),
-    exact: ({ costPerNote }, format) => exactly(costPerNote, format),
+    text: ({ costPerNote }, format) => (costPerNote === undefined ? "…" : money(costPerNote, format)),
+    exact: ({ costPerNote }, format) => exactly(costPerNote ?? null, format),
   },
   {
     key: "cache",

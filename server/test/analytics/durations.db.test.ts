@@ -93,7 +93,9 @@ function record(random: Random, count: number) {
 function randomRange(random: Random, timezone: string) {
   const [a, b] = [random(), random()].toSorted((one, other) => one - other);
   if (random() < 0.3) {
-    const [from, to] = [a ?? 0, b ?? 0].map((part) => new Date(Date.UTC(2026, 9, 2) + Math.floor(part * DAYS * 86_400_000)));
+    const [from, to] = [a ?? 0, b ?? 0].map(
+      (part) => new Date(Date.UTC(2026, 9, 2) + Math.floor(part * DAYS * 86_400_000)),
+    );
     if (from === undefined || to === undefined) throw new Error("two instants are two");
     return { range: { from, to }, from: `timestamptz '${from.toJSON()}'`, to: `timestamptz '${to.toJSON()}'` };
   }

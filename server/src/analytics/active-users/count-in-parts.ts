@@ -11,6 +11,7 @@ import { wantedBits } from "./wanted-bits.js";
 
 /** Of a day that has no more besides its part, that is read instead. */
 const SHORT_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 const BLOCK = sql.raw(blockOf("user_id"));
 const BITS = sql.raw(bitsOf("user_id"));
@@ -22,8 +23,8 @@ export interface PartsRequest {
   readonly cut: readonly CutDay[];
   /** What the range cuts off a quarter of an hour. */
   readonly minutes: readonly Span[];
-  /** So many app users of a cut day are looked up one by one; of more, all rows of that part of the day are read. */
-  readonly few: number;
+  /** So many app users for each hour of a part are looked up one by one; of more, all rows of the part are read. */
+  readonly fewPerHour: number;
 }
 
 /**
@@ -33,7 +34,7 @@ export interface PartsRequest {
  */
 export async function countInParts(
   question: Question,
-  { wholeDays, cut, minutes, few }: PartsRequest,
+  { wholeDays, cut, minutes, fewPerHour }: PartsRequest,
 ): Promise<number> {
   const { db, filter, snapshotAt } = question;
   const everybody = { scope: filter.scope, dimensions: { ...filter.dimensions, users: readFilter({}).users } };
@@ -52,7 +53,7 @@ export async function countInParts(
     active_0 as materialized (
       select block, bit_or(users) as users from (${sql.join(known, sql` union all `)}) as sets (block, users) group by block
     )${sql.join(
-      inOrder.map((part, at) => sql`, ${ofPart(question, { part, few }, at)}`),
+      inOrder.map((part, at) => sql`, ${ofPart(question, { part, fewPerHour }, at)}`),
       sql``,
     )}
     select coalesce(sum(bit_count(${wantedBits(sql`s.users`, filter.dimensions.users)})), 0)::text as active
@@ -69,10 +70,11 @@ function waiting({ from, to }: Span) {
 /** Statements that make `active_n+1` of `active_n`. */
 function ofPart(
   { filter, snapshotAt }: Question,
-  { part, few }: { readonly part: CutDay; readonly few: number },
+  { part, fewPerHour }: { readonly part: CutDay; readonly fewPerHour: number },
   at: number,
 ) {
   const name = (of: string, number = at) => sql.ref(`${of}_${number}`);
+  const few = Math.floor((fewPerHour * (part.to.getTime() - part.from.getTime())) / HOUR_MS);
   const isShort = besides(part, snapshotAt) <= SHORT_MS;
   const isMany = sql`not (select is_few from ${name("few")})`;
   return sql`

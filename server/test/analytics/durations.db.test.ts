@@ -18,8 +18,8 @@ import { randomFilter } from "./random-filter.js";
 import { fillRandomUsage, KEY_OF_SUMS, pick, type Random, seededRandom } from "./random-usage.js";
 
 const EVENTS = 1_500;
-const STEPS = 16;
-const QUESTIONS = 8;
+const STEPS = 8;
+const QUESTIONS = 12;
 /** Of Lord Howe, Berlin and New York clocks change in it; Kathmandu is a quarter of an hour off. */
 const FIRST_DAY = Temporal.PlainDate.from("2026-10-02");
 const DAYS = 40;
@@ -140,11 +140,11 @@ async function mergeHalf(): Promise<void> {
 const ACTS: readonly ((random: Random) => Promise<unknown>)[] = [
   (random) => buildDurations(pool, randomTime(random)),
   () => buildDurations(pool, OVER),
-  (random) => record(random, 20),
-  (random) => correct(random, 10),
+  (random) => record(random, 8),
+  (random) => correct(random, 5),
   mergeHalf,
   () => mergeDeltas(pool),
-  (random) => Promise.all([record(random, 10), correct(random, 5), mergeDeltas(pool), buildDurations(pool, OVER)]),
+  (random) => Promise.all([record(random, 5), correct(random, 3), mergeDeltas(pool), buildDurations(pool, OVER)]),
 ];
 
 type Figures = Pick<EfficiencyRow, "key" | "durationRequests"> & {

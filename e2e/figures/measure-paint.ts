@@ -61,7 +61,8 @@ async function openOnce(page: Page, url: string) {
   });
   await observe(page);
   await page.goto(url);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  // The network is idle before the numbers are there, too.
+  await page.locator("figcaption").first().waitFor();
   await page.waitForLoadState("networkidle");
   const { paint, shift } = await page.evaluate(() => window.figures);
   return { paint, shift, asked };

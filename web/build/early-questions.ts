@@ -42,15 +42,19 @@ interface Given {
 /** Runs in the browser, before anything is loaded. */
 function askFirst({ request, first, others, notAt }: Given): void {
   if (notAt.some((path) => location.pathname.startsWith(path))) return;
-  const answers = new Map<string, Promise<Response>>();
+  const answers = new Map<string, Promise<Response> | null>();
   window.earlyAnswers = answers;
   const ask = (body: string): Promise<Response> => {
-    const answer = fetch("/graphql", { ...request, body });
+    const answer = fetch("/graphql", { ...request, body }).then(async (response) => {
+      // An answer that nobody comes for would keep its connection.
+      return new Response(await response.blob(), { status: response.status, headers: response.headers });
+    });
     answers.set(body, answer);
     return answer;
   };
   const askMore = (answer: { data?: { viewer?: unknown } }): void => {
-    if (answer.data?.viewer) for (const body of others) ask(body).catch(() => undefined);
+    if (!answer.data?.viewer) return;
+    for (const body of others) if (!answers.has(body)) ask(body).catch(() => undefined);
   };
   // What goes wrong is told to who takes the answer.
   ask(first)

@@ -3,6 +3,7 @@ import { useViewer, type SignedInViewer } from "../features/session/api/use-view
 import { DisplayMoneyProvider } from "../lib/display-money";
 import { toFault } from "../lib/graphql-fault";
 import { useText } from "../lib/i18n";
+import { SettingsProvider } from "../lib/use-settings";
 import { Button } from "../ui/button";
 import { Message } from "./message";
 import { RedirectToSignIn } from "./redirect-to-sign-in";
@@ -26,5 +27,9 @@ export function SignedIn({ children }: { children: (viewer: SignedInViewer) => R
     );
   }
   if (viewer === null) return <RedirectToSignIn />;
-  return <DisplayMoneyProvider>{children(viewer)}</DisplayMoneyProvider>;
+  return (
+    <SettingsProvider>
+      <DisplayMoneyProvider>{children(viewer)}</DisplayMoneyProvider>
+    </SettingsProvider>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
+import { createContext, use, type ReactNode } from "react";
 import { graphql } from "./graphql/gql";
 import type { ConsoleSettingsQuery } from "./graphql/graphql";
 
@@ -30,10 +31,17 @@ const CONSOLE_SETTINGS = graphql(`
 
 export type ConsoleSettings = ConsoleSettingsQuery["settings"];
 
+const Context = createContext<ConsoleSettings | null>(null);
+
+/** Around everything for who is signed in. One watches them: every cell of a table needs the timezone. */
+export function SettingsProvider({ children }: { children: ReactNode }) {
+  const { data } = useQuery(CONSOLE_SETTINGS);
+  return <Context value={data?.settings ?? null}>{children}</Context>;
+}
+
 /** `null` until they are known. Asked once; those who change them refetch. */
 export function useSettings(): ConsoleSettings | null {
-  const { data } = useQuery(CONSOLE_SETTINGS);
-  return data?.settings ?? null;
+  return use(Context);
 }
 
 /** For who is no component; `null` where they are refused. */

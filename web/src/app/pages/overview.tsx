@@ -5,10 +5,14 @@ import { UsageGate } from "./usage-gate";
 
 export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
 
+// The same at every change of the page, so that their panels need not be drawn again.
+const NO_MATCHES = <NoMatches />;
+const SAVINGS = <SavingsTeaser />;
+
 export function Overview() {
   return (
     <UsageGate>
-      <OverviewPage noMatches={<NoMatches />} savings={<SavingsTeaser />} />
+      <OverviewPage noMatches={NO_MATCHES} savings={SAVINGS} />
     </UsageGate>
   );
 }

@@ -1,9 +1,10 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
-import { panelState, type PanelState } from "../../../lib/panel-state";
+import type { PanelState } from "../../../lib/panel-state";
 import type { UrlState } from "../../../lib/url-state";
+import { usePanelState } from "../../../lib/use-panel-state";
 import { hearTick, minuteCountOf, NOTHING_HEARD, type HeardMinutes, type MinuteCount } from "../model/minute-bars";
 import { detailsQuestion } from "../model/overview-questions";
 import { OVERVIEW_DETAILS } from "./overview-details-query";
@@ -62,7 +63,7 @@ export function useOverviewDetails(state: UrlState): OverviewDetailsResult {
     details,
     added: since.added,
     heard: heard.minutes,
-    state: panelState({ data: details, loading, error }),
-    retry: () => void refetch(),
+    state: usePanelState({ data: details, loading, error }),
+    retry: useCallback(() => void refetch(), [refetch]),
   };
 }

@@ -1,12 +1,13 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { OverviewOutlookQuery, OverviewOutlookQueryVariables } from "../../../lib/graphql/graphql";
-import { panelState, type PanelState } from "../../../lib/panel-state";
+import type { PanelState } from "../../../lib/panel-state";
 import { toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 import { drawnPeriod } from "../model/drawn-period";
 import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer } from "../model/usage-answer";
+import { usePanelState } from "../../../lib/use-panel-state";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { OVERVIEW_OUTLOOK } from "./overview-outlook-query";
 import { useLiveNews } from "./use-live-news";
@@ -16,6 +17,7 @@ import { useLiveRefetch } from "./use-live-refetch";
 const OUTLOOK_EVERY_MS = 60_000;
 const NONE: readonly AnomalyAnswer[] = [];
 const NONE_APPLIED: readonly AppliedAnswer[] = [];
+const LOADING: PanelState = { face: "loading" };
 
 interface OutlookInput {
   state: UrlState;
@@ -75,6 +77,7 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
   const anomalies = outlook?.modelTrends.meter === wanted.meter ? outlook.anomalies : undefined;
   const drawn = isMonthsCost ? data?.month : data?.drawn;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
+  const face = usePanelState({ data: anomalies, loading, error });
   return {
     outlook,
     anomalies,
@@ -82,8 +85,8 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
     applied: isCurrent ? data.applied : NONE_APPLIED,
     usualToday: isCurrent ? data.month.usualToday : undefined,
     drawn: period === null || !isCurrent ? null : (drawn ?? null),
-    state: asked === null ? { face: "loading" } : panelState({ data: anomalies, loading, error }),
-    retry: () => void refetch(),
+    state: asked === null ? LOADING : face,
+    retry: useCallback(() => void refetch(), [refetch]),
   };
 }
 

@@ -1,9 +1,10 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { OverviewQuery } from "../../../lib/graphql/graphql";
-import { panelState, type PanelState } from "../../../lib/panel-state";
+import type { PanelState } from "../../../lib/panel-state";
 import type { UrlState } from "../../../lib/url-state";
+import { usePanelState } from "../../../lib/use-panel-state";
 import { applyTick } from "../model/apply-tick";
 import { answerOverview, shownOverview, tickOverview, type LiveOverview } from "../model/live-overview";
 import { overviewQuestion } from "../model/overview-questions";
@@ -52,5 +53,6 @@ export function useOverview(state: UrlState): OverviewResult {
   );
   // A refetch after a tick is no loading that anybody should see.
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
-  return { overview, state: panelState({ data: overview, loading, error }), retry: () => void refetch() };
+  const retry = useCallback(() => void refetch(), [refetch]);
+  return { overview, state: usePanelState({ data: overview, loading, error }), retry };
 }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useSeriesSlots } from "../../../charts/series-memory";
 import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
@@ -28,7 +29,14 @@ const SHOWN = 6;
 const DIMENSION = { model: "MODEL", feature: "FEATURE" } as const;
 
 /** The largest models or features in the page's meter; a row narrows the page to itself. */
-export function DimensionPanel({ dimension, breakdown, trends, against = null, state, onRetry }: DimensionPanelProps) {
+export const DimensionPanel = memo(function DimensionPanel({
+  dimension,
+  breakdown,
+  trends,
+  against = null,
+  state,
+  onRetry,
+}: DimensionPanelProps) {
   const t = useText();
   const url = useUrlState();
   const meter = toMeter(url.state.meter);
@@ -63,4 +71,4 @@ export function DimensionPanel({ dimension, breakdown, trends, against = null, s
       />
     </Panel>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import type { PanelState } from "../../../lib/panel-state";
@@ -17,7 +18,7 @@ interface KpiTilesProps extends TileProps {
 }
 
 /** The six figures; those that are a meter choose what the chart shows. */
-export function KpiTiles({ overview, forecast, forecastState }: KpiTilesProps) {
+export const KpiTiles = memo(function KpiTiles({ overview, forecast, forecastState }: KpiTilesProps) {
   const t = useText();
   return (
     <div className={cx(styles.tiles, styles.six)} role="group" aria-label={t("usage.kpi.title")}>
@@ -39,7 +40,7 @@ export function KpiTiles({ overview, forecast, forecastState }: KpiTilesProps) {
       </div>
     </div>
   );
-}
+});
 
 function UsersTile({ overview: { totals } }: TileProps) {
   const t = useText();

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
@@ -29,7 +29,7 @@ interface LiveStripProps {
 }
 
 /** What happens now: the last hour by minute, today so far, the latest requests. One line on phones until opened. */
-export function LiveStrip({ details, added, heard, usualToday, state, onRetry }: LiveStripProps) {
+export const LiveStrip = memo(function LiveStrip({ details, added, heard, usualToday, state, onRetry }: LiveStripProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -63,7 +63,7 @@ export function LiveStrip({ details, added, heard, usualToday, state, onRetry }:
       </Panel>
     </div>
   );
-}
+});
 
 function TodaySoFar({ details: { today } }: { details: OverviewDetailsQuery }) {
   const t = useText();

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Link } from "@tanstack/react-router";
 import { NO_USER } from "../../../lib/filters";
 import type { PanelState } from "../../../lib/panel-state";
@@ -31,7 +32,14 @@ interface TopUsersPanelProps {
 const ALIKE = () => 1 as const;
 
 /** The five app users that cost most, by pseudonym. */
-export function TopUsersPanel({ users, trends, against, models, state, onRetry }: TopUsersPanelProps) {
+export const TopUsersPanel = memo(function TopUsersPanel({
+  users,
+  trends,
+  against,
+  models,
+  state,
+  onRetry,
+}: TopUsersPanelProps) {
   const t = useText();
   const language = useLanguage();
   const { addFilter } = useUrlState();
@@ -79,4 +87,4 @@ export function TopUsersPanel({ users, trends, against, models, state, onRetry }
       />
     </Panel>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { PanelState } from "../../../lib/panel-state";
 import { useLanguage, useText } from "../../../lib/i18n";
 import { toMeter } from "../../../lib/to-usage-filter";
@@ -26,7 +27,12 @@ const SHOWN = 4;
 const NEEDED_DAYS = 28;
 
 /** What stands far from what is usual, in words, with who explains it and the way to its requests. */
-export function UnusualPanel({ anomalies, historyDays = 0, state, onRetry }: UnusualPanelProps) {
+export const UnusualPanel = memo(function UnusualPanel({
+  anomalies,
+  historyDays = 0,
+  state,
+  onRetry,
+}: UnusualPanelProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -69,4 +75,4 @@ export function UnusualPanel({ anomalies, historyDays = 0, state, onRetry }: Unu
       ) : null}
     </Panel>
   );
-}
+});

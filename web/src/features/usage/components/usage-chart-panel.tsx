@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useText } from "../../../lib/i18n";
 import type { PanelState } from "../../../lib/panel-state";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -27,7 +27,7 @@ const NONE: readonly AnomalyAnswer[] = [];
 const NONE_APPLIED: readonly AppliedAnswer[] = [];
 
 /** The main chart in its card: what by what, in which bars, as a drawing or as numbers. */
-export function UsageChartPanel({
+export const UsageChartPanel = memo(function UsageChartPanel({
   overview,
   state,
   onRetry,
@@ -62,4 +62,4 @@ export function UsageChartPanel({
       {overview === undefined ? null : <UsageChart {...{ overview, forecast, anomalies, applied, usual }} />}
     </Panel>
   );
-}
+});

@@ -15,6 +15,7 @@ import { useFollowSettings } from "../lib/follow-settings";
 import { useText } from "../lib/i18n";
 import { useDocumentTitle } from "../lib/use-document-title";
 import { useFormat } from "../lib/use-format";
+import { ChosenUrlState } from "../lib/url-state-context";
 import { isNothingRecorded, useSettings } from "../lib/use-settings";
 import { useUrlState } from "../lib/use-url-state";
 import { cx } from "../ui/class-names";
@@ -59,7 +60,11 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
               <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
             </span>
           </div>
-          {page?.filters === undefined || nothingRecorded ? null : <FilterBar shows={page.filters} />}
+          {page?.filters === undefined || nothingRecorded ? null : (
+            <ChosenUrlState>
+              <FilterBar shows={page.filters} />
+            </ChosenUrlState>
+          )}
         </header>
         <OfflineStrip />
         {viewer.permissions.includes("MANAGE_LEDGER") ? <DriftBanner /> : null}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { NO_USER } from "../../lib/filters";
 import { useText } from "../../lib/i18n";
 import { METERS, type MeterChoice } from "../../lib/url-grammar";
+import { useChosenState } from "../../lib/url-state-context";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { Button } from "../../ui/button";
@@ -72,7 +73,8 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
 /** By what it is ranked, and whether its concentration is drawn. */
 function RankingChoices({ meter }: { meter: MeterChoice }) {
   const t = useText();
-  const { state, set } = useUrlState();
+  const { set } = useUrlState();
+  const { curve: isDrawn } = useChosenState();
   return (
     <div className={cx(styles.sort)}>
       <Select
@@ -83,7 +85,7 @@ function RankingChoices({ meter }: { meter: MeterChoice }) {
         onChange={(chosen) => set({ sort: rankingSort(chosen) })}
         options={METERS.map((one) => ({ value: one, label: t(`usage.meter.${one}`) }))}
       />
-      <Checkbox isSelected={state.curve} onChange={(curve) => set({ curve })}>
+      <Checkbox isSelected={isDrawn} onChange={(curve) => set({ curve })}>
         {t("users.curve.show")}
       </Checkbox>
     </div>

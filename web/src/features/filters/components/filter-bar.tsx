@@ -1,5 +1,5 @@
 import { Bookmark } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useText } from "../../../lib/i18n";
 import { rankedAgainst } from "../../../lib/ranked-against";
 import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
@@ -32,7 +32,7 @@ interface FilterBarProps {
 }
 
 /** Everything chosen here lives in the address and nowhere else. */
-export function FilterBar({ shows }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
   const t = useText();
   const { state, set } = useUrlState();
   useFilterShortcuts();
@@ -76,4 +76,4 @@ export function FilterBar({ shows }: FilterBarProps) {
       </span>
     </div>
   );
-}
+});

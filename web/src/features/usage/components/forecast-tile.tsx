@@ -1,5 +1,6 @@
 import { useText, type Translate } from "../../../lib/i18n";
 import type { PanelState } from "../../../lib/panel-state";
+import { useChosenState } from "../../../lib/url-state-context";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
@@ -17,7 +18,8 @@ interface ForecastTileProps {
 export function ForecastTile({ forecast, state }: ForecastTileProps) {
   const t = useText();
   const format = useFormat();
-  const { state: url, set } = useUrlState();
+  const { set } = useUrlState();
+  const chosen = useChosenState();
   const label = t("overview.forecast.month");
   if (forecast === undefined) {
     const hasFailed = state.face === "failed";
@@ -30,7 +32,7 @@ export function ForecastTile({ forecast, state }: ForecastTileProps) {
     );
   }
   const { point, low, high } = forecast;
-  const isShown = url.range === "mtd" && url.meter === "cost";
+  const isShown = chosen.range === "mtd" && chosen.meter === "cost";
   return (
     <StatTile
       label={label}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useChosenState } from "../../../lib/url-state-context";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import type { OverviewAnswer } from "../api/use-overview";
@@ -17,7 +18,8 @@ interface KpiParts {
 /** What tiles have in common. */
 export function useKpiParts({ previous, ...totals }: OverviewAnswer["totals"]): KpiParts {
   const format = useFormat();
-  const { state, set } = useUrlState();
+  const { set } = useUrlState();
+  const chosen = useChosenState();
   return {
     delta: (figure, isMoney = false) => {
       const now = figure(totals);
@@ -31,6 +33,6 @@ export function useKpiParts({ previous, ...totals }: OverviewAnswer["totals"]): 
         />
       );
     },
-    meter: (choice) => ({ onPress: () => set({ meter: choice }), isPressed: state.meter === choice }),
+    meter: (choice) => ({ onPress: () => set({ meter: choice }), isPressed: chosen.meter === choice }),
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fetchUnlessAsked } from "./early-answers";
 
-const fetched = vi.fn(() => Promise.resolve(new Response("later")));
+const fetched = vi.fn<() => Promise<Response>>(() => Promise.resolve(new Response("later")));
 const asked = (body: string) => fetchUnlessAsked("/graphql", { method: "POST", body });
 const textOf = async (answer: Promise<Response>) => (await answer).text();
 

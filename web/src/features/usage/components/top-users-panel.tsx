@@ -32,14 +32,9 @@ interface TopUsersPanelProps {
 const ALIKE = () => 1 as const;
 
 /** The five app users that cost most, by pseudonym. */
-export const TopUsersPanel = memo(function TopUsersPanel({
-  users,
-  trends,
-  against,
-  models,
-  state,
-  onRetry,
-}: TopUsersPanelProps) {
+export const TopUsersPanel = memo(TopUsers);
+
+function TopUsers({ users, trends, against, models, state, onRetry }: TopUsersPanelProps) {
   const t = useText();
   const language = useLanguage();
   const { addFilter } = useUrlState();
@@ -87,4 +82,4 @@ export const TopUsersPanel = memo(function TopUsersPanel({
       />
     </Panel>
   );
-});
+}

@@ -47,7 +47,7 @@ let recorded = 0;
 beforeAll(async () => {
   door = await openQuestions();
   await fillRandomUsage(door.em, seededRandom(31), 0);
-  pool = new pg.Pool({ connectionString: door.databaseUrl, max: 4, pipeline: true, options: "-c timezone=UTC" });
+  pool = new pg.Pool({ connectionString: door.databaseUrl, max: 8, pipeline: true, options: "-c timezone=UTC" });
   const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
   corrector = new UsageCorrector(pool, dimensions, partitions);
   recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });

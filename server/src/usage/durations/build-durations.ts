@@ -160,12 +160,16 @@ function around({ from, to }: QuarterRange, quarters: number): QuarterRange {
 }
 
 function wantedValues(spans: readonly QuarterSpan[]): string[] {
-  const shorterThan = (length: number) => QUARTER_SPANS.findLast((quarters) => quarters < length) ?? 1;
   return [
     plainArray(spans.map(({ quarters }) => quarters)),
     plainArray(spans.map(({ first }) => startOfQuarter(first).toJSON())),
-    plainArray(spans.map(({ quarters }) => shorterThan(quarters))),
+    plainArray(spans.map(({ quarters }) => nextShorter(quarters))),
   ];
+}
+
+/** The length whose spans one of this length is added up from; a quarter's own is 1. */
+function nextShorter(length: number): number {
+  return QUARTER_SPANS.findLast((quarters) => quarters < length) ?? 1;
 }
 
 /** `2026-11-26` */

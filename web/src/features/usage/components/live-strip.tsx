@@ -29,7 +29,14 @@ interface LiveStripProps {
 }
 
 /** What happens now: the last hour by minute, today so far, the latest requests. One line on phones until opened. */
-export const LiveStrip = memo(function LiveStrip({ details, added, heard, usualToday, state, onRetry }: LiveStripProps) {
+export const LiveStrip = memo(function LiveStrip({
+  details,
+  added,
+  heard,
+  usualToday,
+  state,
+  onRetry,
+}: LiveStripProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (

@@ -79,10 +79,10 @@ async function sizesOf(): Promise<ReadonlyMap<string, number>> {
   );
 }
 
-/** Scripts that the page itself names. */
+/** Scripts that the page itself runs; others it names are fetched early and belong to one page. */
 async function entryScripts(): Promise<readonly string[]> {
   const page = await readFile(`${ASSETS}../index.html`, "utf8");
-  return [...page.matchAll(/assets\/([\w.-]+\.js)/g)].map(([, file]) => file ?? "");
+  return [...page.matchAll(/src="\/assets\/([\w.-]+\.js)"/g)].map(([, file]) => file ?? "");
 }
 
 async function assetsOf(page: Page, url: string): Promise<readonly string[]> {

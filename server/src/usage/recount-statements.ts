@@ -34,6 +34,8 @@ export const FORGET_PERIODS = [
   // Of days that begin elsewhere; a job builds them anew.
   "delete from usage_built_spans",
   "delete from usage_user_spans",
+  // Of the zone that is left: when it is counted in again, versions of its days tell nothing of what came meanwhile.
+  "delete from usage_day_tops",
 ] as const;
 
 /** What fills them anew in the zone `$1`, while nobody merges. */

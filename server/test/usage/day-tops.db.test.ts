@@ -59,6 +59,15 @@ async function use(requests: Readonly<Record<string, number>>, createdAt = NOW) 
   return events;
 }
 
+async function countIn(timezone: string) {
+  await pool.query(
+    `insert into settings (key, value) values ('reportingTimezone', to_jsonb($1::text))
+     on conflict (key) do update set value = excluded.value`,
+    [timezone],
+  );
+  expect(await recountPeriods(pool)).toBe(true);
+}
+
 async function lists() {
   const { rows } = await pool.query(
     `select day::text as day, requests_users as users, is_all, changed from ${LISTS_IN_STEP} order by 1`,
@@ -114,14 +123,22 @@ test("lists that somebody changed the day behind are of no use until they are ma
 test("lists of another zone are of no use, and are made anew in the new one", async () => {
   await use({ 1: 2, 2: 1 });
   await listRunningDays(pool, NOW, 1);
-  await pool.query(`insert into settings (key, value) values ('reportingTimezone', '"Asia/Seoul"')
-    on conflict (key) do update set value = excluded.value`);
-  expect(await recountPeriods(pool)).toBe(true);
+  await countIn("Asia/Seoul");
   expect(await lists()).toEqual([]);
   expect(await listRunningDays(pool, NOW, 1)).toBe(2);
   await expectLedgerAgrees(pool, "Asia/Seoul");
-  await pool.query(`update settings set value = '"UTC"' where key = 'reportingTimezone'`);
-  expect(await recountPeriods(pool)).toBe(true);
+  await countIn("UTC");
+});
+
+test("lists of a zone that is counted in again know nothing of what came meanwhile, and are of no use", async () => {
+  await use({ 1: 5, 2: 1 });
+  await listRunningDays(pool, NOW, 1);
+  // There it is the 21st, whose version alone rises.
+  await countIn("Pacific/Kiritimati");
+  await use({ 2: 9 });
+  await countIn("UTC");
+  expect(await lists()).toEqual([]);
+  await expectLedgerAgrees(pool);
 });
 
 test("more app users than are worth looking up end a list, which is made anew", async () => {

@@ -19,6 +19,7 @@ import {
 } from "../../src/analytics/answers/statistics.js";
 import { ForecastPeriod } from "../../src/analytics/domain/forecast/forecast-words.js";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
+import type { UsageEfficiencyAnswer } from "../../src/analytics/patterns/usage-efficiency.query.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
 import { eraseTraces } from "../../src/appusers/erase-traces.js";
 import { storeSettings } from "../../src/core/settings.js";
@@ -29,6 +30,7 @@ import { undoStep } from "../../src/recost/undo-step.js";
 import { writeCosts } from "../../src/recost/write-costs.js";
 import { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import { buildDurations } from "../../src/usage/durations/build-durations.js";
 import { bucketsOfDay } from "../../src/usage/kept-days.js";
 import { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
@@ -65,7 +67,11 @@ const STATISTICS: Readonly<Record<string, Statistic<unknown>>> = {
 
 /** So that different statistics stand in one list; an answer goes back only to the statistic that it is of. */
 function known<Answer>(statistic: Statistic<Answer>): Statistic<unknown> {
-  return { ...statistic, settle: (answer, at) => statistic.settle(answer as Answer, at) };
+  return {
+    ...statistic,
+    isLasting: (answer, question) => statistic.isLasting?.(answer as Answer, question) ?? true,
+    settle: (answer, at) => statistic.settle(answer as Answer, at),
+  };
 }
 
 let door: Awaited<ReturnType<typeof openQuestions>>;
@@ -309,6 +315,20 @@ describe("kept answers", () => {
     await mergeDeltas(pool);
     await askOne(cache, crosstab ?? never());
     expect(cache.counts.misses).toBe(misses);
+  });
+
+  test("durations that leave out what is not built yet are asked for again, until it is", async () => {
+    const fresh = new AnswerCache(MIB);
+    const part = known(efficiencyStatistic({ groupBy: MODEL, limit: 1 }));
+    const wholeYear = { range: { preset: "2026-01-01..2026-12-31" }, timezone: "UTC" };
+    const ask = async () => (await askOne(fresh, part, { filter: wholeYear })) as UsageEfficiencyAnswer;
+    const before = await ask();
+    expect(before.durationsSince.getTime()).toBeGreaterThan(before.range.from.getTime());
+    await buildDurations(pool, NOW);
+    expect((await ask()).durationsSince).toEqual(before.range.from);
+    const { hits } = fresh.counts;
+    await ask();
+    expect(fresh.counts.hits).toBe(hits + 1);
   });
 
   test("time alone ends what a running range says", async () => {

@@ -10,6 +10,12 @@ interface Kept {
   readonly bytes: Uint8Array;
 }
 
+interface Made {
+  readonly bytes: Uint8Array;
+  /** Whether it stays the answer at its stamp. */
+  readonly isLasting: boolean;
+}
+
 /**
  * Answers of this process, the least recently used ones leaving when there is no room. An answer is valid for who
  * reads the stamp that it was made at, and nobody else: that is all that keeps it from being old.
@@ -68,13 +74,14 @@ export class AnswerCache {
   }
 
   /** Answers for all who ask the same until it is done; a failure is theirs too, and nothing is kept of it. */
-  async make(key: string, stamp: string, answer: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  async make(key: string, stamp: string, answer: () => Promise<Made>): Promise<Uint8Array> {
     this.counts.misses += 1;
     const making = answer();
-    this.underWay.set(flightOf(key, stamp), making);
+    const waited = making.then(({ bytes }) => bytes);
+    this.underWay.set(flightOf(key, stamp), waited);
     try {
-      const bytes = await making;
-      this.kept?.set(key, { stamp, bytes });
+      const bytes = await waited;
+      if ((await making).isLasting) this.kept?.set(key, { stamp, bytes });
       return bytes;
     } finally {
       this.underWay.delete(flightOf(key, stamp));

@@ -14,6 +14,8 @@ export interface Statistic<Answer> {
   /** Everything that is read of recorded usage lies in one of these: what does not would be answered from before. */
   readonly spans: (question: Question) => readonly ReadSpan[];
   readonly answer: (question: Question) => Promise<Answer>;
+  /** False for an answer that may become another without anything that is recorded: it is not kept. Without it, all are. */
+  readonly isLasting?: (answer: Answer, question: Question) => boolean;
   /** The same answer at a later moment at which nothing had changed. */
   readonly settle: (answer: Answer, settledUntil: Date) => Answer;
 }
@@ -34,12 +36,17 @@ export async function askStatistic<Answer>(
     const key = keyOf(question, statistic);
     const stamp = await readStamp(question.db, statistic.spans(question));
     const known = cache.find(key, stamp);
-    const made = known ?? (await cache.make(key, stamp, async () => serialize(await statistic.answer(question))));
+    const made = known ?? (await cache.make(key, stamp, () => makeAnswer(statistic, question)));
     // In an object: a promise would be waited for within the transaction.
     return { found: { answer: made }, settledUntil: question.snapshotAt };
   });
   const answer = deserialize(await found.answer) as Answer; // what has this key is of this statistic
   return statistic.settle(answer, settledUntil);
+}
+
+async function makeAnswer<Answer>({ answer, isLasting }: Statistic<Answer>, question: Question) {
+  const made = await answer(question);
+  return { bytes: serialize(made), isLasting: isLasting?.(made, question) ?? true };
 }
 
 /** Everything that two questions can differ in. */

@@ -10,6 +10,7 @@ import {
 } from "../patterns/usage-efficiency.query.js";
 import { usageHeatmap, type UsageHeatmapAnswer } from "../patterns/usage-heatmap.query.js";
 import type { Question } from "../question.js";
+import { filtersUsers } from "../usage-source.js";
 import type { CrosstabRequest } from "../select-crosstab-cells.js";
 import { type BreakdownRequest, usageBreakdown, type UsageBreakdownAnswer } from "../usage-breakdown.query.js";
 import { usageCrosstab, type UsageCrosstabAnswer } from "../usage-crosstab.query.js";
@@ -85,6 +86,8 @@ export function efficiencyStatistic(request: EfficiencyRequest): Statistic<Usage
     request: { ...request },
     spans: ownSpan,
     answer: (question) => usageEfficiency(question, request),
+    // What has too many requests that are not built yet begins earlier when they are, and no stamp tells of that.
+    isLasting: ({ range, durationsSince }, { filter }) => durationsSince <= range.from || filtersUsers(filter),
     settle,
   };
 }

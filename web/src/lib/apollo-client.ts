@@ -3,7 +3,7 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { createConfirmSessionLink } from "./confirm-session-link";
-import { fetchUnlessAsked } from "./early-answers";
+import { fetchUnlessAsked, forgetEarlyAnswers } from "./early-answers";
 import { toFault } from "./graphql-fault";
 import { liveSocket } from "./live-socket";
 import { watchPresence } from "./presence";
@@ -39,6 +39,7 @@ export function createApolloClient(): ApolloClient {
   const http = ApolloLink.from([
     createConfirmSessionLink(askToConfirm),
     expiry,
+    forgetEarlyAnswers,
     createThrottleLink(),
     createVisitLink(watchPresence(window)),
     new HttpLink({

@@ -1,5 +1,7 @@
+import { ApolloClient, HttpLink, InMemoryCache } from "@apollo/client";
+import { parse } from "graphql";
 import { beforeEach, expect, test, vi } from "vitest";
-import { fetchUnlessAsked } from "./early-answers";
+import { fetchUnlessAsked, forgetEarlyAnswers } from "./early-answers";
 
 const fetched = vi.fn<() => Promise<Response>>(() => Promise.resolve(new Response("later")));
 const asked = (body: string) => fetchUnlessAsked("/graphql", { method: "POST", body });
@@ -28,5 +30,20 @@ test("another question is asked, and is known to be", async () => {
 
 test("half a minute after the page began an early answer counts no longer", async () => {
   vi.stubGlobal("performance", { now: () => 30_001 });
+  expect(await textOf(asked("who"))).toBe("later");
+});
+
+test("what was asked before something changed, as who is signed in, is of no use after it", async () => {
+  const early = new Map([["who", Promise.resolve(new Response("early"))]]);
+  vi.stubGlobal("window", { earlyAnswers: early, navigator: { userAgent: "" } });
+  fetched.mockImplementationOnce(() => Promise.resolve(Response.json({ data: { enter: true } })));
+  const client = new ApolloClient({
+    link: forgetEarlyAnswers.concat(new HttpLink({ uri: "/graphql", fetch: fetchUnlessAsked })),
+    cache: new InMemoryCache(),
+    defaultOptions: { watchQuery: { errorPolicy: "all" }, query: { errorPolicy: "all" } },
+  });
+  const mutation = parse("mutation Enter($password: String!) { enter(password: $password) }");
+  await client.mutate({ mutation, variables: { password: "a secret" } });
+  expect(window.earlyAnswers).toBeUndefined();
   expect(await textOf(asked("who"))).toBe("later");
 });

@@ -1,4 +1,5 @@
-import type { ApolloClient, TypedDocumentNode } from "@apollo/client";
+import { type ApolloClient, ApolloLink, type TypedDocumentNode } from "@apollo/client";
+import { OperationTypeNode } from "graphql";
 import { requestBody } from "./request-body";
 
 declare global {
@@ -47,6 +48,15 @@ export function fetchUnlessAsked(
 ): Promise<Response> {
   return takeEarlyAnswer(request?.body) ?? fetch(address, request);
 }
+
+/**
+ * Whoever changes something, as who is signed in, finds no answer from before that; nor is what they send, as a password,
+ * remembered as asked.
+ */
+export const forgetEarlyAnswers = new ApolloLink((operation, forward) => {
+  if (operation.operationType === OperationTypeNode.MUTATION) delete window.earlyAnswers;
+  return forward(operation);
+});
 
 function takeEarlyAnswer(body: unknown): Promise<Response> | null {
   const { earlyAnswers } = window;

@@ -43,14 +43,17 @@ export async function takeAnswerTimes(
 }
 
 async function askOnce(asked: Asked, question: AnswersQuestion): Promise<Omit<AnswerTimes, "question">> {
-  const [product, again]: [number[], number[]] = [[], []];
+  const [product, again, clickhouse]: [number[], number[], number[]] = [[], [], []];
   for (let time = 0; time < PER_ROUND; time += 1) {
     const days = askedDays(asked, question.days);
     await asked.change(days.to);
     product.push(await askProduct(asked.member, question, days));
     again.push(await askProduct(asked.member, question, days));
+    // What it takes depends on how many days there are, so that both are asked for the same ones.
+    if (time === 0 || question.days === null) {
+      clickhouse.push(...(await askClickhouse(asked.clickhouse, question, days)));
+    }
   }
-  const clickhouse = await askClickhouse(asked.clickhouse, question, askedDays(asked, question.days));
   return { product, again, clickhouse };
 }
 

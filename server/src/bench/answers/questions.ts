@@ -34,6 +34,39 @@ const BY_NAME = ["model", "feature"].map((name): AnswersQuestion => {
 const top20 = (days: AskedDays) =>
   `select user_id, ${SUMS} ${within(days)} and user_id <> 0 group by user_id order by sum(cost) desc limit 20`;
 
+/** Of the Overview as well; nothing of the kind is compared. */
+const OURS = [
+  [
+    "totals and the 90 days before",
+    "usageTotals(filter: $filter, compare: PREV) { cost activeUsers previous { cost activeUsers } }",
+  ],
+  ["forecast of the month", "usageForecast(filter: $filter) { point low high }"],
+  ["unusual days, 90 days", "usageAnomalies(filter: $filter) { start score contributors { key } }"],
+  [
+    "by model and who moved, 90 days",
+    "usageBreakdown(filter: $filter, groupBy: MODEL, compare: PREV, first: 20) { nodes { key cost rank rankBefore } }",
+  ],
+].map(([name = "", field = ""]): AnswersQuestion => {
+  return {
+    name,
+    document: `query ($filter: UsageFilterInput!) { ${field} }`,
+    sql: null,
+    wantedRatio: null,
+    bound: OVERVIEW_MS,
+    days: 90,
+  };
+});
+
+const MOVEMENT: AnswersQuestion = {
+  name: "20 dearest app users and who moved, any days",
+  document: `query ($filter: UsageFilterInput!) {
+    usageBreakdown(filter: $filter, groupBy: USER, compare: PREV, first: 20) { nodes { key cost rank rankBefore } } }`,
+  sql: null,
+  wantedRatio: null,
+  bound: RANKING_MS,
+  days: null,
+};
+
 const RANKINGS = [90, 30, null].map((days): AnswersQuestion => {
   return {
     name: days === null ? "20 dearest app users, any days" : `20 dearest app users, ${days} days`,
@@ -89,5 +122,7 @@ export const QUESTIONS: readonly AnswersQuestion[] = [
     days: 90,
   },
   ...BY_NAME,
+  ...OURS,
   ...RANKINGS,
+  MOVEMENT,
 ];

@@ -21,8 +21,8 @@ export function earlyFiles({ words, pages }: EarlyFiles): Plugin {
         const filesOf = (modules: readonly string[]) => [
           ...new Set(modules.flatMap((module) => filesWith(bundle, module))),
         ];
-        const given = [words, pages].map((modules) => JSON.stringify(mapValues(modules, filesOf)));
-        const script = `(${fetchEarly.toString()})(${given.join(",")})`;
+        const given = { entry: entryOf(bundle), words: mapValues(words, filesOf), pages: mapValues(pages, filesOf) };
+        const script = `(${fetchEarly.toString()})(${JSON.stringify(given)})`;
         // After the script that knows the language, and before the style sheet, which scripts would wait for.
         return html.replace(/(?=<script type="module")/, () => `<script>${script}</script>\n    `);
       },
@@ -33,9 +33,8 @@ export function earlyFiles({ words, pages }: EarlyFiles): Plugin {
 type Files = Record<string, string[]>;
 
 /** Runs in the browser, before anything is loaded. */
-function fetchEarly(words: Files, pages: Files): void {
-  const files = [...(words[document.documentElement.lang] ?? []), ...(pages[location.pathname] ?? [])];
-  for (const file of files) {
+function fetchEarly({ entry, words, pages }: { entry: string; words: Files; pages: Files }): void {
+  const preload = (file: string) => {
     const link = document.createElement("link");
     if (file.endsWith(".css")) {
       link.rel = "preload";
@@ -44,7 +43,19 @@ function fetchEarly(words: Files, pages: Files): void {
     link.crossOrigin = "";
     link.href = file;
     document.head.append(link);
-  }
+    return link;
+  };
+  for (const file of words[document.documentElement.lang] ?? []) preload(file);
+  // The page comes while the entry is run: side by side with it on a slow line, both would be late.
+  preload(entry).addEventListener("load", () => {
+    for (const file of pages[location.pathname] ?? []) preload(file);
+  });
+}
+
+function entryOf(bundle: Rolldown.OutputBundle): string {
+  const entry = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry);
+  if (entry === undefined) throw new Error("The build has no entry.");
+  return `/${entry.fileName}`;
 }
 
 /** The chunk of a module and its styles, and of everything that it imports but the entry. */

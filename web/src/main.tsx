@@ -11,6 +11,9 @@ import { followSystemTheme } from "./lib/theme";
 import { parseUrlState } from "./lib/url-state";
 import "./ui/base.css";
 
+/** Drawing keeps the thread for longer than this, and holds up whatever is to be asked; a slow answer holds up nothing. */
+const ASKED_WITHIN_MS = 100;
+
 /** Their addresses have a grammar of their own. */
 const PATHS_WITHOUT_USAGE = ["/sign-in", "/signed-in-again", "/invite"];
 
@@ -26,8 +29,9 @@ async function start(): Promise<void> {
   followSystemTheme();
   const client = createApolloClient();
   // A page asks again, and says what went wrong.
-  askAhead(client, window.location).catch(() => undefined);
+  const asked = askAhead(client, window.location).catch(() => undefined);
   await activateLanguage(preferredLanguage());
+  await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, ASKED_WITHIN_MS))]);
   createRoot(place).render(
     <StrictMode>
       <App client={client} />

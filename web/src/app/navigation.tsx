@@ -1,5 +1,6 @@
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { Permission } from "../lib/graphql/graphql";
+import { afterPaint } from "../lib/after-paint";
 import { useText } from "../lib/i18n";
 import { useShortcuts } from "../lib/shortcuts";
 import { useCarriedSearch } from "../lib/use-carried-search";
@@ -21,7 +22,8 @@ export function Navigation({ permissions }: { permissions: readonly Permission[]
   const shown = DESTINATIONS.filter(({ needs }) => needs === undefined || permissions.includes(needs));
   const inBar = shown.length > BAR_PLACES ? BAR_PLACES - 1 : BAR_PLACES;
   const more = shown.slice(inBar);
-  const go = (to: string): void => void navigate({ to, search: carried });
+  // Another page takes longer to draw than the answer to a key may.
+  const go = (to: string): void => afterPaint(() => void navigate({ to, search: carried }));
   useShortcuts(Object.fromEntries(shown.map(({ key, to }) => [`g ${key}`, () => go(to)])));
   return (
     <nav className={cx(styles.rail)} aria-label={t("shell.nav")}>

@@ -19,6 +19,7 @@ import { ChosenUrlState } from "../lib/url-state-context";
 import { isNothingRecorded, useSettings } from "../lib/use-settings";
 import { useUrlState } from "../lib/use-url-state";
 import { cx } from "../ui/class-names";
+import { DrawnLater } from "../ui/drawn-later";
 import { TopBarPlace } from "../ui/top-bar-slot";
 import { commandPages } from "./command-pages";
 import { Navigation } from "./navigation";
@@ -62,7 +63,9 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
           </div>
           {page?.filters === undefined || nothingRecorded ? null : (
             <ChosenUrlState>
-              <FilterBar shows={page.filters} />
+              <DrawnLater when placeholder={<Place takesRows={page.filters.grouping} />}>
+                <FilterBar shows={page.filters} />
+              </DrawnLater>
             </ChosenUrlState>
           )}
         </header>
@@ -77,6 +80,11 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
       <SessionExpired viewer={viewer} />
     </div>
   );
+}
+
+/** As high as the filters will be without any chosen, so that nothing moves when they come. */
+function Place({ takesRows }: { takesRows: boolean }) {
+  return <div className={cx(styles.filters, takesRows && styles.rows)} />;
 }
 
 function useLeave(): () => Promise<void> {

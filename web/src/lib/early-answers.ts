@@ -38,7 +38,7 @@ export function askEarly<Variables>(
 /** Nobody may come for it, and an answer that is not read keeps its connection. */
 async function readWhole(answer: Promise<Response>): Promise<Response> {
   const response = await answer;
-  return new Response(await response.blob(), { status: response.status, headers: response.headers });
+  return new Response(await response.text(), { status: response.status, headers: response.headers });
 }
 
 /** Fetches, unless the very same was asked early; such an answer is taken once. */

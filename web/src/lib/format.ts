@@ -37,17 +37,33 @@ export function timeZones(): string[] {
   return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
 }
 
+/** Wall clocks by zone: a formatter is dear to build, and a page asks for the same one all the time. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const [digits, known] = ["2-digit" as const, clocks.get(timeZone)];
+  const clock =
+    known ??
+    new Intl.DateTimeFormat("en", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: digits,
+      day: digits,
+      hour: digits,
+      minute: digits,
+    });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** The wall clock of a zone as `2026-11-23T14:05`, sortable and without offset. */
 export function localDateTime(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(at);
-  return parts.replace(" ", "T");
+  const parts = clockOf(timeZone).formatToParts(at);
+  const [year, month, day, hour, minute] = (["year", "month", "day", "hour", "minute"] as const).map(
+    (type) => parts.find((part) => part.type === type)?.value ?? "",
+  );
+  return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 /** The calendar day of a zone as `2026-11-23`. */

@@ -3,6 +3,7 @@ import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
+import { DrawnLater } from "../../ui/drawn-later";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useOverview } from "./api/use-overview";
 import { useOverviewDetails } from "./api/use-overview-details";
@@ -16,6 +17,7 @@ import { TopUsersPanel } from "./components/top-users-panel";
 import { UnusualPanel } from "./components/unusual-panel";
 import { UsageChartPanel } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
+import { NOTHING_HEARD } from "./model/minute-bars";
 import styles from "./overview-page.module.css";
 
 interface OverviewPageProps {
@@ -24,6 +26,19 @@ interface OverviewPageProps {
   /** The panel of another feature at the end. */
   savings: ReactNode;
 }
+
+/** Pixels that a card takes until it is drawn. */
+const [LIST_HEIGHT, CARD_HEIGHT] = [320, 224];
+const NO_LIVE_STRIP = (
+  <LiveStrip
+    details={undefined}
+    added={[]}
+    heard={NOTHING_HEARD}
+    usualToday={undefined}
+    state={{ face: "loading" }}
+    onRetry={() => undefined}
+  />
+);
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, the largest of each, and what is unusual. */
 export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
@@ -36,6 +51,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
+  const isFirstKnown = overviewState.face !== "loading";
   const against = useAgainst(details.details?.models.grandTotal.previous?.range ?? null);
   return (
     <div className={cx(styles.page)}>
@@ -60,18 +76,26 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         />
       </div>
       <div className={cx(styles.live)}>
-        <LiveStrip {...details} usualToday={usualToday} onRetry={details.retry} />
+        <DrawnLater when={isFirstKnown} placeholder={NO_LIVE_STRIP}>
+          <LiveStrip {...details} usualToday={usualToday} onRetry={details.retry} />
+        </DrawnLater>
       </div>
-      <Lists {...{ details, outlook, against }} />
+      <Lists {...{ details, outlook, against, isFirstKnown }} />
       <div className={cx(styles.half)}>
-        <UnusualPanel
-          anomalies={expected.anomalies}
-          historyDays={outlook?.month.historyDays}
-          state={expected.state}
-          onRetry={expected.retry}
-        />
+        <DrawnLater when={isFirstKnown} minHeight={CARD_HEIGHT}>
+          <UnusualPanel
+            anomalies={expected.anomalies}
+            historyDays={outlook?.month.historyDays}
+            state={expected.state}
+            onRetry={expected.retry}
+          />
+        </DrawnLater>
       </div>
-      <div className={cx(styles.half)}>{savings}</div>
+      <div className={cx(styles.half)}>
+        <DrawnLater when={isFirstKnown} minHeight={CARD_HEIGHT}>
+          {savings}
+        </DrawnLater>
+      </div>
     </div>
   );
 }
@@ -80,25 +104,32 @@ interface ListsProps {
   details: ReturnType<typeof useOverviewDetails>;
   outlook: ReturnType<typeof useOverviewOutlook>["outlook"];
   against: string | null;
+  /** Tiles and chart are there, or failed. */
+  isFirstKnown: boolean;
 }
 
 /** The largest of each dimension, and how they moved. */
-function Lists({ details: { details, state, retry }, outlook, against }: ListsProps) {
+function Lists({ details: { details, state, retry }, outlook, against, isFirstKnown }: ListsProps) {
   const { models, features, users } = details ?? {};
   const lists = { against, state, onRetry: retry };
-  return (
-    <>
-      <div className={cx(styles.third)}>
-        <DimensionPanel dimension="model" breakdown={models} trends={outlook?.modelTrends} {...lists} />
-      </div>
-      <div className={cx(styles.third)}>
-        <DimensionPanel dimension="feature" breakdown={features} trends={outlook?.featureTrends} {...lists} />
-      </div>
-      <div className={cx(styles.third)}>
-        <TopUsersPanel users={users} trends={outlook?.userTrends} models={models?.nodes ?? []} {...lists} />
-      </div>
-    </>
-  );
+  const cards = [
+    <DimensionPanel key="model" dimension="model" breakdown={models} trends={outlook?.modelTrends} {...lists} />,
+    <DimensionPanel
+      key="feature"
+      dimension="feature"
+      breakdown={features}
+      trends={outlook?.featureTrends}
+      {...lists}
+    />,
+    <TopUsersPanel key="users" users={users} trends={outlook?.userTrends} models={models?.nodes ?? []} {...lists} />,
+  ];
+  return cards.map((card) => (
+    <div key={card.key} className={cx(styles.third)}>
+      <DrawnLater when={isFirstKnown} minHeight={LIST_HEIGHT}>
+        {card}
+      </DrawnLater>
+    </div>
+  ));
 }
 
 /** Well or badly: nothing of it is on its way. */

@@ -1,11 +1,12 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { Banner } from "../../../ui/banner";
 import { Button } from "../../../ui/button";
 import { useRollupDrifts } from "../api/use-rollup-drifts";
-import { RepairDialog } from "./repair-dialog";
 
+/** Needed only by who finds sums that are wrong. */
+const RepairDialog = lazy(() => import("./repair-dialog"));
 const NAMED_DAYS = 3;
 
 /** On every page of an administrator while stored sums are known to be wrong. */
@@ -30,7 +31,11 @@ export function DriftBanner() {
       {more > 0
         ? t("ledger.drift.daysAndMore", { days: listed, count: more })
         : t("ledger.drift.days", { days: listed })}
-      <RepairDialog isOpen={confirming} onClose={() => setConfirming(false)} />
+      {confirming ? (
+        <Suspense>
+          <RepairDialog isOpen onClose={() => setConfirming(false)} />
+        </Suspense>
+      ) : null}
     </Banner>
   );
 }

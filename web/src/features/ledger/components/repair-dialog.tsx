@@ -6,7 +6,7 @@ import { useRepair } from "../api/use-repair";
 import { RepairFault } from "./repair-fault";
 
 /** Stays open until nothing differs any more, and says what kept it from that. */
-export function RepairDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function RepairDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useText();
   const { repair, busy, fault } = useRepair();
   const [left, setLeft] = useState(0);

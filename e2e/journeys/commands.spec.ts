@@ -82,11 +82,13 @@ const WORDS = {
 
 type Language = keyof typeof WORDS;
 
-const SIZES = [
-  { name: "desktop", viewport: { width: 1440, height: 900 } },
-  { name: "phone", viewport: { width: 390, height: 844 } },
-] as const;
-const CASES = SIZES.flatMap((size) => (Object.keys(WORDS) as Language[]).map((language) => ({ ...size, language })));
+const DESKTOP = { name: "desktop", viewport: { width: 1440, height: 900 } } as const;
+const PHONE = { name: "phone", viewport: { width: 390, height: 844 } } as const;
+/** Each size and each language once: what one changes here does not depend on the other. */
+const CASES: readonly ((typeof DESKTOP | typeof PHONE) & { language: Language })[] = [
+  { ...DESKTOP, language: "en-US" },
+  { ...PHONE, language: "ko-KR" },
+];
 
 async function open(browser: Browser, { viewport, language }: (typeof CASES)[number], path = "/"): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale: language, timezoneId: "Asia/Seoul" })).newPage();
@@ -259,7 +261,7 @@ async function firstPseudonym(page: Page): Promise<{ id: string; code: string }>
 }
 
 test("a syllable that is not finished keeps what was found, and its Enter opens nothing", async ({ browser }) => {
-  const page = await open(browser, { ...SIZES[0], language: "ko-KR" });
+  const page = await open(browser, { ...DESKTOP, language: "ko-KR" });
   const keyboard = await page.context().newCDPSession(page);
   const compose = (text: string) =>
     keyboard.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });

@@ -34,6 +34,7 @@ type Files = Record<string, string[]>;
 
 /** Runs in the browser, before anything is loaded. */
 function fetchEarly({ entry, words, pages }: { entry: string; words: Files; pages: Files }): void {
+  const { head } = document;
   const preload = (file: string) => {
     const link = document.createElement("link");
     if (file.endsWith(".css")) {
@@ -42,7 +43,7 @@ function fetchEarly({ entry, words, pages }: { entry: string; words: Files; page
     } else link.rel = "modulepreload";
     link.crossOrigin = "";
     link.href = file;
-    document.head.append(link);
+    head.append(link);
     return link;
   };
   for (const file of words[document.documentElement.lang] ?? []) preload(file);

@@ -1,5 +1,5 @@
 import { useMatches, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import { CommandMenu } from "../features/commands/components/command-menu";
 import { DemoBanner } from "../features/demo/components/demo-banner";
 import { FilterBar } from "../features/filters/components/filter-bar";
@@ -61,13 +61,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
               <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
             </span>
           </div>
-          {page?.filters === undefined || nothingRecorded ? null : (
-            <ChosenUrlState>
-              <DrawnLater when placeholder={<Place takesRows={page.filters.grouping} />}>
-                <FilterBar shows={page.filters} />
-              </DrawnLater>
-            </ChosenUrlState>
-          )}
+          {page?.filters === undefined || nothingRecorded ? null : <Filters shows={page.filters} />}
         </header>
         <OfflineStrip />
         {viewer.permissions.includes("MANAGE_LEDGER") ? <DriftBanner /> : null}
@@ -82,9 +76,15 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   );
 }
 
-/** As high as the filters will be without any chosen, so that nothing moves when they come. */
-function Place({ takesRows }: { takesRows: boolean }) {
-  return <div className={cx(styles.filters, takesRows && styles.rows)} />;
+/** Their place is as high as they will be without any chosen, so that nothing moves when they come. */
+function Filters({ shows }: ComponentProps<typeof FilterBar>) {
+  return (
+    <ChosenUrlState>
+      <DrawnLater when placeholder={<div className={cx(styles.filters, shows.grouping && styles.rows)} />}>
+        <FilterBar shows={shows} />
+      </DrawnLater>
+    </ChosenUrlState>
+  );
 }
 
 function useLeave(): () => Promise<void> {

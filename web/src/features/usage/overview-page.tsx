@@ -81,21 +81,25 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         </DrawnLater>
       </div>
       <Lists {...{ details, outlook, against, isFirstKnown }} />
-      <div className={cx(styles.half)}>
-        <DrawnLater when={isFirstKnown} minHeight={CARD_HEIGHT}>
-          <UnusualPanel
-            anomalies={expected.anomalies}
-            historyDays={outlook?.month.historyDays}
-            state={expected.state}
-            onRetry={expected.retry}
-          />
-        </DrawnLater>
-      </div>
-      <div className={cx(styles.half)}>
-        <DrawnLater when={isFirstKnown} minHeight={CARD_HEIGHT}>
-          {savings}
-        </DrawnLater>
-      </div>
+      <HalfCard when={isFirstKnown}>
+        <UnusualPanel
+          anomalies={expected.anomalies}
+          historyDays={outlook?.month.historyDays}
+          state={expected.state}
+          onRetry={expected.retry}
+        />
+      </HalfCard>
+      <HalfCard when={isFirstKnown}>{savings}</HalfCard>
+    </div>
+  );
+}
+
+function HalfCard({ when, children }: { when: boolean; children: ReactNode }) {
+  return (
+    <div className={cx(styles.half)}>
+      <DrawnLater when={when} minHeight={CARD_HEIGHT}>
+        {children}
+      </DrawnLater>
     </div>
   );
 }

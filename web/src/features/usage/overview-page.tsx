@@ -52,7 +52,6 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
   const isFirstKnown = overviewState.face !== "loading";
-  const against = useAgainst(details.details?.models.grandTotal.previous?.range ?? null);
   return (
     <div className={cx(styles.page)}>
       <TopBarSlot>
@@ -67,12 +66,11 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
       </div>
       <div className={cx(styles.chart)}>
         <UsageChartPanel
-          {...{ overview, noMatches }}
+          {...{ overview, noMatches, applied }}
           state={overviewState}
           onRetry={retry}
           forecast={drawn}
           anomalies={marked}
-          applied={applied}
         />
       </div>
       <div className={cx(styles.live)}>
@@ -80,7 +78,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
           <LiveStrip {...details} usualToday={usualToday} onRetry={details.retry} />
         </DrawnLater>
       </div>
-      <Lists {...{ details, outlook, against, isFirstKnown }} />
+      <Lists {...{ details, outlook, isFirstKnown }} />
       <HalfCard when={isFirstKnown}>
         <UnusualPanel
           anomalies={expected.anomalies}
@@ -107,14 +105,14 @@ function HalfCard({ when, children }: { when: boolean; children: ReactNode }) {
 interface ListsProps {
   details: ReturnType<typeof useOverviewDetails>;
   outlook: ReturnType<typeof useOverviewOutlook>["outlook"];
-  against: string | null;
   /** Tiles and chart are there, or failed. */
   isFirstKnown: boolean;
 }
 
 /** The largest of each dimension, and how they moved. */
-function Lists({ details: { details, state, retry }, outlook, against, isFirstKnown }: ListsProps) {
+function Lists({ details: { details, state, retry }, outlook, isFirstKnown }: ListsProps) {
   const { models, features, users } = details ?? {};
+  const against = useAgainst(models?.grandTotal.previous?.range ?? null);
   const lists = { against, state, onRetry: retry };
   const cards = [
     <DimensionPanel key="model" dimension="model" breakdown={models} trends={outlook?.modelTrends} {...lists} />,

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import { CommandMenu } from "../features/commands/components/command-menu";
 import { DemoBanner } from "../features/demo/components/demo-banner";
 import { FilterBar } from "../features/filters/components/filter-bar";
+import { useFilterShortcuts } from "../features/filters/components/use-filter-shortcuts";
 import { rangeLabel } from "../features/filters/model/range-label";
 import { DriftBanner } from "../features/ledger/components/drift-banner";
 import { useSignOut } from "../features/session/api/use-sign-out";
@@ -61,7 +62,11 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
               <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
             </span>
           </div>
-          {page?.filters === undefined || nothingRecorded ? null : <Filters shows={page.filters} />}
+          {page?.filters === undefined || nothingRecorded ? null : (
+            <ChosenUrlState>
+              <Filters shows={page.filters} />
+            </ChosenUrlState>
+          )}
         </header>
         <OfflineStrip />
         {viewer.permissions.includes("MANAGE_LEDGER") ? <DriftBanner /> : null}
@@ -76,14 +81,13 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
   );
 }
 
-/** Their place is as high as they will be without any chosen, so that nothing moves when they come. */
+/** Their place is as high as they will be without any chosen, so that nothing moves when they come; keys work before. */
 function Filters({ shows }: ComponentProps<typeof FilterBar>) {
+  useFilterShortcuts();
   return (
-    <ChosenUrlState>
-      <DrawnLater when placeholder={<div className={cx(styles.filters, shows.grouping && styles.rows)} />}>
-        <FilterBar shows={shows} />
-      </DrawnLater>
-    </ChosenUrlState>
+    <DrawnLater when placeholder={<div className={cx(styles.filters, shows.grouping && styles.rows)} />}>
+      <FilterBar shows={shows} />
+    </DrawnLater>
   );
 }
 

@@ -15,7 +15,6 @@ import { FilterPicker } from "./filter-picker";
 import { GrainSelect } from "./grain-select";
 import { RangeControl } from "./range-control";
 import { TimeZoneNote } from "./time-zone-note";
-import { useFilterShortcuts } from "./use-filter-shortcuts";
 import styles from "./filter-bar.module.css";
 
 const SavedViewsMenu = lazy(() => import("./saved-views-menu"));
@@ -35,7 +34,6 @@ interface FilterBarProps {
 export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
   const t = useText();
   const { state, set } = useUrlState();
-  useFilterShortcuts();
   // Without a chart nothing can be left undrawn.
   const compares = shows.grain ? COMPARES : COMPARES.filter((cmp) => cmp !== "off");
 
@@ -68,8 +66,7 @@ export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
       <span className={cx(styles.end)}>
         <CurrencyNote />
         <TimeZoneNote />
-        {/* Its place is taken until it comes, so that nothing moves. */}
-        <Suspense fallback={<Button icon={<Bookmark aria-hidden />}>{t("filters.views")}</Button>}>
+        <Suspense fallback={<MenuPlace />}>
           <SavedViewsMenu />
         </Suspense>
         <CopyLink />
@@ -77,3 +74,13 @@ export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
     </div>
   );
 });
+
+/** Takes the place of the menu until it comes, so that nothing moves; nobody can press what would not answer. */
+function MenuPlace() {
+  const t = useText();
+  return (
+    <span className={cx(styles.place)}>
+      <Button icon={<Bookmark aria-hidden />}>{t("filters.views")}</Button>
+    </span>
+  );
+}

@@ -77,12 +77,16 @@ async function readAll(query: string): Promise<{ mib: number; lines: number; hig
   return { mib: bytes / MEBIBYTE, lines, highestMib };
 }
 
+/** The heap takes its working size with the first pages; what grows with the length of the file comes after. */
+async function readSome(query: string): Promise<void> {
+  const reader = await open(query);
+  for (let bytes = 0; bytes < 16 * MEBIBYTE;) bytes += (await reader.read()).value?.length ?? Number.POSITIVE_INFINITY;
+  await reader.cancel();
+}
+
 test("an export of 200,000 entries is sent in constant memory, every one of them", async () => {
-  const lastTenth = `from=${new Date(Date.now() - ENTRIES * 100).toISOString()}&to=${new Date().toISOString()}`;
   for (const format of ["csv", "jsonl"]) {
-    // The heap takes its working size with the first few pages; what grows with the length of the file comes after.
-    const { lines: few } = await readAll(`format=${format}&targetKind=price&${lastTenth}`);
-    expect(few).toBeGreaterThan(ENTRIES / 20);
+    await readSome(`format=${format}&targetKind=price`);
     const before = await residentMib();
     const { mib, lines, highestMib } = await readAll(`format=${format}&targetKind=price`);
     expect(lines).toBe(ENTRIES + (format === "csv" ? 1 : 0));

@@ -20,7 +20,8 @@ const BUDGETS = [
     modules: [
       "app/pages/overview.tsx",
       "charts/stacked-canvas.tsx",
-      "features/filters/components/saved-views-menu.tsx",
+      "features/filters/components/filter-bar.tsx",
+      "ui/loaded-menu.tsx",
       "locales/ko.ts",
     ],
     kilobytes: 330,
@@ -49,6 +50,8 @@ const QUESTIONS = {
 };
 
 const isOfOverview = reachedFrom("app/pages/overview.tsx");
+const isOfFilters = reachedFrom("features/filters/components/filter-bar.tsx");
+const isOfMenus = reachedFrom("ui/loaded-menu.tsx");
 const isOfCanvas = reachedFrom("charts/stacked-canvas.tsx");
 
 export default defineConfig(({ command }) => ({
@@ -81,6 +84,10 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: "entry", tags: ["$initial"], priority: 4 },
             { name: (id, context) => (isOfOverview(id, context) ? "overview" : null), priority: 3 },
+            {
+              name: (id, context) => (isOfFilters(id, context) || isOfMenus(id, context) ? "controls" : null),
+              priority: 3,
+            },
             { name: (id, context) => (isOfCanvas(id, context) ? "canvas" : null), priority: 2 },
             {
               name: "shared",

@@ -2,7 +2,8 @@ import { Ellipsis } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
-import { Menu, type MenuEntry } from "../ui/menu";
+import { LateMenu } from "../ui/late-menu";
+import type { MenuEntry } from "../ui/menu";
 import styles from "./navigation.module.css";
 
 interface MoreMenuProps {
@@ -15,7 +16,7 @@ interface MoreMenuProps {
 export function MoreMenu({ entries, isCurrent }: MoreMenuProps) {
   const t = useText();
   return (
-    <Menu
+    <LateMenu
       label={t("shell.more")}
       groups={[{ id: "more", items: entries }]}
       trigger={

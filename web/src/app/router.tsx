@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { formatQueryString, parseQueryString } from "../lib/query-string";
-import type { FilterBar } from "../features/filters/components/filter-bar";
+import type FilterBar from "../features/filters/components/filter-bar";
 import { NO_FILTERS } from "../lib/filters";
 import { parseUrlState, toUrlSearch, type UrlSearch } from "../lib/url-state";
 import type { MessageKey } from "../locales/message-key";

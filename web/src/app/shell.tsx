@@ -1,9 +1,9 @@
 import { useMatches, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, type ComponentProps, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { CommandMenu } from "../features/commands/components/command-menu";
 import { DemoBanner } from "../features/demo/components/demo-banner";
-import { FilterBar } from "../features/filters/components/filter-bar";
-import { useFilterShortcuts } from "../features/filters/components/use-filter-shortcuts";
+import type FilterBar from "../features/filters/components/filter-bar";
+import { useFilterShortcuts, type OpenFilter } from "../features/filters/components/use-filter-shortcuts";
 import { rangeLabel } from "../features/filters/model/range-label";
 import { DriftBanner } from "../features/ledger/components/drift-banner";
 import { useSignOut } from "../features/session/api/use-sign-out";
@@ -26,6 +26,8 @@ import { commandPages } from "./command-pages";
 import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
+
+const LaterFilterBar = lazy(() => import("../features/filters/components/filter-bar"));
 
 /** What stands around every page about usage. */
 export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {
@@ -82,11 +84,15 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
 }
 
 /** Their place is as high as they will be without any chosen, so that nothing moves when they come; keys work before. */
-function Filters({ shows }: ComponentProps<typeof FilterBar>) {
-  useFilterShortcuts();
+function Filters({ shows }: Pick<ComponentProps<typeof FilterBar>, "shows">) {
+  const [opened, setOpened] = useState<OpenFilter>(null);
+  useFilterShortcuts(setOpened);
+  const place = <div className={cx(styles.filters, shows.grouping && styles.rows)} />;
   return (
-    <DrawnLater when placeholder={<div className={cx(styles.filters, shows.grouping && styles.rows)} />}>
-      <FilterBar shows={shows} />
+    <DrawnLater when placeholder={place}>
+      <Suspense fallback={place}>
+        <LaterFilterBar shows={shows} opened={opened} onOpenedChange={setOpened} />
+      </Suspense>
     </DrawnLater>
   );
 }

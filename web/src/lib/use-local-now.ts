@@ -12,10 +12,19 @@ export function useLocalNow(): LocalNow {
   const timeZone = useTimeZone();
   const weekStart = useSettings()?.weekStart ?? 1;
   const at = useMinute();
-  return useMemo(() => {
-    const dateTime = localDateTime(at, timeZone);
-    return { day: dateTime.slice(0, 10), dateTime, weekStart };
-  }, [at, timeZone, weekStart]);
+  return useMemo(() => toLocalNow(at, timeZone, weekStart), [at, timeZone, weekStart]);
+}
+
+/** The same when it is asked for, for who draws nothing of it. */
+export function useLocalClock(): () => LocalNow {
+  const timeZone = useTimeZone();
+  const weekStart = useSettings()?.weekStart ?? 1;
+  return () => toLocalNow(currentMinute(), timeZone, weekStart);
+}
+
+function toLocalNow(at: number, timeZone: string, weekStart: number): LocalNow {
+  const dateTime = localDateTime(at, timeZone);
+  return { day: dateTime.slice(0, 10), dateTime, weekStart };
 }
 
 /** The start of the running minute, in milliseconds since 1970. */

@@ -1,49 +1,11 @@
-import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
-import { cx } from "./class-names";
-import styles from "./icon-button.module.css";
+import { PlainIconButton, type PlainIconButtonProps } from "./plain-icon-button";
 import { Tooltip } from "./tooltip";
 
-interface IconButtonProps {
-  /** Its name, shown on hover and focus. */
-  label: string;
-  icon: ReactNode;
-  onPress?: () => void;
-  isDisabled?: boolean;
-  /** Given for buttons that stay in, such as pause. */
-  isPressed?: boolean;
-  /** For one of very many that can be reached by keyboard elsewhere as well. */
-  excludeFromTabOrder?: boolean;
-  /** Given for buttons that open what stands below; their label stays the same. */
-  isExpanded?: boolean;
-  /** For one that comes back in place of a form that had the focus. */
-  autoFocus?: boolean;
-}
-
-export function IconButton({
-  label,
-  icon,
-  onPress,
-  isDisabled = false,
-  isPressed,
-  excludeFromTabOrder = false,
-  isExpanded,
-  autoFocus = false,
-}: IconButtonProps) {
+/** Its label is its name, shown on hover and focus. */
+export function IconButton(props: PlainIconButtonProps) {
   return (
-    <Tooltip text={label}>
-      <AriaButton
-        className={cx(styles.button, isPressed === true && styles.pressed)}
-        aria-label={label}
-        isDisabled={isDisabled}
-        excludeFromTabOrder={excludeFromTabOrder}
-        autoFocus={autoFocus}
-        {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
-        {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}
-        {...(onPress ? { onPress } : {})}
-      >
-        {icon}
-      </AriaButton>
+    <Tooltip text={props.label}>
+      <PlainIconButton {...props} />
     </Tooltip>
   );
 }

@@ -35,11 +35,18 @@ interface MenuProps {
   groups: readonly MenuGroup[];
   /** For what is asked only when somebody looks. */
   onOpen?: () => void;
+  /** For one that is opened by more than its trigger. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
-export function Menu({ trigger, label, groups, onOpen }: MenuProps) {
+export function Menu({ trigger, label, groups, onOpen, isOpen, onOpenChange }: MenuProps) {
+  const change = (opens: boolean): void => {
+    if (opens) onOpen?.();
+    onOpenChange?.(opens);
+  };
   return (
-    <MenuTrigger onOpenChange={(isOpen) => (isOpen ? onOpen?.() : undefined)}>
+    <MenuTrigger onOpenChange={change} {...(isOpen === undefined ? {} : { isOpen })}>
       {trigger}
       <Popover className={cx(floating.popover)} placement="bottom end" offset={4}>
         <AriaMenu className={cx(floating.list)} aria-label={label}>

@@ -1,11 +1,9 @@
-import { Bookmark } from "lucide-react";
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
 import { useText } from "../../../lib/i18n";
 import { rankedAgainst } from "../../../lib/ranked-against";
 import { COMPARES, GROUPINGS } from "../../../lib/url-grammar";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
-import { Button } from "../../../ui/button";
 import { CurrencyNote } from "../../../ui/currency-note";
 import { Select } from "../../../ui/select";
 import type { Pickable } from "../model/picker-options";
@@ -14,10 +12,10 @@ import { FilterChips } from "./filter-chips";
 import { FilterPicker } from "./filter-picker";
 import { GrainSelect } from "./grain-select";
 import { RangeControl } from "./range-control";
+import { SavedViewsMenu } from "./saved-views-menu";
 import { TimeZoneNote } from "./time-zone-note";
+import type { OpenFilter } from "./use-filter-shortcuts";
 import styles from "./filter-bar.module.css";
-
-const SavedViewsMenu = lazy(() => import("./saved-views-menu"));
 
 interface FilterBarProps {
   /** Which choices this page has a use for, beside range and filters. */
@@ -28,10 +26,12 @@ interface FilterBarProps {
     /** The dimensions that the page's question knows, and those only as "is"; absent: all of them, and "is not" too. */
     onlyIs?: readonly Pickable[];
   };
+  opened: OpenFilter;
+  onOpenedChange: (opened: OpenFilter) => void;
 }
 
 /** Everything chosen here lives in the address and nowhere else. */
-export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
+export default memo(function FilterBar({ shows, opened, onOpenedChange }: FilterBarProps) {
   const t = useText();
   const { state, set } = useUrlState();
   // Without a chart nothing can be left undrawn.
@@ -39,7 +39,7 @@ export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
 
   return (
     <div className={cx(styles.bar)} role="group" aria-label={t("filters.bar")}>
-      <RangeControl />
+      <RangeControl isOpen={opened === "range"} onOpenChange={(isOpen) => onOpenedChange(isOpen ? "range" : null)} />
       {shows.compare ? (
         <Select
           label={t("filters.compare")}
@@ -61,26 +61,18 @@ export const FilterBar = memo(function FilterBar({ shows }: FilterBarProps) {
         />
       ) : null}
       {shows.grain ? <GrainSelect /> : null}
-      <FilterPicker onlyIs={shows.onlyIs} />
+      <FilterPicker
+        onlyIs={shows.onlyIs}
+        isOpen={opened === "picker"}
+        onOpenChange={(isOpen) => onOpenedChange(isOpen ? "picker" : null)}
+      />
       <FilterChips canExclude={shows.onlyIs === undefined} />
       <span className={cx(styles.end)}>
         <CurrencyNote />
         <TimeZoneNote />
-        <Suspense fallback={<MenuPlace />}>
-          <SavedViewsMenu />
-        </Suspense>
+        <SavedViewsMenu />
         <CopyLink />
       </span>
     </div>
   );
 });
-
-/** Takes the place of the menu until it comes, so that nothing moves; nobody can press what would not answer. */
-function MenuPlace() {
-  const t = useText();
-  return (
-    <span className={cx(styles.place)}>
-      <Button icon={<Bookmark aria-hidden />}>{t("filters.views")}</Button>
-    </span>
-  );
-}

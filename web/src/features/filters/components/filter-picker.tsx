@@ -1,7 +1,6 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useText } from "../../../lib/i18n";
-import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { Popover } from "../../../ui/popover";
 import { cx } from "../../../ui/class-names";
@@ -10,15 +9,19 @@ import styles from "./filter-bar.module.css";
 
 const FilterValues = lazy(() => import("./filter-values"));
 
-export function FilterPicker({ onlyIs }: { onlyIs: readonly Pickable[] | undefined }) {
+interface FilterPickerProps {
+  onlyIs: readonly Pickable[] | undefined;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+export function FilterPicker({ onlyIs, isOpen, onOpenChange }: FilterPickerProps) {
   const t = useText();
-  const [isOpen, setOpen] = useState(false);
-  useShortcuts({ "/": () => setOpen(true) });
   return (
     <Popover
       label={t("filters.add")}
       isOpen={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       trigger={<Button icon={<Plus aria-hidden />}>{t("filters.add")}</Button>}
     >
       <Suspense fallback={<div className={cx(styles.pickerWaiting)} aria-busy />}>

@@ -1,8 +1,6 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
 import { stepRange } from "../../../lib/date-range";
 import { useText } from "../../../lib/i18n";
-import { useShortcuts } from "../../../lib/shortcuts";
 import { useFormat } from "../../../lib/use-format";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -14,24 +12,27 @@ import { rangeLabel } from "../model/range-label";
 import styles from "./filter-bar.module.css";
 import { RangePanel } from "./range-panel";
 
-/** ◀ range ▶ */
-export function RangeControl() {
+interface RangeControlProps {
+  /** Whether ranges are offered. */
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+/** ◀ range ▶; its keys are `useRangeShortcuts`. */
+export function RangeControl({ isOpen, onOpenChange }: RangeControlProps) {
   const t = useText();
   const format = useFormat();
   const now = useLocalNow();
   const { state, set } = useUrlState();
-  const [isOpen, setOpen] = useState(false);
   const earlier = stepRange(state.range, -1, now);
   const later = stepRange(state.range, 1, now);
 
   const step = (range: string | null): void => {
     if (range !== null) set({ range });
   };
-  useShortcuts({ "[": () => step(earlier), "]": () => step(later), c: () => setOpen(true) });
-
   const choose = (range: string): void => {
     set({ range });
-    setOpen(false);
+    onOpenChange(false);
   };
   return (
     <span className={cx(styles.range)}>
@@ -44,10 +45,10 @@ export function RangeControl() {
       <Popover
         label={t("filters.range")}
         isOpen={isOpen}
-        onOpenChange={setOpen}
+        onOpenChange={onOpenChange}
         trigger={<Button icon={<CalendarDays aria-hidden />}>{rangeLabel(state.range, t, format)}</Button>}
       >
-        <RangePanel range={state.range} onChoose={choose} onCancel={() => setOpen(false)} />
+        <RangePanel range={state.range} onChoose={choose} onCancel={() => onOpenChange(false)} />
       </Popover>
       <IconButton
         label={t("filters.range.later")}

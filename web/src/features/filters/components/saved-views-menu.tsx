@@ -13,7 +13,7 @@ const SaveViewDialog = lazy(() => import("./save-view-dialog"));
 const ManageViewsDialog = lazy(() => import("./manage-views-dialog"));
 
 /** Views by name, and ways to keep this one and to look after them. Asked for when somebody first opens it. */
-export default function SavedViewsMenu() {
+export function SavedViewsMenu() {
   const t = useText();
   const [wanted, setWanted] = useState(false);
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);

@@ -1,7 +1,7 @@
 import { CircleUser, LogOut } from "lucide-react";
 import { useText } from "../../../lib/i18n";
-import { IconButton } from "../../../ui/icon-button";
-import { Menu } from "../../../ui/menu";
+import { LateMenu } from "../../../ui/late-menu";
+import { PlainIconButton } from "../../../ui/plain-icon-button";
 import type { SignedInViewer } from "../api/use-viewer";
 
 interface AccountMenuProps {
@@ -15,9 +15,10 @@ export function AccountMenu({ viewer, organisation, onSignOut }: AccountMenuProp
   const t = useText();
   const role = viewer.role ? t(`session.role.${viewer.role}`) : "";
   return (
-    <Menu
+    <LateMenu
       label={t("session.account")}
-      trigger={<IconButton label={t("session.account")} icon={<CircleUser />} />}
+      tooltip={t("session.account")}
+      trigger={<PlainIconButton label={t("session.account")} icon={<CircleUser />} />}
       groups={[
         {
           id: "account",

@@ -5,8 +5,9 @@ import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { useStore } from "../../../lib/store";
 import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
-import { IconButton } from "../../../ui/icon-button";
-import { Menu, type MenuGroup } from "../../../ui/menu";
+import { LateMenu } from "../../../ui/late-menu";
+import type { MenuGroup } from "../../../ui/menu";
+import { PlainIconButton } from "../../../ui/plain-icon-button";
 
 const ShortcutsDialog = lazy(() => import("./shortcuts-dialog"));
 
@@ -23,9 +24,10 @@ export function PreferencesMenu() {
   const shortcuts = { id: "shortcuts", label: t("settings.shortcuts"), icon: <Keyboard />, onSelect: show };
   return (
     <>
-      <Menu
+      <LateMenu
         label={t("settings.preferences")}
-        trigger={<IconButton label={t("settings.preferences")} icon={<SlidersHorizontal />} />}
+        tooltip={t("settings.preferences")}
+        trigger={<PlainIconButton label={t("settings.preferences")} icon={<SlidersHorizontal />} />}
         groups={[...groups, { id: "keys", items: [shortcuts] }]}
       />
       {showsShortcuts ? (

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page, type Route } from "@playwright/test";
 import { createTokenledger, type Tokenledger } from "@tokenledger/client";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -40,6 +40,16 @@ test.afterAll(() => product.stop());
 
 function ago(hours: number): string {
   return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
+/** Pages whose code has not come yet do not open until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  await page.route(/\.js$/, (route) => void held.push(route));
+  return async () => {
+    await page.unrouteAll();
+    await Promise.all(held.map((route) => route.continue()));
+  };
 }
 
 const grid = (page: Page) => page.getByRole("grid", { name: "Newest first" });
@@ -158,6 +168,28 @@ test("a long list draws few rows, is walked to its end, and Back returns to the 
   await expect(left).toBeInViewport();
   await page.keyboard.press("Control+Home");
   await expect(grid(page).locator("[data-index='0']")).toBeFocused();
+});
+
+test("Back returns to the row of the link that was followed, whether or not its page had come", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/requests`);
+  const row = grid(page).locator("[data-index='4']");
+  await expect(row).toBeVisible();
+  const letScriptsCome = await holdScripts(page);
+  await row.getByRole("link").click();
+  await expect(page).toHaveURL(/\/users\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/requests$/);
+  await expect(row).toBeFocused();
+  await letScriptsCome();
+  await page.keyboard.press("j");
+  await expect(grid(page).locator("[data-index='5']")).toBeFocused();
+
+  await row.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "App user" })).toBeFocused();
+  await page.goBack();
+  await expect(row).toBeFocused();
 });
 
 test("a new request waits until it is asked for", async ({ page }) => {

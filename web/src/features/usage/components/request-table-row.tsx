@@ -1,22 +1,17 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
-import type { RequestRow } from "../api/use-requests";
 import type { RequestColumn } from "./request-columns";
 import styles from "./requests-table.module.css";
 import { StatusMark } from "./status-mark";
+import type { DrawnRow } from "./use-request-rows";
 
-interface RequestTableRowProps {
-  request: RequestRow;
-  index: number;
+interface RequestTableRowProps extends DrawnRow {
   columns: readonly RequestColumn[];
-  /** Holds the grid's tab stop. */
-  isActive: boolean;
-  isOpen: boolean;
-  onOpen: () => void;
 }
 
-export function RequestTableRow({ request, index, columns, isActive, isOpen, onOpen }: RequestTableRowProps) {
+export function RequestTableRow(props: RequestTableRowProps) {
+  const { request, index, columns, isActive, isOpen, onOpen, onFocus } = props;
   const context = { t: useText(), format: useFormat() };
   const { time, status } = request;
   return (
@@ -27,6 +22,9 @@ export function RequestTableRow({ request, index, columns, isActive, isOpen, onO
       aria-rowindex={index + 2}
       aria-selected={isOpen}
       tabIndex={isActive ? 0 : -1}
+      onFocus={onFocus}
+      // Links of a row do not keep the focus: who comes back before their page was there is at the row as well.
+      onClickCapture={({ currentTarget }) => currentTarget.focus({ preventScroll: true })}
       onClick={onOpen}
     >
       <th scope="row">

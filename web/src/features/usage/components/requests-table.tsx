@@ -39,7 +39,7 @@ export function RequestsTable({ requests, totalCount, view, onView, ...list }: R
   const isNarrow = useMediaQuery("(max-width: 767px)");
   const columns = isNarrow ? REQUEST_COLUMNS.filter(({ isEssential }) => isEssential) : view.columns;
   const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX[view.density];
-  const { drawn, before, after, open, onKeyDown, onScroll } = useRequestRows({ scroller, requests, rowPx, ...list });
+  const { drawn, before, after, onKeyDown, onScroll } = useRequestRows({ scroller, requests, rowPx, ...list });
   useDrawn(drawn.at(0)?.request.time, drawn.at(-1)?.request.time, onView);
   const widths = ["time", ...columns.map(({ key }) => key)].map((key) => ({ key, px: view.widthOf(key) }));
   const wholePx = widths.reduce((sum, { px }) => sum + px, 0);
@@ -70,7 +70,7 @@ export function RequestsTable({ requests, totalCount, view, onView, ...list }: R
         <tbody>
           <tr aria-hidden style={{ height: before }} />
           {drawn.map((row) => (
-            <RequestTableRow key={row.request.id} {...row} columns={columns} onOpen={() => open(row.index)} />
+            <RequestTableRow key={row.request.id} {...row} columns={columns} />
           ))}
           <tr aria-hidden style={{ height: after }} />
         </tbody>

@@ -17,13 +17,23 @@ interface RequestRowsInput {
   onPlace: (place: Omit<ListPlace, "asOf">) => void;
 }
 
+export interface DrawnRow {
+  request: RequestRow;
+  index: number;
+  isOpen: boolean;
+  /** Holds the grid's tab stop. */
+  isActive: boolean;
+  onOpen: () => void;
+  /** The row has the focus, or something within it. */
+  onFocus: () => void;
+}
+
 interface RequestRows {
   /** The rows in view, and a few around them. */
-  drawn: readonly { request: RequestRow; index: number; isOpen: boolean; isActive: boolean }[];
+  drawn: readonly DrawnRow[];
   /** Heights that stand for the rows that are not drawn. */
   before: number;
   after: number;
-  open: (index: number) => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onScroll: () => void;
 }
@@ -52,28 +62,31 @@ export function useRequestRows(input: RequestRowsInput): RequestRows {
     rows: requests.length,
     rowPx,
     show: (index) => virtualizer.scrollToIndex(index),
-    open: (index) => open(index),
+    open: (index) => {
+      const request = requests[index];
+      if (request !== undefined) onOpen(request);
+    },
   });
-  const open = (index: number) => {
-    const request = requests[index];
-    if (request === undefined) return;
-    keys.setActive(index);
-    onOpen(request);
-  };
   useReturnTo(scroller, left);
-  const tellPlace = useEffectEvent(() => onPlace({ scrollTop: scroller.current?.scrollTop ?? 0, active: keys.active }));
-  useEffect(() => tellPlace(), [keys.active]);
+  const keepPlace = (active: number) => onPlace({ scrollTop: scroller.current?.scrollTop ?? 0, active });
+  const tellPlace = useEffectEvent(keepPlace);
+  useEffect(() => tellPlace(keys.active), [keys.active]);
+  const onFocus = (index: number) => {
+    keys.setActive(index);
+    // At once: a click that gives the focus may leave the page, and what is kept later is kept for the next one.
+    keepPlace(index);
+  };
   return {
     drawn: rows.flatMap(({ index }) => {
       const request = requests[index];
       if (request === undefined) return [];
-      return [{ request, index, isOpen: request.id === openId, isActive: index === keys.active }];
+      const [isOpen, isActive] = [request.id === openId, index === keys.active];
+      return [{ request, index, isOpen, isActive, onOpen: () => onOpen(request), onFocus: () => onFocus(index) }];
     }),
     before: rows.at(0)?.start ?? 0,
     after: virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0),
-    open,
     onKeyDown: keys.onKeyDown,
-    onScroll: () => onPlace({ scrollTop: scroller.current?.scrollTop ?? 0, active: keys.active }),
+    onScroll: () => keepPlace(keys.active),
   };
 }
 

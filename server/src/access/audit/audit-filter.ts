@@ -67,11 +67,17 @@ export function auditConditions(filter: AuditFilter): RawBuilder<boolean> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (range !== null) conditions.push(sql`a.at >= ${range.from.toJSON()} and a.at < ${range.to.toJSON()}`);
   if (actors.length > 0) conditions.push(sql`${actorName} = any(${actors}::text[])`);
-  if (actions.length > 0) conditions.push(sql`a.action = any(${actions}::text[])`);
+  if (actions.length > 0) conditions.push(isOneOf(actions));
   if (targetKind !== null) conditions.push(sql`a.target_kind = ${targetKind}`);
   if (targetId !== null) conditions.push(sql`a.target_id = ${targetId}`);
   if (search !== null) conditions.push(mentions(search));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** One is named alone, so that its entries are read in their order along the index of actions. */
+function isOneOf(actions: readonly string[]): RawBuilder<unknown> {
+  const [action] = actions;
+  return actions.length === 1 ? sql`a.action = ${action}` : sql`a.action = any(${actions}::text[])`;
 }
 
 /** In anything that an entry shows, what its target is called now included; in any case of letters. */

@@ -1,6 +1,4 @@
-import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Kysely } from "kysely";
 import type { Page } from "../../core/page.js";
 import type { PageRequest } from "../../core/page-in-memory.js";
 import { readSettings } from "../../core/settings.js";
@@ -9,6 +7,7 @@ import { auditEntries, countAuditEntries } from "./audit-entries.query.js";
 import type { AuditEntry } from "./audit-entry.js";
 import { type AuditFilterOptions, auditFilterOptions } from "./audit-filter-options.query.js";
 import { readAuditFilter, type AuditFilter, type AuditFilterRequest } from "./audit-filter.js";
+import { inSnapshot } from "./in-snapshot.js";
 
 export interface AuditPage extends Page<AuditEntry> {
   readonly totalCount: number;
@@ -34,14 +33,4 @@ export function listAuditOptions({ em }: Pick<RequestContext, "em">): Promise<Au
 export async function readFilterNow(em: EntityManager, request: AuditFilterRequest, now: Date): Promise<AuditFilter> {
   const { reportingTimezone: timezone, weekStart } = await readSettings(em);
   return readAuditFilter(request, { now, timezone, weekStart });
-}
-
-function inSnapshot<Answer>(
-  em: EntityManager,
-  answer: (db: Kysely<object>, fork: EntityManager) => Promise<Answer>,
-): Promise<Answer> {
-  return em.fork().transactional((fork) => answer(fork.getKysely<object>(), fork), {
-    isolationLevel: IsolationLevel.REPEATABLE_READ,
-    readOnly: true,
-  });
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Page } from "../../core/page.js";
+import type { PageRequest } from "../../core/page-in-memory.js";
 import { recordAudit, type Actor } from "../audit.js";
 import { auditEntries, MAX_ENTRIES } from "./audit-entries.query.js";
 import type { AuditEntry } from "./audit-entry.js";
 import type { AuditFilter } from "./audit-filter.js";
+import { inSnapshot } from "./in-snapshot.js";
 import type { ExportRequest } from "./read-export-request.js";
 
 /** Written down before the first entry leaves; one that is broken off was an export all the same. */
@@ -30,10 +32,8 @@ export async function* exportEntries(
   let after: string | null = null;
   do {
     await mayGoOn();
-    const { nodes, pageInfo }: Page<AuditEntry> = await auditEntries(em.fork().getKysely<object>(), filter, {
-      first: MAX_ENTRIES,
-      after,
-    });
+    const page: PageRequest = { first: MAX_ENTRIES, after };
+    const { nodes, pageInfo }: Page<AuditEntry> = await inSnapshot(em, (db) => auditEntries(db, filter, page));
     // One by one: an array takes no error, and a reader who goes away is told as one.
     for (const node of nodes) yield node;
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;

@@ -70,6 +70,11 @@ describe("prepareTimeAxis", () => {
     expect(boundaries).toEqual([2]);
   });
 
+  test("hours with a tick at midnight alone are named by their days", () => {
+    const { ticks } = axis(hours("2026-10-30T22:00", 80), "HOUR", 300);
+    expect(ticks.map(text)).toEqual(["Oct 31", "Nov 1", "2", "3"]);
+  });
+
   test("the hour that a DST change repeats is numbered", () => {
     const labels = ["2026-11-01T00:00", "2026-11-01T01:00", "2026-11-01T01:00", "2026-11-01T02:00"];
     expect(axis(labels, "HOUR", 900).ticks.map(text)).toEqual(["00:00/Nov 1", "01:00", "01:00 (2)", "02:00"]);

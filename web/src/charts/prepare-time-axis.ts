@@ -32,17 +32,24 @@ const MAX_SLICES_WITH_WEEKS = 62;
  * Ticks of a category axis made of server buckets.
  *
  * At most one tick per 64 px; the first tick of a larger unit carries it ("Nov 1", "2", "3"), and an
- * hour that a DST change repeats reads "01:00 (2)".
+ * hour that a DST change repeats reads "01:00 (2)". Ticks of hours that are all midnights read as days.
  */
 export function prepareTimeAxis({ labels, grain, weekStart, widthPx, words }: TimeAxisInput): TimeAxis {
   const slices = labels.map(parseCalendarLabel);
   const atMost = Math.max(1, Math.floor(widthPx / MIN_TICK_PX));
   const indexes = tickIndexes(slices, grain, atMost);
+  const isByHour = grain === "HOUR" || grain === "QUARTER_HOUR";
+  const unit = isByHour && marksDays(indexes, slices) ? "DAY" : grain;
   const ticks = indexes.map((index, position): TimeAxisTick => {
     const before = indexes[position - 1];
-    return { index, lines: tickLines({ labels, slices, grain, index, before, words }) };
+    return { index, lines: tickLines({ labels, slices, grain: unit, index, before, words }) };
   });
   return { ticks, boundaries: boundaryIndexes(slices, grain, weekStart) };
+}
+
+/** Several ticks, all at midnight: "00:00" below each says nothing. */
+function marksDays(indexes: readonly number[], slices: readonly CalendarLabel[]): boolean {
+  return indexes.length > 1 && indexes.every((index) => slices[index]?.minuteOfDay === 0);
 }
 
 /** 1 for the first bucket of this name, 2 for the hour that came back when clocks were set back. */

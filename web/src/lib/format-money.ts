@@ -16,6 +16,7 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
   const cents = money.build({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const fourDecimals = money.build({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
   const threeDigits = money.build({
+    minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
     maximumFractionDigits: 9,
     minimumFractionDigits: 0,
@@ -23,6 +24,8 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
   });
   const nine = money.build({ minimumFractionDigits: 0, maximumFractionDigits: 9 });
   const axis = axisFormat(rate?.currency ?? USD);
+  // Not `$0.1` between `$0.05` and `$0.15`. Six decimals: what a float has beyond them is noise.
+  const axisCents = money.build({ minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const shown = (amount: string): string => (rate === null ? amount : multiplyDecimals(amount, rate.perUsd));
 
   return {
@@ -45,8 +48,8 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
       // A currency without decimals needs them while a request costs less than a hundred of it.
       return (size < 100 ? cents : minor).format(decimal(value));
     },
-    /** For axis ticks, which are round numbers of any size in the currency shown: `$0.005`, `₩1.2K`. */
-    moneyAxis: (amount: number): string => axis.format(amount),
+    /** For axis ticks, which are round numbers of any size in the currency shown: `$0.005`, `$0.10`, `₩1.2K`. */
+    moneyAxis: (amount: number): string => (Number.isInteger(amount) ? axis : axisCents).format(amount),
     /** The length of a bar in the currency of `moneyAxis`; for pixels alone. */
     moneyPixels: (amount: string): number => Number(shown(amount)),
     ...usdFormats(language),

@@ -10,6 +10,7 @@ describe("money", () => {
     { name: "thousands are grouped and keep two decimals", amount: "1234.5", card: "$1,234.50", row: "$1,234.50" },
     { name: "below a cent a card says so instead of zero", amount: "0.000123", card: "<$0.01", row: "$0.000123" },
     { name: "rows below a cent have three significant digits", amount: "0.00012345", card: "<$0.01", row: "$0.000123" },
+    { name: "a zero among the three digits stays", amount: "0.0018", card: "<$0.01", row: "$0.00180" },
     { name: "at most nine decimals", amount: "0.0000000123", card: "<$0.01", row: "$0.000000012" },
     { name: "less than the last decimal is not zero", amount: "0.0000000001", card: "<$0.01", row: "<$0.000000001" },
     { name: "below a dollar rows have four decimals", amount: "0.0123", card: "$0.01", row: "$0.0123" },
@@ -68,6 +69,11 @@ describe("money in another currency", () => {
     expect(format.moneyPixels("1000")).toBe(1_391_700);
     expect(format.moneyAxis(1_400_000)).toBe("₩1.4M");
   });
+
+  test("fractions on an axis have cents, without the noise of a float", () => {
+    expect([0, 0.05, 0.1, 0.15000000000000002, 2].map(en.moneyAxis)).toEqual(["$0", "$0.05", "$0.10", "$0.15", "$2"]);
+    expect(en.moneyAxis(0.005)).toBe("$0.005");
+  });
 });
 
 describe("counts", () => {
@@ -90,6 +96,10 @@ describe("counts", () => {
   test("a share of nearly everything is not shown as everything", () => {
     expect(en.percent(0.99999)).toBe("99.9%");
     expect(en.percent(1)).toBe("100%");
+  });
+
+  test("shares of a column all have a tenth", () => {
+    expect([0.02, 0.082, 1, 0.00001].map(en.percentAligned)).toEqual(["2.0%", "8.2%", "100.0%", "<0.1%"]);
   });
 });
 
@@ -134,6 +144,8 @@ describe("time", () => {
       expected: ["2026. 11. 1. ~ 2026. 11. 23.", "Nov 1 – 23, 2026"],
     },
     { name: "short duration", ko: ko.duration(820), en: en.duration(820), expected: ["820ms", "820 ms"] },
+    { name: "tenths of seconds", ko: ko.duration(7100), en: en.duration(7100), expected: ["7.10초", "7.10 s"] },
+    { name: "whole seconds", ko: ko.duration(10_000), en: en.duration(10_000), expected: ["10초", "10 s"] },
     { name: "seconds", ko: ko.duration(1240), en: en.duration(1240), expected: ["1.24초", "1.24 s"] },
     {
       name: "day bucket",

@@ -87,16 +87,24 @@ function countFormats(language: Language) {
   const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
   const exact = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const tenths = new Intl.NumberFormat(language, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const share = (part: number, text: Intl.NumberFormat): string => {
+    if (part > 0 && part < 0.0005) return `<${text.format(0.001)}`;
+    return text.format(part < 1 && part > 0.999 ? 0.999 : part);
+  };
   const factor = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
   return {
     compact: (count: string | number): string => compact.format(decimal(count)),
     exact: (count: string | number): string => exact.format(decimal(count)),
     /** `0.984` is `98.4%`. Never rounds up to 100 % what is not whole, nor down to 0 % what is something. */
-    percent: (share: number): string => {
-      if (share > 0 && share < 0.0005) return `<${percent.format(0.001)}`;
-      return percent.format(share < 1 && share > 0.999 ? 0.999 : share);
-    },
+    percent: (part: number): string => share(part, percent),
+    /** The same with its tenth even where that is 0, for columns: `2.0%` below `8.2%`. */
+    percentAligned: (part: number): string => share(part, tenths),
     /** Change from `previous` to `current`; a base of zero has no percentage. */
     delta: (current: string | number, previous: string | number): Delta => {
       const before = Number(previous);
@@ -122,7 +130,10 @@ function countFormats(language: Language) {
         style: "unit",
         unit,
         unitDisplay: "short",
+        minimumFractionDigits: digits,
         maximumFractionDigits: digits,
+        // `7.10 s` stands below `3.36 s`; whole seconds, as on an axis, need none.
+        trailingZeroDisplay: "stripIfInteger",
       }).format(value);
       return language === "en" ? text.replace(/ sec$/, " s") : text;
     },

@@ -43,7 +43,8 @@ export const EFFICIENCY_COLUMNS: readonly EfficiencyColumn[] = [
   },
   {
     key: "cache",
-    text: ({ cacheHitShare }, format) => (cacheHitShare === null ? format.unknown : format.percent(cacheHitShare)),
+    text: ({ cacheHitShare }, format) =>
+      cacheHitShare === null ? format.unknown : format.percentAligned(cacheHitShare),
   },
   { key: "p50", text: ({ durationP50Ms }, format) => duration(durationP50Ms, format) },
   { key: "p95", text: ({ durationP95Ms }, format) => duration(durationP95Ms, format) },

@@ -105,7 +105,7 @@ function RowContent({ entry, color, against }: { entry: BreakdownEntry; color: s
       </span>
       <span className={cx(styles.part)}>
         <InlineBar share={share} color={color} />
-        <span className={cx(styles.share)}>{share === null ? format.unknown : format.percent(share)}</span>
+        <span className={cx(styles.share)}>{share === null ? format.unknown : format.percentAligned(share)}</span>
       </span>
       {movement === null || movement.delta === null || against === null ? null : (
         <RowDelta delta={movement.delta} against={against} />

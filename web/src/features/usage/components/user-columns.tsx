@@ -56,7 +56,7 @@ function Failed({ of: { failedRequests, requests }, format }: FigureProps) {
   const share = shareOf(String(failedRequests), String(requests));
   return (
     <span className={cx(failedRequests === 0 && styles.none)} title={format.exact(failedRequests)}>
-      {share === null ? format.unknown : format.percent(share)}
+      {share === null ? format.unknown : format.percentAligned(share)}
     </span>
   );
 }

@@ -123,7 +123,7 @@ function ShareCell({
   return (
     <td className={cx(styles.share, styles.wide)}>
       <InlineBar share={known === null || largestShare === 0 ? null : known / largestShare} />
-      <span className={cx(styles.percent)}>{known === null ? format.unknown : format.percent(known)}</span>
+      <span className={cx(styles.percent)}>{known === null ? format.unknown : format.percentAligned(known)}</span>
     </td>
   );
 }

@@ -19,6 +19,8 @@ export function NoMatches() {
   const timeZone = useTimeZone();
   const extent = useUsageExtent(true);
   const { state, set } = useUrlState();
+  // Another range is hardly what helps then.
+  const isFiltered = hasFilters(state.filters);
 
   const showAll = ({ firstAt, lastAt }: { firstAt: string; lastAt: string }): void => {
     const from = localDate(Date.parse(firstAt), timeZone);
@@ -36,7 +38,7 @@ export function NoMatches() {
             <Button onPress={() => set({ range: "90d" })}>{t("filters.none.widen")}</Button>
           )}
           {extent === null ? null : (
-            <Button variant="primary" onPress={() => showAll(extent)}>
+            <Button variant={isFiltered ? "secondary" : "primary"} onPress={() => showAll(extent)}>
               {t("filters.none.jump")}
             </Button>
           )}
@@ -46,7 +48,7 @@ export function NoMatches() {
       {extent === null ? null : (
         <p>{t("filters.none.extent", { range: format.range(extent.firstAt, extent.lastAt) })}</p>
       )}
-      {hasFilters(state.filters) ? (
+      {isFiltered ? (
         <div className={cx(styles.bar, styles.centred)}>
           <FilterChips />
         </div>

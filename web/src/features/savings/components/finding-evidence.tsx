@@ -35,7 +35,7 @@ export function FindingEvidence({ finding, report }: { finding: Finding; report:
         <Link to="/requests" search={search} className={cx(styles.all)} data-return={`${finding.id} all`}>
           {t("savings.evidence.all", { count: requests, shown: format.exact(requests) })}
         </Link>
-        {isWider(finding) ? <span className={cx(styles.muted)}> {t("savings.evidence.wider")}</span> : null}
+        {isWider(finding) ? <span className={cx(styles.muted)}> · {t("savings.evidence.wider")}</span> : null}
       </p>
     </section>
   );

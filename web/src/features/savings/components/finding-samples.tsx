@@ -30,7 +30,11 @@ export function FindingSamples({ samples, caption, search, hasModels }: FindingS
         <tr>
           <th scope="col">{t("savings.sample.time")}</th>
           <th scope="col">{t("savings.sample.user")}</th>
-          {hasModels ? <th scope="col">{t("savings.sample.model")}</th> : null}
+          {hasModels ? (
+            <th scope="col" className={cx(styles.wideOnly)}>
+              {t("savings.sample.model")}
+            </th>
+          ) : null}
           <th scope="col" className={cx(cell.number, styles.wideOnly)}>
             {t("savings.sample.input")}
           </th>
@@ -55,7 +59,7 @@ export function FindingSamples({ samples, caption, search, hasModels }: FindingS
               )}
             </th>
             <td>{user === null ? format.unknown : pseudonymName(user.pseudonym, language)}</td>
-            {hasModels ? <td>{model}</td> : null}
+            {hasModels ? <td className={cx(styles.wideOnly)}>{model}</td> : null}
             <td className={cx(cell.number, styles.wideOnly)}>{count(inputTokens)}</td>
             <td className={cx(cell.number, styles.wideOnly)}>{count(outputTokens)}</td>
             <td className={cx(cell.number)} title={cost === null ? undefined : format.moneyExact(cost)}>

@@ -7,13 +7,13 @@ const known = await answers.get(key);
 if (known !== undefined) return known;`,
   RESUMMARISED_NOTES: `const version = sha256(note.text);
 if (note.summarisedVersion === version) return note.summary;
-await keepSummary(note.id, { version, summary: await summarise(note) });`,
+await keep(note.id, { version, summary: await summarise(note) });`,
   CACHEABLE_PREFIX: `const fixed = [RULES, EXAMPLES, OUTPUT_FORMAT];
 const changing = [note.text, question];
 await generate({ model, prompt: [...fixed, ...changing] });`,
   FALLING_CACHE_HITS: `const system = RULES;
-const messages = [...history, { role: "user", content: \`\${today()}\\n\${question}\` }];
-await generate({ model, system, messages });`,
+const last = { role: "user", content: \`\${today()}\\n\${question}\` };
+await generate({ model, system, messages: [...history, last] });`,
   CHEAPER_MODEL: `const share = 0.2;
 const chosen = hash(userId) < share ? cheaperModel : model;
 await generate({ model: chosen, prompt });`,

@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { RequestTimes } from "../api/use-request-times";
+import { axisGrain, FORMAT_GRAIN } from "../model/axis-grain";
 import { barsOf, isInSpan } from "../model/bar-span";
 import styles from "./request-histogram.module.css";
 import { useBarChoice } from "./use-bar-choice";
@@ -49,9 +50,23 @@ export function RequestHistogram({ times, inView, isNarrowed }: RequestHistogram
         ))}
       </div>
       <p className={cx(styles.readout)}>
-        <span role="status">{span === null ? null : words(span)}</span>
-        {span === null ? <span>{t(isNarrowed ? "requests.histogram.all" : "requests.histogram.hint")}</span> : null}
+        <EndLabel bucket={times.buckets[0]} grain={times.grain} />
+        <span className={cx(styles.words)}>
+          <span role="status">{span === null ? null : words(span)}</span>
+          {span === null ? <span>{t(isNarrowed ? "requests.histogram.all" : "requests.histogram.hint")}</span> : null}
+        </span>
+        <EndLabel bucket={times.buckets.at(-1)} grain={times.grain} />
       </p>
     </div>
   );
+}
+
+/** What stands below the first and the last bar; the chart has no other axis. */
+function EndLabel({
+  bucket,
+  grain,
+}: { bucket: RequestTimes["buckets"][number] | undefined } & Pick<RequestTimes, "grain">) {
+  const format = useFormat();
+  if (bucket === undefined) return <span />;
+  return <span className={cx(styles.end)}>{format.bucket(bucket.label, FORMAT_GRAIN[axisGrain(grain)])}</span>;
 }

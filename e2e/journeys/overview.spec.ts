@@ -1,4 +1,6 @@
+import { createTokenledger } from "@tokenledger/client";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
 import { signIn } from "../support/sign-in.ts";
@@ -244,5 +246,32 @@ test("at most four questions are asked before the first numbers, the dear ones a
   await page.getByRole("button", { name: /^Forecast for this month \$/ }).waitFor();
   expect(asked.slice(0, 4).toSorted()).toEqual(["ConsoleSettings", "CurrentViewer", "Overview", "OverviewDetails"]);
   expect(asked.slice(4)).toContain("OverviewOutlook");
+  await page.context().close();
+});
+
+test("a number that changes by itself is lit up for a moment, one that somebody chose anew is not", async ({
+  browser,
+}) => {
+  const page = await open(browser, "/");
+  const requests = page.getByRole("group", { name: "Key figures" }).getByRole("button", { name: /^Requests / });
+  await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
+  const lit = await page.evaluateHandle(() => {
+    const texts: string[] = [];
+    document.addEventListener("animationstart", ({ animationName, target }) => {
+      if (animationName.includes("changed") && target instanceof Element) texts.push(target.textContent);
+    });
+    return texts;
+  });
+  const ofThirtyDays = await requests.innerText();
+  await page.keyboard.press("w");
+  await expect(requests).not.toHaveText(ofThirtyDays, { useInnerText: true });
+  expect(await lit.jsonValue()).toEqual([]);
+
+  const now = Number(/\d+/.exec(await requests.innerText())?.[0]);
+  const { url } = product;
+  await createTokenledger({ url, key: BOOTSTRAP_API_KEY }).record([
+    { id: "live", provider: "google", model: "gemini-2.5-flash", feature: "summary", inputTokens: 10, outputTokens: 10 },
+  ]);
+  await expect.poll(() => lit.jsonValue()).toContain(String(now + 1));
   await page.context().close();
 });

@@ -44,7 +44,7 @@ const NO_LIVE_STRIP = (
 export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
   const { state } = useUrlState();
   const grain = usePossibleGrain();
-  const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
+  const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
   const { outlook, marked, applied, drawn, usualToday, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
@@ -61,7 +61,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
         ) : (
-          <KpiTiles overview={overview} forecast={outlook?.month} forecastState={expected.state} />
+          <KpiTiles {...{ overview, isTicking }} forecast={outlook?.month} forecastState={expected.state} />
         )}
       </div>
       <div className={cx(styles.chart)}>

@@ -83,7 +83,7 @@ function TilesAndChart({
 }) {
   const state = useScopedState();
   const grain = usePossibleGrain();
-  const { overview, state: overviewState, retry } = useOverview({ ...state, grain });
+  const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
   const usual = useUserPeers(state);
   return (
     <>
@@ -91,7 +91,7 @@ function TilesAndChart({
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} isOfOneUser />
         ) : (
-          <UserTiles overview={overview} />
+          <UserTiles {...{ overview, isTicking }} />
         )}
       </div>
       <div className={cx(styles.chart)}>

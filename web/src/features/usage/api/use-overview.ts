@@ -17,6 +17,8 @@ export type OverviewAnswer = OverviewQuery;
 interface OverviewResult {
   /** The last good answer with the ticks since; undefined before the first. */
   overview: OverviewAnswer | undefined;
+  /** It is ahead of the server's answer by ticks: what changes now changes by itself. */
+  isTicking: boolean;
   state: PanelState;
   retry: () => void;
 }
@@ -54,5 +56,6 @@ export function useOverview(state: UrlState): OverviewResult {
   // A refetch after a tick is no loading that anybody should see.
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   const retry = useCallback(() => void refetch(), [refetch]);
-  return { overview, state: usePanelState({ data: overview, loading, error }), retry };
+  const isTicking = isCurrent && live.ledger.pending.length > 0;
+  return { overview, isTicking, state: usePanelState({ data: overview, loading, error }), retry };
 }

@@ -16,25 +16,28 @@ import { useKpiParts } from "./use-kpi-parts";
 
 export interface TileProps {
   overview: OverviewAnswer;
+  /** Its numbers change by themselves. */
+  isTicking: boolean;
 }
 
 /** With its coverage laid over it. */
-export function CostTile({ overview }: TileProps) {
+export function CostTile({ overview, isTicking }: TileProps) {
   return (
     <div className={cx(styles.tile, styles.cost)}>
-      <CostFigure overview={overview} />
+      <CostFigure overview={overview} isTicking={isTicking} />
       <CoverageLink className={cx(styles.coverage)} coverage={overview.totals.coverage} isShort />
     </div>
   );
 }
 
-function CostFigure({ overview: { totals, costTrend } }: TileProps) {
+function CostFigure({ overview: { totals, costTrend }, isTicking }: TileProps) {
   const t = useText();
   const format = useFormat();
   const { delta, meter } = useKpiParts(totals);
   return (
     <StatTile
       label={t("usage.meter.cost")}
+      isLive={isTicking}
       value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
       title={format.moneyExact(totals.cost)}
       delta={delta(({ cost }) => cost, true)}
@@ -46,13 +49,14 @@ function CostFigure({ overview: { totals, costTrend } }: TileProps) {
   );
 }
 
-export function TokensTile({ overview: { totals, tokensTrend } }: TileProps) {
+export function TokensTile({ overview: { totals, tokensTrend }, isTicking }: TileProps) {
   const t = useText();
   const format = useFormat();
   const { delta, meter } = useKpiParts(totals);
   return (
     <StatTile
       label={t("usage.meter.tokens")}
+      isLive={isTicking}
       value={format.compact(totals.totalTokens)}
       title={format.exact(totals.totalTokens)}
       delta={delta(({ totalTokens }) => totalTokens)}
@@ -69,7 +73,7 @@ interface RequestsTileProps extends TileProps {
   tellsFailed: boolean;
 }
 
-export function RequestsTile({ overview: { totals, requestsTrend }, tellsFailed }: RequestsTileProps) {
+export function RequestsTile({ overview: { totals, requestsTrend }, isTicking, tellsFailed }: RequestsTileProps) {
   const t = useText();
   const format = useFormat();
   const { delta, meter } = useKpiParts(totals);
@@ -77,6 +81,7 @@ export function RequestsTile({ overview: { totals, requestsTrend }, tellsFailed 
   return (
     <StatTile
       label={t("usage.meter.requests")}
+      isLive={isTicking}
       value={format.exact(totals.requests)}
       delta={delta(({ requests }) => requests)}
       note={
@@ -91,7 +96,7 @@ export function RequestsTile({ overview: { totals, requestsTrend }, tellsFailed 
   );
 }
 
-export function PerRequestTile({ overview: { totals, costTrend, requestsTrend } }: TileProps) {
+export function PerRequestTile({ overview: { totals, costTrend, requestsTrend }, isTicking }: TileProps) {
   const t = useText();
   const format = useFormat();
   const { delta } = useKpiParts(totals);
@@ -101,6 +106,7 @@ export function PerRequestTile({ overview: { totals, costTrend, requestsTrend } 
   return (
     <StatTile
       label={t("usage.kpi.perRequest")}
+      isLive={isTicking}
       value={average === null ? format.unknown : format.moneyRow(average)}
       {...(average === null ? {} : { title: format.moneyExact(average) })}
       delta={delta(averageCost, true)}

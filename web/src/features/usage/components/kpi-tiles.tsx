@@ -18,22 +18,22 @@ interface KpiTilesProps extends TileProps {
 }
 
 /** The six figures; those that are a meter choose what the chart shows. */
-export const KpiTiles = memo(function KpiTiles({ overview, forecast, forecastState }: KpiTilesProps) {
+export const KpiTiles = memo(function KpiTiles({ forecast, forecastState, ...figures }: KpiTilesProps) {
   const t = useText();
   return (
     <div className={cx(styles.tiles, styles.six)} role="group" aria-label={t("usage.kpi.title")}>
-      <CostTile overview={overview} />
+      <CostTile {...figures} />
       <div className={cx(styles.tile)}>
-        <TokensTile overview={overview} />
+        <TokensTile {...figures} />
       </div>
       <div className={cx(styles.tile)}>
-        <RequestsTile overview={overview} tellsFailed />
+        <RequestsTile {...figures} tellsFailed />
       </div>
       <div className={cx(styles.tile)}>
-        <UsersTile overview={overview} />
+        <UsersTile {...figures} />
       </div>
       <div className={cx(styles.tile)}>
-        <PerRequestTile overview={overview} />
+        <PerRequestTile {...figures} />
       </div>
       <div className={cx(styles.tile)}>
         <ForecastTile forecast={forecast} state={forecastState} />
@@ -42,7 +42,7 @@ export const KpiTiles = memo(function KpiTiles({ overview, forecast, forecastSta
   );
 });
 
-function UsersTile({ overview: { totals } }: TileProps) {
+function UsersTile({ overview: { totals }, isTicking }: TileProps) {
   const t = useText();
   const format = useFormat();
   const settings = useSettings();
@@ -57,6 +57,7 @@ function UsersTile({ overview: { totals } }: TileProps) {
     <StatTile
       label={t("usage.kpi.users")}
       value={format.exact(activeUsers)}
+      isLive={isTicking}
       delta={delta((of) => of.activeUsers)}
       note={activeUsers === 0 ? undefined : t("usage.kpi.perUser", { count: format.compact(requests / activeUsers) })}
     />

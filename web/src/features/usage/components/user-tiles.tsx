@@ -8,28 +8,28 @@ import styles from "./kpi-tiles.module.css";
 import { useKpiParts } from "./use-kpi-parts";
 
 /** The five figures of one app user; those that are a meter choose what the chart shows. */
-export function UserTiles({ overview }: TileProps) {
+export function UserTiles(figures: TileProps) {
   const t = useText();
   return (
     <div className={cx(styles.tiles)} role="group" aria-label={t("usage.kpi.title")}>
-      <CostTile overview={overview} />
+      <CostTile {...figures} />
       <div className={cx(styles.tile)}>
-        <TokensTile overview={overview} />
+        <TokensTile {...figures} />
       </div>
       <div className={cx(styles.tile)}>
-        <RequestsTile overview={overview} tellsFailed={false} />
+        <RequestsTile {...figures} tellsFailed={false} />
       </div>
       <div className={cx(styles.tile)}>
-        <FailedTile overview={overview} />
+        <FailedTile {...figures} />
       </div>
       <div className={cx(styles.tile)}>
-        <PerRequestTile overview={overview} />
+        <PerRequestTile {...figures} />
       </div>
     </div>
   );
 }
 
-function FailedTile({ overview: { totals } }: TileProps) {
+function FailedTile({ overview: { totals }, isTicking }: TileProps) {
   const t = useText();
   const format = useFormat();
   const { delta } = useKpiParts(totals);
@@ -38,6 +38,7 @@ function FailedTile({ overview: { totals } }: TileProps) {
     <StatTile
       label={t("usage.kpi.failedRequests")}
       value={format.exact(totals.failedRequests)}
+      isLive={isTicking}
       delta={delta(({ failedRequests }) => failedRequests)}
       note={share === null ? undefined : t("usage.kpi.failedShare", { share: format.percent(share) })}
     />

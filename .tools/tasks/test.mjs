@@ -5,7 +5,7 @@ import { runNode } from "../child.mjs";
 import { install } from "../install.mjs";
 import { reports, root } from "../places.mjs";
 import { say, seconds, step } from "../say.mjs";
-import { readCounts } from "../test-reports.mjs";
+import { describeFailure, readCounts, readFailures } from "../test-reports.mjs";
 
 const SUITES = [
   {
@@ -47,7 +47,11 @@ export async function run() {
   for (const suite of SUITES) {
     const report = join(reports, suite.report);
     const code = await suite.run(report);
-    results.push({ suite, code, ...readCounts(report, code) });
+    results.push({ suite, code, ...readCounts(report, code), failures: readFailures(report) });
+  }
+  // Again at the end: of a long log often nothing else is kept.
+  for (const { suite, failures } of results) {
+    for (const failure of failures) say(`\n${suite.name}: ${describeFailure(failure)}`);
   }
   say("");
   for (const { suite, passed, failed } of results) say(`${suite.name}: ${passed} passed, ${failed} failed`);

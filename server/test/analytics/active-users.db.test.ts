@@ -7,15 +7,14 @@ import { countActiveUsers } from "../../src/analytics/active-users/count-active-
 import { selectActiveUsers } from "../../src/analytics/active-users/select-active-users.js";
 import { UsageDimension } from "../../src/analytics/domain/question-words.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
+import { emptyLedger } from "../usage/empty-ledger.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { type Content, randomContent, usageOf } from "../usage/random-content.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
 import { type Ask, openQuestions } from "./asking.js";
 
 const RUNS = 60;
@@ -32,9 +31,7 @@ beforeAll(async () => {
   const opened = await openQuestions();
   ({ em, question, close } = opened);
   pool = new pg.Pool({ connectionString: opened.databaseUrl, max: 4, pipeline: true });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
+  ({ recorder, corrector } = ledgerWriters(pool));
 });
 
 beforeEach(clear);
@@ -45,9 +42,7 @@ afterAll(async () => {
 });
 
 async function clear(): Promise<void> {
-  await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters;
-    delete from usage_active_users`);
+  await emptyLedger(pool);
 }
 
 const said = (what: Content) => usageOf(what, 300_000n);

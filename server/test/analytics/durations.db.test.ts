@@ -5,14 +5,13 @@ import { SYSTEM } from "../../src/access/audit.js";
 import { UsageDimension } from "../../src/analytics/domain/question-words.js";
 import { type EfficiencyRow, usageEfficiency } from "../../src/analytics/patterns/usage-efficiency.query.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { buildDurations } from "../../src/usage/durations/build-durations.js";
 import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
 import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
 import { openQuestions } from "./asking.js";
 import { randomFilter } from "./random-filter.js";
 import { fillRandomUsage, KEY_OF_SUMS, pick, type Random, seededRandom } from "./random-usage.js";
@@ -48,9 +47,7 @@ beforeAll(async () => {
   door = await openQuestions();
   await fillRandomUsage(door.em, seededRandom(31), 0);
   pool = new pg.Pool({ connectionString: door.databaseUrl, max: 8, pipeline: true, options: "-c timezone=UTC" });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  corrector = new UsageCorrector(pool, dimensions, partitions);
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
+  ({ recorder, corrector } = ledgerWriters(pool));
   await record(seededRandom(31), EVENTS);
 }, 60_000);
 

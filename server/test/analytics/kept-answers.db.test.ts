@@ -28,18 +28,16 @@ import { moveSums } from "../../src/recost/apply-step.js";
 import { readUsage } from "../../src/recost/read-usage.js";
 import { undoStep } from "../../src/recost/undo-step.js";
 import { writeCosts } from "../../src/recost/write-costs.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { buildDurations } from "../../src/usage/durations/build-durations.js";
 import { bucketsOfDay } from "../../src/usage/kept-days.js";
 import { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
 import { orderRecost } from "../recost/order-recost.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
 import { memberWith, NOW, openQuestions } from "./asking.js";
 import { plantUsage } from "./planted-usage.js";
 
@@ -94,9 +92,7 @@ beforeAll(async () => {
     "insert into usage_event_ids select project_id, event_id, '', created_at from token_usage on conflict do nothing",
   );
   await mergeDeltas(pool);
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
+  ({ recorder, corrector } = ledgerWriters(pool));
 });
 
 afterAll(async () => {

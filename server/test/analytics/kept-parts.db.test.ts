@@ -6,12 +6,10 @@ import { keptParts } from "../../src/analytics/answers/kept-parts.js";
 import { readPartStamps } from "../../src/analytics/answers/read-part-stamps.js";
 import { readStamp, type ReadSpan } from "../../src/analytics/answers/read-stamp.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
 import { memberWith, openQuestions } from "./asking.js";
 
 const MIB = 1024 * 1024;
@@ -32,8 +30,7 @@ let sequence = 0;
 beforeAll(async () => {
   door = await openQuestions();
   pool = new pg.Pool({ connectionString: door.databaseUrl, max: 4, pipeline: true, options: "-c timezone=UTC" });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
+  ({ recorder } = ledgerWriters(pool));
 });
 
 afterAll(async () => {

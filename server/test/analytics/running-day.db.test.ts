@@ -7,15 +7,13 @@ import type { UsageFilterRequest } from "../../src/analytics/question.js";
 import { planRanking } from "../../src/analytics/ranking/range-plan.js";
 import { topUsers } from "../../src/analytics/ranking/top-users.query.js";
 import { usageBreakdown } from "../../src/analytics/usage-breakdown.query.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { buildSpans } from "../../src/usage/spans/build-spans.js";
 import { listRunningDays } from "../../src/usage/spans/list-running-days.js";
 import { renewTops } from "../../src/usage/spans/renew-tops.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
 import { type Ask, NOW, openQuestions } from "./asking.js";
 import { pick, type Random, seededRandom } from "./random-usage.js";
 
@@ -40,12 +38,7 @@ beforeAll(async () => {
   const opened = await openQuestions();
   ({ em, question, close } = opened);
   pool = new pg.Pool({ connectionString: opened.databaseUrl, max: 4, pipeline: true });
-  recorder = new UsageRecorder({
-    pool,
-    dimensions: new DimensionDictionary(pool),
-    partitions: new UsagePartitions(pool),
-    seal: SEAL,
-  });
+  ({ recorder } = ledgerWriters(pool));
   await em.execute("update settings set value = '\"UTC\"' where key = 'countersTimezone'");
   // Everybody used the same on each day that is over: the running day alone decides.
   await recorder.record(

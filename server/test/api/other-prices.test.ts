@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "./ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
+import { emptyLedger } from "../usage/empty-ledger.js";
 
 const KEY = { Authorization: `Bearer ${API_KEY}` };
 const DAY_MS = 86_400_000;
@@ -15,10 +16,8 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 beforeEach(async () => {
-  await product.sql.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats;
-    delete from usage_active_users;
-    delete from prices where list_id is null`);
+  await emptyLedger(product.sql);
+  await product.sql.query(`delete from prices where list_id is null`);
 });
 
 async function record(events: readonly Record<string, unknown>[]): Promise<void> {

@@ -3,6 +3,7 @@ import { NO_TOKENS } from "@tokenledger/model/token-class";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { Scheduler } from "../../src/app/jobs/scheduler.js";
+import { emptyLedger } from "../usage/empty-ledger.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { ask } from "./ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
@@ -37,10 +38,9 @@ afterAll(async () => {
 
 beforeEach(async () => {
   model = `inhouse-${(nextId += 1)}`;
-  await product.sql.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats;
-    delete from usage_active_users;
-    delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts;
+  await emptyLedger(product.sql);
+  await product.sql
+    .query(`delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts;
     delete from prices where list_id is null`);
 });
 

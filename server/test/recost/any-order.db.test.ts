@@ -5,22 +5,21 @@ import { SYSTEM } from "../../src/access/audit.js";
 import { applyStep } from "../../src/recost/apply-step.js";
 import type { StepParts } from "../../src/recost/step-plan.js";
 import { undoStep } from "../../src/recost/undo-step.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
 import { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
+import { emptyLedger } from "../usage/empty-ledger.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
 import { daysWithRows } from "../usage/days-with-rows.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { RANDOM_ZONE, randomContent, usageOf, type Content } from "../usage/random-content.js";
 import { sampleUsage } from "../usage/sample-usage.js";
 import { flatPrices } from "./flat-prices.js";
 import { orderRecost } from "./order-recost.js";
-import { SEAL } from "../usage/seal.js";
 
 const RUNS = 120;
 
@@ -34,11 +33,10 @@ let parts: StepParts;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true, options: "-c timezone=UTC" });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
+  const writers = ledgerWriters(pool);
+  ({ recorder, corrector } = writers);
   audit = new LedgerAudit(pool);
-  parts = { pool, dimensions, rowsAtOnce: 3 };
+  parts = { pool, dimensions: writers.dimensions, rowsAtOnce: 3 };
   await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [RANDOM_ZONE]);
 });
 
@@ -116,10 +114,10 @@ async function correct(n: number, what: Content): Promise<void> {
 }
 
 async function empty(): Promise<void> {
-  await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_day_stats;
-    delete from usage_active_users;
-    delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts`);
+  await emptyLedger(pool);
+  await pool.query(
+    `delete from usage_corrections; delete from recost_changes; delete from recost_sum_changes; delete from recosts`,
+  );
   known.clear();
   corrected.clear();
 }

@@ -1,44 +1,34 @@
 import fc from "fast-check";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "../../src/access/audit.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 import { bucketsOfDay } from "../../src/usage/kept-days.js";
-import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import type { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
-import { createTestDatabase, type TestDatabase } from "../database.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { daysWithRows } from "./days-with-rows.js";
+import { emptyLedger } from "./empty-ledger.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { openLedger } from "./open-ledger.js";
 import { RANDOM_ZONE, randomContent, usageOf, type Content } from "./random-content.js";
 import { sampleUsage } from "./sample-usage.js";
-import { SEAL } from "./seal.js";
 
 const RUNS = 1_000;
 
-let database: TestDatabase;
 let pool: pg.Pool;
 let recorder: UsageRecorder;
 let corrector: UsageCorrector;
 let audit: LedgerAudit;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
-  audit = new LedgerAudit(pool);
+  ({ pool, recorder, corrector, audit, close } = await openLedger({ connections: 6 }));
   await pool.query("update settings set value = to_jsonb($1::text) where key = 'countersTimezone'", [RANDOM_ZONE]);
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 const id = fc.integer({ min: 0, max: 12 });
 const recording = fc.oneof(
@@ -119,9 +109,7 @@ async function spoilAndRebuild(table: keyof typeof SPOILS): Promise<void> {
 test(`rollups and counters equal raw rows after every step of ${RUNS} random orders of recording, late events, repetitions, corrections, merges and rebuilds`, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-      await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-        delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters;
-        delete from usage_day_stats; delete from usage_active_users`);
+      await emptyLedger(pool);
       recorded.clear();
       for (const each of steps) {
         if (typeof each === "string") await spoilAndRebuild(each);

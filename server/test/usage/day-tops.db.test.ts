@@ -1,51 +1,37 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SYSTEM } from "../../src/access/audit.js";
 import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
+import type { UsageCorrector } from "../../src/usage/correct-usage.js";
 import { bucketsOfDay } from "../../src/usage/kept-days.js";
-import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import type { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
 import { LISTS_IN_STEP } from "../../src/usage/spans/day-tops.js";
 import { listRunningDays } from "../../src/usage/spans/list-running-days.js";
 import { buildSpans } from "../../src/usage/spans/build-spans.js";
-import { createTestDatabase, type TestDatabase } from "../database.js";
+import { emptyLedger } from "./empty-ledger.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { openLedger } from "./open-ledger.js";
 import { sampleUsage } from "./sample-usage.js";
-import { SEAL } from "./seal.js";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const DAY = "2026-11-20";
 
-let database: TestDatabase;
 let pool: pg.Pool;
 let recorder: UsageRecorder;
 let corrector: UsageCorrector;
 let audit: LedgerAudit;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 6, pipeline: true });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
-  audit = new LedgerAudit(pool);
+  ({ pool, recorder, corrector, audit, close } = await openLedger({ connections: 6 }));
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => close());
 
-beforeEach(async () => {
-  await pool.query(`delete from token_usage; delete from usage_event_ids; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from usage_deltas; delete from usage_user_counters; delete from usage_built_spans;
-    delete from usage_user_spans; delete from usage_day_stats; delete from usage_active_users; delete from usage_day_tops`);
-});
+beforeEach(() => emptyLedger(pool));
 
 let recorded = 0;
 

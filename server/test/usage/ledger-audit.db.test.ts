@@ -1,43 +1,29 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { buildDurations } from "../../src/usage/durations/build-durations.js";
 import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
 import { knownDrift, rememberDrift } from "../../src/usage/known-drift.js";
-import { LedgerAudit } from "../../src/usage/ledger-audit.js";
+import type { LedgerAudit } from "../../src/usage/ledger-audit.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { buildSpans } from "../../src/usage/spans/build-spans.js";
-import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { openLedger } from "./open-ledger.js";
 import { sampleUsage } from "./sample-usage.js";
-import { SEAL } from "./seal.js";
 
 const DAY = "2026-11-23";
 const CLEAN = { rollupRows: 0, counterRows: 0 };
 
-let database: TestDatabase;
 let pool: pg.Pool;
 let recorder: UsageRecorder;
 let audit: LedgerAudit;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
-  recorder = new UsageRecorder({
-    pool,
-    dimensions: new DimensionDictionary(pool),
-    partitions: new UsagePartitions(pool),
-    seal: SEAL,
-  });
-  audit = new LedgerAudit(pool);
+  ({ pool, recorder, audit, close } = await openLedger({ connections: 8 }));
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,

@@ -1,15 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "../../src/access/audit.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
+import { ledgerWriters } from "./ledger-writers.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
 import { sampleUsage } from "./sample-usage.js";
-import { SEAL } from "./seal.js";
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -25,9 +21,7 @@ afterAll(async () => {
 });
 
 test("a step is bounded also where much is taken away, and nothing is left when it says so", async () => {
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  const recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  const corrector = new UsageCorrector(pool, dimensions, partitions);
+  const { recorder, corrector } = ledgerWriters(pool);
   const ids = Array.from({ length: 12 }, (_, at) => `mine-${at}`);
   await recorder.record(
     ids.map((id, at) => sampleUsage(id, { createdAt: new Date(Date.UTC(2026, 10, 20, at)), userId: "1" })),

@@ -1,35 +1,22 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ADVISORY_LOCKS } from "../../src/core/advisory-locks.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
+import type { UsageRecorder } from "../../src/usage/record-usage.js";
 import { recountPeriods } from "../../src/usage/recount-periods.js";
-import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "./expect-ledger-agrees.js";
+import { openLedger } from "./open-ledger.js";
 import { sampleUsage } from "./sample-usage.js";
-import { SEAL } from "./seal.js";
 
-let database: TestDatabase;
 let pool: pg.Pool;
 let recorder: UsageRecorder;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
-  recorder = new UsageRecorder({
-    pool,
-    dimensions: new DimensionDictionary(pool),
-    partitions: new UsagePartitions(pool),
-    seal: SEAL,
-  });
+  ({ pool, recorder, close } = await openLedger({ connections: 8 }));
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 beforeEach(async () => {
   await reportIn("UTC");

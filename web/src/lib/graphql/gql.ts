@@ -36,6 +36,7 @@ type Documents = {
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": typeof types.NormalizeUsageDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": typeof types.FilteredUsersDocument,
+    "\n  query ValueCounts($filter: UsageFilterInput!, $groupBy: UsageDimension!) {\n    usageBreakdown(filter: $filter, groupBy: $groupBy, sort: REQUESTS, first: 500) {\n      nodes {\n        key\n        requests\n      }\n      totalCount\n    }\n  }\n": typeof types.ValueCountsDocument,
     "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": typeof types.SaveViewDocument,
     "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.RenameViewDocument,
     "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": typeof types.DeleteViewDocument,
@@ -146,6 +147,7 @@ const documents: Documents = {
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
     "\n  query NormalizeUsage($input: NormalizeUsageInput!) {\n    normalizeUsage(input: $input) {\n      dialect\n      detected\n      usageState\n      warnings\n      counts {\n        tokenClass\n        count\n      }\n      inputTokens\n      outputTokens\n      totalTokens\n      webSearches\n      serviceTier\n      reportedCost\n      breakdown {\n        ...CostBreakdownFields\n      }\n    }\n  }\n": types.NormalizeUsageDocument,
     "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n": types.FilteredUsersDocument,
+    "\n  query ValueCounts($filter: UsageFilterInput!, $groupBy: UsageDimension!) {\n    usageBreakdown(filter: $filter, groupBy: $groupBy, sort: REQUESTS, first: 500) {\n      nodes {\n        key\n        requests\n      }\n      totalCount\n    }\n  }\n": types.ValueCountsDocument,
     "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": types.SaveViewDocument,
     "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": types.RenameViewDocument,
     "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": types.DeleteViewDocument,
@@ -336,6 +338,10 @@ export function graphql(source: "\n  query NormalizeUsage($input: NormalizeUsage
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"): (typeof documents)["\n  query FilteredUsers($filter: UsageFilterInput!, $first: Int!) {\n    usageBreakdown(filter: $filter, groupBy: USER, sort: KEY, first: $first) {\n      nodes {\n        key\n        label\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ValueCounts($filter: UsageFilterInput!, $groupBy: UsageDimension!) {\n    usageBreakdown(filter: $filter, groupBy: $groupBy, sort: REQUESTS, first: 500) {\n      nodes {\n        key\n        requests\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query ValueCounts($filter: UsageFilterInput!, $groupBy: UsageDimension!) {\n    usageBreakdown(filter: $filter, groupBy: $groupBy, sort: REQUESTS, first: 500) {\n      nodes {\n        key\n        requests\n      }\n      totalCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,28 +1,37 @@
 import { useState } from "react";
 import { withValues, type FilterOperator } from "../../../lib/filters";
 import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
-import { MultiSelect } from "../../../ui/multi-select";
+import { MultiSelect, type MultiSelectOption } from "../../../ui/multi-select";
 import { Select } from "../../../ui/select";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import { useFilterOptions } from "../../../lib/use-filter-options";
+import { useValueCounts } from "../api/use-value-counts";
 import { PICKABLE, pickerOptions, type Pickable } from "../model/picker-options";
 import styles from "./filter-bar.module.css";
 
 /** Dimension → is or is not → values; each tick is in the address at once. */
 export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] | undefined }) {
   const t = useText();
+  const format = useFormat();
   const { state, set } = useUrlState();
   const [dimension, setDimension] = useState<Pickable>("model");
   const [operator, setOperator] = useState<FilterOperator>("is");
   const options = useFilterOptions(true);
+  const countOf = useValueCounts(dimension);
   const { is, not } = state.filters[dimension];
 
   const choose = (selected: string[]): void => {
     const without = (values: readonly string[]) => values.filter((value) => !selected.includes(value));
     const values = operator === "is" ? { is: selected, not: without(not) } : { is: without(is), not: selected };
     set({ filters: withValues(state.filters, dimension, values) });
+  };
+  const withCount = (option: MultiSelectOption): MultiSelectOption => {
+    const count = countOf(option.value);
+    const hints = [option.hint ?? [], count === null ? [] : format.exact(count)].flat();
+    return { ...option, hint: hints.join(" · ") };
   };
   return (
     <div className={cx(styles.picker)}>
@@ -48,10 +57,11 @@ export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] |
         label={t(`filters.dimension.${dimension}`)}
         searchLabel={t("filters.search")}
         emptyText={options === null ? t("filters.loading") : t("filters.nothingFound")}
-        options={options === null ? [] : pickerOptions(dimension, options, t)}
+        options={options === null ? [] : pickerOptions(dimension, options, t).map(withCount)}
         selected={operator === "is" ? is : not}
         onChange={choose}
       />
+      <p className={cx(styles.pickerNote)}>{t("filters.counts")}</p>
     </div>
   );
 }

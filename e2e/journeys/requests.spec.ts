@@ -45,9 +45,13 @@ function ago(hours: number): string {
 /** Pages whose code has not come yet do not open until the returned function is called. */
 async function holdScripts(page: Page): Promise<() => Promise<void>> {
   const held: Route[] = [];
-  await page.route(/\.js$/, (route) => void held.push(route));
+  let isHeld = true;
+  await page.route(/\.js$/, async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
+  });
   return async () => {
-    await page.unrouteAll();
+    isHeld = false;
     await Promise.all(held.map((route) => route.continue()));
   };
 }

@@ -4,14 +4,12 @@ import { Member } from "../../src/access/member.entity.js";
 import { resealTotpSecrets, totpKey } from "../../src/access/second-factor/reseal-totp-secrets.js";
 import { SecondFactor } from "../../src/access/second-factor/second-factor.js";
 import { loadSecrets } from "../../src/app/secrets.js";
-import { addMember, PASSWORD } from "./add-member.js";
 import { ask, type GraphqlAnswer } from "./ask.js";
+import { secondFactorAudit } from "./second-factor-audit.js";
+import { SIGN_IN } from "./second-factor-sign-in.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 import { startReplica, type Replica } from "./start-replica.js";
 
-const SIGN_IN = `mutation ($email: String!, $password: String!, $code: String) {
-  signIn(email: $email, password: $password, code: $code) { email hasSecondFactor }
-}`;
 const CONFIRM =
   "mutation ($password: String!, $code: String) { confirmSession(password: $password, code: $code) { id } }";
 const BEGIN = "mutation { beginSecondFactor { uri secret } }";
@@ -69,14 +67,6 @@ async function enable(): Promise<void> {
   recoveryCodes = enabled.data?.enableSecondFactor as string[];
   expect(recoveryCodes).toHaveLength(10);
   await product.sql.query("update members set totp_last_step = null");
-}
-
-async function audited(): Promise<unknown[]> {
-  const { rows } = await product.sql.query<{ entry: unknown }>(
-    `select json_build_object('action', action, 'actor', actor, 'target', target_id, 'before', before, 'after', after, 'reason', reason) as entry
-     from audit_entries where action like 'secondFactor.%' order by id`,
-  );
-  return rows.map(({ entry }) => entry);
 }
 
 describe("setting up a second factor", () => {
@@ -268,7 +258,7 @@ describe("changing a second factor", () => {
   });
 
   test("every change is in the audit log, with who and what", async () => {
-    const before = await audited();
+    const before = await secondFactorAudit(product);
     await act(RENEW, codeOf(secret));
     await act(DISABLE, codeOf(secret, 1));
     const who = { actor: ADMIN.email, target: "1", reason: null };
@@ -278,7 +268,7 @@ describe("changing a second factor", () => {
       before: { secondFactor: false },
       after: { secondFactor: true },
     });
-    expect((await audited()).slice(before.length)).toEqual([
+    expect((await secondFactorAudit(product)).slice(before.length)).toEqual([
       { ...who, action: "secondFactor.renewCodes", before: null, after: null },
       {
         ...who,
@@ -287,69 +277,6 @@ describe("changing a second factor", () => {
         after: { secondFactor: false },
       },
     ]);
-  });
-});
-
-describe("removing the second factor of a member who lost it", () => {
-  const RESET = `mutation ($memberId: ID!, $reason: String!) {
-    resetSecondFactor(memberId: $memberId, reason: $reason) { email hasSecondFactor sessions }
-  }`;
-  const CONFLICT = [{ extensions: { code: "CONFLICT" } }];
-  let number = 0;
-  let member: Awaited<ReturnType<typeof addMember>>;
-
-  beforeEach(async () => {
-    number += 1;
-    member = await addMember(product, `jun-${number}@example.com`, "ANALYST");
-  });
-
-  function reset(memberId: string, reason = "Lost the phone, called from a known number.", headers = {}) {
-    return ask(product, RESET, { variables: { memberId, reason }, headers: { Cookie: cookie, ...headers } });
-  }
-
-  /** As if they had set it up long ago. */
-  async function giveSecondFactor(memberId: string): Promise<void> {
-    await product.sql.query("update members set totp_secret = '\\x00', totp_confirmed_at = now() where id = $1", [
-      memberId,
-    ]);
-    await product.sql.query("insert into member_recovery_codes (member_id, code_hash) values ($1, '\\x00')", [
-      memberId,
-    ]);
-  }
-
-  test("lets them in with the password alone, ends their sessions, and is in the audit log with its reason", async () => {
-    await giveSecondFactor(member.id);
-    expect((await reset(member.id)).data).toEqual({
-      resetSecondFactor: { email: member.email, hasSecondFactor: false, sessions: 0 },
-    });
-    expect((await ask(product, "{ viewer { id } }", { headers: member.headers })).data).toEqual({ viewer: null });
-    const again = await ask(product, SIGN_IN, { variables: { email: member.email, password: PASSWORD } });
-    expect(again.errors).toEqual([]);
-    expect((await product.sql.query("select 1 from member_recovery_codes")).rowCount).toBe(0);
-    expect((await audited()).at(-1)).toEqual({
-      action: "secondFactor.reset",
-      actor: ADMIN.email,
-      target: member.id,
-      before: { secondFactor: true, sessions: 1 },
-      after: { secondFactor: false, sessions: 0 },
-      reason: "Lost the phone, called from a known number.",
-    });
-  });
-
-  test("is refused for oneself, for nobody, for who has none, and without a reason", async () => {
-    await giveSecondFactor("1");
-    expect((await reset("1")).errors).toMatchObject(CONFLICT);
-    expect((await reset(member.id)).errors).toMatchObject(CONFLICT);
-    expect((await reset("999999")).errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
-    expect((await reset(member.id, " ")).errors).toMatchObject([{ extensions: { field: "reason" } }]);
-  });
-
-  test("is for administrators who confirmed who they are", async () => {
-    await giveSecondFactor(member.id);
-    const { errors } = await reset(member.id, "no", member.headers);
-    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-    await product.sql.query("update sessions set confirmed_at = now() - interval '16 minutes'");
-    expect((await reset(member.id)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN", field: "session" } }]);
   });
 });
 

@@ -14,11 +14,6 @@ export interface CorrectionAnswer extends Pick<EventIdentity, "eventId"> {
 
 const GONE = "—";
 
-/** Columns kept as JSON hold numbers. */
-function isId(value: unknown): value is number {
-  return typeof value === "number";
-}
-
 /** The corrections of one event in the words of the API, oldest first. Programs are not told members' e-mail addresses. */
 export async function readCorrections(
   { em, viewer }: RequestContext,
@@ -26,7 +21,7 @@ export async function readCorrections(
 ): Promise<CorrectionAnswer[]> {
   const fork = em.fork();
   const rows = await correctionsOf(fork, event);
-  const userIds = rows.flatMap(({ before, after }) => [before.user_id, after.user_id]).filter(isId);
+  const userIds = rows.flatMap(({ before, after }) => [before["user_id"] ?? [], after["user_id"] ?? []].flat());
   const users = await fork.execute<{ id: string; pseudonym: string }[]>(
     "select id::text as id, pseudonym from app_users where id = any(?::bigint[])",
     [`{${userIds.join(",")}}`],

@@ -1,3 +1,4 @@
+import { formatUsd, pico } from "@tokenledger/model/money";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { ask } from "./ask.js";
@@ -62,6 +63,13 @@ async function stored() {
   return rows;
 }
 
+async function corrections() {
+  const query = "query ($id: String!) { usageCorrections(eventId: $id) { changes { field before after } } }";
+  const { errors, data } = await ask(product, query, { variables: { id: eventId }, headers: KEY });
+  expect(errors).toEqual([]);
+  return data?.usageCorrections;
+}
+
 describe("a correction", () => {
   test("changes the event, prices it anew, and moves every sum", async () => {
     const { errors, data } = await correct({ model: "gemini-2.5-pro" });
@@ -111,6 +119,31 @@ describe("a correction", () => {
       });
     },
   );
+
+  test.each([
+    { tokens: 9_007_199_257 }, // past 2^53 pico-dollars
+    { tokens: 900_719_925_474_099 }, // past 10^21
+    { tokens: 2 ** 52 - 1 },
+  ])("of a mistake of $tokens tokens tells every digit of what it cost", async ({ tokens }) => {
+    eventId = `enormous-${tokens}`;
+    expect(await record({ model: "gemini-2.5-pro", inputTokens: tokens, outputTokens: tokens })).toMatchObject({
+      accepted: 1,
+    });
+    const [{ cost }] = await stored();
+    const { errors, data } = await correct({ inputTokens: 100, outputTokens: 3 });
+    expect(errors).toEqual([]);
+    const before = formatUsd(pico(BigInt(cost)));
+    expect(data?.correctUsage.changes).toContainEqual({ field: "cost", before, after: "0.000155" });
+    expect(await corrections()).toEqual([{ changes: data?.correctUsage.changes }]);
+  });
+
+  test("of what claimed to cost a hundred billion can be made, and read again", async () => {
+    eventId = "enormous-claim";
+    expect(await record({ reportedCostUsd: "123456789012.123456789012" })).toMatchObject({ accepted: 1 });
+    const { errors, data } = await correct({ inputTokens: 100, outputTokens: 3 });
+    expect(errors).toEqual([]);
+    expect(await corrections()).toEqual([{ changes: data?.correctUsage.changes }]);
+  });
 
   test("of the time moves the event to the right day and month", async () => {
     await correct({ time: "2026-10-31T23:30:00+09:00" });

@@ -7,7 +7,8 @@ export interface CorrectionChange {
   readonly after: string | null;
 }
 
-type Columns = Readonly<Record<string, unknown>>;
+/** As text: a number would not be exact. */
+type Columns = Readonly<Record<string, string | null>>;
 
 /** Shown in the words of the API. Which app user it was stays out: it is a number that tells nobody anything. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -38,14 +39,14 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** What differs between the columns before and after a correction, in the order of an event's fields. */
 export function correctionChanges(before: Columns, after: Columns, nameOfUser: (id: string) => string) {
   return Object.entries(FIELDS).flatMap(([column, field]): CorrectionChange[] => {
-    const [was, is] = [before, after].map((columns) => shown(column, columns[column], nameOfUser));
-    return was === is ? [] : [{ field, before: was ?? null, after: is ?? null }];
+    const was = shown(column, before[column] ?? null, nameOfUser);
+    const is = shown(column, after[column] ?? null, nameOfUser);
+    return was === is ? [] : [{ field, before: was, after: is }];
   });
 }
 
-function shown(column: string, value: unknown, nameOfUser: (id: string) => string): string | null {
-  if (value === null || value === undefined) return null;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+function shown(column: string, text: string | null, nameOfUser: (id: string) => string): string | null {
+  if (text === null) return null;
   switch (column) {
     case "cost":
     case "reported_cost":

@@ -270,7 +270,14 @@ test("a number that changes by itself is lit up for a moment, one that somebody 
   const now = Number(/\d+/.exec(await requests.innerText())?.[0]);
   const { url } = product;
   await createTokenledger({ url, key: BOOTSTRAP_API_KEY }).record([
-    { id: "live", provider: "google", model: "gemini-2.5-flash", feature: "summary", inputTokens: 10, outputTokens: 10 },
+    {
+      id: "live",
+      provider: "google",
+      model: "gemini-2.5-flash",
+      feature: "summary",
+      inputTokens: 10,
+      outputTokens: 10,
+    },
   ]);
   await expect.poll(() => lit.jsonValue()).toContain(String(now + 1));
   await page.context().close();

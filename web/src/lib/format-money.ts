@@ -23,9 +23,7 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
     roundingPriority: "lessPrecision",
   });
   const nine = money.build({ minimumFractionDigits: 0, maximumFractionDigits: 9 });
-  const axis = axisFormat(rate?.currency ?? USD);
-  // Not `$0.1` between `$0.05` and `$0.15`. Six decimals: what a float has beyond them is noise.
-  const axisCents = money.build({ minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  const moneyAxis = axisFormat(rate?.currency ?? USD, money.build);
   const shown = (amount: string): string => (rate === null ? amount : multiplyDecimals(amount, rate.perUsd));
 
   return {
@@ -49,7 +47,7 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
       return (size < 100 ? cents : minor).format(decimal(value));
     },
     /** For axis ticks, which are round numbers of any size in the currency shown: `$0.005`, `$0.10`, `₩1.2K`. */
-    moneyAxis: (amount: number): string => (Number.isInteger(amount) ? axis : axisCents).format(amount),
+    moneyAxis,
     /** The length of a bar in the currency of `moneyAxis`; for pixels alone. */
     moneyPixels: (amount: string): number => Number(shown(amount)),
     ...usdFormats(language),
@@ -108,14 +106,17 @@ function currencyFormat(language: Language, currency: string) {
 }
 
 /** K, M and B in both languages, as for tokens. */
-function axisFormat(currency: string): Intl.NumberFormat {
-  return new Intl.NumberFormat("en", {
+function axisFormat(currency: string, build: (options: Intl.NumberFormatOptions) => Intl.NumberFormat) {
+  const whole = new Intl.NumberFormat("en", {
     style: "currency",
     currency,
     notation: "compact",
     minimumFractionDigits: 0,
     maximumSignificantDigits: 3,
   });
+  // Not `$0.1` between `$0.05` and `$0.15`. Six decimals: what a float has beyond them is noise.
+  const fraction = build({ minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  return (amount: number): string => (Number.isInteger(amount) ? whole : fraction).format(amount);
 }
 
 /** `Intl` takes decimal strings digit by digit; anything else here is a fault of ours. */

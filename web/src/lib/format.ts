@@ -77,9 +77,16 @@ export function createFormat(language: Language, timeZone: string, rate: Display
     unknown: UNKNOWN,
     ...moneyFormats(language, rate),
     ...countFormats(language),
+    ...durationFormat(language),
     ...instantFormats(language, timeZone),
     ...wallFormats(language),
   };
+}
+
+/** Never rounds up to 100 % what is not whole, nor down to 0 % what is something. */
+function share(part: number, text: Intl.NumberFormat): string {
+  if (part > 0 && part < 0.0005) return `<${text.format(0.001)}`;
+  return text.format(part < 1 && part > 0.999 ? 0.999 : part);
 }
 
 function countFormats(language: Language) {
@@ -92,16 +99,12 @@ function countFormats(language: Language) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const share = (part: number, text: Intl.NumberFormat): string => {
-    if (part > 0 && part < 0.0005) return `<${text.format(0.001)}`;
-    return text.format(part < 1 && part > 0.999 ? 0.999 : part);
-  };
   const factor = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
   return {
     compact: (count: string | number): string => compact.format(decimal(count)),
     exact: (count: string | number): string => exact.format(decimal(count)),
-    /** `0.984` is `98.4%`. Never rounds up to 100 % what is not whole, nor down to 0 % what is something. */
+    /** `0.984` is `98.4%`. */
     percent: (part: number): string => share(part, percent),
     /** The same with its tenth even where that is 0, for columns: `2.0%` below `8.2%`. */
     percentAligned: (part: number): string => share(part, tenths),
@@ -117,6 +120,11 @@ function countFormats(language: Language) {
       const size = change > 9.99 ? `×${factor.format(after / before)}` : percent.format(Math.abs(change));
       return { text: `${arrow} ${size}`, direction: change > 0 ? "up" : "down" };
     },
+  };
+}
+
+function durationFormat(language: Language) {
+  return {
     /** A running time as people say it: `820 ms`, `1.24 s`, `2 min`. */
     duration: (milliseconds: number): string => {
       const [value, unit, digits]: [number, string, number] =

@@ -4,11 +4,12 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
-import { MultiSelect, type MultiSelectOption } from "../../../ui/multi-select";
+import { MultiSelect } from "../../../ui/multi-select";
 import { Select } from "../../../ui/select";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import { useFilterOptions } from "../../../lib/use-filter-options";
 import { useValueCounts } from "../api/use-value-counts";
+import { withCount } from "../model/value-counts";
 import { PICKABLE, pickerOptions, type Pickable } from "../model/picker-options";
 import styles from "./filter-bar.module.css";
 
@@ -27,11 +28,6 @@ export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] |
     const without = (values: readonly string[]) => values.filter((value) => !selected.includes(value));
     const values = operator === "is" ? { is: selected, not: without(not) } : { is: without(is), not: selected };
     set({ filters: withValues(state.filters, dimension, values) });
-  };
-  const withCount = (option: MultiSelectOption): MultiSelectOption => {
-    const count = countOf(option.value);
-    const hints = [option.hint ?? [], count === null ? [] : format.exact(count)].flat();
-    return { ...option, hint: hints.join(" · ") };
   };
   return (
     <div className={cx(styles.picker)}>
@@ -57,7 +53,11 @@ export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] |
         label={t(`filters.dimension.${dimension}`)}
         searchLabel={t("filters.search")}
         emptyText={options === null ? t("filters.loading") : t("filters.nothingFound")}
-        options={options === null ? [] : pickerOptions(dimension, options, t).map(withCount)}
+        options={
+          options === null
+            ? []
+            : pickerOptions(dimension, options, t).map((option) => withCount(option, countOf, format))
+        }
         selected={operator === "is" ? is : not}
         onChange={choose}
       />

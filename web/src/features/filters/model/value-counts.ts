@@ -1,3 +1,5 @@
+import type { Format } from "../../../lib/format";
+import type { MultiSelectOption } from "../../../ui/multi-select";
 import type { Pickable } from "./picker-options";
 
 interface Breakdown {
@@ -16,4 +18,11 @@ export function toValueCounts(dimension: Pickable, breakdown: Breakdown | undefi
   const valueOf = (key: string) => (dimension === "status" ? key.toLowerCase() : key);
   const counts = new Map(nodes.map(({ key, requests }) => [valueOf(key), requests]));
   return (value) => counts.get(value) ?? (nodes.length === totalCount ? 0 : null);
+}
+
+/** A choice with its count beside it, as far as it is known. */
+export function withCount(option: MultiSelectOption, countOf: CountOf, format: Format): MultiSelectOption {
+  const count = countOf(option.value);
+  const hints = [option.hint ?? [], count === null ? [] : format.exact(count)].flat();
+  return { ...option, hint: hints.join(" · ") };
 }

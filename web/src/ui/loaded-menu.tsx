@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type ComponentProps, type RefObject } from "react";
+import { useEffect, useRef, useState, type ComponentProps } from "react";
 import { ButtonContext } from "react-aria-components/Button";
+import { afterPaint } from "../lib/after-paint";
 import { Menu } from "./menu";
 import { Tooltip } from "./tooltip";
 
@@ -12,20 +13,19 @@ export interface Before {
 export interface LoadedMenuProps extends Omit<ComponentProps<typeof Menu>, "isOpen" | "onOpenChange"> {
   /** Shown on hover and focus, for a button that is an icon alone. */
   tooltip?: string;
-  before: RefObject<Before>;
+  takeBefore: () => Before;
 }
 
 /** What `LateMenu` becomes; goes on where its button was left. */
-export default function LoadedMenu({ trigger, tooltip, before, ...menu }: LoadedMenuProps) {
+export default function LoadedMenu({ trigger, tooltip, takeBefore, ...menu }: LoadedMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const { isPressed, isFocused } = before.current;
-    // A list that closes gives the focus back to where it was.
+    const { isPressed, isFocused } = takeBefore();
     if (isPressed || isFocused) button.current?.focus({ preventScroll: true });
-    if (isPressed) setOpen(true);
-    before.current = { isPressed: false, isFocused: false };
-  }, [before]);
+    // A list that closes gives the focus back to what had it before.
+    if (isPressed) afterPaint(() => setOpen(true));
+  }, [takeBefore]);
 
   const named = <ButtonContext value={{ ref: button }}>{trigger}</ButtonContext>;
   return (

@@ -18,7 +18,7 @@ interface Measuring {
 
 /** What applied suggestions saved, each measured once for all who ask, and kept. */
 export class MeasuredSavings {
-  private readonly kept = new KeptAnswers<MeasuredSavingType>({ forMs: KEPT_MS, most: 1_000 });
+  private readonly kept = new KeptAnswers<MeasuredSavingType>({ forMs: () => KEPT_MS, most: 1_000 });
 
   constructor(private readonly measuring: Measuring) {}
 
@@ -46,7 +46,7 @@ export class MeasuredSavings {
       const periods = periodsOver(mark.appliedAt, now);
       const key = [mark.id, mark.version, periods].join("/");
       const work = () => this.measuring.gate.run(() => measuredSaving(context, mark, unmeasured));
-      told.set(mark.id, periods === 0 ? unmeasured : await this.kept.get(key, now, work));
+      told.set(mark.id, periods === 0 ? unmeasured : await this.kept.get({ key, stamp: "", now }, work));
     }
   }
 }

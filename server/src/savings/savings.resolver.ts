@@ -18,8 +18,10 @@ export class SavingsResolver {
   savingsReport(
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Ctx() context: RequestContext,
+    @Arg("fresh", () => Boolean, { defaultValue: false, description: "Worked out now, or some seconds ago at most." })
+    fresh: boolean,
   ): Promise<SavingsReportType> {
-    return this.savings.report(context, filter);
+    return this.savings.report(context, filter, { fresh });
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

@@ -9,6 +9,7 @@ import { floorToQuarterHour } from "../core/domain/zoned-time.js";
 import { loadPriceVersions } from "../pricing/load-price-versions.js";
 import { RecostPrices } from "../recost/recost-prices.js";
 import type { SavingBasis } from "./domain/measure-saving.js";
+import { keepReportMs } from "./domain/report-keeping.js";
 import { MONTH_MS } from "./domain/savings-window.js";
 import { SuggestionStatus } from "./domain/suggestion-status.js";
 import { findSavings, type SavingsAnswer } from "./find-savings.query.js";
@@ -18,6 +19,7 @@ import type { MarkSuggestionArgs } from "./mark-suggestion.input.js";
 import { markSuggestion, readDecision } from "./mark-suggestion.js";
 import type { MeasuredSavingType } from "./measured-saving.type.js";
 import { MeasuredSavings } from "./measured-savings.js";
+import { readReportStamp } from "./read-report-stamp.js";
 import type { SavingsMark } from "./savings-mark.js";
 import type { SavingsReportType } from "./savings-report.type.js";
 import { selectMarks } from "./select-marks.query.js";
@@ -25,8 +27,8 @@ import { selectSavingBasis } from "./select-saving-basis.query.js";
 import { toFinding } from "./to-finding.js";
 import { toSavingsReport } from "./to-savings-report.js";
 
-/** Waste does not come and go by the minute, and finding it takes seconds. */
-const KEPT_MS = 5 * 60_000;
+/** Who asks for a fresh report soon after another one has that. */
+const FRESH_MS = 5_000;
 const MOST_PAST = 50;
 /** A report is worth more than what became of the ones before: those that take longer are told by the next one. */
 const PATIENCE_MS = 1_000;
@@ -34,7 +36,10 @@ const LAST_30_DAYS: UsageFilterRequest = { range: { preset: "30d" } };
 
 /** Reports of savings, and what was decided about what they found. */
 export class SavingsService {
-  private readonly reports = new KeptAnswers<SavingsAnswer>({ forMs: KEPT_MS, most: 50 });
+  private readonly reports = new KeptAnswers<SavingsAnswer>({
+    forMs: ({ coverage }, tookMs) => keepReportMs(coverage.requests, tookMs),
+    most: 50,
+  });
   private readonly gate = new Gate({
     atOnce: 1,
     waiting: 8,
@@ -46,8 +51,13 @@ export class SavingsService {
     this.measured = new MeasuredSavings({ gate: this.gate, patienceMs });
   }
 
-  async report(context: RequestContext, filter: UsageFilterRequest): Promise<SavingsReportType> {
-    const answer = await this.find(context, filter);
+  /** @param asked `fresh`: kept for some seconds at most */
+  async report(
+    context: RequestContext,
+    filter: UsageFilterRequest,
+    asked: { readonly fresh?: boolean } = {},
+  ): Promise<SavingsReportType> {
+    const answer = await this.find(context, filter, asked);
     const marks = await selectMarks(context.em.fork(), scopeOf(context.viewer));
     const byId = new Map(marks.map((mark) => [mark.id, mark]));
     const found = answer.findings.map((finding) => toFinding(finding, answer));
@@ -105,9 +115,16 @@ export class SavingsService {
     return found === undefined ? null : toFinding(found, answer);
   }
 
-  private async find(context: RequestContext, filter: UsageFilterRequest): Promise<SavingsAnswer> {
+  private async find(
+    context: RequestContext,
+    filter: UsageFilterRequest,
+    { fresh = false }: { readonly fresh?: boolean } = {},
+  ): Promise<SavingsAnswer> {
     const key = JSON.stringify([scopeOf(context.viewer), filter]);
-    return this.reports.get(key, context.clock(), () =>
+    // Before the report's own snapshot: what changes between them ends the report once for nothing, never too late.
+    const stamp = await ask(context, filter, readReportStamp);
+    const asked = { key, stamp, now: context.clock(), ...(fresh && { atMostMs: FRESH_MS }) };
+    return this.reports.get(asked, () =>
       this.gate.run(async () => {
         const prices = new RecostPrices(await loadPriceVersions(context.em.fork()));
         return ask(context, filter, (question) => findSavings(question, prices));

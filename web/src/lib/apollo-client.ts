@@ -61,6 +61,8 @@ export function createApolloClient(): ApolloClient {
         Settings: { keyFields: [] },
         // The same finding has other amounts in the report of another range.
         Finding: { keyFields: false },
+        // Worked out anew or not, it is the same report.
+        Query: { fields: { savingsReport: { keyArgs: ["filter"] } } },
       },
     }),
     // Partial answers are shown with their fault, rather than thrown away.

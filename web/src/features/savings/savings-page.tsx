@@ -7,6 +7,7 @@ import { useSavingsReport } from "./api/use-savings-report";
 import { EfficiencySection } from "./components/efficiency-section";
 import { MonthPicker } from "./components/month-picker";
 import { PrintLink } from "./components/print-link";
+import { ReportAge } from "./components/report-age";
 import { SavingsBody } from "./components/savings-body";
 import { SavingsMethod } from "./components/savings-method";
 import { SavingsSummary } from "./components/savings-summary";
@@ -22,7 +23,7 @@ interface SavingsPageProps {
 export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
   const t = useText();
   const { state: url } = useUrlState();
-  const { report, state, retry } = useSavingsReport(url);
+  const { report, state, retry, refresh } = useSavingsReport(url);
   const isNothing = report?.coverage.requests === 0;
   return (
     <div className={cx(styles.page)}>
@@ -32,7 +33,12 @@ export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
         onRetry={retry}
         skeletonHeight={136}
         isEmpty={isNothing}
-        empty={noMatches}
+        empty={
+          <>
+            {noMatches}
+            {report === undefined ? null : <ReportAge {...{ report, state, onRefresh: refresh }} />}
+          </>
+        }
         actions={
           <>
             <MonthPicker />
@@ -43,6 +49,7 @@ export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
         {report === undefined ? null : (
           <>
             <SavingsSummary report={report} />
+            <ReportAge {...{ report, state, onRefresh: refresh }} />
             {canManage ? null : <p className={cx(styles.readOnly)}>{t("savings.readOnly")}</p>}
             <SavingsMethod />
           </>

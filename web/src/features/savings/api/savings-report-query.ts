@@ -1,8 +1,8 @@
 import { graphql } from "../../../lib/graphql/gql";
 
 export const SAVINGS_REPORT = graphql(`
-  query SavingsReport($filter: UsageFilterInput!) {
-    savingsReport(filter: $filter) {
+  query SavingsReport($filter: UsageFilterInput!, $fresh: Boolean = false) {
+    savingsReport(filter: $filter, fresh: $fresh) {
       range {
         from
         to

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { SavingsReportQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toUsageFilter } from "../../../lib/to-usage-filter";
@@ -15,6 +15,8 @@ interface SavingsResult {
   report: SavingsReport | undefined;
   state: PanelState;
   retry: () => void;
+  /** Has it worked out anew, whether it is kept or not. */
+  refresh: () => void;
 }
 
 /** A measurement takes seconds; the report itself is kept, so asking again is cheap. */
@@ -22,8 +24,9 @@ const PENDING_EVERY_MS = 3_000;
 
 /** Where money need not be spent, in the view's range and filters. */
 export function useSavingsReport({ range, tz, filters }: UrlState): SavingsResult {
-  const { data, previousData, error, loading, refetch, startPolling, stopPolling } = useQuery(SAVINGS_REPORT, {
-    variables: { filter: toUsageFilter({ range, tz, filters }) },
+  const filter = toUsageFilter({ range, tz, filters });
+  const { client, data, previousData, error, loading, refetch, startPolling, stopPolling } = useQuery(SAVINGS_REPORT, {
+    variables: { filter },
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
@@ -33,8 +36,25 @@ export function useSavingsReport({ range, tz, filters }: UrlState): SavingsResul
     startPolling(PENDING_EVERY_MS);
     return stopPolling;
   }, [isMeasuring, startPolling, stopPolling]);
+  const [isRefreshing, setIsRefreshing] = useState(false);
+  const refresh = async () => {
+    setIsRefreshing(true);
+    // Its answer takes the place of the one on screen; what fails is told by asking for that again.
+    const fresh = await client.query({
+      query: SAVINGS_REPORT,
+      variables: { filter, fresh: true },
+      fetchPolicy: "network-only",
+    });
+    if (fresh.error !== undefined) await refetch();
+    setIsRefreshing(false);
+  };
   const report = (data ?? previousData)?.savingsReport;
-  return { report, state: panelState({ data: report, loading, error }), retry: () => void refetch() };
+  return {
+    report,
+    state: panelState({ data: report, loading: loading || isRefreshing, error }),
+    retry: () => void refetch(),
+    refresh: () => void refresh(),
+  };
 }
 
 function hasPending({ findings, past }: SavingsReport): boolean {

@@ -6,12 +6,12 @@ import type { SavingsReport } from "../api/use-savings-report";
 import { savingExact, savingShare, savingText } from "../model/saving-text";
 import styles from "./savings-summary.module.css";
 
-/** How much, of what, and when that was worked out. */
+/** How much, and of what. */
 export function SavingsSummary({ report }: { report: SavingsReport }) {
   const t = useText();
   const format = useFormat();
   const { state: url } = useUrlState();
-  const { range, coverage, findings, checkedAt } = report;
+  const { range, coverage, findings } = report;
   const share = savingShare(report, format);
   const open = findings.filter(({ status }) => status === "OPEN" || status === "PLANNED").length;
   const isLast30Days = url.range === "30d";
@@ -33,7 +33,7 @@ export function SavingsSummary({ report }: { report: SavingsReport }) {
         </p>
       )}
       <p className={cx(styles.basis)}>
-        {t("savings.basis", { count: open, time: format.dateTime(checkedAt) })}
+        {t("savings.basis", { count: open })}
         {coverage.unpricedRequests === 0
           ? null
           : ` ${t("savings.unpriced", { count: coverage.unpricedRequests, shown: format.exact(coverage.unpricedRequests) })}`}

@@ -22,9 +22,9 @@ export interface DaySpan {
 
 const DAYS = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
 const TIMES = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\.\.(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/;
-/** The years 2000 to 2199 of the server's calendar, which is UTC: a day less is inside of them in every zone. */
-const FIRST_DAY = "2000-01-02";
-const LAST_DAY = "2199-12-30";
+/** The years that the server answers, in whatever zone. */
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2199-12-31";
 /** The server answers no more; a day less leaves room for a change of clocks. */
 const MAX_DAYS = 2_200;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;

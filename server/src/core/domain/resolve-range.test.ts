@@ -92,6 +92,26 @@ describe("ranges as people write them", () => {
   });
 });
 
+describe("the years 2000 to 2199 are those of the asker's calendar", () => {
+  test.each([
+    { preset: "2000-01-01..2000-01-03", timezone: "Asia/Seoul", range: "1999-12-31T15:00 2000-01-03T15:00" },
+    { preset: "2199-12-30..2199-12-31", timezone: "America/New_York", range: "2199-12-30T05:00 2200-01-01T05:00" },
+  ])("$preset in $timezone is answered", ({ preset, timezone, range }) => {
+    expect(resolve({ preset }, { ...SEOUL, timezone })).toBe(range);
+  });
+
+  test.each([
+    { preset: "1999-12-31..2000-01-03", timezone: "America/New_York" },
+    { preset: "2199-12-30..2200-01-01", timezone: "Asia/Seoul" },
+  ])("$preset in $timezone is not", ({ preset, timezone }) => {
+    expect(refusal({ preset }, { ...SEOUL, timezone })).toBe("BAD_INPUT range.preset");
+  });
+
+  test("all of them together are too long, not outside", () => {
+    expect(() => resolve({ preset: "2000-01-01..2199-12-31" })).toThrow("at most 2200 days");
+  });
+});
+
 describe("refused with the field at fault", () => {
   const [day, later] = [new Date("2026-11-01T00:00:00Z"), new Date("2026-11-02T00:00:00Z")];
   test.each([

@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { AppError } from "../errors.js";
 import { parseLocalRange } from "./parse-local-range.js";
 import type { CalendarStep, ResolvedRange } from "./resolved-range.js";
@@ -20,8 +20,9 @@ export interface RangeCalendar {
 const DAY_MS = 86_400_000;
 /** A little more than six years: what a month grain can still show, and what one query may read. */
 export const MAX_RANGE_DAYS = 2_200;
-const EARLIEST = Date.UTC(2000, 0, 1);
-const LATEST = Date.UTC(2200, 0, 1);
+/** Years of the asker's own calendar. */
+const EARLIEST = Temporal.PlainDateTime.from("2000-01-01");
+const LATEST = Temporal.PlainDateTime.from("2200-01-01");
 
 const PRESET_NAMES = "today yesterday 24h 7d 30d 90d wtd mtd lastmonth";
 
@@ -89,7 +90,7 @@ function last24Hours(now: Date, timezone: string): ResolvedRange {
 
 /** Days between two local midnights; null when an edge lies within a day. */
 function wholeDays(from: Date, to: Date, timezone: string): CalendarStep | null {
-  if (!isInScale(from) || !isInScale(to)) return null; // refused by checkLength
+  if (!isInScale(from, timezone) || !isInScale(to, timezone)) return null; // refused by checkLength
   const [first, end] = [inZone(from, timezone), inZone(to, timezone)];
   if (!first.equals(first.startOfDay()) || !end.equals(end.startOfDay())) return null;
   return { days: first.toPlainDate().until(end.toPlainDate()).days };
@@ -101,7 +102,9 @@ function checkLength(range: ResolvedRange | null, preset: string | null): Resolv
   }
   const field = preset === null ? "range.to" : "range.preset";
   const given = preset ?? `${range.from.toJSON()} to ${range.to.toJSON()}`;
-  if (!isInScale(range.from) || !isInScale(range.to)) throw AppError.badInput(field, "years 2000 to 2199", given);
+  if (!isInScale(range.from, range.timezone) || !isInScale(range.to, range.timezone)) {
+    throw AppError.badInput(field, "years 2000 to 2199", given);
+  }
   if (range.from >= range.to) throw AppError.badInput(field, "an end after the start", given);
   if (range.to.getTime() - range.from.getTime() > MAX_RANGE_DAYS * DAY_MS) {
     throw AppError.badInput(field, `at most ${MAX_RANGE_DAYS} days`, given);
@@ -109,6 +112,8 @@ function checkLength(range: ResolvedRange | null, preset: string | null): Resolv
   return range;
 }
 
-function isInScale(instant: Date): boolean {
-  return instant.getTime() >= EARLIEST && instant.getTime() <= LATEST;
+function isInScale(instant: Date, timezone: string): boolean {
+  if (Number.isNaN(instant.getTime())) return false;
+  const local = inZone(instant, timezone).toPlainDateTime();
+  return Temporal.PlainDateTime.compare(local, EARLIEST) >= 0 && Temporal.PlainDateTime.compare(local, LATEST) <= 0;
 }

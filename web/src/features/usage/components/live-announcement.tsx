@@ -2,21 +2,13 @@ import { useState } from "react";
 import { costText } from "../../../cost/known-cost";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
-import { liveAnnouncements } from "../../../lib/live-announcements";
-import { useStore } from "../../../lib/store";
 import { useFormat } from "../../../lib/use-format";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import { announce } from "../model/announce";
 import { useNow } from "./use-now";
 
-type Today = Pick<OverviewDetailsQuery, "today">;
-
 /** How the day goes, for the ear, to those who asked for it. */
-export default function LiveAnnouncement({ today }: Today) {
-  return useStore(liveAnnouncements) ? <Announcement today={today} /> : null;
-}
-
-function Announcement({ today }: Today) {
+export default function LiveAnnouncement({ today }: Pick<OverviewDetailsQuery, "today">) {
   const t = useText();
   const format = useFormat();
   const nowMs = useNow();

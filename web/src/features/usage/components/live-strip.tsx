@@ -2,6 +2,8 @@ import { ChevronDown } from "lucide-react";
 import { lazy, memo, Suspense, useState } from "react";
 import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
+import { liveAnnouncements } from "../../../lib/live-announcements";
+import { useStore } from "../../../lib/store";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
@@ -38,10 +40,11 @@ export const LiveStrip = memo(function LiveStrip({
   onRetry,
 }: LiveStripProps) {
   const t = useText();
+  const announces = useStore(liveAnnouncements);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={cx(styles.strip, isOpen && styles.open)}>
-      {details === undefined ? null : (
+      {details === undefined || !announces ? null : (
         <Suspense>
           <LiveAnnouncement today={details.today} />
         </Suspense>

@@ -73,6 +73,9 @@ export class SavingsReportType {
   @Field(() => DateTimeISO)
   settledUntil!: Date;
 
-  @Field(() => DateTimeISO, { description: "When it was worked out: a report is kept for up to 5 minutes, while nothing changed but what the running day adds." })
+  @Field(() => DateTimeISO, {
+    description:
+      "When it was worked out: a report is kept for up to 5 minutes, while nothing changed but what the running day adds.",
+  })
   checkedAt!: Date;
 }

@@ -20,32 +20,12 @@ interface FindingSamplesProps {
 
 /** A few of the requests, by pseudonym. */
 export function FindingSamples({ samples, caption, search, hasModels }: FindingSamplesProps) {
-  const t = useText();
   const format = useFormat();
   const language = useLanguage();
   const count = (tokens: number | null) => (tokens === null ? format.unknown : format.exact(tokens));
   return (
     <DataTable caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">{t("savings.sample.time")}</th>
-          <th scope="col">{t("savings.sample.user")}</th>
-          {hasModels ? (
-            <th scope="col" className={cx(styles.wideOnly)}>
-              {t("savings.sample.model")}
-            </th>
-          ) : null}
-          <th scope="col" className={cx(cell.number, styles.wideOnly)}>
-            {t("savings.sample.input")}
-          </th>
-          <th scope="col" className={cx(cell.number, styles.wideOnly)}>
-            {t("savings.sample.output")}
-          </th>
-          <th scope="col" className={cx(cell.number)}>
-            {t("savings.sample.cost")}
-          </th>
-        </tr>
-      </thead>
+      <SamplesHead hasModels={hasModels} />
       <tbody>
         {samples.map(({ id, eventId, projectId, time, user, model, inputTokens, outputTokens, cost }) => (
           <tr key={id}>
@@ -69,5 +49,31 @@ export function FindingSamples({ samples, caption, search, hasModels }: FindingS
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+function SamplesHead({ hasModels }: Pick<FindingSamplesProps, "hasModels">) {
+  const t = useText();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("savings.sample.time")}</th>
+        <th scope="col">{t("savings.sample.user")}</th>
+        {hasModels ? (
+          <th scope="col" className={cx(styles.wideOnly)}>
+            {t("savings.sample.model")}
+          </th>
+        ) : null}
+        <th scope="col" className={cx(cell.number, styles.wideOnly)}>
+          {t("savings.sample.input")}
+        </th>
+        <th scope="col" className={cx(cell.number, styles.wideOnly)}>
+          {t("savings.sample.output")}
+        </th>
+        <th scope="col" className={cx(cell.number)}>
+          {t("savings.sample.cost")}
+        </th>
+      </tr>
+    </thead>
   );
 }

@@ -110,7 +110,11 @@ export class AnalyticsResolver {
     @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
     @Arg("first", () => Int, { defaultValue: 100, description: `1 to ${MAX_EVENTS}.` }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null = null,
-    @Arg("asOf", () => DateTimeISO, { nullable: true }) asOf: Date | null = null,
+    @Arg("asOf", () => DateTimeISO, {
+      nullable: true,
+      description: "Of the first page, for the pages after it: they have no row that was recorded later. Totals do.",
+    })
+    asOf: Date | null = null,
     @Arg("costStates", () => [CostState], { nullable: true, description: "Default: requests of any cost." })
     costStates: CostState[] | null = null,
     @Arg("narrow", () => EventNarrowingInput, {

@@ -134,17 +134,20 @@ export class UsageEventPageType {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => SafeInt, { description: "Of the same filter, cost states and narrowing." })
+  @Field(() => SafeInt, {
+    description:
+      "Of the same filter, cost states and narrowing, as of settledUntil: also rows that were recorded after asOf, which no page has.",
+  })
   totalCount!: number;
 
-  @Field(() => Decimal, { description: "Sum of cost of all rows selected, not of this page; see coverage." })
+  @Field(() => Decimal, { description: "Sum of cost of all rows that totalCount counts, not of this page; see coverage." })
   totalCost!: string;
 
-  @Field(() => CoverageType, { description: "Of all rows selected: which share of totalCost is known." })
+  @Field(() => CoverageType, { description: "Of all rows that totalCount counts: which share of totalCost is known." })
   coverage!: CoverageType;
 
   @Field(() => DateTimeISO, {
-    description: "Rows recorded after this instant are left out; pass it back as asOf for the next page.",
+    description: "Rows recorded after this instant are left out of the pages, not of the totals; pass it back as asOf for the next page.",
   })
   asOf!: Date;
 

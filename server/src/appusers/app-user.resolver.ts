@@ -7,6 +7,7 @@ import { AppUserSeenType, AppUserType, RevealedIdentityType } from "./app-user.t
 import { appUsersSeen, MOST_SEEN } from "./app-users-seen.query.js";
 import { findAppUser } from "./find-app-user.js";
 import { findAppUsers } from "./find-app-users.query.js";
+import { firstRequestAt } from "./first-request.query.js";
 import { lastRequestsAt } from "./last-request.query.js";
 
 @Resolver(() => AppUserType)
@@ -79,6 +80,14 @@ export class AppUserResolver {
     @Ctx() context: RequestContext,
   ): Promise<AppUserType> {
     return this.appUsers.erase(context, { id, pseudonym, reason });
+  }
+
+  @FieldResolver(() => DateTimeISO, {
+    description:
+      "Of the oldest request: exact while it is kept, then to the quarter of an hour. When the app user became known where none is counted.",
+  })
+  async firstSeenAt(@Root() { id, knownSince }: AppUserType, @Ctx() { em }: RequestContext): Promise<Date> {
+    return (await firstRequestAt(em.fork(), id)) ?? knownSince;
   }
 
   @FieldResolver(() => DateTimeISO, {

@@ -7,7 +7,7 @@ export interface AppUser {
   readonly id: string;
   readonly pseudonym: string;
   readonly projectId: string;
-  readonly firstSeenAt: Date;
+  readonly knownSince: Date;
   /** Null as long as the identity is kept. */
   readonly erasedAt: Date | null;
 }
@@ -49,7 +49,7 @@ function toAppUser(row: AppUserRow): AppUser {
     id: row.id,
     pseudonym: row.pseudonym,
     projectId: String(row.project_id),
-    firstSeenAt: new Date(row.created_at),
+    knownSince: new Date(row.created_at),
     erasedAt: row.erased_at === null ? null : new Date(row.erased_at),
   };
 }

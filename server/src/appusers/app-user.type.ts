@@ -12,8 +12,8 @@ export class AppUserType {
   @Field(() => ID)
   projectId!: string;
 
-  @Field(() => DateTimeISO, { description: "When the first request arrived here." })
-  firstSeenAt!: Date;
+  /** When the first event with this outside id arrived. */
+  knownSince!: Date;
 
   @Field(() => DateTimeISO, {
     nullable: true,

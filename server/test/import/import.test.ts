@@ -194,6 +194,11 @@ describe("a file of events", () => {
     expect(await countRows()).toBe(2);
   });
 
+  test("is read to its end when the last of its events is recorded", async () => {
+    const { stderr } = await importWith([await writeEvents([event("a")])], options);
+    expect(stderr).toBe("100 % read, 1 accepted\n");
+  });
+
   test("what was appended since is all that the next import adds", async () => {
     const path = await writeEvents([event("a"), event("b")]);
     await importWith([path], options);

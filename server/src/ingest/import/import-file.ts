@@ -33,6 +33,7 @@ export async function importFile(ingest: IngestService, job: ImportJob, tally: I
     tally.add(sending, await ingest.ingest(job.source, events));
     tally.lastLine = sending.at(-1)?.line ?? tally.lastLine;
   };
+  let bytesSent = 0;
   for await (const { lines, bytesRead } of readLines(job.path)) {
     for (const line of lines) {
       if (job.signal.aborted) return;
@@ -41,9 +42,13 @@ export async function importFile(ingest: IngestService, job: ImportJob, tally: I
       batch.push(event);
       if (batch.length === EVENTS_PER_BATCH) await send();
     }
-    job.onProgress(bytesRead);
+    // Told of the chunk before: what this one leaves for the next batch is not recorded yet.
+    if (bytesRead > bytesSent) job.onProgress(bytesSent);
+    bytesSent = bytesRead;
   }
-  if (batch.length > 0 && !job.signal.aborted) await send();
+  if (job.signal.aborted) return;
+  if (batch.length > 0) await send();
+  job.onProgress(bytesSent);
 }
 
 /** Null for a line that is no event; the tally knows why. */

@@ -6,6 +6,7 @@ import { recordRepair } from "../usage/record-repair.js";
 import { createContainer, type Container, type ContainerOptions } from "./container.js";
 import { createLogger } from "./logger.js";
 import { runCommand, withLedger, type CommandCall } from "./run-command.js";
+import { startDayProgress } from "./verify-progress.js";
 import { readVerifyOptions, VERIFY_USAGE, type VerifyOptions } from "./verify-options.js";
 
 const AGREES = 0;
@@ -59,15 +60,18 @@ interface Comparison extends VerifyOptions {
 async function compareDays(
   { audit, upkeep }: Container,
   { from, to, repair, compare }: Comparison,
-  { signal, stdout }: VerifyCommand,
+  { signal, stdout, stderr }: VerifyCommand,
 ): Promise<number> {
-  const days = (await keptDays(upkeep)).filter((day) => (from === null || day >= from) && (to === null || day <= to));
+  const isAsked = (day: string): boolean => (from === null || day >= from) && (to === null || day <= to);
+  const days = (await keptDays(upkeep)).filter(isAsked).toReversed();
   const found = { days: 0, rollupRows: 0, counterRows: 0 };
-  for (const day of days.toReversed()) {
+  using progress = startDayProgress(days, stderr);
+  for (const day of days) {
     if (signal.aborted) return STOPPED;
     const range = bucketsOfDay(day);
     const { rollupRows, counterRows } = await compare(range);
     await rememberDrift(upkeep, day, repair ? await audit.count(range) : { rollupRows, counterRows });
+    progress.advance();
     if (rollupRows + counterRows === 0) continue;
     found.days += 1;
     found.rollupRows += rollupRows;

@@ -195,7 +195,10 @@ describe("while a repair is under way", () => {
       stdout: expect.stringContaining("2 days compared, 2 differ"),
     });
     await letGo();
-    expect(await verifyCommand("--repair")).toMatchObject({ code: 0, stderr: "" });
+    expect(await verifyCommand("--repair")).toMatchObject({
+      code: 0,
+      stderr: "Comparing 2 days, 2026-11-24 to 2026-11-25 …\n",
+    });
     await expectLedgerAgrees(product.sql, TIMEZONE);
   });
 

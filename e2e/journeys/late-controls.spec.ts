@@ -31,6 +31,12 @@ async function openWithoutControls(page: Page): Promise<() => void> {
   return release;
 }
 
+async function openWhole(page: Page): Promise<void> {
+  const release = await openWithoutControls(page);
+  release();
+  await expect(page.getByRole("group", { name: "Filters" })).toBeVisible();
+}
+
 for (const { key, opens } of [
   { key: "c", opens: "Date range" },
   { key: "/", opens: "Filter" },
@@ -84,4 +90,42 @@ test("a button that has the focus keeps it when its menu comes", async ({ page }
   await expect(button).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu", { name: "Language and theme" })).toBeVisible();
+});
+
+test("a page that is opened without a network says so in its place, and comes when the network is back", async ({
+  page,
+  context,
+}) => {
+  await openWhole(page);
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "Savings", exact: true }).click();
+  await expect(page.getByText("This page could not be fetched")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await context.setOffline(false);
+  await expect(page.getByText("This page could not be fetched")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Savings report", level: 1 })).toBeVisible();
+});
+
+test("a page that the server did not send comes when the server answers again", async ({ page }) => {
+  await openWhole(page);
+  await page.route("**/assets/users-*", (route) => route.abort());
+  await page.getByRole("link", { name: "App users", exact: true }).click();
+  await expect(page.getByText("This page could not be fetched")).toBeVisible();
+  await page.unroute("**/assets/users-*");
+  await expect(page.getByRole("grid").or(page.getByRole("table")).first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("filters and menus that do not come leave the page in its place", async ({ page }) => {
+  await signIn(page, product);
+  await page.route("**/assets/controls-*.js", (route) => route.abort());
+  await page.goto(product.url);
+  await page.locator("figcaption").first().waitFor();
+  await page.getByRole("button", { name: "Account" }).click();
+  await expect(page.getByText("Parts of this page could not be fetched.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("figcaption").first()).toBeVisible();
+  await page.unroute("**/assets/controls-*.js");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("group", { name: "Filters" })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { droppedParams } from "./lib/dropped-params";
 import { activateLanguage, preferredLanguage } from "./lib/i18n";
 import { followInvitationLinks } from "./lib/invitation-token";
 import { parseQueryString } from "./lib/query-string";
+import { watchStyles } from "./lib/restore-styles";
 import { followSystemTheme } from "./lib/theme";
 import { parseUrlState } from "./lib/url-state";
 import "./ui/base.css";
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
     droppedParams.set(parseUrlState(parseQueryString(window.location.search)).dropped);
   }
   followSystemTheme();
+  watchStyles();
   const client = createApolloClient();
   // A page asks again, and says what went wrong.
   const asked = askAhead(client, window.location).catch(() => undefined);

@@ -1,11 +1,12 @@
 import type { ComponentProps } from "react";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter } from "@tanstack/react-router";
 import { formatQueryString, parseQueryString } from "../lib/query-string";
 import type FilterBar from "../features/filters/components/filter-bar";
 import { NO_FILTERS } from "../lib/filters";
 import { parseUrlState, toUrlSearch, type UrlSearch } from "../lib/url-state";
 import type { MessageKey } from "../locales/message-key";
 import { Crashed } from "./crashed";
+import { latePage } from "./late-page";
 import { currency, discounts, lab, modelPrices, priceList, prices, radar, recost, whatIf } from "./price-routes";
 import { general, keys, members, mySettings, settings, settingsIndex } from "./settings-routes";
 import { root, usage } from "./usage-route";
@@ -19,14 +20,14 @@ const signIn = createRoute({
     ...(typeof to === "string" ? { to } : {}),
     ...(typeof fault === "string" ? { fault } : {}),
   }),
-  component: lazyRouteComponent(() => import("./pages/sign-in-page"), "SignInPage"),
+  component: latePage("SignInPage", () => import("./pages/sign-in-page")),
 });
 
 const signedInAgain = createRoute({
   getParentRoute: () => root,
   path: "/signed-in-again",
   staticData: { title: "shell.signedInAgain" },
-  component: lazyRouteComponent(() => import("./pages/signed-in-again"), "SignedInAgain"),
+  component: latePage("SignedInAgain", () => import("./pages/signed-in-again")),
 });
 
 const invite = createRoute({
@@ -40,7 +41,7 @@ const overview = createRoute({
   getParentRoute: () => usage,
   path: "/",
   staticData: { title: "shell.overview", filters: { compare: true, grouping: true, grain: true } },
-  component: lazyRouteComponent(() => import("./pages/overview"), "Overview"),
+  component: latePage("Overview", () => import("./pages/overview")),
 });
 
 const users = createRoute({

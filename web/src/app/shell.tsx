@@ -1,5 +1,5 @@
 import { useMatches, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from "react";
+import { Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { CommandMenu } from "../features/commands/components/command-menu";
 import { DemoBanner } from "../features/demo/components/demo-banner";
 import type FilterBar from "../features/filters/components/filter-bar";
@@ -21,13 +21,14 @@ import { isNothingRecorded, useSettings } from "../lib/use-settings";
 import { useUrlState } from "../lib/use-url-state";
 import { cx } from "../ui/class-names";
 import { DrawnLater } from "../ui/drawn-later";
+import { latePart } from "../ui/late-part";
 import { TopBarPlace } from "../ui/top-bar-slot";
 import { commandPages } from "./command-pages";
 import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
 
-const LaterFilterBar = lazy(() => import("../features/filters/components/filter-bar"));
+const { Part: LaterFilterBar } = latePart(() => import("../features/filters/components/filter-bar"));
 
 /** What stands around every page about usage. */
 export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useRef, useState, type MouseEvent } from "react";
+import { Suspense, useCallback, useRef, useState, type MouseEvent } from "react";
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
+import { latePart } from "../ui/late-part";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { BandCard, bandReadout } from "./band-card";
 import { bandAt, bandBox } from "./band-geometry";
@@ -10,7 +11,7 @@ import styles from "./time-series-chart.module.css";
 import { useBandCursor } from "./use-band-cursor";
 import { useBoxWidth } from "./use-box-width";
 
-const ScatterCanvas = lazy(() => import("./scatter-canvas"));
+const { Part: ScatterCanvas } = latePart(() => import("./scatter-canvas"));
 
 interface ScatterChartProps {
   model: ScatterModel;

@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useCallback,
   useEffect,
@@ -13,6 +12,7 @@ import {
 import { useText } from "../lib/i18n";
 import { useFormat } from "../lib/use-format";
 import { cx } from "../ui/class-names";
+import { latePart } from "../ui/late-part";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import type { ChartModel } from "./chart-model";
 import { prepareTimeAxis, type TimeAxis } from "./prepare-time-axis";
@@ -27,8 +27,9 @@ import { useSliceCursor, type SliceCursor, type SliceSpan } from "./use-slice-cu
 import { useSlicePointer } from "./use-slice-pointer";
 
 // Its own chunk, but asked for at once: a page that has a chart needs it as soon as its numbers.
-const loading = import("./stacked-canvas");
-const StackedCanvas = lazy(() => loading);
+const { Part: StackedCanvas, ask } = latePart(() => import("./stacked-canvas"));
+// A fault of it is told where it is drawn.
+ask().catch(() => undefined);
 
 interface TimeSeriesChartProps {
   model: ChartModel;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ButtonContext, type PressEvent } from "react-aria-components/Button";
+import { latePart } from "./late-part";
 import type { Before, LoadedMenuProps } from "./loaded-menu";
 
-const LoadedMenu = lazy(() => import("./loaded-menu"));
+const { Part: LoadedMenu } = latePart(() => import("./loaded-menu"));
 
 /**
  * A menu of what stands around every page: its button comes with the page, its list after it. Until then the button

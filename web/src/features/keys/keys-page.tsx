@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../lib/i18n";
 import { useUrlState } from "../../lib/use-url-state";
 import { Button } from "../../ui/button";
@@ -7,6 +7,7 @@ import { Checkbox } from "../../ui/checkbox";
 import { cx } from "../../ui/class-names";
 import { Drawer } from "../../ui/drawer";
 import { EmptyState } from "../../ui/empty-state";
+import { latePart } from "../../ui/late-part";
 import { Panel } from "../../ui/panel";
 import { useApiKeys } from "./api/use-api-keys";
 import { useProjects, type Project } from "./api/use-projects";
@@ -17,7 +18,7 @@ import { ProjectPanel } from "./components/project-panel";
 import type { Issued } from "./components/use-issuing";
 import styles from "./keys-page.module.css";
 
-const KeyForm = lazy(() => import("./components/key-form"));
+const { Part: KeyForm } = latePart(() => import("./components/key-form"));
 
 /** Which programs may record and ask, and how each is doing. */
 export function KeysPage() {

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../lib/i18n";
 import { useLocalNow } from "../../lib/use-local-now";
 import { useSettings } from "../../lib/use-settings";
@@ -7,6 +7,7 @@ import { cx } from "../../ui/class-names";
 import { CurrencyNote } from "../../ui/currency-note";
 import { Drawer } from "../../ui/drawer";
 import { EmptyState } from "../../ui/empty-state";
+import { latePart } from "../../ui/late-part";
 import { Panel } from "../../ui/panel";
 import { showToast } from "../../ui/toast";
 import { useExchangeRates, type ExchangeRate } from "./api/use-exchange-rates";
@@ -17,7 +18,7 @@ import { PricesNav } from "./components/prices-nav";
 import { RemoveRateDialog } from "./components/remove-rate-dialog";
 import styles from "./prices-page.module.css";
 
-const ExchangeRateForm = lazy(() => import("./components/exchange-rate-form"));
+const { Part: ExchangeRateForm } = latePart(() => import("./components/exchange-rate-form"));
 
 /** Offered first where no rate was entered yet. */
 const FIRST_CURRENCY = "KRW";

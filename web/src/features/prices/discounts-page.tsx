@@ -1,10 +1,11 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../lib/i18n";
 import { useLocalNow } from "../../lib/use-local-now";
 import { cx } from "../../ui/class-names";
 import { Drawer } from "../../ui/drawer";
 import { EmptyState } from "../../ui/empty-state";
+import { latePart } from "../../ui/late-part";
 import { Panel } from "../../ui/panel";
 import { showToast } from "../../ui/toast";
 import { useDiscounts, type Discount } from "./api/use-discounts";
@@ -15,7 +16,7 @@ import { PricesNav } from "./components/prices-nav";
 import { RetireDiscountDialog } from "./components/retire-discount-dialog";
 import styles from "./prices-page.module.css";
 
-const DiscountForm = lazy(() => import("./components/discount-form"));
+const { Part: DiscountForm } = latePart(() => import("./components/discount-form"));
 
 /** What was agreed with providers below their list prices. */
 export function DiscountsPage({ canManage }: { canManage: boolean }) {

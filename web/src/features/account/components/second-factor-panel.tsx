@@ -1,10 +1,11 @@
 import { ShieldCheck } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useAct } from "../../../lib/use-act";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { FormFault } from "../../../ui/form-fault";
+import { latePart } from "../../../ui/late-part";
 import { Panel } from "../../../ui/panel";
 import { BEGIN_SECOND_FACTOR } from "../api/account-acts";
 import type { Account } from "../model/account";
@@ -14,7 +15,7 @@ import { RenewRecoveryCodesDialog } from "./renew-recovery-codes-dialog";
 import type { SecondFactorSetup } from "./set-up-second-factor-dialog";
 import mark from "./second-factor.module.css";
 
-const SetUpSecondFactorDialog = lazy(() => import("./set-up-second-factor-dialog"));
+const { Part: SetUpSecondFactorDialog } = latePart(() => import("./set-up-second-factor-dialog"));
 
 type Step = { kind: "setUp"; setup: SecondFactorSetup } | { kind: "disable" } | { kind: "renew" };
 

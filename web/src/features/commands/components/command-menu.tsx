@@ -1,12 +1,12 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { COMMAND_KEYS, isCommandKey } from "../../../lib/command-key";
 import { useText } from "../../../lib/i18n";
 import { useSettledPage } from "../../../lib/use-settled-page";
+import { latePart } from "../../../ui/late-part";
 import { SearchButton } from "../../../ui/search-button";
 import type { CommandPage } from "../model/command-page";
 
-const load = () => import("./command-dialog");
-const CommandDialog = lazy(load);
+const { Part: CommandDialog, ask } = latePart(() => import("./command-dialog"));
 
 /**
  * Its list is loaded when the page has its numbers, not when it is first opened: who presses the key types on, and
@@ -33,7 +33,7 @@ function useLoadedAhead(): void {
   const isSettled = useSettledPage();
   useEffect(() => {
     // Nobody has asked for it yet: a failure is told to who opens it.
-    if (isSettled) load().catch(() => undefined);
+    if (isSettled) ask().catch(() => undefined);
   }, [isSettled]);
 }
 

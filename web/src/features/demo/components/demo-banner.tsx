@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
 import { Banner } from "../../../ui/banner";
 import { Button } from "../../../ui/button";
+import { latePart } from "../../../ui/late-part";
 import { useDemoProgress } from "../api/use-demo-progress";
 
-const RemoveDemoDialog = lazy(() => import("./remove-demo-dialog"));
+const { Part: RemoveDemoDialog } = latePart(() => import("./remove-demo-dialog"));
 
 /** On every page while demo rows exist: nobody may take them for their own. */
 export function DemoBanner({ canManage }: { canManage: boolean }) {

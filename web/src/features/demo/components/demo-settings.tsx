@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useSettings } from "../../../lib/use-settings";
 import { Button } from "../../../ui/button";
+import { latePart } from "../../../ui/late-part";
 import { useDemoProgress } from "../api/use-demo-progress";
 import { DemoOffer } from "./demo-offer";
 
-const RemoveDemoDialog = lazy(() => import("./remove-demo-dialog"));
+const { Part: RemoveDemoDialog } = latePart(() => import("./remove-demo-dialog"));
 
 /** The demo among the settings: filled where there is none, removed where there is one. */
 export function DemoSettings({ canManage }: { canManage: boolean }) {

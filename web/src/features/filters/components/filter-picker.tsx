@@ -1,13 +1,14 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { Popover } from "../../../ui/popover";
 import { cx } from "../../../ui/class-names";
+import { latePart } from "../../../ui/late-part";
 import type { Pickable } from "../model/picker-options";
 import styles from "./filter-bar.module.css";
 
-const FilterValues = lazy(() => import("./filter-values"));
+const { Part: FilterValues } = latePart(() => import("./filter-values"));
 
 interface FilterPickerProps {
   onlyIs: readonly Pickable[] | undefined;

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { RangeToken } from "../../../lib/date-range";
 import { cx } from "../../../ui/class-names";
+import { latePart } from "../../../ui/late-part";
 import { PresetList } from "./preset-list";
 import styles from "./range-panel.module.css";
 
 /** The calendar is dear, and most people take a preset. */
-const CustomRange = lazy(() => import("./custom-range"));
+const { Part: CustomRange } = latePart(() => import("./custom-range"));
 
 interface RangePanelProps {
   range: RangeToken;

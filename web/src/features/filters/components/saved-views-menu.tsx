@@ -1,16 +1,17 @@
 import { Bookmark, BookmarkPlus, ListChecks } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useSavedViews, type SavedView } from "../../../lib/use-saved-views";
 import { useViewPlace } from "../../../lib/use-view-place";
 import { isSamePlace } from "../../../lib/view-place";
 import { viewPageTitle } from "../../../lib/view-page-title";
 import { Button } from "../../../ui/button";
+import { latePart } from "../../../ui/late-part";
 import { Menu, type MenuEntry, type MenuGroup } from "../../../ui/menu";
 import { viewGroups } from "../model/view-groups";
 
-const SaveViewDialog = lazy(() => import("./save-view-dialog"));
-const ManageViewsDialog = lazy(() => import("./manage-views-dialog"));
+const { Part: SaveViewDialog } = latePart(() => import("./save-view-dialog"));
+const { Part: ManageViewsDialog } = latePart(() => import("./manage-views-dialog"));
 
 /** Views by name, and ways to keep this one and to look after them. Asked for when somebody first opens it. */
 export function SavedViewsMenu() {

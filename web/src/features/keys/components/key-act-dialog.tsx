@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useText } from "../../../lib/i18n";
 import { Drawer } from "../../../ui/drawer";
+import { latePart } from "../../../ui/late-part";
 import { showToast } from "../../../ui/toast";
 import type { ApiKey } from "../api/use-api-keys";
 import { EndFormerDialog } from "./end-former-dialog";
@@ -9,7 +10,7 @@ import { RevokeDialog } from "./revoke-dialog";
 import { RotateDialog } from "./rotate-dialog";
 import type { Issued } from "./use-issuing";
 
-const EditKeyForm = lazy(() => import("./edit-key-form"));
+const { Part: EditKeyForm } = latePart(() => import("./edit-key-form"));
 
 export interface OpenAct {
   act: KeyAct;

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { Banner } from "../../../ui/banner";
 import { Button } from "../../../ui/button";
+import { latePart } from "../../../ui/late-part";
 import { useRollupDrifts } from "../api/use-rollup-drifts";
 
 /** Needed only by who finds sums that are wrong. */
-const RepairDialog = lazy(() => import("./repair-dialog"));
+const { Part: RepairDialog } = latePart(() => import("./repair-dialog"));
 const NAMED_DAYS = 3;
 
 /** On every page of an administrator while stored sums are known to be wrong. */

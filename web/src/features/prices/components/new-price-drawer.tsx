@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useText } from "../../../lib/i18n";
 import { Drawer } from "../../../ui/drawer";
+import { latePart } from "../../../ui/late-part";
 import type { PriceDraft } from "../model/price-draft";
 import type { PriceVersion } from "../model/price-version";
 
 /** Date fields are the heaviest part of the component library. */
-const PriceForm = lazy(() => import("./price-form"));
+const { Part: PriceForm } = latePart(() => import("./price-form"));
 
 interface NewPriceDrawerProps {
   /** Null keeps it closed. */

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useRef } from "react";
+import { Suspense, useRef } from "react";
 import { withValues } from "../../../lib/filters";
 import { useText } from "../../../lib/i18n";
 import { useInView } from "../../../lib/use-in-view";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
+import { latePart } from "../../../ui/late-part";
 import { Panel } from "../../../ui/panel";
 import styles from "./savings-teaser.module.css";
 
-const TeaserPanel = lazy(() => import("./teaser-panel"));
+const { Part: TeaserPanel } = latePart(() => import("./teaser-panel"));
 
 interface SavingsTeaserProps {
   /** The one app user it is of; the report that it leads to is narrowed to them. Absent: of everybody. */

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { sessionConfirmation } from "../../../lib/session-confirmation";
 import { useStore } from "../../../lib/store";
+import { latePart } from "../../../ui/late-part";
 import type { SignedInViewer } from "../api/use-viewer";
 
-const ConfirmSessionDialog = lazy(() => import("./confirm-session-dialog"));
+const { Part: ConfirmSessionDialog } = latePart(() => import("./confirm-session-dialog"));
 
 /** Asks the member to prove who they are whenever something waits for it. */
 export function ConfirmSession({ viewer }: { viewer: SignedInViewer }) {

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { sessionExpired } from "../../../lib/session-expiry";
 import { useStore } from "../../../lib/store";
+import { latePart } from "../../../ui/late-part";
 import type { SignedInViewer } from "../api/use-viewer";
 
-const loadDialog = () => import("./session-expired-dialog");
-const SessionExpiredDialog = lazy(loadDialog);
+const { Part: SessionExpiredDialog, ask } = latePart(() => import("./session-expired-dialog"));
 const AHEAD_MS = 5_000;
 
 /** Asks to sign in again whenever the session has ended. */
@@ -23,8 +23,8 @@ export function SessionExpired({ viewer }: { viewer: SignedInViewer }) {
 function useLoadedAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      // What could not be fetched now is fetched when it is needed.
-      loadDialog().catch(() => undefined);
+      // A fault of it is told to who needs it.
+      ask().catch(() => undefined);
     }, AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);

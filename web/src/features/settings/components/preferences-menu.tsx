@@ -1,15 +1,16 @@
 import { Keyboard, Languages, Monitor, Moon, SlidersHorizontal, Sun } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { chooseLanguage, useLanguage, useText } from "../../../lib/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "../../../lib/language";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { useStore } from "../../../lib/store";
 import { chooseTheme, THEME_CHOICES, themeChoice } from "../../../lib/theme";
 import { LateMenu } from "../../../ui/late-menu";
+import { latePart } from "../../../ui/late-part";
 import type { MenuGroup } from "../../../ui/menu";
 import { PlainIconButton } from "../../../ui/plain-icon-button";
 
-const ShortcutsDialog = lazy(() => import("./shortcuts-dialog"));
+const { Part: ShortcutsDialog } = latePart(() => import("./shortcuts-dialog"));
 
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
 

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, Suspense, useState } from "react";
 import type { PanelState } from "../../../lib/panel-state";
 import { useText } from "../../../lib/i18n";
 import { liveAnnouncements } from "../../../lib/live-announcements";
@@ -7,6 +7,7 @@ import { useStore } from "../../../lib/store";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import { latePart } from "../../../ui/late-part";
 import { Panel } from "../../../ui/panel";
 import type { OverviewDetailsQuery } from "../../../lib/graphql/graphql";
 import { costText } from "../../../cost/known-cost";
@@ -18,7 +19,7 @@ import { RecentRequests } from "./recent-requests";
 import { useNow } from "./use-now";
 import { UsualToday } from "./usual-today";
 
-const LiveAnnouncement = lazy(() => import("./live-announcement"));
+const { Part: LiveAnnouncement } = latePart(() => import("./live-announcement"));
 
 interface LiveStripProps {
   details: OverviewDetailsQuery | undefined;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { ChartKeys } from "../../../charts/chart-keys";
 import { ChartLegend } from "../../../charts/chart-legend";
 import { TimeSeriesChart } from "../../../charts/time-series-chart";
@@ -7,6 +7,7 @@ import { useFormat } from "../../../lib/use-format";
 import { useSettings } from "../../../lib/use-settings";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
+import { latePart } from "../../../ui/late-part";
 import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
@@ -17,7 +18,7 @@ import { useChartModel } from "./use-chart-model";
 import { useSliceActions } from "./use-slice-actions";
 import styles from "./usage-chart.module.css";
 
-const ChartTable = lazy(() => import("../../../charts/chart-table"));
+const { Part: ChartTable } = latePart(() => import("../../../charts/chart-table"));
 const PLOT_PX = 300;
 
 export interface UsageChartProps {

@@ -10,6 +10,10 @@ describe("parseUrlState", () => {
     expect(read("")).toEqual({ state: DEFAULT_STATE, dropped: [] });
   });
 
+  test("a name of our own, which no model can have, is kept in a link", () => {
+    expect(read(tidy("?hide=%00,OTHER")).state.hide).toEqual(["\u0000", "OTHER"]);
+  });
+
   test("every parameter is read", () => {
     const { state, dropped } = read(
       "?range=7d&cmp=prev&tz=UTC&meter=tokens&by=feature&grain=hour&model=b,!c,a&status=error&hide=x&view=table&sort=-cost",

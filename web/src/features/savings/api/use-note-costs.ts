@@ -15,7 +15,6 @@ const NOTE_COSTS = graphql(`
         costPerNote
       }
       total {
-        key
         costPerNote
       }
       singleRequestsSince
@@ -26,6 +25,8 @@ const NOTE_COSTS = graphql(`
 /** What a note cost, of each row of the efficiency by its key. */
 export interface NoteCosts {
   costs: ReadonlyMap<string, string | null>;
+  /** Of everything together, which is no row: a model may have the name that its key is. */
+  total: string | null;
   /** Of the requests from then on; null where they could not be read. */
   since: string | null;
 }
@@ -37,7 +38,7 @@ interface NoteCostsResult {
   retry: () => void;
 }
 
-const UNKNOWN: NoteCosts = { costs: new Map(), since: null };
+const UNKNOWN: NoteCosts = { costs: new Map(), total: null, since: null };
 
 export function useNoteCosts({ range, tz, filters, by }: UrlState): NoteCostsResult {
   const { data, error, loading, refetch } = useQuery(NOTE_COSTS, {
@@ -47,9 +48,9 @@ export function useNoteCosts({ range, tz, filters, by }: UrlState): NoteCostsRes
   const answer = data?.usageEfficiency;
   const known = useMemo(() => {
     if (answer === undefined) return undefined;
-    const rows = [...answer.rows, answer.total];
     return {
-      costs: new Map(rows.map(({ key, costPerNote }) => [key, costPerNote])),
+      costs: new Map(answer.rows.map(({ key, costPerNote }) => [key, costPerNote])),
+      total: answer.total.costPerNote,
       since: answer.singleRequestsSince,
     };
   }, [answer]);

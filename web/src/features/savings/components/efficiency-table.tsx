@@ -3,7 +3,7 @@ import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
-import type { Efficiency, EfficiencyRow } from "../api/use-efficiency";
+import type { Efficiency } from "../api/use-efficiency";
 import type { NoteCosts } from "../api/use-note-costs";
 import { cutAt } from "../model/cut-at";
 import { EFFICIENCY_COLUMNS, type NotedRow } from "../model/efficiency-columns";
@@ -45,20 +45,20 @@ export function EfficiencyTable({ efficiency, notes, by }: EfficiencyTableProps)
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.key} row={withNotes(row, notes)} name={row.label} />
+            <Row
+              key={row.key}
+              row={{ ...row, costPerNote: notes && (notes.costs.get(row.key) ?? null) }}
+              name={row.label}
+            />
           ))}
         </tbody>
         <tfoot>
-          <Row row={withNotes(total, notes)} name={t("savings.efficiency.total")} />
+          <Row row={{ ...total, costPerNote: notes?.total }} name={t("savings.efficiency.total")} />
         </tfoot>
       </DataTable>
       <p className={cx(styles.note)}>{bases.join(" ")}</p>
     </div>
   );
-}
-
-function withNotes(row: EfficiencyRow, notes: NoteCosts | undefined): NotedRow {
-  return { ...row, costPerNote: notes === undefined ? undefined : (notes.costs.get(row.key) ?? null) };
 }
 
 function Row({ row, name }: { row: NotedRow; name: string }) {

@@ -94,6 +94,7 @@ export const OVERVIEW_OUTLOOK = graphql(`
     series {
       key
       values
+      memberCount
     }
   }
 `);

@@ -11,6 +11,7 @@ import { latePart } from "../../../ui/late-part";
 import type { OverviewAnswer } from "../api/use-overview";
 import { describeSeries } from "../model/describe-series";
 import { hiddenAfterIsolating } from "../model/hidden-after-isolating";
+import { lineKey } from "../model/line-key";
 import { meterWords } from "../model/meter-words";
 import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, UsualAnswer } from "../model/usage-answer";
 import { CoverageLink } from "./coverage-link";
@@ -47,7 +48,7 @@ export function UsageChart({ overview, ...beside }: UsageChartProps) {
     expected === null
       ? happened
       : t("overview.chart.sentence.forecast", { happened, label: expected.label, end: expected.endText });
-  const keys = series.series.map(({ key }) => key);
+  const keys = series.series.map(lineKey);
   return (
     <figure className={cx(styles.figure)}>
       <figcaption className={cx(styles.sentence)}>

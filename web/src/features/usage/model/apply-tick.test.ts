@@ -149,6 +149,14 @@ describe("applyTick", () => {
     expect(needsRefetch).toBe(false);
   });
 
+  test("a model called OTHER has a line of its own", () => {
+    const own = grouped("MODEL", "OTHER").series.series;
+    const series = { ...answer.series, series: [...answer.series.series, ...own] };
+    const next = applyTick({ ...answer, series }, tick({ model: "OTHER", cost: "0.5" })).answer;
+    expect(next.series.series[3]).toMatchObject({ memberCount: null, values: ["0", "0.5"] });
+    expect(next.series.series[2]).toMatchObject({ memberCount: 7, values: ["0.01", "0"] });
+  });
+
   test("a new key without OTHER waits for the server, and the stack still adds up to its total", () => {
     const { answer: next, needsRefetch } = applyTick(
       grouped("MODEL", "flash"),

@@ -1,5 +1,6 @@
 import { NO_KEY } from "../../../lib/filters";
 import { exactSum } from "./exact-sum";
+import { isRest } from "./line-key";
 import type { RangeAnswer, SeriesAnswer, TickAnswer, TickSlice, TotalsAnswer } from "./usage-answer";
 
 export interface LiveAnswer {
@@ -13,14 +14,14 @@ export interface TickOutcome {
   needsRefetch: boolean;
 }
 
-const OTHER = "OTHER";
+/** The only line of a series that is not grouped. */
 const TOTAL = "TOTAL";
 
 /**
  * Adds what was just committed to the numbers on screen.
  *
  * Totals take every slice of the range. The series takes a slice only into the bucket that is still
- * filling, on the line its key has (or OTHER, where the key may be one of many): settled buckets, new
+ * filling, on the line its key has (or the rest, where the key may be one of many): settled buckets, new
  * keys, dimensions a tick does not carry and a range that has moved on need an answer of the server.
  * Sums are exact; an empty tick returns the very same answer.
  */
@@ -105,8 +106,8 @@ function addToSeries(series: SeriesAnswer, slice: TickSlice): SeriesAnswer | nul
 function lineOf(series: SeriesAnswer, slice: TickSlice): number {
   const key = keyOf(series, slice);
   if (key === null) return -1;
-  const own = series.series.findIndex((line) => line.key === key);
-  return own === -1 ? series.series.findIndex((line) => line.key === OTHER) : own;
+  const own = series.series.findIndex((line) => line.key === key && !isRest(line));
+  return own === -1 ? series.series.findIndex(isRest) : own;
 }
 
 /** Null for a dimension that ticks do not carry. */

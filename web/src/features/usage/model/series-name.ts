@@ -18,8 +18,8 @@ export function seriesName(
   context: NameContext,
 ): string {
   const { groupBy, meter, language, t } = context;
-  if (key === "OTHER") return t("usage.series.other", { count: memberCount ?? 0 });
-  if (key === "TOTAL") return t(`usage.meterOf.${meter}`);
+  if (memberCount !== null) return t("usage.series.other", { count: memberCount });
+  if (groupBy === "NONE") return t(`usage.meterOf.${meter}`);
   if (groupBy === "USER") return key === NO_USER ? t("usage.user.none") : pseudonymName(label, language);
   if (groupBy === "KEY" && key === NO_KEY) return t("usage.key.none");
   const isStatus = key === "OK" || key === "ERROR" || key === "CANCELLED";

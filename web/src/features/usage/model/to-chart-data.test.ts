@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { REST_KEY } from "./line-key";
 import { colouredKeys, toChartData, type ChartWords } from "./to-chart-data";
 import type { SeriesAnswer } from "./usage-answer";
 
@@ -128,7 +129,7 @@ describe("toChartData", () => {
   });
 
   test("the last visible series cannot be hidden", () => {
-    expect(chart({}, ["pro", "flash", "OTHER"]).series.every(({ isHidden }) => !isHidden)).toBe(true);
+    expect(chart({}, ["pro", "flash", REST_KEY]).series.every(({ isHidden }) => !isHidden)).toBe(true);
   });
 
   test("every series is as long as the list of buckets, so that the stack stays whole", () => {
@@ -155,6 +156,7 @@ describe("toChartData", () => {
 
   test("an ungrouped series has the first hue", () => {
     const total = chart({
+      groupBy: "NONE",
       series: [
         {
           key: "TOTAL",
@@ -198,7 +200,7 @@ describe("toChartData", () => {
   });
 
   test("hiding what has no price leaves a sum that is whole", () => {
-    const shown = chart({ series: [...answer.series.slice(0, 2), unpricedOther] }, ["OTHER"]);
+    const shown = chart({ series: [...answer.series.slice(0, 2), unpricedOther] }, [REST_KEY]);
     expect(shown).toMatchObject({ totalText: "≥ $4", shownText: "$3.1" });
     expect(shown.slices[0]?.totalText).toBe("$3.1");
   });
@@ -209,5 +211,21 @@ describe("toChartData", () => {
 
   test("only real keys claim a hue", () => {
     expect(colouredKeys(answer)).toEqual(["pro", "flash"]);
+  });
+
+  test("models called OTHER and TOTAL are models, beside all others together", () => {
+    const named = (["OTHER", "TOTAL"] as const).map((key) => ({
+      ...unpricedOther,
+      key,
+      label: key,
+      memberCount: null,
+    }));
+    const both = { series: [...named, unpricedOther] };
+    expect(colouredKeys({ ...answer, ...both })).toEqual(["OTHER", "TOTAL"]);
+    const hides = (key: string) => chart(both, [key]).series.map(({ isHidden }) => isHidden);
+    expect(hides("OTHER")).toEqual([true, false, false]);
+    expect(hides("TOTAL")).toEqual([false, true, false]);
+    expect(hides(REST_KEY)).toEqual([false, false, true]);
+    expect(new Set(chart(both).series.map(({ key }) => key)).size).toBe(3);
   });
 });

@@ -5,6 +5,7 @@ import type { AxisGrain } from "../../../charts/tick-indexes";
 import { axisGrain } from "./axis-grain";
 import { exactSum, shareOf } from "./exact-sum";
 import { costKnowledge, knownText, type CostKnowledge } from "../../../cost/known-cost";
+import { isRest, lineKey } from "./line-key";
 import type { SeriesAnswer, SeriesLine } from "./usage-answer";
 
 /** How values and names read; the chart's numbers become words nowhere else. */
@@ -18,7 +19,7 @@ export interface ChartWords {
   slice: (label: string, grain: AxisGrain) => string;
   /** For an amount that nobody knows. */
   unknown: string;
-  /** A line's name; OTHER says how many it stands for. */
+  /** A line's name; the rest says how many it stands for. */
   series: (line: SeriesLine) => string;
 }
 
@@ -30,9 +31,9 @@ export interface ChartDataInput {
   words: ChartWords;
 }
 
-/** The series of one hue each; OTHER and TOTAL are no keys of the dimension. */
-export function colouredKeys({ series }: SeriesAnswer): string[] {
-  return series.map(({ key }) => key).filter((key) => key !== "OTHER" && key !== "TOTAL");
+/** The series of one hue each: neither the rest nor everything together. */
+export function colouredKeys({ groupBy, series }: SeriesAnswer): string[] {
+  return groupBy === "NONE" ? [] : series.filter((line) => !isRest(line)).map(({ key }) => key);
 }
 
 /**
@@ -41,7 +42,7 @@ export function colouredKeys({ series }: SeriesAnswer): string[] {
  */
 export function toChartData({ answer, hidden, slots, words }: ChartDataInput): ChartModel {
   const hiddenHere = hiddenKeys(answer, hidden);
-  const shown = answer.series.filter(({ key }) => !hiddenHere.has(key));
+  const shown = answer.series.filter((line) => !hiddenHere.has(lineKey(line)));
   const total = exactSum(answer.total);
   const totalWords = wordsFor(knowledgeOf(answer, answer.series), words);
   const shownWords = wordsFor(knowledgeOf(answer, shown), words);
@@ -71,8 +72,8 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
       toSeries(line, {
         answer,
         total,
-        isHidden: hiddenHere.has(line.key),
-        tone: toneOf(line.key, slots),
+        isHidden: hiddenHere.has(lineKey(line)),
+        tone: toneOf(answer, line, slots),
         words,
       }),
     ),
@@ -87,7 +88,7 @@ export function toChartData({ answer, hidden, slots, words }: ChartDataInput): C
 
 /** The last visible series is never hidden: a link that hides all of them hides none. */
 function hiddenKeys({ series }: SeriesAnswer, hidden: readonly string[]): ReadonlySet<string> {
-  const keys = new Set(series.map(({ key }) => key).filter((key) => hidden.includes(key)));
+  const keys = new Set(series.map(lineKey).filter((key) => hidden.includes(key)));
   return keys.size === series.length ? new Set() : keys;
 }
 
@@ -125,7 +126,7 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: Se
   const values = answer.buckets.map((_, index) => line.values[index] ?? "0");
   const sumShare = isUnknown ? null : shareOf(line.sum, total);
   return {
-    key: line.key,
+    key: lineKey(line),
     label: words.series(line),
     tone,
     isHidden,
@@ -142,7 +143,7 @@ function toSeries(line: SeriesLine, { answer, total, isHidden, tone, words }: Se
   };
 }
 
-function toneOf(key: string, slots: SlotMemory): SeriesTone {
-  if (key === "OTHER") return "other";
-  return key === "TOTAL" ? 1 : (slots.get(key) ?? "other");
+function toneOf({ groupBy }: SeriesAnswer, line: SeriesLine, slots: SlotMemory): SeriesTone {
+  if (groupBy === "NONE") return 1;
+  return isRest(line) ? "other" : (slots.get(line.key) ?? "other");
 }

@@ -3,11 +3,11 @@ import { useText } from "../../../lib/i18n";
 import { CommandPalette } from "../../../ui/command-palette";
 import type { CommandPage } from "../model/command-page";
 import { findCommands } from "../model/find-commands";
-import { useModelCommands } from "./use-model-commands";
 import { usePageCommands } from "./use-page-commands";
 import { usePreferenceCommands } from "./use-preference-commands";
 import { useRangeCommands } from "./use-range-commands";
 import { useUserCommands } from "./use-user-commands";
+import { useValueCommands } from "./use-value-commands";
 import { useViewCommands } from "./use-view-commands";
 
 const SETTLE_MS = 250;
@@ -22,8 +22,9 @@ export default function CommandDialog({ pages, onClose }: { pages: readonly Comm
   const groups = [
     usePageCommands(pages),
     useViewCommands(),
-    useRangeCommands(),
-    useModelCommands(),
+    useRangeCommands(search),
+    useValueCommands("model"),
+    useValueCommands("feature"),
     users.group,
     usePreferenceCommands(),
   ];

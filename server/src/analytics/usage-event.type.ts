@@ -140,14 +140,17 @@ export class UsageEventPageType {
   })
   totalCount!: number;
 
-  @Field(() => Decimal, { description: "Sum of cost of all rows that totalCount counts, not of this page; see coverage." })
+  @Field(() => Decimal, {
+    description: "Sum of cost of all rows that totalCount counts, not of this page; see coverage.",
+  })
   totalCost!: string;
 
   @Field(() => CoverageType, { description: "Of all rows that totalCount counts: which share of totalCost is known." })
   coverage!: CoverageType;
 
   @Field(() => DateTimeISO, {
-    description: "Rows recorded after this instant are left out of the pages, not of the totals; pass it back as asOf for the next page.",
+    description:
+      "Rows recorded after this instant are left out of the pages, not of the totals; pass it back as asOf for the next page.",
   })
   asOf!: Date;
 

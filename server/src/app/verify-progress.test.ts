@@ -13,8 +13,10 @@ function collecting() {
 
 test("how much there is to compare is said at once", async () => {
   const { stderr, text } = collecting();
-  using _progress = startDayProgress(DAYS, stderr);
+  using progress = startDayProgress(DAYS, stderr);
   await expect.poll(text).toBe("Comparing 3 days, 2026-11-20 to 2026-11-25 …\n");
+  progress.advance();
+  expect(text()).not.toContain("compared");
 });
 
 test("while a day takes long, it is said how far it is", async () => {

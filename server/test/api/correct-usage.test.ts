@@ -133,16 +133,18 @@ describe("a correction", () => {
     const { errors, data } = await correct({ inputTokens: 100, outputTokens: 3 });
     expect(errors).toEqual([]);
     const before = formatUsd(pico(BigInt(cost)));
-    expect(data?.correctUsage.changes).toContainEqual({ field: "cost", before, after: "0.000155" });
-    expect(await corrections()).toEqual([{ changes: data?.correctUsage.changes }]);
+    const changes = expect.arrayContaining([{ field: "cost", before, after: "0.000155" }]);
+    expect(data).toMatchObject({ correctUsage: { changes } });
+    expect(await corrections()).toEqual([{ changes }]);
   });
 
   test("of what claimed to cost a hundred billion can be made, and read again", async () => {
     eventId = "enormous-claim";
     expect(await record({ reportedCostUsd: "123456789012.123456789012" })).toMatchObject({ accepted: 1 });
-    const { errors, data } = await correct({ inputTokens: 100, outputTokens: 3 });
+    const { errors } = await correct({ inputTokens: 100, outputTokens: 3 });
     expect(errors).toEqual([]);
-    expect(await corrections()).toEqual([{ changes: data?.correctUsage.changes }]);
+    const changes = expect.arrayContaining([{ field: "inputTokens", before: "1000", after: "100" }]);
+    expect(await corrections()).toEqual([{ changes }]);
   });
 
   test("of the time moves the event to the right day and month", async () => {

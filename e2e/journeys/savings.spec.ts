@@ -178,6 +178,26 @@ test("without waste it says what was checked, which is a result", async ({ page 
   await expect(page.getByText("No requests match")).toBeVisible();
 });
 
+test("a report says how old it is, and Refresh has what arrived since", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings?feature=just-begun`);
+  await expect(page.getByText("No requests match")).toBeVisible();
+  await expect(page.getByText(/^As of /)).toBeVisible();
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([
+    {
+      id: "just-begun-1",
+      feature: "just-begun",
+      provider: "google",
+      model: "gemini-2.5-flash",
+      inputTokens: 900,
+      outputTokens: 90,
+    },
+  ]);
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByText("No saving above $0.10 a month found")).toBeVisible();
+  await expect(page.getByText(/^As of /)).toBeVisible();
+});
+
 test("a month is picked as one compares it with a bill, and the paper says what it is of", async ({ page }) => {
   await signIn(page, product);
   await page.goto(`${product.url}/savings?feature=summary`);

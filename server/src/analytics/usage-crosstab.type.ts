@@ -6,7 +6,10 @@ import { CoverageType, ResolvedRangeType } from "./usage-totals.type.js";
 
 @ObjectType("CrosstabGroup", { description: "A row or a column of a crosstab." })
 export class CrosstabGroupType {
-  @Field(() => String, { description: "As in a series: OTHER for the rest, ids for users, projects and API keys." })
+  @Field(() => String, {
+    description:
+      "As in a series: OTHER for the rest, which alone has a memberCount, ids for users, projects and API keys.",
+  })
   key!: string;
 
   @Field(() => String)
@@ -21,7 +24,7 @@ export class CrosstabGroupType {
   @Field(() => SafeInt, { description: "With all requests unpriced, the cost is unknown, not zero." })
   unpricedRequests!: number;
 
-  @Field(() => Int, { nullable: true, description: "How many groups OTHER stands for; else null." })
+  @Field(() => Int, { nullable: true, description: "How many groups the rest, OTHER, stands for; else null." })
   memberCount!: number | null;
 }
 

@@ -24,7 +24,8 @@ export class UsageBucketType {
 @ObjectType("UsageSeriesLine")
 export class UsageSeriesLineType {
   @Field(() => String, {
-    description: "The model, feature, …, an id for users and projects, OTHER for the rest, TOTAL when not grouped.",
+    description:
+      "The model, feature, …, an id for users and projects, OTHER for the rest, TOTAL when not grouped. A value may be called OTHER too: only the rest has a memberCount.",
   })
   key!: string;
 
@@ -48,7 +49,7 @@ export class UsageSeriesLineType {
   })
   unpricedRequests!: number;
 
-  @Field(() => Int, { nullable: true, description: "How many keys OTHER stands for; null elsewhere." })
+  @Field(() => Int, { nullable: true, description: "How many keys the rest, OTHER, stands for; null elsewhere." })
   memberCount!: number | null;
 }
 

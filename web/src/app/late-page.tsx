@@ -1,5 +1,5 @@
 import { useEffect, type ComponentType } from "react";
-import { fetchLate } from "../lib/fetch-late";
+import { fetchLate, type LateFailure } from "../lib/fetch-late";
 import { createStore, useStore } from "../lib/store";
 import { PageNotFetched } from "./page-not-fetched";
 
@@ -21,16 +21,18 @@ export function latePage<Name extends string, Module extends Record<Name, Compon
   /** Settles with the first try, so that the router goes to the page that says what is missing. */
   function preload(): Promise<void> {
     first ??= new Promise((resolve, reject) => {
-      const failed = ({ needsReload }: { needsReload: boolean }): void => {
+      const failed = ({ needsReload }: LateFailure): void => {
         code.set({ Page: null, isFailing: true, needsReload });
         resolve();
       };
-      fetchLate(load, failed).then((module) => {
-        code.set({ Page: module[name], isFailing: false, needsReload: false });
-        resolve();
-      }, reject);
+      fetchPage(failed).then(resolve, reject);
     });
     return first;
+  }
+
+  async function fetchPage(failed: (failure: LateFailure) => void): Promise<void> {
+    const module = await fetchLate(load, failed);
+    code.set({ Page: module[name], isFailing: false, needsReload: false });
   }
 
   function LatePage() {

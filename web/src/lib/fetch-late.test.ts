@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fetchLate } from "./fetch-late";
+import { fetchLate, type LateFailure } from "./fetch-late";
 
 const notFetched = new TypeError("Failed to fetch dynamically imported module: http://localhost/assets/savings.js");
 let browser: EventTarget;
@@ -23,8 +23,8 @@ afterEach(() => {
 describe("fetchLate", () => {
   test("asks for nothing while there is no network, and fetches when it is back", async () => {
     network(false);
-    const load = vi.fn(() => Promise.resolve("page"));
-    const onFailure = vi.fn();
+    const load = vi.fn<() => Promise<string>>(() => Promise.resolve("page"));
+    const onFailure = vi.fn<(failure: LateFailure) => void>();
     const code = fetchLate(load, onFailure);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(load).not.toHaveBeenCalled();
@@ -49,7 +49,7 @@ describe("fetchLate", () => {
       .mockRejectedValueOnce(notFetched)
       .mockRejectedValueOnce(noStyles)
       .mockResolvedValueOnce("page");
-    const onFailure = vi.fn();
+    const onFailure = vi.fn<(failure: LateFailure) => void>();
     const code = fetchLate(load, onFailure);
     await vi.advanceTimersByTimeAsync(5_000);
     await expect(code).resolves.toBe("page");
@@ -62,7 +62,7 @@ describe("fetchLate", () => {
   ])("what fails twice while the server $server: needs a reload: $needsReload", async ({ ok, needsReload }) => {
     vi.stubGlobal("fetch", () => (ok ? Promise.resolve(new Response()) : Promise.reject(new TypeError("fetch"))));
     const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(notFetched).mockRejectedValueOnce(notFetched);
-    const onFailure = vi.fn();
+    const onFailure = vi.fn<(failure: LateFailure) => void>();
     void fetchLate(load.mockResolvedValue("page"), onFailure);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onFailure.mock.calls).toEqual([[{ isOnline: true, needsReload: false }], [{ isOnline: true, needsReload }]]);

@@ -3,11 +3,12 @@ const failed = new Set<HTMLLinkElement>();
 
 /** From now on, keeps which style sheets fail. */
 export function watchStyles(): void {
-  const keep = ({ target }: Event): void => {
-    if (target instanceof HTMLLinkElement && target.rel === "stylesheet") failed.add(target);
-  };
   // Such events are told to the element alone, but on the way down to it.
-  document.addEventListener("error", keep, { capture: true });
+  document.addEventListener("error", keepFailed, { capture: true });
+}
+
+function keepFailed({ target }: Event): void {
+  if (target instanceof HTMLLinkElement && target.rel === "stylesheet") failed.add(target);
 }
 
 /**

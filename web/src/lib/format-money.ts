@@ -24,6 +24,7 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
   });
   const nine = money.build({ minimumFractionDigits: 0, maximumFractionDigits: 9 });
   const moneyAxis = axisFormat(rate?.currency ?? USD, money.build);
+  const brief = compactFormat(rate?.currency ?? USD, { maximumSignificantDigits: 4, roundingMode: "trunc" });
   const shown = (amount: string): string => (rate === null ? amount : multiplyDecimals(amount, rate.perUsd));
 
   return {
@@ -46,6 +47,8 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
       // A currency without decimals needs them while a request costs less than a hundred of it.
       return (size < 100 ? cents : minor).format(decimal(value));
     },
+    /** Where the digits of a card find no room: `₩3.319B`. Cut, not rounded: never more than there is. */
+    moneyBrief: (amount: string): string => brief.format(decimal(shown(amount))),
     /** For axis ticks, which are round numbers of any size in the currency shown: `$0.005`, `$0.10`, `₩1.2K`. */
     moneyAxis,
     /** The length of a bar in the currency of `moneyAxis`; for pixels alone. */
@@ -105,18 +108,22 @@ function currencyFormat(language: Language, currency: string) {
   return { build, minorDigits: build({}).resolvedOptions().maximumFractionDigits ?? 2 };
 }
 
-/** K, M and B in both languages, as for tokens. */
+/** Words of an axis: K, M and B in both languages, as for tokens. */
 function axisFormat(currency: string, build: (options: Intl.NumberFormatOptions) => Intl.NumberFormat) {
-  const whole = new Intl.NumberFormat("en", {
+  const whole = compactFormat(currency, { maximumSignificantDigits: 3 });
+  // Not `$0.1` between `$0.05` and `$0.15`. Six decimals: what a float has beyond them is noise.
+  const fraction = build({ minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  return (amount: number): string => (Number.isInteger(amount) ? whole : fraction).format(amount);
+}
+
+function compactFormat(currency: string, digits: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat("en", {
     style: "currency",
     currency,
     notation: "compact",
     minimumFractionDigits: 0,
-    maximumSignificantDigits: 3,
+    ...digits,
   });
-  // Not `$0.1` between `$0.05` and `$0.15`. Six decimals: what a float has beyond them is noise.
-  const fraction = build({ minimumFractionDigits: 2, maximumFractionDigits: 6 });
-  return (amount: number): string => (Number.isInteger(amount) ? whole : fraction).format(amount);
 }
 
 /** `Intl` takes decimal strings digit by digit; anything else here is a fault of ours. */

@@ -16,6 +16,8 @@ export function PreviewFigures({ preview }: { preview: Preview }) {
   const known = knownCosts(preview);
   const money = (side: "before" | "after", cost: string) =>
     knownText(known[side], cost, { money: format.moneyCard, unknown: format.unknown });
+  const brief = (side: "before" | "after", cost: string) =>
+    knownText(known[side], cost, { money: format.moneyBrief, unknown: format.unknown });
   const exact = (side: "before" | "after", cost: string) =>
     knownText(known[side], cost, { money: format.moneyExact, unknown: t("cost.unknown") });
   return (
@@ -25,11 +27,22 @@ export function PreviewFigures({ preview }: { preview: Preview }) {
         value={format.exact(changedRequests)}
         note={t("recost.ofRequests", { count: format.exact(requests) })}
       />
-      <StatTile label={t("recost.before")} value={money("before", costBefore)} title={exact("before", costBefore)} />
-      <StatTile label={t("recost.after")} value={money("after", costAfter)} title={exact("after", costAfter)} />
+      <StatTile
+        label={t("recost.before")}
+        value={money("before", costBefore)}
+        brief={brief("before", costBefore)}
+        title={exact("before", costBefore)}
+      />
+      <StatTile
+        label={t("recost.after")}
+        value={money("after", costAfter)}
+        brief={brief("after", costAfter)}
+        title={exact("after", costAfter)}
+      />
       <StatTile
         label={t("recost.difference")}
         value={known.after === "unknown" ? format.unknown : signedMoney(difference, format.moneyRow)}
+        brief={signedMoney(difference, format.moneyBrief)}
         title={signedMoney(difference, format.moneyExact)}
       />
     </div>

@@ -5,6 +5,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
+import { Amount } from "../../../ui/amount";
 import { InlineBar } from "../../../ui/inline-bar";
 import { Sparkline } from "../../../ui/sparkline";
 import type { Movement } from "../model/movement";
@@ -15,6 +16,8 @@ export interface BreakdownEntry {
   key: string;
   name: string;
   valueText: string;
+  /** The same, where it is too long for a list. */
+  valueBrief?: string | undefined;
   valueExact: string;
   /** 0 to 1; null when there is no total. */
   share: number | null;
@@ -90,7 +93,7 @@ function Row({ entry, toneOf, onChoose, chooseLabel, userOf, against }: RowProps
 
 function RowContent({ entry, color, against }: { entry: BreakdownEntry; color: string; against: string | null }) {
   const format = useFormat();
-  const { name, valueText, valueExact, share, lack, movement, trend } = entry;
+  const { name, valueText, valueBrief, valueExact, share, lack, movement, trend } = entry;
   return (
     <>
       <span className={cx(styles.name)}>
@@ -101,7 +104,7 @@ function RowContent({ entry, color, against }: { entry: BreakdownEntry; color: s
         {trend === null ? null : <Sparkline values={trend} height={24} color={color} />}
       </span>
       <span className={cx(styles.value)} title={valueExact}>
-        {valueText}
+        <Amount text={valueText} brief={valueBrief} />
       </span>
       <span className={cx(styles.part)}>
         <InlineBar share={share} color={color} />

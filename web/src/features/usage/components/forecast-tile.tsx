@@ -4,10 +4,14 @@ import { useChosenState } from "../../../lib/url-state-context";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
 import { cx } from "../../../ui/class-names";
+import { Amount } from "../../../ui/amount";
 import { StatTile } from "../../../ui/stat-tile";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { ForecastAnswer } from "../model/usage-answer";
 import styles from "./forecast-tile.module.css";
+
+/** In characters, of an amount of which a line of the tile holds two. */
+const LONGEST = 12;
 
 interface ForecastTileProps {
   forecast: ForecastAnswer | undefined;
@@ -37,16 +41,8 @@ export function ForecastTile({ forecast, state }: ForecastTileProps) {
     <StatTile
       label={label}
       value={point === null ? format.unknown : format.moneyCard(point)}
-      {...(point === null ? {} : { title: format.moneyExact(point) })}
-      note={
-        low === null || high === null ? (
-          lackOfData(forecast, t)
-        ) : (
-          <Interval
-            text={t("overview.forecast.between", { low: format.moneyCard(low), high: format.moneyCard(high) })}
-          />
-        )
-      }
+      {...(point === null ? {} : { brief: format.moneyBrief(point), title: format.moneyExact(point) })}
+      note={low === null || high === null ? lackOfData(forecast, t) : <Interval low={low} high={high} />}
       {...(point === null
         ? {}
         : { onPress: () => set({ range: "mtd", meter: "cost", grain: "auto", hide: [] }), isPressed: isShown })}
@@ -62,12 +58,17 @@ function lackOfData({ notEnoughData, historyDays, neededDays }: ForecastAnswer, 
 }
 
 /** From and to in one line; what that means is in the title. */
-function Interval({ text }: { text: string }) {
+function Interval({ low, high }: { low: string; high: string }) {
   const t = useText();
+  const { moneyCard, moneyBrief } = useFormat();
   const meaning = t("overview.forecast.eightOfTen");
+  const between = (money: (amount: string) => string) =>
+    t("overview.forecast.between", { low: money(low), high: money(high) });
+  const isLong = moneyCard(high).length > LONGEST;
   return (
-    <span title={meaning}>
-      {text} <VisuallyHidden>{meaning}</VisuallyHidden>
+    <span title={isLong ? `${between(moneyCard)} ${meaning}` : meaning}>
+      <Amount text={between(moneyCard)} brief={isLong ? between(moneyBrief) : undefined} />{" "}
+      <VisuallyHidden>{meaning}</VisuallyHidden>
     </span>
   );
 }

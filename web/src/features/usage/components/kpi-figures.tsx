@@ -39,6 +39,7 @@ function CostFigure({ overview: { totals, costTrend }, isTicking }: TileProps) {
       label={t("usage.meter.cost")}
       isLive={isTicking}
       value={costText(totals, { money: format.moneyCard, unknown: format.unknown })}
+      brief={costText(totals, { money: format.moneyBrief, unknown: format.unknown })}
       title={format.moneyExact(totals.cost)}
       delta={delta(({ cost }) => cost, true)}
       {...meter("cost")}
@@ -108,7 +109,7 @@ export function PerRequestTile({ overview: { totals, costTrend, requestsTrend },
       label={t("usage.kpi.perRequest")}
       isLive={isTicking}
       value={average === null ? format.unknown : format.moneyRow(average)}
-      {...(average === null ? {} : { title: format.moneyExact(average) })}
+      {...(average === null ? {} : { brief: format.moneyBrief(average), title: format.moneyExact(average) })}
       delta={delta(averageCost, true)}
       note={lackText(totals.coverage, t, format) ?? undefined}
     >

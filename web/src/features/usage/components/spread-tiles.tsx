@@ -22,9 +22,9 @@ interface SpreadTilesProps {
 export function SpreadTiles({ spread, totals, meter }: SpreadTilesProps) {
   const t = useText();
   const format = useFormat();
-  const { value, exact } = meterWords(format, toMeter(meter));
+  const { value, brief, exact } = meterWords(format, toMeter(meter));
   const amount = (text: string | null | undefined) =>
-    text == null ? { value: format.unknown } : { value: value(text), title: exact(text) };
+    text == null ? { value: format.unknown } : { value: value(text), brief: brief?.(text), title: exact(text) };
   const words = { meter: t(`usage.meter.${meter}`) };
   const share = spread?.topTenthShare ?? null;
   return (

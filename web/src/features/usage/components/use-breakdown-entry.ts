@@ -23,15 +23,18 @@ interface EntryInput {
 export function useBreakdownEntry({ meter, nameOf, trends, isCompared }: EntryInput) {
   const t = useText();
   const format = useFormat();
-  const { value, exact } = meterWords(format, meter);
+  const { value, brief, exact } = meterWords(format, meter);
   const isCost = meter === "COST";
   return (row: BreakdownRow): BreakdownEntry => {
     const amount = rowFigure(row, meter);
+    const text = (money: (of: string) => string) =>
+      isCost ? costText(row, { money, unknown: format.unknown }) : money(amount);
     const isUnknown = isCost && costKnowledge(row.coverage) === "unknown";
     return {
       key: row.key,
       name: nameOf(row),
-      valueText: isCost ? costText(row, { money: value, unknown: format.unknown }) : value(amount),
+      valueText: text(value),
+      valueBrief: brief === undefined ? undefined : text(brief),
       valueExact: isUnknown ? t("usage.unpriced") : exact(amount),
       share: isUnknown ? null : row.share,
       lack: isCost ? lackText(row.coverage, t, format) : null,

@@ -4,6 +4,8 @@ import type { Meter } from "../../../lib/graphql/graphql";
 export interface MeterWords {
   /** As read in lists, cards and tables. */
   value: (amount: string) => string;
+  /** As `value`, where that is too long; undefined where it never is. */
+  brief: ((amount: string) => string) | undefined;
   /** Every digit. */
   exact: (amount: string) => string;
   /** A round number on an axis. */
@@ -20,6 +22,7 @@ export function meterWords(format: Format, meter: Meter): MeterWords {
     case "COST":
       return {
         value: format.moneyRow,
+        brief: format.moneyBrief,
         exact: format.moneyExact,
         axis: format.moneyAxis,
         pixels: format.moneyPixels,
@@ -28,8 +31,22 @@ export function meterWords(format: Format, meter: Meter): MeterWords {
     case "TOKENS":
     case "INPUT_TOKENS":
     case "OUTPUT_TOKENS":
-      return { value: format.compact, exact: format.exact, axis: format.compact, pixels: Number, wholeNumbers: true };
+      return {
+        value: format.compact,
+        brief: undefined,
+        exact: format.exact,
+        axis: format.compact,
+        pixels: Number,
+        wholeNumbers: true,
+      };
     case "REQUESTS":
-      return { value: format.exact, exact: format.exact, axis: format.compact, pixels: Number, wholeNumbers: true };
+      return {
+        value: format.exact,
+        brief: format.compact,
+        exact: format.exact,
+        axis: format.compact,
+        pixels: Number,
+        wholeNumbers: true,
+      };
   }
 }

@@ -14,15 +14,22 @@ export function WhatIfFigures({ whatIf }: { whatIf: WhatIf }) {
   const money = (amount: string) => (isUnknown ? format.unknown : format.moneyCard(amount));
   return (
     <div className={cx(styles.figures)} role="group" aria-label={t("whatIf.figures")}>
-      <StatTile label={t("whatIf.now")} value={money(cost)} title={format.moneyExact(cost)} />
+      <StatTile
+        label={t("whatIf.now")}
+        value={money(cost)}
+        brief={format.moneyBrief(cost)}
+        title={format.moneyExact(cost)}
+      />
       <StatTile
         label={t("whatIf.as", { model: price.model })}
         value={money(costThen)}
+        brief={format.moneyBrief(costThen)}
         title={format.moneyExact(costThen)}
       />
       <StatTile
         label={t("whatIf.difference")}
         value={isUnknown ? format.unknown : signedMoney(difference, format.moneyRow)}
+        brief={signedMoney(difference, format.moneyBrief)}
         title={signedMoney(difference, format.moneyExact)}
         note={isUnknown ? undefined : format.delta(costThen, cost).text}
       />

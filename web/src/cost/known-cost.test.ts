@@ -12,9 +12,10 @@ test.each([
 });
 
 test.each([
-  { name: "a sum under a cent", amount: "0.004", knowledge: "whole", text: "<$0.01" },
-  { name: "a lower bound under a cent", amount: "0.004", knowledge: "at-least", text: "> $0.00" },
-  { name: "a lower bound of exactly a cent", amount: "0.01", knowledge: "at-least", text: "≥ $0.01" },
+  { name: "a sum under a cent", amount: "0.004", knowledge: "whole", text: "$0.00400" },
+  { name: "a lower bound under a cent", amount: "0.004", knowledge: "at-least", text: "≥ $0.00400" },
+  { name: "a sum too small to be written out", amount: "0.0000000001", knowledge: "whole", text: "<$0.000000001" },
+  { name: "a lower bound too small to be written out", amount: "0.0000000001", knowledge: "at-least", text: "> $0.00" },
   { name: "a lower bound of nothing", amount: "0", knowledge: "at-least", text: "≥ $0.00" },
 ] as const)("$name reads $text", ({ amount, knowledge, text }) => {
   const { moneyCard: money, unknown } = createFormat("en", "UTC");

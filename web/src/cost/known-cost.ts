@@ -45,7 +45,7 @@ export function knownText(knowledge: CostKnowledge, amount: string, { money, unk
   }
 }
 
-/** `≥ $4.00`. Of a sum too small to be written out, `<$0.01`, all that can be said is that it is not nothing. */
+/** `≥ $4.00`. Of a sum too small to be written out, `<$0.000000001`, all that can be said is that it is not nothing. */
 function lowerBound(text: string, money: (amount: string) => string): string {
   return text.startsWith("<") ? `> ${money("0")}` : `≥ ${text}`;
 }

@@ -8,7 +8,6 @@ import { multiplyDecimals } from "./multiply-decimals";
  */
 export function moneyFormats(language: Language, rate: DisplayRate | null) {
   const money = currencyFormat(language, rate?.currency ?? USD);
-  const smallest = 10 ** -money.minorDigits;
   const minor = money.build({
     minimumFractionDigits: money.minorDigits,
     maximumFractionDigits: money.minorDigits,
@@ -26,27 +25,24 @@ export function moneyFormats(language: Language, rate: DisplayRate | null) {
   const moneyAxis = axisFormat(rate?.currency ?? USD, money.build);
   const brief = compactFormat(rate?.currency ?? USD, { maximumSignificantDigits: 4, roundingMode: "trunc" });
   const shown = (amount: string): string => (rate === null ? amount : multiplyDecimals(amount, rate.perUsd));
+  const row = (amount: string): string => {
+    const value = shown(amount);
+    const size = Math.abs(Number(value));
+    if (size === 0) return nine.format(0);
+    if (size < 0.000_000_000_5) return `<${nine.format(0.000_000_001)}`;
+    if (size < 0.01) return threeDigits.format(decimal(value));
+    if (size < 1) return fourDecimals.format(decimal(value));
+    // A currency without decimals needs them while a request costs less than a hundred of it.
+    return (size < 100 ? cents : minor).format(decimal(value));
+  };
 
   return {
     /** Null where amounts are shown in USD. */
     displayRate: rate,
-    /** For tiles and cards: whole cents, or whole won, and never a zero that is not one. */
-    moneyCard: (amount: string): string => {
-      const value = shown(amount);
-      const size = Math.abs(Number(value));
-      return size > 0 && size < smallest ? `<${minor.format(smallest)}` : minor.format(decimal(value));
-    },
+    /** For tiles and cards: whole cents, or whole won; what is less is told as in a row, so that it has one spelling. */
+    moneyCard: (amount: string): string => (Number(amount) === 0 ? minor.format(decimal(amount)) : row(amount)),
     /** For rows: enough digits to tell small requests apart. */
-    moneyRow: (amount: string): string => {
-      const value = shown(amount);
-      const size = Math.abs(Number(value));
-      if (size === 0) return nine.format(0);
-      if (size < 0.000_000_000_5) return `<${nine.format(0.000_000_001)}`;
-      if (size < 0.01) return threeDigits.format(decimal(value));
-      if (size < 1) return fourDecimals.format(decimal(value));
-      // A currency without decimals needs them while a request costs less than a hundred of it.
-      return (size < 100 ? cents : minor).format(decimal(value));
-    },
+    moneyRow: row,
     /** Where the digits of a card find no room: `₩3.319B`. Cut, not rounded: never more than there is. */
     moneyBrief: (amount: string): string => brief.format(decimal(shown(amount))),
     /** For axis ticks, which are round numbers of any size in the currency shown: `$0.005`, `$0.10`, `₩1.2K`. */

@@ -4,22 +4,45 @@ import { createFormat, isTimeZone, localDate, localDateTime } from "./format";
 const ko = createFormat("ko", "Asia/Seoul");
 const en = createFormat("en", "Asia/Seoul");
 
+const WON = { currency: "KRW", perUsd: "1391.7", validOn: "2026-11-23", source: "bank" };
+
 describe("money", () => {
   test.each([
     { name: "cards have whole cents", amount: "812.4", card: "$812.40", row: "$812.40" },
     { name: "thousands are grouped and keep two decimals", amount: "1234.5", card: "$1,234.50", row: "$1,234.50" },
-    { name: "below a cent a card says so instead of zero", amount: "0.000123", card: "<$0.01", row: "$0.000123" },
-    { name: "rows below a cent have three significant digits", amount: "0.00012345", card: "<$0.01", row: "$0.000123" },
-    { name: "a zero among the three digits stays", amount: "0.0018", card: "<$0.01", row: "$0.00180" },
-    { name: "at most nine decimals", amount: "0.0000000123", card: "<$0.01", row: "$0.000000012" },
-    { name: "less than the last decimal is not zero", amount: "0.0000000001", card: "<$0.01", row: "<$0.000000001" },
-    { name: "below a dollar rows have four decimals", amount: "0.0123", card: "$0.01", row: "$0.0123" },
+    {
+      name: "below a cent a card and a row spell an amount alike",
+      amount: "0.000123",
+      card: "$0.000123",
+      row: "$0.000123",
+    },
+    {
+      name: "rows below a cent have three significant digits",
+      amount: "0.00012345",
+      card: "$0.000123",
+      row: "$0.000123",
+    },
+    { name: "a zero among the three digits stays", amount: "0.0018", card: "$0.00180", row: "$0.00180" },
+    { name: "at most nine decimals", amount: "0.0000000123", card: "$0.000000012", row: "$0.000000012" },
+    {
+      name: "less than the last decimal is not zero",
+      amount: "0.0000000001",
+      card: "<$0.000000001",
+      row: "<$0.000000001",
+    },
+    { name: "below a dollar both have four decimals", amount: "0.0123", card: "$0.0123", row: "$0.0123" },
     { name: "nothing is a plain zero", amount: "0", card: "$0.00", row: "$0" },
   ])("$name", ({ amount, card, row }) => {
     for (const format of [ko, en]) {
       expect(format.moneyCard(amount)).toBe(card);
       expect(format.moneyRow(amount)).toBe(row);
     }
+  });
+
+  test("what finds no room is told briefly, and never as more than it is", () => {
+    expect(en.moneyBrief("123456789012.34")).toBe("$123.4B");
+    expect(ko.moneyBrief("99999.99")).toBe("$99.99K");
+    expect(createFormat("ko", "Asia/Seoul", { ...WON, perUsd: "1000" }).moneyBrief("3319877.664")).toBe("₩3.319B");
   });
 
   test("a large sum keeps the digits that a float would lose", () => {
@@ -32,18 +55,17 @@ describe("money", () => {
 });
 
 describe("money in another currency", () => {
-  const won = { currency: "KRW", perUsd: "1391.7", validOn: "2026-11-23", source: "bank" };
-  const euro = { ...won, currency: "EUR", perUsd: "0.92" };
+  const euro = { ...WON, currency: "EUR", perUsd: "0.92" };
 
   test.each([
     { name: "a card of won has no decimals", amount: "812.4", card: "₩1,130,617", row: "₩1,130,617" },
-    { name: "less than one won is not zero", amount: "0.000123", card: "<₩1", row: "₩0.1712" },
-    { name: "rows below a won keep three digits", amount: "0.000001", card: "<₩1", row: "₩0.00139" },
-    { name: "rows of a few won have two decimals", amount: "0.0123", card: "₩17", row: "₩17.12" },
+    { name: "less than one won is not zero", amount: "0.000123", card: "₩0.1712", row: "₩0.1712" },
+    { name: "rows below a won keep three digits", amount: "0.000001", card: "₩0.00139", row: "₩0.00139" },
+    { name: "a few won have two decimals", amount: "0.0123", card: "₩17.12", row: "₩17.12" },
     { name: "nothing is a plain zero", amount: "0", card: "₩0", row: "₩0" },
   ])("$name", ({ amount, card, row }) => {
     for (const language of ["ko", "en"] as const) {
-      const format = createFormat(language, "Asia/Seoul", won);
+      const format = createFormat(language, "Asia/Seoul", WON);
       expect(format.moneyCard(amount)).toBe(card);
       expect(format.moneyRow(amount)).toBe(row);
     }
@@ -54,18 +76,18 @@ describe("money in another currency", () => {
   });
 
   test("another dollar never looks like that of the United States", () => {
-    expect(createFormat("en", "Asia/Seoul", { ...won, currency: "CAD", perUsd: "1.4" }).moneyCard("1")).toBe("CA$1.40");
+    expect(createFormat("en", "Asia/Seoul", { ...WON, currency: "CAD", perUsd: "1.4" }).moneyCard("1")).toBe("CA$1.40");
   });
 
   test("the exact amount and what a provider asks stay in USD", () => {
-    const format = createFormat("ko", "Asia/Seoul", won);
+    const format = createFormat("ko", "Asia/Seoul", WON);
     expect(format.moneyExact("0.000000000001")).toBe("$0.000000000001");
     expect(format.usdRate("2.5")).toBe("$2.50");
     expect(format.usdRate("0.075")).toBe("$0.075");
   });
 
   test("axes are as long as their numbers say", () => {
-    const format = createFormat("en", "Asia/Seoul", won);
+    const format = createFormat("en", "Asia/Seoul", WON);
     expect(format.moneyPixels("1000")).toBe(1_391_700);
     expect(format.moneyAxis(1_400_000)).toBe("₩1.4M");
   });

@@ -70,3 +70,40 @@ for (const { currency, amount } of [
     }
   });
 }
+
+test("the longest name of a model leaves the numbers of Efficiency in sight, also on paper", async ({ page }) => {
+  await signIn(page, product);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${product.url}/savings?range=${RANGE}`);
+  const table = page.getByRole("table", { name: "Efficiency" });
+  const name = table.getByRole("rowheader", { name: LONG_MODEL });
+  await expect(name.getByTitle(LONG_MODEL)).toBeVisible();
+  expect(await table.evaluate((one) => one.scrollWidth <= (one.parentElement?.clientWidth ?? 0))).toBe(true);
+
+  await page.goto(`${product.url}/savings/print?range=${RANGE}`);
+  await page.setViewportSize({ width: 704, height: 900 });
+  await expect(name).toBeVisible();
+  const lines = await table.getByRole("cell").evaluateAll((cells) =>
+    cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
+    }),
+  );
+  expect(Math.max(...lines)).toBe(1);
+  expect(await table.evaluate((one) => one.scrollWidth <= (one.parentElement?.clientWidth ?? 0))).toBe(true);
+});
+
+test("the longest names make no page scroll sideways", async ({ page }) => {
+  await signIn(page, product);
+  for (const path of ["/?by=model", `/?by=feature&model=${LONG_MODEL}`, "/requests", "/users", "/savings"]) {
+    await page.goto(`${product.url}${path}${path.includes("?") ? "&" : "?"}range=${RANGE}`);
+    await expect(page.getByRole("main").getByText(/\$\d/).first()).toBeVisible();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect
+        .soft(await page.evaluate(() => document.documentElement.scrollWidth), `${path} at ${width}`)
+        .toBeLessThanOrEqual(width);
+    }
+  }
+});

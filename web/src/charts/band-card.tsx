@@ -1,4 +1,5 @@
 import { cx } from "../ui/class-names";
+import { NameText } from "../ui/name-text";
 import { bandBox } from "./band-geometry";
 import type { ScatterModel, ScatterSeries } from "./scatter-model";
 import { SeriesMarker } from "./series-marker";
@@ -43,7 +44,9 @@ export function BandCard({ model, index, area }: BandCardProps) {
         {seriesInBand(model, index).map(({ key, label, tone, bandTexts, bandCounts }) => (
           <li key={key}>
             <SeriesMarker tone={tone} />
-            <span className={cx(styles.label)}>{label}</span>
+            <span className={cx(styles.label)}>
+              <NameText name={label} />
+            </span>
             <span className={cx(styles.value)}>{bandTexts[index]}</span>
             <span className={cx(styles.share)}>{bandCounts[index]}</span>
           </li>

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
+import { NameText } from "../ui/name-text";
 import styles from "./chart-legend.module.css";
 import type { ChartSeries } from "./chart-model";
 import { SeriesMarker } from "./series-marker";
@@ -43,7 +44,9 @@ export function ChartLegend({ series, onToggle, onIsolate, onShowAll, children }
               onKeyDown={(event) => isolateByKey(event, key)}
             >
               <SeriesMarker tone={tone} isHollow={isHidden} />
-              <span className={cx(styles.label)}>{label}</span>
+              <span className={cx(styles.label)}>
+                <NameText name={label} />
+              </span>
               <span className={cx(styles.value)}>{sumText}</span>
             </button>
           </li>

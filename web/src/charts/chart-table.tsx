@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useText } from "../lib/i18n";
 import { DataTable, SortHeader } from "../ui/data-table";
 import cell from "../ui/data-table.module.css";
+import { NameText } from "../ui/name-text";
 import { cx } from "../ui/class-names";
 import type { ChartModel, ChartSeries } from "./chart-model";
 import styles from "./chart-table.module.css";
@@ -35,7 +36,7 @@ export default function ChartTable({ model, caption, sliceLabel, height }: Chart
           <BesideHeaders model={model} />
           {visible.map(({ key, label }) => (
             <SortHeader key={key} {...header(`series:${key}`)} align="end">
-              {label}
+              <NameText name={label} />
             </SortHeader>
           ))}
         </tr>

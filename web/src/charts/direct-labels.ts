@@ -1,4 +1,5 @@
 import type { ChartType, Plugin } from "chart.js";
+import { briefName } from "../lib/split-name";
 import { spreadLabels } from "./spread-labels";
 
 interface DirectLabels {
@@ -44,7 +45,7 @@ export const directLabels: Plugin<"scatter", DirectLabels> = {
       brush.moveTo(x, y);
       brush.lineTo(right + INDENT_PX - 2, place);
       brush.stroke();
-      brush.fillText(label, right + INDENT_PX, place);
+      brush.fillText(briefName(label), right + INDENT_PX, place);
     });
     brush.restore();
   },

@@ -1,6 +1,7 @@
 import { cx } from "../ui/class-names";
 import { DataTable } from "../ui/data-table";
 import cell from "../ui/data-table.module.css";
+import { NameText } from "../ui/name-text";
 import type { ScatterModel } from "./scatter-model";
 
 interface ScatterTableProps {
@@ -21,7 +22,7 @@ export function ScatterTable({ model, caption, unknown, ...size }: ScatterTableP
           <th scope="col">{model.xLabel}</th>
           {visible.map(({ key, label }) => (
             <th key={key} scope="col" className={cx(cell.number)}>
-              {label}
+              <NameText name={label} />
             </th>
           ))}
         </tr>

@@ -1,5 +1,6 @@
 import { useText } from "../lib/i18n";
 import { cx } from "../ui/class-names";
+import { NameText } from "../ui/name-text";
 import type { ChartModel } from "./chart-model";
 import { SeriesMarker } from "./series-marker";
 import { SliceActions, type SliceAction } from "./slice-actions";
@@ -44,7 +45,9 @@ export function SliceCard({ model, index, area, activeKey, isPinned, isOpened, a
         {seriesByValue(model, index).map(({ key, label, tone, texts, exactTexts, shareTexts }) => (
           <li key={key} className={cx(key === activeKey && styles.active)}>
             <SeriesMarker tone={tone} />
-            <span className={cx(styles.label)}>{label}</span>
+            <span className={cx(styles.label)}>
+              <NameText name={label} />
+            </span>
             <span className={cx(styles.value)} title={exactTexts[index]}>
               {texts[index]}
             </span>

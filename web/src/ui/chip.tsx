@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import styles from "./chip.module.css";
 import { cx } from "./class-names";
+import { NameText } from "./name-text";
 
 interface ChipProps {
   children: ReactNode;
@@ -17,13 +18,14 @@ export function Chip({ children, onPress, onRemove, removeLabel, tone = "neutral
   const removeByKey = (event: { key: string }): void => {
     if (event.key === "Delete" || event.key === "Backspace") onRemove?.();
   };
+  const content = typeof children === "string" ? <NameText name={children} /> : children;
   return (
     <span className={cx(styles.chip, tone === "warning" && styles.warning)}>
       {onPress === undefined ? (
-        <span className={cx(styles.text)}>{children}</span>
+        <span className={cx(styles.text)}>{content}</span>
       ) : (
         <Button className={cx(styles.text, styles.button)} onPress={onPress} onKeyDown={removeByKey}>
-          {children}
+          {content}
         </Button>
       )}
       {onRemove === undefined ? null : (

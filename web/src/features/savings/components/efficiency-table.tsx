@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
+import { NameText } from "../../../ui/name-text";
 import type { Efficiency } from "../api/use-efficiency";
 import type { NoteCosts } from "../api/use-note-costs";
 import { cutAt } from "../model/cut-at";
@@ -15,10 +17,12 @@ interface EfficiencyTableProps {
   /** Undefined while they are read. */
   notes: NoteCosts | undefined;
   by: EfficiencyGrouping;
+  /** Nobody can point at a name there to see the rest of it. */
+  isOnPaper?: boolean;
 }
 
 /** Dearest first, with everything together below. */
-export function EfficiencyTable({ efficiency, notes, by }: EfficiencyTableProps) {
+export function EfficiencyTable({ efficiency, notes, by, isOnPaper = false }: EfficiencyTableProps) {
   const t = useText();
   const format = useFormat();
   const { rows, total, range, durationsSince } = efficiency;
@@ -48,7 +52,7 @@ export function EfficiencyTable({ efficiency, notes, by }: EfficiencyTableProps)
             <Row
               key={row.key}
               row={{ ...row, costPerNote: notes && (notes.costs.get(row.key) ?? null) }}
-              name={row.label}
+              name={isOnPaper ? row.label : <NameText name={row.label} />}
             />
           ))}
         </tbody>
@@ -61,7 +65,7 @@ export function EfficiencyTable({ efficiency, notes, by }: EfficiencyTableProps)
   );
 }
 
-function Row({ row, name }: { row: NotedRow; name: string }) {
+function Row({ row, name }: { row: NotedRow; name: ReactNode }) {
   const format = useFormat();
   return (
     <tr>

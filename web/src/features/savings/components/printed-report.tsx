@@ -62,7 +62,7 @@ export function PrintedReport({ report, efficiency, notes, narrowedTo }: Printed
         <>
           <section>
             <h2>{t("savings.efficiency")}</h2>
-            <EfficiencyTable efficiency={efficiency} notes={notes} by={by} />
+            <EfficiencyTable efficiency={efficiency} notes={notes} by={by} isOnPaper />
           </section>
           <PrintedDurations efficiency={efficiency} notes={notes} />
         </>

@@ -7,6 +7,7 @@ import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
 import { Amount } from "../../../ui/amount";
 import { InlineBar } from "../../../ui/inline-bar";
+import { NameText } from "../../../ui/name-text";
 import { Sparkline } from "../../../ui/sparkline";
 import type { Movement } from "../model/movement";
 import styles from "./breakdown-list.module.css";
@@ -97,7 +98,7 @@ function RowContent({ entry, color, against }: { entry: BreakdownEntry; color: s
   return (
     <>
       <span className={cx(styles.name)}>
-        {name} {movement === null ? null : <PlaceChange places={movement.places} />}
+        <NameText name={name} /> {movement === null ? null : <PlaceChange places={movement.places} />}
         {lack === null ? null : <small className={cx(styles.lack)}>{lack}</small>}
       </span>
       <span className={cx(styles.trend)}>

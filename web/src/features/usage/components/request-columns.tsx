@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
+import { NameText } from "../../../ui/name-text";
 import type { RequestRow } from "../api/use-requests";
 import { AppUserLink } from "./app-user-link";
 import { CostCell } from "./cost-cell";
@@ -50,7 +51,7 @@ export const REQUEST_COLUMNS: readonly RequestColumn[] = [
     width: 120,
     cell: ({ user }, { format }) => (user === null ? format.unknown : <AppUserLink user={user} isInGrid />),
   },
-  { ...text, key: "feature", cell: ({ feature }) => feature },
+  { ...text, key: "feature", cell: ({ feature }) => <NameText name={feature} /> },
   {
     ...text,
     key: "model",
@@ -58,9 +59,11 @@ export const REQUEST_COLUMNS: readonly RequestColumn[] = [
     isEssential: true,
     cell: ({ model, requestedModel }, { t }) =>
       requestedModel === null || requestedModel === model ? (
-        model
+        <NameText name={model} />
       ) : (
-        <span title={t("usage.request.asked", { model: requestedModel })}>{model}</span>
+        <span title={t("usage.request.asked", { model: requestedModel })}>
+          <NameText name={model} />
+        </span>
       ),
   },
   { ...text, key: "status", cell: ({ status }) => <StatusMark status={status} /> },

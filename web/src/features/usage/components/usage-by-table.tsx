@@ -7,6 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
 import { EmptyState } from "../../../ui/empty-state";
+import { NameText } from "../../../ui/name-text";
 import { Panel } from "../../../ui/panel";
 import type { EfficiencyRow } from "../api/use-user-patterns";
 import type { UserBreakdown } from "../api/use-user-details";
@@ -91,7 +92,7 @@ function ByRow({ dimension, row, speed }: ByRowProps) {
           title={t("usage.breakdown.choose", { name: row.label })}
           onClick={() => addFilter(dimension, row.key)}
         >
-          {row.label}
+          <NameText name={row.label} />
         </button>
       </th>
       <td className={cx(cell.number)}>

@@ -115,7 +115,7 @@ test("what nobody sent is not found, and the list stays usable", async ({ page }
 test("totals say which share of them has a price, and lead to what has none", async ({ page }) => {
   await signIn(page, product);
   const coverage = page.getByRole("link", { name: "66.7% priced · 1 unpriced" });
-  await expect(page.getByRole("button", { name: /^Cost ≥ \$0\.31/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Cost ≥ \$0\.3064/ })).toBeVisible();
   await expect(page.getByRole("figure").filter({ has: coverage })).toBeVisible();
   for (const list of ["By model", "By feature", "Top app users by cost"])
     await expect(page.getByRole("region", { name: list, exact: true }).filter({ has: coverage })).toBeVisible();

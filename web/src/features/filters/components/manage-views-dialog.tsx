@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useText } from "../../../lib/i18n";
 import { useSavedViews } from "../../../lib/use-saved-views";
 import { Button } from "../../../ui/button";
@@ -12,8 +13,13 @@ import { ViewRow } from "./view-row";
 /** Every view that the member sees, to open, rename and delete. */
 export default function ManageViewsDialog({ current, onClose }: { current: readonly string[]; onClose: () => void }) {
   const t = useText();
+  const list = useRef<HTMLUListElement>(null);
   const views = useSavedViews(true);
   const { removed, remove, restore, busy, fault } = useViewRemoval();
+  const undo = (): void => {
+    // Or nothing has it for a moment, in which Escape would not close the dialog.
+    if (removed !== null) void restore(removed, () => list.current?.focus());
+  };
   return (
     <Dialog
       title={t("filters.views.manage.title")}
@@ -22,12 +28,10 @@ export default function ManageViewsDialog({ current, onClose }: { current: reado
       onClose={onClose}
       actions={<Button onPress={onClose}>{t("ui.close")}</Button>}
     >
-      {removed === null ? null : (
-        <RemovedView key={removed.id} view={removed} isPending={busy} onRestore={() => void restore(removed)} />
-      )}
+      {removed === null ? null : <RemovedView key={removed.id} view={removed} isPending={busy} onRestore={undo} />}
       {fault === null ? null : <FormFault fault={fault} />}
       {views === null || views.length > 0 ? null : <p>{t("filters.views.none")}</p>}
-      <ul className={cx(styles.list)} aria-busy={views === null}>
+      <ul ref={list} tabIndex={-1} className={cx(styles.list)} aria-busy={views === null}>
         {(views ?? []).map((view) => (
           <ViewRow
             key={view.id}

@@ -14,8 +14,11 @@ export function useViewRemoval() {
   const remove = async (view: SavedView): Promise<void> => {
     if ((await deleting.act({ id: view.id })) !== null) setRemoved(view);
   };
-  const restore = async ({ name, page, search, shared }: SavedView): Promise<void> => {
-    if ((await saving.act({ input: { name, page, search, shared } })) !== null) setRemoved(null);
+  /** @param onRestored called while what offers to restore it is still there, and may have the focus */
+  const restore = async ({ name, page, search, shared }: SavedView, onRestored: () => void): Promise<void> => {
+    if ((await saving.act({ input: { name, page, search, shared } })) === null) return;
+    onRestored();
+    setRemoved(null);
   };
   return { removed, remove, restore, busy: deleting.busy || saving.busy, fault: deleting.fault ?? saving.fault };
 }

@@ -6,6 +6,7 @@ import { createApolloClient } from "./lib/apollo-client";
 import { droppedParams } from "./lib/dropped-params";
 import { activateLanguage, preferredLanguage } from "./lib/i18n";
 import { followInvitationLinks } from "./lib/invitation-token";
+import { pageIsReady } from "./lib/page-first";
 import { parseQueryString } from "./lib/query-string";
 import { watchStyles } from "./lib/restore-styles";
 import { followSystemTheme } from "./lib/theme";
@@ -31,7 +32,10 @@ async function start(): Promise<void> {
   watchStyles();
   const client = createApolloClient();
   // A page asks again, and says what went wrong.
-  const asked = askAhead(client, window.location).catch(() => undefined);
+  const asked = askAhead(client, window.location).catch(() => false);
+  void asked.then((isAhead) => {
+    if (!isAhead) pageIsReady();
+  });
   await activateLanguage(preferredLanguage());
   await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, ASKED_WITHIN_MS))]);
   createRoot(place).render(

@@ -7,14 +7,17 @@ import { askSettings, isNothingRecorded } from "../lib/use-settings";
 /**
  * Asks what the page that opens will ask, while the shell around it is still to be drawn. Only for the page that is
  * opened every day, and only where it will be shown: nobody else would take the answers.
+ *
+ * @returns whether it asked
  */
-export async function askAhead(client: ApolloClient, { pathname, search }: Location): Promise<void> {
-  if (pathname !== "/") return;
+export async function askAhead(client: ApolloClient, { pathname, search }: Location): Promise<boolean> {
+  if (pathname !== "/") return false;
   const page = import("./pages/overview");
   const { data } = await client.query({ query: CURRENT_VIEWER });
-  if (data?.viewer?.permissions.includes("VIEW_USAGE") !== true) return;
+  if (data?.viewer?.permissions.includes("VIEW_USAGE") !== true) return false;
   const settings = await askSettings(client);
-  if (settings === null || isNothingRecorded(settings)) return;
+  if (settings === null || isNothingRecorded(settings)) return false;
   const { askOverviewAhead } = await page;
   askOverviewAhead(client, parseUrlState(parseQueryString(search)).state);
+  return true;
 }

@@ -14,6 +14,7 @@ import { SessionExpired } from "../features/session/components/session-expired";
 import { PreferencesMenu } from "../features/settings/components/preferences-menu";
 import { useFollowSettings } from "../lib/follow-settings";
 import { useText } from "../lib/i18n";
+import { afterFirstPage } from "../lib/page-first";
 import { useDocumentTitle } from "../lib/use-document-title";
 import { useFormat } from "../lib/use-format";
 import { ChosenUrlState } from "../lib/url-state-context";
@@ -28,7 +29,9 @@ import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
 
-const { Part: LaterFilterBar } = latePart(() => import("../features/filters/components/filter-bar"));
+const { Part: LaterFilterBar } = latePart(() =>
+  afterFirstPage(() => import("../features/filters/components/filter-bar")),
+);
 
 /** What stands around every page about usage. */
 export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {

@@ -1,9 +1,10 @@
 import { Suspense, useState } from "react";
 import { ButtonContext, type PressEvent } from "react-aria-components/Button";
+import { afterFirstPage } from "../lib/page-first";
 import { latePart } from "./late-part";
 import type { Before, LoadedMenuProps } from "./loaded-menu";
 
-const { Part: LoadedMenu } = latePart(() => import("./loaded-menu"));
+const { Part: LoadedMenu } = latePart(() => afterFirstPage(() => import("./loaded-menu")));
 
 /**
  * A menu of what stands around every page: its button comes with the page, its list after it. Until then the button

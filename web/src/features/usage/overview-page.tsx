@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { pageIsReady } from "../../lib/page-first";
 import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
@@ -52,6 +53,9 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
   const isFirstKnown = overviewState.face !== "loading";
+  useEffect(() => {
+    if (isFirstKnown) pageIsReady();
+  }, [isFirstKnown]);
   return (
     <div className={cx(styles.page)}>
       <TopBarSlot>

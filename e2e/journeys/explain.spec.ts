@@ -133,7 +133,7 @@ test("totals say which share of them has a price, and lead to what has none", as
   await unpricedOnly.focus();
   await page.keyboard.press("Space");
   await expect(page).toHaveURL(/\/requests$/);
-  await expect(page.getByText(/^3 requests · ≥ \$0\.31 · as of/)).toBeVisible();
+  await expect(page.getByText(/^3 requests · ≥ \$0\.3064 · as of/)).toBeVisible();
   await page.goto(`${product.url}/requests?cost=unpriced&model=gemini-2.5-flash`);
   await expect(page.getByText("No request here lacks a price")).toBeVisible();
   await page.getByRole("button", { name: "Show all requests" }).click();

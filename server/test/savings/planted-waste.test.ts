@@ -84,13 +84,14 @@ function cacheable(): PlantedWaste {
   return { kind: "CACHEABLE_PREFIX", events, usd: (1_499 * 6_000 * (FLASH.input - FLASH.cached)) / MILLION };
 }
 
-/** Since the beginning of the day in Seoul a week ago. */
+/** In the seven days in Seoul before the newest with a request, which is the day before for hours after midnight. */
 function fallingHits(): PlantedWaste {
-  const today = Math.floor((END + 9 * 60 * MINUTE) / DAY) * DAY - 9 * 60 * MINUTE;
+  const timeOf = (index: number) => START + Math.floor(index / 40) * DAY + (index % 40) * 30 * MINUTE;
+  const newestDay = Math.floor((timeOf(30 * 40 - 1) + 9 * 60 * MINUTE) / DAY) * DAY - 9 * 60 * MINUTE;
   const events = Array.from({ length: 30 * 40 }, (_, index): Planted => {
-    const at = START + Math.floor(index / 40) * DAY + (index % 40) * 30 * MINUTE;
+    const at = timeOf(index);
     const inputTokens = index % 2 === 0 ? 2_000 : 6_000;
-    const isRecent = at >= today - 7 * DAY;
+    const isRecent = at >= newestDay - 7 * DAY;
     return {
       at,
       feature: "falling",

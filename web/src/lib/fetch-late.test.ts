@@ -12,6 +12,8 @@ beforeEach(() => {
   browser = Object.assign(new EventTarget(), { location: { href: "http://localhost/savings" } });
   vi.stubGlobal("window", browser);
   vi.useFakeTimers();
+  // A real one answers in its own time, which fake timers do not wait for.
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch")));
   network(true);
 });
 

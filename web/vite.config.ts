@@ -8,6 +8,8 @@ import { earlyFiles } from "./build/early-files.ts";
 import { earlyQuestions } from "./build/early-questions.ts";
 import { reachedFrom } from "./build/reached-from.ts";
 import { twoLanguages } from "./build/two-languages.ts";
+import { detailsQuestion, overviewQuestion } from "./src/features/usage/model/overview-questions.ts";
+import { parseUrlState } from "./src/lib/url-state.ts";
 
 /** Where `pnpm dev` finds the server; production has one origin and needs none of this. */
 const server = process.env["SERVER_ORIGIN"] ?? "http://127.0.0.1:4000";
@@ -42,10 +44,18 @@ const FILES = {
   pages: { "/": ["app/pages/overview.tsx"] },
 };
 
-/** What the shell of every page needs to know. */
+const { state: NOTHING_CHOSEN } = parseUrlState({});
+
+/** What the shell of every page needs to know, and the page that is opened every day. */
 const QUESTIONS = {
   first: "CurrentViewer",
   others: ["ConsoleSettings"],
+  pages: {
+    "/": [
+      { operation: "Overview", variables: overviewQuestion(NOTHING_CHOSEN) },
+      { operation: "OverviewDetails", variables: detailsQuestion(NOTHING_CHOSEN) },
+    ],
+  },
   notAt: ["/sign-in", "/signed-in-again", "/invite"],
 };
 

@@ -10,21 +10,39 @@ interface EarlyQuestions {
   readonly first: string;
   /** What is asked besides once somebody is. None of them has variables. */
   readonly others: readonly string[];
+  /** What the page at a path asks when nothing is chosen on it, of who may see usage. */
+  readonly pages: Readonly<Record<string, readonly PageQuestion[]>>;
   /** Beginnings of paths that ask nothing. */
   readonly notAt: readonly string[];
+}
+
+interface PageQuestion {
+  readonly operation: string;
+  readonly variables: object;
 }
 
 /**
  * Asks what every page asks before its scripts are there: on a slow network the answers come long before them.
  * `lib/early-answers.ts` takes them.
  */
-export function earlyQuestions({ first, others, notAt }: EarlyQuestions): Plugin {
+export function earlyQuestions({ first, others, pages, notAt }: EarlyQuestions): Plugin {
   return {
     name: "early-questions",
     transformIndexHtml: {
       order: "post",
       handler(html) {
-        const given = { request: ASKED, first: bodyOf(first), others: others.map(bodyOf), notAt };
+        const given = {
+          request: ASKED,
+          first: bodyOf(first),
+          others: others.map((operation) => bodyOf(operation)),
+          pages: Object.fromEntries(
+            Object.entries(pages).map(([path, questions]) => [
+              path,
+              questions.map(({ operation, variables }) => bodyOf(operation, variables)),
+            ]),
+          ),
+          notAt,
+        };
         const script = `(${askFirst.toString()})(${JSON.stringify(given)})`;
         return html.replace(/(?=<script type="module")/, () => `<script>${script}</script>\n    `);
       },
@@ -36,11 +54,12 @@ interface Given {
   request: RequestInit;
   first: string;
   others: string[];
+  pages: Record<string, string[]>;
   notAt: string[];
 }
 
 /** Runs in the browser, before anything is loaded. */
-function askFirst({ request, first, others, notAt }: Given): void {
+function askFirst({ request, first, others, pages, notAt }: Given): void {
   if (notAt.some((path) => location.pathname.startsWith(path))) return;
   const answers = new Map<string, Promise<Response> | null>();
   window.earlyAnswers = answers;
@@ -52,9 +71,12 @@ function askFirst({ request, first, others, notAt }: Given): void {
     answers.set(body, answer);
     return answer;
   };
-  const askMore = (answer: { data?: { viewer?: unknown } }): void => {
-    if (!answer.data?.viewer) return;
-    for (const body of others) if (!answers.has(body)) ask(body).catch(() => undefined);
+  const ofPage = location.search === "" ? (pages[location.pathname] ?? []) : [];
+  const askMore = (answer: { data?: { viewer?: { permissions?: string[] } | null } }): void => {
+    const viewer = answer.data?.viewer;
+    if (!viewer) return;
+    const wanted = viewer.permissions?.includes("VIEW_USAGE") ? [...others, ...ofPage] : others;
+    for (const body of wanted) if (!answers.has(body)) ask(body).catch(() => undefined);
   };
   // What goes wrong is told to who takes the answer.
   ask(first)
@@ -63,7 +85,7 @@ function askFirst({ request, first, others, notAt }: Given): void {
 }
 
 /** To the letter as the console's client sends it, or it would be asked twice. */
-function bodyOf(operationName: string): string {
+function bodyOf(operationName: string, variables: object = {}): string {
   const query = JSON.parse(generatedDocument(`${operationName}Document`)) as DocumentNode;
-  return requestBody({ query, variables: {} }, new InMemoryCache());
+  return requestBody({ query, variables }, new InMemoryCache());
 }

@@ -1,5 +1,9 @@
 import { restoreStyles } from "./restore-styles";
 import { retryDelayMs } from "./retry-delay";
+import { untilAct } from "./until-act";
+
+/** What lets it try again before its time. */
+const REASONS = ["online", "pointerdown", "keydown"];
 
 /** What browsers say, and Vite of styles, when a file did not come; anything else is a fault of what came. */
 const NOT_FETCHED = [
@@ -40,7 +44,8 @@ export async function fetchLate<Code>(
       if (!isNotFetched(error)) throw error;
     }
     onFailure({ isOnline, needsReload: isOnline && failures > 0 && (await doesServerAnswer()) });
-    await untilAnotherTry(isOnline ? retryDelayMs(failures, Math.random()) : null);
+    const waitMs = isOnline ? retryDelayMs(failures, Math.random()) : null;
+    await untilAct({ acts: REASONS, waitMs });
   }
 }
 
@@ -55,19 +60,4 @@ async function doesServerAnswer(): Promise<boolean> {
 
 function isNotFetched(error: unknown): boolean {
   return error instanceof Error && NOT_FETCHED.some((words) => error.message.includes(words));
-}
-
-const REASONS = ["online", "pointerdown", "keydown"];
-
-/** @param waitMs null: only a reason ends it */
-function untilAnotherTry(waitMs: number | null): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      clearTimeout(timer);
-      for (const reason of REASONS) window.removeEventListener(reason, go);
-      resolve();
-    };
-    const timer = waitMs === null ? undefined : setTimeout(go, waitMs);
-    for (const reason of REASONS) window.addEventListener(reason, go);
-  });
 }

@@ -8,7 +8,7 @@ import { askSettings, isNothingRecorded } from "../lib/use-settings";
  * Asks what the page that opens will ask, while the shell around it is still to be drawn. Only for the page that is
  * opened every day, and only where it will be shown: nobody else would take the answers.
  *
- * @returns whether it asked
+ * @returns whether the page has what it shows first; false where it will ask by itself
  */
 export async function askAhead(client: ApolloClient, { pathname, search }: Location): Promise<boolean> {
   if (pathname !== "/") return false;
@@ -18,6 +18,6 @@ export async function askAhead(client: ApolloClient, { pathname, search }: Locat
   const settings = await askSettings(client);
   if (settings === null || isNothingRecorded(settings)) return false;
   const { askOverviewAhead } = await page;
-  askOverviewAhead(client, parseUrlState(parseQueryString(search)).state);
+  await askOverviewAhead(client, parseUrlState(parseQueryString(search)).state);
   return true;
 }

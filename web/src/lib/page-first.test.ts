@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type * as PageFirst from "./page-first";
 
 let browser: EventTarget;
-let pageFirst: typeof import("./page-first");
+let pageFirst: typeof PageFirst;
 
 beforeEach(async () => {
   browser = new EventTarget();

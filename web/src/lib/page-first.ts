@@ -17,10 +17,10 @@ export function pageIsReady(): void {
 }
 
 /**
- * Fetches code that stands around every page, once the page that opened first is ready: on a slow line and a slow
- * processor it would come instead of the page's numbers. Anything that a member does fetches it at once.
+ * Does what would hold up the page that opened first, once that is ready: code that stands around every page would come
+ * instead of the page's numbers on a slow line. Anything that a member does has it done at once.
  */
-export async function afterFirstPage<Code>(load: () => Promise<Code>): Promise<Code> {
+export async function afterFirstPage<Done>(act: () => Done | Promise<Done>): Promise<Done> {
   await untilAct({ acts: ACTS, waitMs: AT_MOST_MS, signal: ready.signal });
-  return load();
+  return act();
 }

@@ -1,7 +1,7 @@
-import { useEffect, type ReactNode } from "react";
-import { pageIsReady } from "../../lib/page-first";
+import type { ReactNode } from "react";
 import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
+import { usePageReady } from "../../lib/use-page-ready";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
 import { DrawnLater } from "../../ui/drawn-later";
@@ -53,9 +53,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
     isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
   const isFirstKnown = overviewState.face !== "loading";
-  useEffect(() => {
-    if (isFirstKnown) pageIsReady();
-  }, [isFirstKnown]);
+  usePageReady(isFirstKnown);
   return (
     <div className={cx(styles.page)}>
       <TopBarSlot>
@@ -84,12 +82,7 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
       </div>
       <Lists {...{ details, outlook, isFirstKnown }} />
       <HalfCard when={isFirstKnown}>
-        <UnusualPanel
-          anomalies={expected.anomalies}
-          historyDays={outlook?.month.historyDays}
-          state={expected.state}
-          onRetry={expected.retry}
-        />
+        <UnusualPanel {...expected} historyDays={outlook?.month.historyDays} onRetry={expected.retry} />
       </HalfCard>
       <HalfCard when={isFirstKnown}>{savings}</HalfCard>
     </div>

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
 import { cx } from "../../ui/class-names";
 import { CodeBlock } from "../../ui/code-block";
+import { DrawnLater } from "../../ui/drawn-later";
 import { Notice } from "../../ui/notice";
 import { Panel } from "../../ui/panel";
 import { Select } from "../../ui/select";
@@ -27,6 +28,9 @@ interface UsersPageProps {
   noMatches: ReactNode;
 }
 
+/** Pixels that the rows take until they are drawn, which on a slow processor holds up keys for half a second. */
+const TABLE_HEIGHT = 480;
+
 /** Whose requests use and cost how much, by pseudonym. */
 export function UsersPage({ search, noMatches }: UsersPageProps) {
   const t = useText();
@@ -44,7 +48,7 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
         title={t("usage.users.title")}
         state={panel}
         onRetry={retry}
-        skeletonHeight={480}
+        skeletonHeight={TABLE_HEIGHT}
         isEmpty={rows.length === 0}
         empty={noMatches}
         actions={search}
@@ -53,7 +57,9 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
           <>
             {isNobodyNamed ? <HowToSend /> : null}
             <RankingChoices meter={meter} />
-            <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
+            <DrawnLater when minHeight={TABLE_HEIGHT}>
+              <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
+            </DrawnLater>
             <footer className={cx(styles.footer)}>
               <Extent ranking={ranking} />
               {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}

@@ -24,9 +24,12 @@ export async function install() {
   writeStamp(STAMP, wanted);
 }
 
-/** What npm tells its scripts about itself would be taken for settings of pnpm. */
+/**
+ * What npm tells its scripts about itself would be taken for settings of pnpm; not so where its global settings lie: the
+ * npm of another Node looks for them elsewhere, and without their mirror or certificates reaches no registry.
+ */
 function outsideEnvironment() {
-  const foreign = /^npm_(config|package|lifecycle|command|execpath|node_execpath)/i;
+  const foreign = /^npm_(config_(?!globalconfig$)|package|lifecycle|command|execpath|node_execpath)/i;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(own), npm_config_update_notifier: "false" };
 }

@@ -21,6 +21,12 @@ export enum Permission {
   REVEAL_APP_USERS = "REVEAL_APP_USERS",
   ERASE_APP_USERS = "ERASE_APP_USERS",
   VIEW_AUDIT = "VIEW_AUDIT",
+  /** Thresholds, alerts and how near to them usage is: of all projects, so for members alone. */
+  VIEW_ALERTS = "VIEW_ALERTS",
+  /** Set thresholds, act on alerts, say who is told and where. */
+  MANAGE_ALERTS = "MANAGE_ALERTS",
+  /** Ask before a call whether its limit allows it, and reserve what it may use. */
+  CHECK_ALLOWANCE = "CHECK_ALLOWANCE",
 }
 
 export enum Role {
@@ -48,19 +54,27 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.REVEAL_APP_USERS,
     Permission.ERASE_APP_USERS,
     Permission.VIEW_AUDIT,
+    Permission.VIEW_ALERTS,
+    Permission.MANAGE_ALERTS,
   ],
-  [Role.ANALYST]: [Permission.VIEW_USAGE, Permission.VIEW_RECOSTS, Permission.MANAGE_OWN_ACCOUNT],
+  [Role.ANALYST]: [
+    Permission.VIEW_USAGE,
+    Permission.VIEW_RECOSTS,
+    Permission.MANAGE_OWN_ACCOUNT,
+    Permission.VIEW_ALERTS,
+  ],
   [Role.AUDITOR]: [
     Permission.VIEW_USAGE,
     Permission.VIEW_RECOSTS,
     Permission.MANAGE_OWN_ACCOUNT,
     Permission.VIEW_AUDIT,
+    Permission.VIEW_ALERTS,
   ],
 };
 
 /** Of one project, as its key: what concerns the whole ledger is for members alone. */
 const SCOPE_PERMISSIONS: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
-  ingest: [Permission.RECORD_USAGE],
+  ingest: [Permission.RECORD_USAGE, Permission.CHECK_ALLOWANCE],
   read: [Permission.VIEW_USAGE],
   admin: [Permission.BACKFILL_USAGE, Permission.CORRECT_USAGE],
 };

@@ -33,6 +33,7 @@ import { Migration20261127SavingsMarks } from "./migrations/migration-20261127-s
 import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
+import { Migration20261127Thresholds } from "./migrations/migration-20261127-thresholds.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 import { Migration20261127DurationSpans } from "./migrations/migration-20261127-duration-spans.js";
 import { Migration20261127SpanTops } from "./migrations/migration-20261127-span-tops.js";
@@ -84,6 +85,7 @@ const MIGRATIONS = [
   { name: "20261127-span-tops", class: Migration20261127SpanTops },
   { name: "20261127-day-tops", class: Migration20261127DayTops },
   { name: "20261127-duration-spans", class: Migration20261127DurationSpans },
+  { name: "20261127-thresholds", class: Migration20261127Thresholds },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

@@ -185,8 +185,10 @@ export type NotEnoughData =
 
 export type Permission =
   | 'BACKFILL_USAGE'
+  | 'CHECK_ALLOWANCE'
   | 'CORRECT_USAGE'
   | 'ERASE_APP_USERS'
+  | 'MANAGE_ALERTS'
   | 'MANAGE_DEMO'
   | 'MANAGE_KEYS'
   | 'MANAGE_LEDGER'
@@ -197,6 +199,7 @@ export type Permission =
   | 'MANAGE_SETTINGS'
   | 'RECORD_USAGE'
   | 'REVEAL_APP_USERS'
+  | 'VIEW_ALERTS'
   | 'VIEW_AUDIT'
   | 'VIEW_RECOSTS'
   | 'VIEW_USAGE';

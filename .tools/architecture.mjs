@@ -17,8 +17,6 @@ const SLICES = [
   "reports",
   "retention",
   "exporting",
-  "thresholds",
-  "alerts",
   "ingest",
   "demo",
 ];

@@ -166,7 +166,7 @@ export class Migration20261127Thresholds extends Migration {
       end
       $body$;
       create trigger usage_alerts_announced after insert or update or delete on usage_alerts
-      for each statement execute function announce_alerts();
+      for each row execute function announce_alerts();
     `);
   }
 

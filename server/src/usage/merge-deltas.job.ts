@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Job } from "../core/job.js";
 import { mergeDeltas } from "./merge-deltas.js";
+import type { MergeTarget } from "./merge/merge-target.js";
 
 /**
  * Often enough that questions read few differences beside the rollup, seldom enough that many events of
@@ -8,12 +9,13 @@ import { mergeDeltas } from "./merge-deltas.js";
  */
 const EVERY_MS = 10_000;
 
-export function mergeDeltasJob(pool: Pool): Job {
+/** @param more targets of other slices */
+export function mergeDeltasJob(pool: Pool, more: readonly MergeTarget[] = []): Job {
   return {
     name: "merge-deltas",
     everyMs: EVERY_MS,
     run: async (signal) => {
-      await mergeDeltas(pool, signal);
+      await mergeDeltas(pool, { signal, more });
     },
   };
 }

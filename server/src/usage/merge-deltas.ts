@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase, Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { BEGIN_MERGING } from "./merge/begin-merging.js";
-import { MERGE } from "./merge/merge-statement.js";
+import { mergeStatement } from "./merge/merge-statement.js";
+import type { MergeTarget } from "./merge/merge-target.js";
 
 /** So many leave in some fifty milliseconds, which recording that shares the processors hardly notices. */
 const FEWEST_AT_ONCE = 10_000;
@@ -15,21 +16,33 @@ const WORTH_A_VACUUM = 20_000;
 /** What a quiet table may hold on to; reading so much takes a millisecond or two. */
 const LONG_BYTES = 8 * 1024 * 1024;
 
+export interface MergeOptions {
+  /** Ends the work after the step in hand. */
+  readonly signal?: AbortSignal;
+  /** Targets of other slices. */
+  readonly more?: readonly MergeTarget[];
+}
+
 /**
  * Merges so many differences, and less than twice as many at most, within the caller's transaction, which alone may merge.
  *
+ * @param more targets of other slices
  * @returns how many
  */
-export async function mergeSome(client: ClientBase, atOnce: number): Promise<number> {
-  const { rows } = await client.query<{ rows: number }>(MERGE, [atOnce]);
+export async function mergeSome(
+  client: ClientBase,
+  atOnce: number,
+  more: readonly MergeTarget[] = [],
+): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(mergeStatement(more), [atOnce]);
   return rows[0]?.rows ?? 0;
 }
 
-function mergeStep(pool: Pool, atOnce: number): Promise<number> {
+function mergeStep(pool: Pool, atOnce: number, more: readonly MergeTarget[]): Promise<number> {
   return inTransaction(
     pool,
     async (client, commit) => {
-      const taken = await mergeSome(client, atOnce);
+      const taken = await mergeSome(client, atOnce, more);
       await commit();
       return taken;
     },
@@ -43,13 +56,13 @@ function mergeStep(pool: Pool, atOnce: number): Promise<number> {
  *
  * @returns how many differences were merged
  */
-export async function mergeDeltas(pool: Pool, signal?: AbortSignal): Promise<number> {
+export async function mergeDeltas(pool: Pool, { signal, more = [] }: MergeOptions = {}): Promise<number> {
   const { rows: counted } = await pool.query<{ waiting: number }>("select count(*)::int as waiting from usage_deltas");
   const atOnce = stepOf(counted[0]?.waiting ?? 0);
   let merged = 0;
   for (;;) {
     const begun = performance.now();
-    const taken = await mergeStep(pool, atOnce);
+    const taken = await mergeStep(pool, atOnce, more);
     merged += taken;
     if (taken < atOnce || signal?.aborted === true) break;
     await sleep(performance.now() - begun);

@@ -21,6 +21,7 @@ import { forgetRecostChanges } from "../recost/forget-recost-changes.job.js";
 import { recostJob } from "../recost/recost.job.js";
 import { RecostRunner } from "../recost/recost-runner.js";
 import { RecostService } from "../recost/recost.service.js";
+import { CROSSINGS_TARGET } from "../thresholds/crossings-target.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { contentHashSealer } from "../usage/domain/seal-content-hash.js";
@@ -101,7 +102,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const recosts = new RecostService(pricingAnew);
   const jobs = [
     makePartitions(partitions, clock),
-    mergeDeltasJob(upkeep),
+    mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
     recountPeriodsJob(upkeep),
     buildSpansJob(upkeep, clock),
     buildDurationsJob(upkeep, clock),

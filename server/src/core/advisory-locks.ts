@@ -12,4 +12,6 @@ export const ADVISORY_LOCKS = {
   changeMembers: 7_040_239,
   /** Differences are merged by one process at a time. */
   mergeDeltas: 7_040_240,
+  /** Shared by who looks for crossings between merges, exclusive for who changes thresholds. */
+  findCrossings: 7_040_241,
 } as const;

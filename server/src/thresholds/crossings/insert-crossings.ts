@@ -1,0 +1,55 @@
+import { hashed } from "./hashed.js";
+import type { Look } from "./look.js";
+import { usedByOthers } from "./used-by-others.js";
+import { usedByUsers } from "./used-by-users.js";
+import { CALENDAR, PARTS, watched, WINDOWS } from "./windows.js";
+
+/** An app user with limits of its own, on or off, has none of those that are for each. */
+export const OVERRIDDEN = `exists (
+  select from usage_thresholds as own
+  where own.user_id = reached.user_id and own.kind = 'LIMIT' and own.meter = reached.meter and own.period = reached.every
+    and own.deleted_at is null)`;
+
+const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
+  merged: "select distinct day from local_days where exists (select from watched)",
+  waiting: "select distinct day from local_days where exists (select from watched)",
+  running: "select (now() at time zone zone)::date as day from calendar",
+};
+
+const WINDOW = "threshold_id, scope, meter, every, limit_amount, levels, least_amount, zone, first_day, end_day";
+
+/**
+ * The insert of crossings that are not known, in the order of their key: who looks at the same time waits for the other's
+ * and never in a ring. An app user that is gone crosses nothing.
+ *
+ * @param which narrows `t`, a row of `usage_thresholds`
+ */
+export function insertCrossings(look: Look, which = "true"): string {
+  return `
+    with calendar as materialized (${CALENDAR}), watched as materialized (${watched(which)}),
+    touched_days as materialized (${TOUCHED_DAYS[look]}),
+    windows as materialized (${WINDOWS}), parts as materialized (${PARTS}),
+    ${usedByUsers(look)}, ${usedByOthers(look)},
+    reached as (
+      select ${WINDOW}, user_id, user_id::text as subject, used, null::numeric as unpriced
+      from ${hashed("used_by_users", "windows", "threshold_id, first_day")} as pairs where user_id is not null
+      union all
+      select ${WINDOW}, null, subject, used, unpriced
+      from used_by_others join windows using (threshold_id, first_day) where used * 100 >= least_amount
+    )
+    insert into usage_alerts (threshold_id, user_id, subject, threshold_type, threshold_value, level, period_start,
+      period_end, timezone, used, details, is_late)
+    select threshold_id, user_id, subject, 'LEVEL', limit_amount, step.level, first_day, end_day, zone, used,
+           case when meter = 'COST' and unpriced > 0 then jsonb_build_object('unpriced', unpriced) end,
+           (now() at time zone zone)::date >= end_day
+    from reached cross join unnest(levels) as step (level)
+    where used * 100 >= limit_amount * step.level
+      and not exists (
+        select from usage_alerts as known
+        where (known.threshold_id, known.subject, known.threshold_type, known.period_start, known.level, known.threshold_value)
+          = (reached.threshold_id, reached.subject, 'LEVEL', reached.first_day, step.level, reached.limit_amount))
+      and (user_id is null or exists (select from app_users where app_users.id = user_id))
+      and not (scope = 'EACH_USER' and ${OVERRIDDEN})
+    order by threshold_id, subject, first_day, step.level
+    on conflict do nothing`;
+}

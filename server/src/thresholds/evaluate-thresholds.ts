@@ -1,0 +1,28 @@
+import type { ClientBase } from "pg";
+import { insertCrossings } from "./crossings/insert-crossings.js";
+import { DIFFERENCES } from "./crossings/differences.js";
+import { lockCrossings } from "./lock-crossings.js";
+
+/** Those that are named, and what app users come under who were, or are no longer, exempt by one of them. */
+const NAMED = `($1::int[] is null or t.id = any ($1) or t.scope = 'EACH_USER' and exists (
+  select from usage_thresholds as own where own.id = any ($1) and own.scope = 'USER' and own.meter = t.meter and own.period = t.period))`;
+
+const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED)} returning 1)
+  select count(*)::int as crossed from crossed`;
+
+/**
+ * Adds the alerts of levels that the running periods have reached already, after thresholds were added or changed, or all
+ * periods were. What has an alert with the same limit gets none again.
+ *
+ * @param client in a transaction that began with `lockCrossings` and has made its changes
+ * @param ids of thresholds; null for all
+ * @returns how many alerts were added
+ */
+export async function evaluateThresholds(
+  client: Pick<ClientBase, "query">,
+  ids: readonly number[] | null,
+): Promise<number> {
+  await lockCrossings(client);
+  const { rows } = await client.query<{ crossed: number }>(EVALUATE, [ids]);
+  return rows[0]?.crossed ?? 0;
+}

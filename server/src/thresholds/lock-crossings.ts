@@ -1,0 +1,13 @@
+import type { ClientBase } from "pg";
+import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
+
+const LOCK = `select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas}), pg_advisory_xact_lock(${ADVISORY_LOCKS.findCrossings})`;
+
+/**
+ * Until the transaction ends nobody else decides what is crossed: what they decided is committed, and what they will decide is
+ * by the thresholds as they are then. Has to be the first thing that a transaction which changes thresholds does: who
+ * decides holds this lock and waits for rows of thresholds.
+ */
+export async function lockCrossings(client: Pick<ClientBase, "query">): Promise<void> {
+  await client.query(LOCK);
+}

@@ -1,18 +1,29 @@
 import { createTransport } from "nodemailer";
 import { isMailAddress } from "./mail-address.js";
 import { MailError } from "./mail-error.js";
+import { toMailError } from "./to-mail-error.js";
 
 /** Somebody waits for the answer meanwhile. */
 const SEND_WITHIN_MS = 10_000;
 const CONTROL_CHARACTERS = /\p{Cc}+/gu;
 
 export interface Mail {
-  /** One address. */
-  readonly to: string;
+  /** One address, or several, who see each other. */
+  readonly to: string | readonly string[];
   readonly subject: string;
   readonly text: string;
   /** The same for who reads HTML; what others wrote in it is escaped by whoever makes it. */
   readonly html: string;
+  /** What tells a mail that arrives twice, such as `<id@tokenledger>`; without it the mail gets one of its own. */
+  readonly messageId?: string;
+}
+
+/** What the server said of a mail that it took. */
+export interface MailReceipt {
+  /** Such as `250 OK: queued`; may name recipients. */
+  readonly answer: string;
+  /** What it said of each recipient whom it refused while it took others; may name them. */
+  readonly refusals: readonly string[];
 }
 
 export interface MailerOptions {
@@ -34,29 +45,28 @@ export class Mailer {
   /**
    * Hands one mail to the server; there is no second try.
    *
-   * @throws MailError when the server did not take it within ten seconds, or `to` is not one address
+   * @throws MailError when the server did not take it within ten seconds, or somebody in `to` is not one address
    */
-  async send({ to, subject, text, html }: Mail): Promise<void> {
-    if (!isMailAddress(to)) throw new MailError("ENOTONEADDRESS", null);
+  async send({ to, subject, text, html, messageId }: Mail): Promise<MailReceipt> {
+    const recipients = typeof to === "string" ? [to] : to;
+    if (recipients.length === 0 || !recipients.every(isMailAddress)) throw new MailError("ENOTONEADDRESS", null);
     try {
-      await this.transport.sendMail({
-        to: { name: "", address: to },
+      const { response, rejectedErrors } = await this.transport.sendMail({
+        to: recipients.map((address) => ({ name: "", address })),
         subject: subject.replaceAll(CONTROL_CHARACTERS, " "),
         text,
         html,
+        ...(messageId !== undefined && { messageId }),
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(this.options.withinMs ?? SEND_WITHIN_MS),
       });
+      return { answer: response, refusals: (rejectedErrors ?? []).map(wordsOf) };
     } catch (error) {
       throw toMailError(error);
     }
   }
 }
 
-function toMailError(error: unknown): MailError {
-  const isObject = typeof error === "object" && error !== null;
-  const code = isObject && "code" in error && typeof error.code === "string" ? error.code : "EUNKNOWN";
-  const response =
-    isObject && "responseCode" in error && typeof error.responseCode === "number" ? error.responseCode : null;
-  return new MailError(code, response);
+function wordsOf({ response, message }: Error & { readonly response?: string | undefined }): string {
+  return response ?? message;
 }

@@ -20,10 +20,12 @@ export interface MailServer {
 export interface MailServerOptions {
   /** What every recipient is answered with instead of being taken. */
   readonly refuse?: string | undefined;
+  /** The one recipient who is answered so; all of them without it. */
+  readonly refused?: string | undefined;
 }
 
 /** A real SMTP server that keeps what it is given. */
-export async function startMailServer({ refuse }: MailServerOptions = {}): Promise<MailServer> {
+export async function startMailServer({ refuse, refused }: MailServerOptions = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   let connections = 0;
   const server = new SMTPServer({
@@ -32,8 +34,8 @@ export async function startMailServer({ refuse }: MailServerOptions = {}): Promi
       connections += 1;
       done();
     },
-    onRcptTo: (_address, _session, done) => {
-      if (refuse === undefined) return done();
+    onRcptTo: ({ address }, _session, done) => {
+      if (refuse === undefined || (refused !== undefined && refused !== address)) return done();
       const [code = "", ...words] = refuse.split(" ");
       return done(Object.assign(new Error(words.join(" ")), { responseCode: Number(code) }));
     },

@@ -42,6 +42,7 @@ import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
+import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import type { Config } from "./config.js";
 import type { Recording } from "./recording.js";
@@ -84,6 +85,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new RecostResolver(recording.recosts),
     new OtherPricesResolver(),
     new SavingsResolver(new SavingsService()),
+    new ThresholdResolver(recording.upkeep),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

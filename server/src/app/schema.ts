@@ -31,6 +31,7 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
+import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import { authChecker } from "./auth-checker.js";
@@ -72,6 +73,7 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       RecostResolver,
       OtherPricesResolver,
       SavingsResolver,
+      ThresholdResolver,
       LedgerResolver,
       DialectLabResolver,
       PriceResolver,

@@ -66,6 +66,17 @@ export class AdminAtWork {
     return this.mutate(`saveView(input: { name: "${this.word()}", page: "/", search: "", shared: true }) { id }`);
   }
 
+  threshold(): Promise<Identified> {
+    const input = `name: "${this.word()}", scope: OVERALL, meter: REQUESTS, period: DAY, limit: "1000000", levels: [100]`;
+    return this.mutate(`createThreshold(input: { ${input} }) { id }`);
+  }
+
+  async mutedThreshold(): Promise<Identified> {
+    const { id } = await this.threshold();
+    const until = new Date(Date.now() + 3_600_000).toJSON();
+    return this.mutate(`muteThreshold(id: "${id}", version: 1, until: "${until}") { id }`);
+  }
+
   async ownPrice(): Promise<Identified> {
     const rates = '[{ tokenClass: INPUT, usdPerMillion: "1" }]';
     return this.mutate(`createPrice(input: { provider: "house", model: "${this.word()}", rates: ${rates} }) { id }`);

@@ -92,6 +92,28 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     call: async (admin) => admin.mutate(`deleteView(id: "${(await admin.savedView()).id}")`),
   },
 
+  createThreshold: { action: "threshold.create", call: (admin) => admin.threshold() },
+  updateThreshold: {
+    action: "threshold.update",
+    call: async (admin) => {
+      const { id } = await admin.threshold();
+      const input = `scope: OVERALL, meter: REQUESTS, period: DAY, limit: "7", levels: [100]`;
+      await admin.mutate(`updateThreshold(id: "${id}", version: 1, input: { ${input} }) { id }`);
+    },
+  },
+  undoThreshold: {
+    action: "threshold.undo",
+    call: async (admin) => {
+      const { id } = await admin.mutedThreshold();
+      await admin.mutate(`undoThreshold(id: "${id}", version: 2) { id }`);
+    },
+  },
+  muteThreshold: { action: "threshold.mute", call: (admin) => admin.mutedThreshold() },
+  deleteThreshold: {
+    action: "threshold.delete",
+    call: async (admin) => admin.mutate(`deleteThreshold(id: "${(await admin.threshold()).id}", version: 1)`),
+  },
+
   inviteMember: { action: "member.invite", call: (admin) => admin.invitation() },
   revokeInvitation: {
     action: "invitation.revoke",

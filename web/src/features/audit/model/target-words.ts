@@ -19,6 +19,7 @@ const TARGET_KINDS = [
   "session",
   "setting",
   "settings",
+  "threshold",
   "usageEvent",
 ] as const;
 

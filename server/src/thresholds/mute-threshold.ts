@@ -1,0 +1,35 @@
+import type { Pool } from "pg";
+import type { RequestContext } from "../access/request-context.js";
+import { AppError } from "../core/errors.js";
+import { inThresholdChange } from "./in-threshold-change.js";
+import { holdThreshold, refuseDeleted, type SeenThreshold } from "./threshold-state.js";
+import { writeThreshold } from "./write-threshold.js";
+
+const LONGEST_MS = 366 * 86_400_000;
+
+/**
+ * Tells no channel of a threshold until a moment; null: tells them again.
+ *
+ * @throws AppError BAD_INPUT naming `until`; NOT_FOUND; CONFLICT when somebody changed it since
+ */
+export function muteThreshold(
+  pool: Pool,
+  context: RequestContext,
+  { until, ...seen }: SeenThreshold & { readonly until: Date | null },
+): Promise<void> {
+  const now = context.clock();
+  if (until !== null && (until <= now || until.getTime() > now.getTime() + LONGEST_MS)) {
+    throw AppError.badInput("until", "a moment within the next 366 days, or null", until);
+  }
+  return inThresholdChange(pool, async (client) => {
+    const before = await holdThreshold(client, seen);
+    refuseDeleted(before);
+    const mutedUntil = until === null ? null : until.toJSON();
+    if (mutedUntil === before.content.mutedUntil) return;
+    const act = {
+      action: "threshold.mute",
+      after: { content: { ...before.content, mutedUntil }, isDeleted: false },
+    } as const;
+    await writeThreshold(client, context, { before, act });
+  });
+}

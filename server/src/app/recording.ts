@@ -22,6 +22,9 @@ import { recostJob } from "../recost/recost.job.js";
 import { RecostRunner } from "../recost/recost-runner.js";
 import { RecostService } from "../recost/recost.service.js";
 import { CROSSINGS_TARGET } from "../thresholds/crossings-target.js";
+import { evaluateAgain } from "../thresholds/evaluate-when-periods-change.js";
+import { findCrossingsJob } from "../thresholds/find-crossings.job.js";
+import { openCrossingsPool } from "../thresholds/crossings-pool.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
 import { contentHashSealer } from "../usage/domain/seal-content-hash.js";
@@ -68,7 +71,7 @@ export interface Recording {
 /** Closing tells what is still to be told. */
 export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
   const { orm, database, databaseUrl, secrets, clock, logger, sharing = DEFAULT_SHARING } = parts;
-  const { pool, correcting, upkeep } = openPools(parts, sharing.writers, closers);
+  const { pool, correcting, upkeep, looking } = openPools(parts, sharing.writers, closers);
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
@@ -97,13 +100,14 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const corrections = new CorrectionService({ clock, appUsers: directory, prices, corrector, ticker });
   const ingest = new IngestService({ clock, appUsers: directory, prices, commits, metrics });
   const audit = new LedgerAudit(upkeep);
-  const driftRepair = new DriftRepair({ pool: upkeep, audit, logger });
+  const driftRepair = new DriftRepair({ pool: upkeep, audit, logger, onRepaired: () => evaluateAgain(upkeep) });
   const pricingAnew = { pool: upkeep, dimensions };
   const recosts = new RecostService(pricingAnew);
   const jobs = [
     makePartitions(partitions, clock),
     mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
     recountPeriodsJob(upkeep),
+    findCrossingsJob(looking),
     buildSpansJob(upkeep, clock),
     buildDurationsJob(upkeep, clock),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
@@ -120,6 +124,7 @@ function openPools({ databaseUrl, logger, database }: RecordingParts, writers: n
     pool: openRecordingPool(parts, writers),
     correcting: openCorrectionPool(parts),
     upkeep: openUpkeepPool(parts),
+    looking: openCrossingsPool(parts),
   };
   for (const pool of Object.values(pools)) closers.add(() => pool.end());
   return pools;

@@ -1,4 +1,5 @@
 import { SYSTEM } from "../access/audit.js";
+import { evaluateAgain } from "../thresholds/evaluate-when-periods-change.js";
 import { bucketsOfDay, keptDays } from "../usage/kept-days.js";
 import { rememberDrift } from "../usage/known-drift.js";
 import type { Repair } from "../usage/ledger-audit.js";
@@ -46,7 +47,9 @@ async function verifyDays(container: Container, options: VerifyOptions, command:
   if (options.repair) {
     return audit.repairAlone(async (repair) => {
       await recordRepair(upkeep, SYSTEM, { from: options.from, to: options.to });
-      return compareDays(container, { ...options, compare: repair }, command);
+      const compared = await compareDays(container, { ...options, compare: repair }, command);
+      await evaluateAgain(upkeep);
+      return compared;
     });
   }
   return compareDays(container, { ...options, compare: (range) => audit.count(range) }, command);

@@ -16,13 +16,15 @@ const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED
  *
  * @param client in a transaction that began with `lockCrossings` and has made its changes
  * @param ids of thresholds; null for all
+ * @param at when; the periods that run then
  * @returns how many alerts were added
  */
 export async function evaluateThresholds(
   client: Pick<ClientBase, "query">,
   ids: readonly number[] | null,
+  at = new Date(),
 ): Promise<number> {
   await lockCrossings(client);
-  const { rows } = await client.query<{ crossed: number }>(EVALUATE, [ids]);
+  const { rows } = await client.query<{ crossed: number }>(EVALUATE, [ids, at]);
   return rows[0]?.crossed ?? 0;
 }

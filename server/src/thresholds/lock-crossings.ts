@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 
-const LOCK = `select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas}), pg_advisory_xact_lock(${ADVISORY_LOCKS.findCrossings})`;
+/** Locks until the transaction ends; see `lockCrossings`. */
+export const LOCK_CROSSINGS = `select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas}), pg_advisory_xact_lock(${ADVISORY_LOCKS.findCrossings})`;
 
 /**
  * Until the transaction ends nobody else decides what is crossed: what they decided is committed, and what they will decide is
@@ -9,5 +10,5 @@ const LOCK = `select pg_advisory_xact_lock(${ADVISORY_LOCKS.mergeDeltas}), pg_ad
  * decides holds this lock and waits for rows of thresholds.
  */
 export async function lockCrossings(client: Pick<ClientBase, "query">): Promise<void> {
-  await client.query(LOCK);
+  await client.query(LOCK_CROSSINGS);
 }

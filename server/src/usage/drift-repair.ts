@@ -15,6 +15,8 @@ export interface DriftRepairParts {
   readonly pool: Pool;
   readonly audit: LedgerAudit;
   readonly logger: Logger;
+  /** Counters changed without a merge. */
+  readonly onRepaired: () => Promise<void>;
 }
 
 /** Repairs the days that are known to drift, one repair at a time: see `repairAlone`. */
@@ -59,7 +61,7 @@ export class DriftRepair {
   }
 
   private async repairDays(repair: Repair, actor: Actor): Promise<void> {
-    const { pool, audit, logger } = this.parts;
+    const { pool, audit, logger, onRepaired } = this.parts;
     // Without its raw rows a day has nothing to be rebuilt from: its sums would all be taken away.
     const kept = new Set(await keptDays(pool));
     const days = (await this.known()).map(({ day }) => day).filter((day) => kept.has(day));
@@ -71,6 +73,7 @@ export class DriftRepair {
       const repaired = await repair(range);
       await rememberDrift(pool, day, await audit.count(range));
       logger.info({ day, ...repaired }, "rollups were repaired");
+      await onRepaired();
     }
   }
 }

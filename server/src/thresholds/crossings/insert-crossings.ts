@@ -13,7 +13,7 @@ export const OVERRIDDEN = `exists (
 const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
   merged: "select distinct day from local_days where exists (select from watched)",
   waiting: "select distinct day from local_days where exists (select from watched)",
-  running: "select (now() at time zone zone)::date as day from calendar",
+  running: "select ($2::timestamptz at time zone zone)::date as day from calendar",
 };
 
 const WINDOW = "threshold_id, scope, meter, every, limit_amount, levels, least_amount, zone, first_day, end_day";

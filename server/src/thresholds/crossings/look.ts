@@ -1,6 +1,6 @@
 /**
  * Where crossings are looked for. `merged`: of what a merge takes, as far as it is merged then, but for what waits to take
- * something away. `waiting`: of all that waits to be merged. `running`: of everybody, in the periods that run.
+ * something away. `waiting`: of all that waits to be merged. `running`: of everybody, in the periods that run at `$2`.
  *
  * Beside the tables it reads `taken`, rows of differences, `local_days` with the day of their buckets, and `waiting`, rows
  * that take away and stay where they are.

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
+import type { Job } from "../core/job.js";
+import { evaluateWhenPeriodsChange } from "./evaluate-when-periods-change.js";
+import { findCrossings } from "./find-crossings.js";
+
+/** So soon somebody is told; a merge finds the same, later. */
+const EVERY_MS = 1_000;
+/** However much waits to be merged, looking at it takes a tenth of the time at most. */
+const RESTS_FOR = 9;
+
+const IS_WATCHED = `
+  select exists (select from usage_thresholds where kind = 'LIMIT' and alert_enabled and deleted_at is null) as watched`;
+
+/** Alerts soon after what crossed was recorded, and after what a day or a week is changed. */
+export function findCrossingsJob(pool: Pool): Job {
+  return {
+    name: "find-crossings",
+    everyMs: EVERY_MS,
+    run: async (signal) => {
+      const begunAt = performance.now();
+      await evaluateWhenPeriodsChange(pool);
+      const { rows } = await pool.query<{ watched: boolean }>(IS_WATCHED);
+      if (rows[0]?.watched === true) await findCrossings(pool);
+      const tookMs = performance.now() - begunAt;
+      if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(RESTS_FOR * tookMs, signal);
+    },
+  };
+}
+
+async function rest(forMs: number, signal: AbortSignal): Promise<void> {
+  await sleep(forMs, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}

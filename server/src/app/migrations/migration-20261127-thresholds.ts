@@ -33,13 +33,15 @@ export class Migration20261127Thresholds extends Migration {
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         deleted_at timestamptz,
-        check ((kind = 'EMAIL') = (target is null)),
-        check ((kind = 'EMAIL') = (cardinality(recipients) > 0)),
-        check ((kind = 'WEBHOOK') = (secret is not null)),
+        check (case when deleted_at is null then (kind = 'EMAIL') = (target is null) else target is null end),
+        check (case when deleted_at is null then (kind = 'EMAIL') = (cardinality(recipients) > 0) else recipients = '{}' end),
+        check (case when deleted_at is null then (kind = 'WEBHOOK') = (secret is not null) else secret is null end),
+        check ((former_secret is null) = (former_secret_until is null)),
         check ((quiet_from is null) = (quiet_to is null))
       );
       create unique index alert_channels_name_key on alert_channels (lower(name)) where deleted_at is null;
       comment on column alert_channels.target is 'The address of a webhook, sealed: who knows it may post there. target_host may be shown.';
+      comment on column alert_channels.deleted_at is 'What it was addressed to and signed with goes at once; the name stays for what was delivered.';
       comment on column alert_channels.secret is 'Signs what is posted; sealed. The former one signs too until former_secret_until.';
       comment on column alert_channels.quiet_from is 'On the clock of the reporting timezone; what happens until quiet_to is told then.';
     `);
@@ -187,7 +189,8 @@ export class Migration20261127Thresholds extends Migration {
         check ((status = 'SENT') = (sent_at is not null))
       );
       create index alert_deliveries_due_idx on alert_deliveries (next_at) where status = 'WAITING';
-      create index alert_deliveries_channel_id_idx on alert_deliveries (channel_id, created_at desc, id);
+      create index alert_deliveries_created_at_idx on alert_deliveries (created_at desc, id desc);
+      create index alert_deliveries_channel_id_idx on alert_deliveries (channel_id, created_at desc, id desc);
       create index alert_deliveries_alert_ids_idx on alert_deliveries using gin (alert_ids);
       comment on table alert_deliveries is 'Messages and what became of them. The id is what receivers tell repeats by: Message-ID, webhook-id, Idempotency-Key.';
 

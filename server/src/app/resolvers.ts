@@ -42,6 +42,8 @@ import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
+import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
+import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
 import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import type { Config } from "./config.js";
@@ -86,6 +88,8 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new OtherPricesResolver(),
     new SavingsResolver(new SavingsService()),
     new ThresholdResolver(recording.upkeep),
+    new ThresholdStatusResolver(answers),
+    new ThresholdPreviewResolver(),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

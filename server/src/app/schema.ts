@@ -31,6 +31,8 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
+import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
+import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
 import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
@@ -74,6 +76,8 @@ export async function createSchema(resolvers: readonly object[]): Promise<GraphQ
       OtherPricesResolver,
       SavingsResolver,
       ThresholdResolver,
+      ThresholdStatusResolver,
+      ThresholdPreviewResolver,
       LedgerResolver,
       DialectLabResolver,
       PriceResolver,

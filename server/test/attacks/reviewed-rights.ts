@@ -130,6 +130,8 @@ export const NEEDS: Readonly<Record<string, string>> = {
 
   thresholds: "view alerts",
   threshold: "view alerts",
+  thresholdStatuses: "view alerts",
+  previewThreshold: "view alerts",
   createThreshold: "alerts",
   updateThreshold: "alerts",
   undoThreshold: "alerts",

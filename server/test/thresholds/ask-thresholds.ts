@@ -86,7 +86,7 @@ export interface RecordedEvent {
 }
 
 /** Through the door, with the key of the tests; a gemini model that has a price, unless another is named. */
-export async function recordEvents(product: Product, events: readonly RecordedEvent[]): Promise<void> {
+export async function recordEvents(product: Product, events: readonly RecordedEvent[], key = API_KEY): Promise<void> {
   const body = JSON.stringify(
     events.map((event) => ({
       provider: "google",
@@ -98,7 +98,7 @@ export async function recordEvents(product: Product, events: readonly RecordedEv
   );
   const answer = await fetch(`${product.url}/v1/usage`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Authorization: `Bearer ${API_KEY}` },
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${key}` },
     body,
   });
   if (!answer.ok) throw new Error(await answer.text());

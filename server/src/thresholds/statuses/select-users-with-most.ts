@@ -1,0 +1,44 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Meter } from "../../analytics/domain/question-words.js";
+import { METER_COLUMNS } from "../../analytics/meter.js";
+import { NOT_OVERRIDDEN, type Overridable } from "../not-overridden.js";
+import type { UserWindow } from "./user-window.js";
+
+export interface UsersWithMost {
+  /** How many used anything, of those that have no threshold of their own. */
+  readonly subjects: number;
+  /** How many of them reached the limit. */
+  readonly over: number;
+  readonly users: readonly { readonly id: string; readonly pseudonym: string; readonly used: bigint }[];
+}
+
+export interface MostQuestion extends Overridable {
+  readonly meter: Meter;
+  readonly window: UserWindow;
+  /** In the meter's unit; pico-USD for cost. */
+  readonly limit: bigint;
+  readonly top: number;
+}
+
+/** Of a threshold on each app user: how many it is about, and those who used most. */
+export async function selectUsersWithMost(
+  em: EntityManager,
+  { meter, period, window, limit, top }: MostQuestion,
+): Promise<UsersWithMost> {
+  const rows = await em.execute<{ id: string; pseudonym: string; used: string; subjects: number; over: number }[]>(
+    `with used as (
+       select u.user_id, sum(u.${METER_COLUMNS[meter]}) as used from usage_by_user_period u
+       where u.period = ? and u.period_start >= ?::date and u.period_start < ?::date and ${NOT_OVERRIDDEN}
+       group by 1 having sum(u.${METER_COLUMNS[meter]}) > 0
+     ), counted as (
+       select count(*)::int as subjects, (count(*) filter (where used >= ?::numeric))::int as over from used
+     ), most as (
+       select user_id, used from used order by used desc, user_id limit ?
+     )
+     select most.user_id::text as id, pseudonym, used::text as used, subjects, over
+     from most join app_users on app_users.id = most.user_id cross join counted order by most.used desc, most.user_id`,
+    [window.counted, window.start, window.end, meter, period, limit.toString(), top],
+  );
+  const users = rows.map(({ id, pseudonym, used }) => ({ id, pseudonym, used: BigInt(used) }));
+  return { subjects: rows[0]?.subjects ?? 0, over: rows[0]?.over ?? 0, users };
+}

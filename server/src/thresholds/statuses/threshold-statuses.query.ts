@@ -1,0 +1,117 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { RequestContext } from "../../access/request-context.js";
+import { inSnapshot } from "../../analytics/question.js";
+import { AppError } from "../../core/errors.js";
+import { readId } from "../../core/read-id.js";
+import { isAppUserId } from "../../appusers/domain/app-user-id.js";
+import type { ThresholdWindow } from "../domain/threshold-window.js";
+import { ThresholdScope } from "../domain/threshold-words.js";
+import { labelOf } from "../label-of.js";
+import { readCalendar } from "./read-calendar.js";
+import type { RunningLimit } from "./running-limit.js";
+import { selectRunningLimits } from "./select-running-limits.js";
+import { selectUsedByEverybody, type Watched } from "./select-used-by-everybody.js";
+import { selectUsedByUsers } from "./select-used-by-users.js";
+import { selectUsersWithMost } from "./select-users-with-most.js";
+import type { ThresholdStatus } from "./threshold-status.js";
+import { toStatus } from "./to-status.js";
+import type { UsedAmount } from "./used-amounts.js";
+
+const MOST_IDS = 200;
+const MOST_TOP = 50;
+
+export interface StatusesRequest {
+  /** Null: all limits that are switched on and whose period runs. */
+  readonly ids: readonly string[] | null;
+  /** Null: whoever they are about; otherwise those that are about this app user. */
+  readonly userId: string | null;
+  /** App users to tell of each threshold on each of them. */
+  readonly top: number;
+}
+
+/**
+ * How near usage is to limits: of all of them from one snapshot, in which everything is that was acknowledged.
+ * Without projections.
+ *
+ * @throws AppError BAD_INPUT naming `ids`, `userId` or `top`
+ */
+export async function thresholdStatuses(
+  { em, clock }: RequestContext,
+  request: StatusesRequest,
+): Promise<ThresholdStatus[]> {
+  const { ids, userId, top } = checked(request);
+  return inSnapshot(em, async (_, fork) => {
+    const calendar = await readCalendar(fork, clock());
+    const limits = await selectRunningLimits(fork, { ids, userId, calendar });
+    const usedByEverybody = remembering(fork);
+    const statuses: ThresholdStatus[] = [];
+    for (const limit of limits) {
+      statuses.push(...(await statusesOf(fork, limit, { usedByEverybody, userId, top })));
+    }
+    return statuses;
+  });
+}
+
+interface Asked {
+  readonly usedByEverybody: (window: ThresholdWindow, watched: Watched) => Promise<UsedAmount>;
+  readonly userId: string | null;
+  readonly top: number;
+}
+
+async function statusesOf(em: EntityManager, limit: RunningLimit, asked: Asked): Promise<ThresholdStatus[]> {
+  const { threshold, meter, window } = limit;
+  const subjectId = threshold.scope === ThresholdScope.EACH_USER ? asked.userId : (threshold.subject?.key ?? null);
+  switch (threshold.scope) {
+    case ThresholdScope.EACH_USER:
+      return subjectId === null ? eachUser(em, limit, asked.top) : [await oneUser(em, limit, subjectId)];
+    case ThresholdScope.USER:
+      return [await oneUser(em, limit, subjectId ?? "0")];
+    case ThresholdScope.OVERALL:
+    case ThresholdScope.PROJECT:
+    case ThresholdScope.MODEL:
+    case ThresholdScope.FEATURE:
+    case ThresholdScope.KEY: {
+      const amount = await asked.usedByEverybody(window, { scope: threshold.scope, subject: subjectId, meter });
+      return [toStatus(limit, { subject: threshold.subject, ...amount })];
+    }
+  }
+}
+
+async function oneUser(em: EntityManager, limit: RunningLimit, userId: string): Promise<ThresholdStatus> {
+  const { threshold, meter, window } = limit;
+  const amountOf = await selectUsedByUsers(em, { userIds: [userId], meter, window });
+  const subject = threshold.subject ?? { key: userId, label: await labelOf(em, ThresholdScope.USER, userId) };
+  return toStatus(limit, { subject, ...amountOf(userId) });
+}
+
+/** One for all of them, with the usage of the one with most, then those with most. */
+async function eachUser(em: EntityManager, limit: RunningLimit, top: number): Promise<ThresholdStatus[]> {
+  const { meter, period, window, units } = limit;
+  const most = await selectUsersWithMost(em, { meter, period, window, limit: units, top });
+  const amountOf = await selectUsedByUsers(em, { userIds: most.users.map(({ id }) => id), meter, window });
+  const statuses = most.users.map(({ id, pseudonym, used }) =>
+    toStatus(limit, { subject: { key: id, label: pseudonym }, used, isAtLeast: amountOf(id).isAtLeast }),
+  );
+  const used = most.users[0]?.used ?? 0n;
+  const isAtLeast = statuses.some((status) => status.isAtLeast);
+  const whole = toStatus(limit, { subject: null, used, isAtLeast });
+  return [{ ...whole, subjects: most.subjects, over: most.over }, ...statuses];
+}
+
+/** Each window is read once. */
+function remembering(em: EntityManager): Asked["usedByEverybody"] {
+  const read = new Map<string, Awaited<ReturnType<typeof selectUsedByEverybody>>>();
+  return async (window, watched) => {
+    const key = `${window.start} ${window.end}`;
+    const amountOf = read.get(key) ?? (await selectUsedByEverybody(em, window));
+    read.set(key, amountOf);
+    return amountOf(watched);
+  };
+}
+
+function checked({ ids, userId, top }: StatusesRequest) {
+  if (top < 1 || top > MOST_TOP) throw AppError.badInput("top", `a number from 1 to ${MOST_TOP}`, top);
+  if (ids !== null && ids.length > MOST_IDS) throw AppError.badInput("ids", `at most ${MOST_IDS}`, `${ids.length} ids`);
+  if (userId !== null && !isAppUserId(userId)) throw AppError.badInput("userId", "the id of an app user", userId);
+  return { ids: ids === null ? null : ids.map((id) => readId("ids", "threshold", id)), userId, top };
+}

@@ -21,9 +21,10 @@ interface Periods {
  * Evaluates the periods that run when days or weeks are others than those that were evaluated last, whatever changed
  * them and on which replica.
  *
+ * @param at when; the periods that run then
  * @returns how many alerts were added
  */
-export async function evaluateWhenPeriodsChange(pool: Pool): Promise<number> {
+export async function evaluateWhenPeriodsChange(pool: Pool, at = new Date()): Promise<number> {
   const { rows } = await pool.query<Periods>(PERIODS);
   if (rows[0]?.changed !== true) return 0;
   return inTransaction(
@@ -33,7 +34,7 @@ export async function evaluateWhenPeriodsChange(pool: Pool): Promise<number> {
       const read = await client.query<Periods>(PERIODS);
       const [periods] = read.rows;
       if (periods?.changed !== true) return 0; // another replica was first
-      const crossed = await evaluateThresholds(client, null);
+      const crossed = await evaluateThresholds(client, null, at);
       await client.query(
         `insert into settings (key, value) values ('${EVALUATED}', $1)
          on conflict (key) do update set value = excluded.value, updated_at = now()`,

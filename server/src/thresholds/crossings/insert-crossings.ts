@@ -5,7 +5,7 @@ import { usedByUsers } from "./used-by-users.js";
 import { CALENDAR, PARTS, watched, WINDOWS } from "./windows.js";
 
 /** An app user with limits of its own, on or off, has none of those that are for each. */
-export const OVERRIDDEN = `exists (
+const OVERRIDDEN = `exists (
   select from usage_thresholds as own
   where own.user_id = reached.user_id and own.kind = 'LIMIT' and own.meter = reached.meter and own.period = reached.every
     and own.deleted_at is null)`;

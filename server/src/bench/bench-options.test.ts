@@ -11,6 +11,10 @@ test("without arguments everything runs but growth and re-costs, which take long
   expect(readBenchOptions(["recost"])).toMatchObject({ parts: ["recost"], recostRows: 1_000_000 });
 });
 
+test("answers and thresholds run when they are named", () => {
+  expect(readBenchOptions(["thresholds", "answers"]).parts).toEqual(["answers", "thresholds"]);
+});
+
 test("named parts run alone, in their own order", () => {
   expect(readBenchOptions(["overload", "recording"]).parts).toEqual(["recording", "overload"]);
   expect(readBenchOptions(["growth", "--rows", "2000000"])).toMatchObject({

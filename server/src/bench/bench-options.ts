@@ -1,6 +1,15 @@
 import { parseArgs } from "node:util";
 
-export const PART_NAMES = ["recording", "latency", "overload", "live", "growth", "recost", "answers"] as const;
+export const PART_NAMES = [
+  "recording",
+  "latency",
+  "overload",
+  "live",
+  "growth",
+  "recost",
+  "answers",
+  "thresholds",
+] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface BenchOptions {
@@ -13,7 +22,7 @@ export interface BenchOptions {
   /** How long requests arrive at half load, per round. */
   readonly latencySeconds: number;
   readonly floodSeconds: number;
-  /** How long subscribers follow a steady rate, per round. */
+  /** How long subscribers follow a steady rate, or crossings are waited for, per round. */
   readonly liveSeconds: number;
   /** Rows of `token_usage` at which growth and answers are measured, ascending. */
   readonly growthRows: readonly [number, number];
@@ -61,8 +70,8 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-/** Growth, re-costs and answers take long, so that they run only when they are asked for. */
-const ONLY_NAMED: readonly PartName[] = ["recost", "answers"];
+/** Growth, re-costs, answers and thresholds take long, so that they run only when they are asked for. */
+const ONLY_NAMED: readonly PartName[] = ["recost", "answers", "thresholds"];
 
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));

@@ -7,5 +7,15 @@ import { overload } from "./overload/overload.part.js";
 import type { Part } from "./part.js";
 import { recost } from "./recost/recost.part.js";
 import { recording } from "./recording.part.js";
+import { thresholds } from "./thresholds/thresholds.part.js";
 
-export const PARTS: Readonly<Record<PartName, Part>> = { recording, latency, overload, live, growth, recost, answers };
+export const PARTS: Readonly<Record<PartName, Part>> = {
+  recording,
+  latency,
+  overload,
+  live,
+  growth,
+  recost,
+  answers,
+  thresholds,
+};

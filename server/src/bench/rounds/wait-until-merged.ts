@@ -9,7 +9,7 @@ const LOOK = `
   select exists (select from usage_deltas) as "isLeft",
          exists (
            select from pg_stat_activity
-           where pid <> pg_backend_pid() and state = 'active' and query like '%usage_deltas%'
+           where pid <> pg_backend_pid() and state = 'active' and query like '%delete from usage_deltas%'
          ) as "isMerging"`;
 
 /**

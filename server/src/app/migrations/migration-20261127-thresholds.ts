@@ -141,6 +141,7 @@ export class Migration20261127Thresholds extends Migration {
       create index usage_alerts_untold_idx on usage_alerts (id) where alert_sent_at is null;
       create index usage_alerts_open_idx on usage_alerts (crossed_at desc, id desc) where status <> 'RESOLVED';
       create index usage_alerts_crossed_at_idx on usage_alerts (crossed_at desc, id desc);
+      create index usage_alerts_threshold_id_idx on usage_alerts (threshold_id, crossed_at desc, id desc);
       create index usage_alerts_user_id_idx on usage_alerts (user_id, crossed_at desc) where user_id is not null;
       create index usage_alerts_changed_by_idx on usage_alerts (changed_by);
       comment on table usage_alerts is 'One row for each crossing: the unique key is what makes it one, however many look.';
@@ -168,6 +169,8 @@ export class Migration20261127Thresholds extends Migration {
       end
       $body$;
       create trigger usage_alerts_announced after insert or update or delete on usage_alerts
+      for each row execute function announce_alerts();
+      create trigger usage_thresholds_announced after insert or update or delete on usage_thresholds
       for each row execute function announce_alerts();
     `);
   }

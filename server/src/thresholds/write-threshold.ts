@@ -5,6 +5,7 @@ import type { RequestContext } from "../access/request-context.js";
 import { limitUnits } from "./domain/limit-units.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
 import { ThresholdScope } from "./domain/threshold-words.js";
+import { settleChange } from "./settle-change.js";
 import type { HeldThreshold, ThresholdState } from "./threshold-state.js";
 
 type Client = Pick<ClientBase, "query">;
@@ -39,7 +40,11 @@ const COLUMNS = [
 const PLACES = COLUMNS.map((column, at) => (column === "ends_on" ? `$${at + 1}::date + 1` : `$${at + 1}`)).join(", ");
 const NEXT = COLUMNS.length + 1;
 
-/** @returns its id */
+/**
+ * With its first version and its entry in the audit log; what it says of the running period is told.
+ *
+ * @returns its id
+ */
 export async function insertThreshold(
   client: Client,
   context: RequestContext,
@@ -56,6 +61,7 @@ export async function insertThreshold(
   const { id } = stored;
   const after = { content, isDeleted: false };
   await writeDown(client, context, { id, version: 1, before: null, act: { action: "threshold.create", after } });
+  await settleChange(client, context, { id, contents: [content] });
   return id;
 }
 
@@ -78,6 +84,7 @@ export async function writeThreshold(
     [...valuesOf(content, now), version, isDeleted, now, beginsWatching, id],
   );
   await writeDown(client, context, { id, version, before, act });
+  await settleChange(client, context, { id, contents: [before.content, content] });
 }
 
 function isWatched({ content, isDeleted }: ThresholdState): boolean {

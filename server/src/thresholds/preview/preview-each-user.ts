@@ -79,10 +79,13 @@ async function selectWindows(
   return { windows, counts };
 }
 
-/** What reaches each level: numeric and exact, as many digits as that takes. */
+/** What reaches each level: exact, with as many digits as that takes. */
 function leastAmounts({ limit, content }: PreviewQuestion): string {
-  const hundredth = (units: bigint) => `${units / 100n}.${(units % 100n).toString().padStart(2, "0")}`;
   return `{${content.levels.map((level) => hundredth(limit * BigInt(level))).join(",")}}`;
+}
+
+function hundredth(units: bigint): string {
+  return `${units / 100n}.${(units % 100n).toString().padStart(2, "0")}`;
 }
 
 function toWhole(numeric: string): string {

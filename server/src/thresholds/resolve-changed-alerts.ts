@@ -1,0 +1,64 @@
+import type { ClientBase } from "pg";
+
+interface ChangedThresholds {
+  /** What changed, and what app users come under in its place. */
+  readonly ids: readonly number[];
+  readonly now: Date;
+  /** Who changed it; null when no member did. */
+  readonly memberId: number | null;
+}
+
+/** The period of alert `a` is one that threshold `t` has. */
+const HAS_PERIOD = `case t.period
+  when 'DAY' then a.period_end - a.period_start = 1
+  when 'WEEK' then a.period_end - a.period_start = 7
+  when 'MONTH' then extract(day from a.period_start) = 1 and a.period_end = (a.period_start + interval '1 month')::date
+  else (a.period_start, a.period_end) = (t.starts_on, t.ends_on) end`;
+
+const RUNS = `a.period_end > ($2::timestamptz at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date`;
+const IS_WATCHED = "(t.deleted_at is null and t.alert_enabled)";
+
+/** Whether alert `a` is something that threshold `t`, as it is now, speaks of. */
+const IS_SAID = `(${IS_WATCHED}
+  and (t.kind <> 'LIMIT' or a.threshold_value = t.limit_amount and ${HAS_PERIOD}
+    and case a.threshold_type when 'PACE' then t.pace else a.level = any (t.levels) end)
+  and not (t.scope = 'EACH_USER' and exists (
+    select from usage_thresholds own
+    where own.user_id = a.user_id and own.kind = 'LIMIT' and own.deleted_at is null
+      and own.meter = t.meter and own.period = t.period)))`;
+
+const NOTED = `insert into usage_alert_acts (alert_id, at, member_id, act)`;
+
+const RESOLVE = `
+  with resolved as (
+    update usage_alerts a
+    set status = 'RESOLVED', resolution = 'THRESHOLD_CHANGED', resolved_at = $2, snoozed_until = null,
+        version = a.version + 1, changed_by = pg_current_xact_id()
+    from usage_thresholds t
+    where t.id = a.threshold_id and t.id = any ($1::int[]) and a.status <> 'RESOLVED'
+      and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})
+    returning a.id
+  )
+  ${NOTED} select id, $2, $3, 'THRESHOLD_CHANGED' from resolved`;
+
+const REOPEN = `
+  with reopened as (
+    update usage_alerts a
+    set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
+    from usage_thresholds t
+    where t.id = a.threshold_id and t.id = any ($1::int[]) and a.resolution = 'THRESHOLD_CHANGED' and ${IS_SAID} and ${RUNS}
+    returning a.id
+  )
+  ${NOTED} select id, $2, $3, 'REOPENED' from reopened`;
+
+/**
+ * Resolves alerts that thresholds which were just written speak of no longer, and opens those of running periods again that
+ * they speak of once more. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
+ */
+export async function resolveChangedAlerts(
+  client: Pick<ClientBase, "query">,
+  { ids, now, memberId }: ChangedThresholds,
+): Promise<void> {
+  await client.query(RESOLVE, [ids, now, memberId]);
+  await client.query(REOPEN, [ids, now, memberId]);
+}

@@ -1,0 +1,42 @@
+import type { ClientBase } from "pg";
+import { actingMemberId } from "../access/acting-member.js";
+import type { RequestContext } from "../access/request-context.js";
+import type { ThresholdContent } from "./domain/threshold-content.js";
+import { ThresholdScope } from "./domain/threshold-words.js";
+import { evaluateThresholds } from "./evaluate-thresholds.js";
+import { resolveChangedAlerts } from "./resolve-changed-alerts.js";
+
+type Client = Pick<ClientBase, "query">;
+
+export interface SettledChange {
+  readonly id: number;
+  /** As it was, if it was, and as it is. */
+  readonly contents: readonly ThresholdContent[];
+}
+
+/**
+ * Brings alerts in line with a threshold that was just written: those of what it no longer says are resolved, and what it
+ * says now and is reached already is told, in the running periods.
+ */
+export async function settleChange(
+  client: Client,
+  context: RequestContext,
+  { id, contents }: SettledChange,
+): Promise<void> {
+  const ids = [id, ...(await defaultsOf(client, contents))];
+  await resolveChangedAlerts(client, { ids, now: context.clock(), memberId: actingMemberId(context) });
+  await evaluateThresholds(client, ids);
+}
+
+/** Of the threshold of an app user: what they came under without it, or come under again. */
+async function defaultsOf(client: Client, contents: readonly ThresholdContent[]): Promise<readonly number[]> {
+  const own = contents.filter(({ scope }) => scope === ThresholdScope.USER);
+  if (own.length === 0) return [];
+  const { rows } = await client.query<{ id: number }>(
+    `select id from usage_thresholds
+     where scope = 'EACH_USER' and deleted_at is null
+       and (meter, period) in (select * from unnest($1::text[], $2::text[])) order by id`,
+    [own.map(({ meter }) => meter), own.map(({ period }) => period)],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -23,6 +23,7 @@ import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
+import { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
@@ -73,6 +74,7 @@ export interface Container {
   readonly ingest: IngestService;
   readonly ingestMetrics: IngestMetrics;
   readonly feed: UsageFeed;
+  readonly thresholdFeed: ThresholdFeed;
   readonly settings: CurrentSettings;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
@@ -106,13 +108,14 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
   const secrets = await prepareDatabase(orm, config, logger);
   const access = createAccess({ config, encryptionKey: secrets.encryption, clock, logger });
-  const { sessions, apiKeys, cookie, viewers, openId } = access;
   const metrics = createMetrics();
   const recording = await createRecording(
     { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
     closers,
   );
   const { ingest, feed, prices, directory } = recording;
+  const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
+  closers.add(() => thresholdFeed.close());
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
@@ -132,12 +135,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     metrics,
     health: { started: false, draining: false },
     database,
-    sessions,
-    apiKeys,
-    cookie,
-    viewers,
-    openId,
-    jobs: [...recording.jobs, removeExpiredSessions(sessions, orm)],
+    ...access,
+    jobs: [...recording.jobs, removeExpiredSessions(access.sessions, orm)],
     audit: recording.audit,
     driftRepair: recording.driftRepair,
     upkeep: recording.upkeep,
@@ -145,6 +144,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     ingest,
     ingestMetrics: recording.metrics,
     feed,
+    thresholdFeed,
     settings,
     prices,
     demo,

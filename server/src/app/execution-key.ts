@@ -1,7 +1,8 @@
 import { Kind, print, visit, type DocumentNode, type ExecutionArgs } from "graphql";
 
-/** Says where the ticks of a subscription begin, and nothing about what each of them is. */
-const START = { field: "usageRecorded", argument: "since" } as const;
+/** Subscriptions whose argument `since` says where their ticks begin, and nothing about what each of them is. */
+const RESUMED: ReadonlySet<string> = new Set(["usageRecorded", "thresholdStatusChanged"]);
+const START = "since";
 
 type Asked = Pick<ExecutionArgs, "document" | "operationName" | "variableValues">;
 
@@ -19,8 +20,8 @@ export function executionKey({ document, operationName, variableValues }: Asked)
 function withoutStart(document: DocumentNode): DocumentNode {
   return visit(document, {
     [Kind.FIELD]: (node) =>
-      node.name.value === START.field
-        ? { ...node, arguments: node.arguments?.filter(({ name }) => name.value !== START.argument) ?? [] }
+      RESUMED.has(node.name.value)
+        ? { ...node, arguments: node.arguments?.filter(({ name }) => name.value !== START) ?? [] }
         : undefined,
   });
 }

@@ -44,6 +44,7 @@ import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
+import { ThresholdStatusChangedResolver } from "../thresholds/threshold-status-changed.resolver.js";
 import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import type { Config } from "./config.js";
@@ -90,6 +91,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ThresholdResolver(recording.upkeep),
     new ThresholdStatusResolver(answers),
     new ThresholdPreviewResolver(),
+    new ThresholdStatusChangedResolver(),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

@@ -33,12 +33,54 @@ import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
+import { ThresholdStatusChangedResolver } from "../thresholds/threshold-status-changed.resolver.js";
 import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
 import { statedRights } from "./stated-rights.js";
+
+const RESOLVERS = [
+  SessionResolver,
+  SignInOptionsResolver,
+  SecondFactorResolver,
+  ApiKeyResolver,
+  ProjectResolver,
+  MemberResolver,
+  InvitationResolver,
+  AccountResolver,
+  SettingsResolver,
+  AuditResolver,
+  SavedViewResolver,
+  AnalyticsResolver,
+  ApiKeyRequestsResolver,
+  CostExplanationResolver,
+  UnpricedModelResolver,
+  TimezonePreviewResolver,
+  UsageForecastResolver,
+  UsageNotesResolver,
+  UsagePatternsResolver,
+  UsageRecordedResolver,
+  AppUserResolver,
+  IngestResolver,
+  CorrectionResolver,
+  RecostResolver,
+  OtherPricesResolver,
+  SavingsResolver,
+  ThresholdResolver,
+  ThresholdStatusResolver,
+  ThresholdPreviewResolver,
+  ThresholdStatusChangedResolver,
+  LedgerResolver,
+  DialectLabResolver,
+  PriceResolver,
+  OwnPriceResolver,
+  PriceListResolver,
+  DiscountResolver,
+  ExchangeRateResolver,
+  DemoResolver,
+] as const;
 
 /**
  * The GraphQL schema over resolvers made by the container; without any it can be printed, not run.
@@ -48,45 +90,7 @@ import { statedRights } from "./stated-rights.js";
 export async function createSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const schema = await buildSchema({
-    resolvers: [
-      SessionResolver,
-      SignInOptionsResolver,
-      SecondFactorResolver,
-      ApiKeyResolver,
-      ProjectResolver,
-      MemberResolver,
-      InvitationResolver,
-      AccountResolver,
-      SettingsResolver,
-      AuditResolver,
-      SavedViewResolver,
-      AnalyticsResolver,
-      ApiKeyRequestsResolver,
-      CostExplanationResolver,
-      UnpricedModelResolver,
-      TimezonePreviewResolver,
-      UsageForecastResolver,
-      UsageNotesResolver,
-      UsagePatternsResolver,
-      UsageRecordedResolver,
-      AppUserResolver,
-      IngestResolver,
-      CorrectionResolver,
-      RecostResolver,
-      OtherPricesResolver,
-      SavingsResolver,
-      ThresholdResolver,
-      ThresholdStatusResolver,
-      ThresholdPreviewResolver,
-      LedgerResolver,
-      DialectLabResolver,
-      PriceResolver,
-      OwnPriceResolver,
-      PriceListResolver,
-      DiscountResolver,
-      ExchangeRateResolver,
-      DemoResolver,
-    ],
+    resolvers: RESOLVERS,
     container: { get: (type) => instances.get(type) },
     authChecker,
     validate: false,

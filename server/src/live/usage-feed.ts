@@ -51,6 +51,7 @@ export class UsageFeed {
   private readonly incoming = new NewsSums();
   private readonly throttle = new Throttle(TELL_EVERY_MS, () => this.emit());
   private readonly audiences = new Map<string, Audience>();
+  private readonly watchers = new Set<() => void>();
   private heartbeat: NodeJS.Timeout | null = null;
   private isListening = false;
 
@@ -84,6 +85,17 @@ export class UsageFeed {
     // Who comes during an outage is told to ask again when it ends, whatever was heard before.
     const position = since === null || !isListening ? log.position : log.positionOf(since);
     return this.audienceOf(audience, concerns).join(position, isListening);
+  }
+
+  /**
+   * Calls back after any news, whatever it is about: as often as subscribers are told. It counts as no subscriber.
+   *
+   * @returns ends it
+   */
+  watch(onNews: () => void): () => void {
+    this.start();
+    this.watchers.add(onNews);
+    return () => this.watchers.delete(onNews);
   }
 
   /** Call when `concerns` says something else than before: what was told, and what was not, is of the past. */
@@ -130,6 +142,7 @@ export class UsageFeed {
   /** Settles once the messages are made, so that the throttle knows what telling costs. */
   private async tell(news: UsageNews<NamedSlice>): Promise<void> {
     this.log.append(news);
+    for (const onNews of this.watchers) onNews();
     await this.forEachAudience((audience) => audience.advance());
   }
 

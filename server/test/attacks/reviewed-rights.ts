@@ -132,6 +132,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   threshold: "view alerts",
   thresholdStatuses: "view alerts",
   previewThreshold: "view alerts",
+  thresholdStatusChanged: "view alerts",
   createThreshold: "alerts",
   updateThreshold: "alerts",
   undoThreshold: "alerts",

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../core/escape-html.js";
 import type { Mail } from "../../core/mailer.js";
 import type { Role } from "../permission.js";
 
@@ -30,11 +31,7 @@ export function invitationMail({ to, url, role, invitedBy, expiresAt, timezone }
     `${who} invites you to Tokenledger, a ledger of AI usage, as ${ROLES[role].en}. Choose a name and a password at the address above to begin.`,
     `It can be used once, until ${until("en")} (${timezone}). If you did not expect it, delete this mail.`,
   ];
-  const link = `<a href="${escaped(url)}">${escaped(url)}</a>`;
-  const html = paragraphs.map((text) => `<p>${text === url ? link : escaped(text)}</p>`).join("\n");
+  const link = `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
+  const html = paragraphs.map((text) => `<p>${text === url ? link : escapeHtml(text)}</p>`).join("\n");
   return { to, subject: "Tokenledger 초대 · Invitation to Tokenledger", text: `${paragraphs.join("\n\n")}\n`, html };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

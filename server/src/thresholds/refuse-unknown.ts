@@ -33,10 +33,10 @@ export async function refuseUnknownChannels(client: Client, ids: readonly number
   if (unknown.length > 0) throw AppError.badInput("channelIds", "channels that there are", unknown.map(String));
 }
 
-/** Those that were not deleted. */
+/** Those that were not deleted, and are not before this transaction ends. */
 export async function keptChannels(client: Client, ids: readonly number[]): Promise<readonly number[]> {
   const { rows } = await client.query<{ id: number }>(
-    "select id from alert_channels where id = any($1::int[]) and deleted_at is null order by id",
+    "select id from alert_channels where id = any($1::int[]) and deleted_at is null order by id for share",
     [ids],
   );
   return rows.map(({ id }) => id);

@@ -253,7 +253,7 @@ describe("undoThreshold", () => {
   test("does not bring back a channel that was deleted since", async () => {
     const channel = await addChannel("Gone");
     const changed = await admin.update(await admin.create({ ...DAILY, channelIds: [channel] }), DAILY);
-    await product.sql.query("update alert_channels set deleted_at = now() where id = $1", [channel]);
+    await product.sql.query("update alert_channels set deleted_at = now(), recipients = '{}' where id = $1", [channel]);
     expect((await admin.undo(changed)).channels).toEqual([]);
   });
 

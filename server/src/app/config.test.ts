@@ -26,6 +26,7 @@ describe("readConfig", () => {
       trustedProxies: [],
       mailFrom: null,
       publicUrl: "http://127.0.0.1:4000",
+      allowPrivateWebhooks: false,
       metricsToken: null,
       openId: null,
       sessionIdleMinutes: 30,
@@ -50,6 +51,11 @@ describe("readConfig", () => {
       name: "a database of another kind",
       env: { DATABASE_URL: "mysql://localhost/x" },
       faults: ["DATABASE_URL must be a URL like postgresql://user:password@host:5432/database."],
+    },
+    {
+      name: "webhooks that are allowed in words",
+      env: { ALLOW_PRIVATE_WEBHOOKS: "yes" },
+      faults: ["ALLOW_PRIVATE_WEBHOOKS must be 1 or unset."],
     },
     {
       name: "a session of no minutes, and one of more than a week",

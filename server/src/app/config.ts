@@ -21,6 +21,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string | null;
   publicUrl: string;
+  /** Whether webhooks may go to private and local addresses. */
+  allowPrivateWebhooks: boolean;
   /** Whose `X-Forwarded-*` headers count: addresses, ranges or `loopback`. */
   trustedProxies: readonly string[];
   metricsToken: string | null;
@@ -101,6 +103,7 @@ const Environment = z.object({
     }),
   ),
   PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
+  ALLOW_PRIVATE_WEBHOOKS: z.enum(["0", "1"], { error: "must be 1 or unset" }).default("0"),
   ...openIdVariables,
   TRUSTED_PROXIES: z
     .string()
@@ -146,6 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: checked.SMTP_URL,
     mailFrom: checked.MAIL_FROM,
     publicUrl: (checked.PUBLIC_URL ?? `http://${inUrl(checked.HOST)}:${checked.PORT}`).replace(/\/+$/, ""),
+    allowPrivateWebhooks: checked.ALLOW_PRIVATE_WEBHOOKS === "1",
     trustedProxies: checked.TRUSTED_PROXIES,
     metricsToken: checked.METRICS_TOKEN,
     openId: openIdSettings(checked),

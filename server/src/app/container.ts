@@ -28,6 +28,7 @@ import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
 import { createAccess } from "./create-access.js";
+import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
@@ -109,10 +110,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const secrets = await prepareDatabase(orm, config, logger);
   const access = createAccess({ config, encryptionKey: secrets.encryption, clock, logger });
   const metrics = createMetrics();
-  const recording = await createRecording(
-    { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing },
-    closers,
-  );
+  const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing };
+  const recording = await createRecording(ledger, closers);
   const { ingest, feed, prices, directory } = recording;
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
   closers.add(() => thresholdFeed.close());
@@ -123,8 +122,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
+  const channels = createChannels({ ...access, config, secrets, pool: housekeeping, clock });
   const schema = await createSchema(
-    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers }),
+    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels }),
   );
   return {
     config,

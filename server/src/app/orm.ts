@@ -6,6 +6,7 @@ import { Member } from "../access/member.entity.js";
 import { Invitation } from "../access/members/invitation.entity.js";
 import { Project } from "../access/project.entity.js";
 import { Session } from "../access/session.entity.js";
+import { AlertChannel } from "../alerts/channels/alert-channel.entity.js";
 import { connectionSettings } from "../core/connection-settings.js";
 import { reclaimLost } from "../core/reclaim-lost.js";
 import { Migration20261123UsageLedger } from "./migrations/migration-20261123-usage-ledger.js";
@@ -93,7 +94,7 @@ export function createOrm(options: OrmOptions): Promise<MikroORM> {
   const { statementTimeoutMs = QUESTION_WITHIN_MS } = options;
   return MikroORM.init({
     clientUrl: databaseUrl,
-    entities: [Project, ApiKey, Member, Session, Invitation],
+    entities: [Project, ApiKey, Member, Session, Invitation, AlertChannel],
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,

@@ -13,6 +13,9 @@ import { AuditResolver } from "../access/audit/audit.resolver.js";
 import type { SessionService } from "../access/session.service.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { SignInThrottle } from "../access/sign-in-throttle.js";
+import type { ChannelParts } from "../alerts/channels/channel-parts.js";
+import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
+import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import type { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
@@ -64,6 +67,7 @@ interface ResolverParts {
   readonly appUsers: AppUserService;
   readonly demo: DemoService;
   readonly answers: AnswerCache;
+  readonly channels: ChannelParts;
 }
 
 /** One of each class that the schema is built of. */
@@ -99,6 +103,8 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new PriceListResolver(),
     new DiscountResolver(),
     new ExchangeRateResolver(),
+    new ChannelResolver(parts.channels),
+    new DeliveryResolver(),
     new DemoResolver(demo),
   ];
 }

@@ -8,7 +8,7 @@ const DONE = 0;
 
 const USAGE = `npm run rotate-keys
 
-Makes new keys for encryption and lookup in ${FILE_NAME} and seals with them every outside user id and second factor.
+Makes new keys for encryption and lookup in ${FILE_NAME} and seals with them every outside user id, second factor and channel.
 Stop every server first. Pseudonyms, sums, passwords and API keys stay. Killed at any moment, the next start ends it.`;
 
 /** `npm run rotate-keys`: answers the exit code. */
@@ -18,9 +18,9 @@ export function runRotateKeys(command: CommandCall): Promise<number> {
     readOptions: readRotateKeysOptions,
     run: (config) =>
       withLedger(config, command, async (databaseUrl) => {
-        const { identities, secondFactors } = await rotateKeys({ databaseUrl, dataDir: config.dataDir });
+        const { identities, secondFactors, channels } = await rotateKeys({ databaseUrl, dataDir: config.dataDir });
         command.stdout.write(
-          `New keys: ${identities} identities and ${secondFactors} second factors are sealed with them.\n` +
+          `New keys: ${identities} identities, ${secondFactors} second factors and ${channels} channels are sealed with them.\n` +
             `Copy ${join(config.dataDir, FILE_NAME)} to every other replica before it starts, and beside the backups to come.\n` +
             `Backups made until now need the ${FILE_NAME} of their time.\n`,
         );

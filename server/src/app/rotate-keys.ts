@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { recordAudit, SYSTEM } from "../access/audit.js";
 import { resealTotpSecrets } from "../access/second-factor/reseal-totp-secrets.js";
+import { resealChannels } from "../alerts/channels/reseal-channels.js";
 import type { IdentityKeys } from "../appusers/identity-keys.js";
 import { resealIdentities } from "../appusers/reseal-identities.js";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
@@ -15,6 +16,8 @@ const PURPOSE = "rotate keys";
 export interface KeyRotation {
   readonly identities: number;
   readonly secondFactors: number;
+  /** With a target or a secret. */
+  readonly channels: number;
 }
 
 export interface KeyRotationParts {
@@ -101,6 +104,7 @@ async function reseal(em: EntityManager, former: IdentityKeys, next: IdentityKey
   const rotation = {
     identities: await resealIdentities(em, former, next),
     secondFactors: await resealTotpSecrets(em, former.encryption, next.encryption),
+    channels: await resealChannels(em, former.encryption, next.encryption),
   };
   const changed = await em.execute<object[]>(
     `update settings set value = to_jsonb(?::text), updated_at = now()

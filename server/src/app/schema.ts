@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { buildSchema } from "type-graphql";
+import { buildSchema, type ClassType, type NonEmptyArray } from "type-graphql";
 import { SignInOptionsResolver } from "../access/openid/sign-in-options.resolver.js";
 import { SecondFactorResolver } from "../access/second-factor/second-factor.resolver.js";
 import { ApiKeyResolver } from "../access/keys/api-key.resolver.js";
@@ -9,6 +9,8 @@ import { AccountResolver } from "../access/members/account.resolver.js";
 import { InvitationResolver } from "../access/members/invitation.resolver.js";
 import { MemberResolver } from "../access/members/member.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
+import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
+import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
@@ -42,6 +44,7 @@ import { SettingsResolver } from "./settings.resolver.js";
 import { statedRights } from "./stated-rights.js";
 
 const RESOLVERS = [
+const RESOLVERS: NonEmptyArray<ClassType> = [
   SessionResolver,
   SignInOptionsResolver,
   SecondFactorResolver,
@@ -81,6 +84,10 @@ const RESOLVERS = [
   ExchangeRateResolver,
   DemoResolver,
 ] as const;
+  ChannelResolver,
+  DeliveryResolver,
+  DemoResolver,
+];
 
 /**
  * The GraphQL schema over resolvers made by the container; without any it can be printed, not run.

@@ -140,6 +140,29 @@ export class AdminAtWork {
     await rememberDrift(this.product.container.upkeep, today, { rollupRows: 1, counterRows: 0 });
   }
 
+  async channel(): Promise<Identified> {
+    const input = `kind: EMAIL, name: "${this.word()}", recipients: ["on-call@example.com"], language: KO`;
+    return (await this.mutate<{ channel: Identified }>(`createChannel(input: { ${input} }) { channel { id } }`))
+      .channel;
+  }
+
+  /** Of an address that needs no name to be resolved; nobody posts there. */
+  async webhook(): Promise<Identified> {
+    const input = `kind: WEBHOOK, name: "${this.word()}", target: "https://1.1.1.1/${this.word()}", language: KO`;
+    return (await this.mutate<{ channel: Identified }>(`createChannel(input: { ${input} }) { channel { id } }`))
+      .channel;
+  }
+
+  async deadDelivery(): Promise<string> {
+    const { id } = await this.channel();
+    const { rows } = await this.product.sql.query<Identified>(
+      `insert into alert_deliveries (id, channel_id, kind, content, status, attempts)
+       values (gen_random_uuid(), $1, 'ALERT', '{}', 'DEAD', 9) returning id`,
+      [id],
+    );
+    return rows[0]?.id ?? "";
+  }
+
   /** Of the project that every installation has. */
   async projectId(): Promise<string> {
     const { rows } = await this.product.sql.query<Identified>(

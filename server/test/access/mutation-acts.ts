@@ -198,6 +198,34 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
         `correctUsage(eventId: "${await admin.recordUsage()}", correction: { feature: "tag" }, ${why}) { id }`,
       ),
   },
+  createChannel: { action: "channel.create", call: (admin) => admin.channel() },
+  updateChannel: {
+    action: "channel.update",
+    call: async (admin) => {
+      const { id } = await admin.channel();
+      const input = `kind: EMAIL, name: "${admin.word()}", recipients: ["on-call@example.com"], language: EN`;
+      await admin.mutate(`updateChannel(id: "${id}", version: 1, input: { ${input} }) { id }`);
+    },
+  },
+  rotateChannelSecret: {
+    action: "channel.rotateSecret",
+    call: async (admin) => {
+      const { id } = await admin.webhook();
+      await admin.mutate(`rotateChannelSecret(id: "${id}", version: 1) { secret }`);
+    },
+  },
+  deleteChannel: {
+    action: "channel.delete",
+    call: async (admin) => admin.mutate(`deleteChannel(id: "${(await admin.channel()).id}", version: 1)`),
+  },
+  testChannel: {
+    action: "channel.test",
+    call: async (admin) => admin.mutate(`testChannel(id: "${(await admin.channel()).id}") { id }`),
+  },
+  retryDelivery: {
+    action: "delivery.retry",
+    call: async (admin) => admin.mutate(`retryDelivery(id: "${await admin.deadDelivery()}") { id }`),
+  },
   createDiscount: { action: "discount.create", call: (admin) => admin.discount() },
   retireDiscount: {
     action: "discount.retire",

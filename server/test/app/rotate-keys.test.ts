@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { totpKey } from "../../src/access/second-factor/reseal-totp-secrets.js";
+import { ChannelSeal } from "../../src/alerts/channels/channel-seal.js";
 import { readConfig } from "../../src/app/config.js";
 import { createContainer, type Container } from "../../src/app/container.js";
 import { createLogger } from "../../src/app/logger.js";
@@ -78,6 +79,24 @@ async function addSecondFactor(): Promise<void> {
   ]);
 }
 
+/** A webhook that was rotated: all that a channel can have sealed. */
+async function addChannel(): Promise<void> {
+  const seal = new ChannelSeal((await loadSecrets(dataDir)).encryption);
+  await pool.query(
+    `insert into alert_channels (kind, name, language, target, target_host, secret, former_secret, former_secret_until)
+     values ('WEBHOOK', 'a', 'EN', $1, 'a.example', $2, $3, now())`,
+    ["https://a.example/in", "whsec_new", "whsec_former"].map((text) => seal.seal(text)),
+  );
+}
+
+async function channel(): Promise<string[]> {
+  const seal = new ChannelSeal((await loadSecrets(dataDir)).encryption);
+  const { rows } = await pool.query<{ target: Buffer; secret: Buffer; former_secret: Buffer }>(
+    "select target, secret, former_secret from alert_channels",
+  );
+  return rows.flatMap((row) => [row.target, row.secret, row.former_secret]).map((sealed) => seal.open(sealed));
+}
+
 async function secondFactor(): Promise<string> {
   const { encryption } = await loadSecrets(dataDir);
   const { rows } = await pool.query<{ totp_secret: Buffer }>("select totp_secret from members");
@@ -122,16 +141,17 @@ async function rotate(args: readonly string[] = []) {
 }
 
 describe("rotating the keys", { timeout: 60_000 }, () => {
-  test("seals every identity and second factor anew; names, sums and who is who stay", async () => {
+  test("seals every identity, second factor and channel anew; names, sums and who is who stay", async () => {
     await useOnce();
     await addSecondFactor();
+    await addChannel();
     const [former, who, sums] = [await loadSecrets(dataDir), await revealed(), await totals()];
     expect(Object.values(who).sort()).toEqual([...PEOPLE].sort());
 
     expect(await rotate()).toMatchObject({
       code: 0,
       stderr: "",
-      stdout: expect.stringContaining("3 identities and 1 second"),
+      stdout: expect.stringContaining("3 identities, 1 second factors and 1 channels"),
     });
 
     const next = await loadSecrets(dataDir);
@@ -142,12 +162,13 @@ describe("rotating the keys", { timeout: 60_000 }, () => {
     expect((await stat(join(dataDir, "secrets.json"))).mode & 0o777).toBe(0o600);
     expect(await revealed()).toEqual(who);
     expect(await secondFactor()).toBe("JBSWY3DPEHPK3PXP");
+    expect(await channel()).toEqual(["https://a.example/in", "whsec_new", "whsec_former"]);
     await useOnce();
     expect(await revealed()).toEqual(who); // found again: nobody became somebody new
     expect(await totals()).toEqual(sums);
     await expectLedgerAgrees(pool, "Asia/Seoul");
     const { rows } = await pool.query("select actor, after from audit_entries where action = 'keys.rotate'");
-    expect(rows).toEqual([{ actor: null, after: { identities: 3, secondFactors: 1 } }]);
+    expect(rows).toEqual([{ actor: null, after: { identities: 3, secondFactors: 1, channels: 1 } }]);
   });
 
   test("an event from before is still a duplicate afterwards", async () => {

@@ -49,6 +49,7 @@ beforeAll(async () => {
     METRICS_TOKEN: metricsToken,
     SMTP_URL: `smtp://ledger:${canaries.add("the password of the mail server", "leak-canary-of-the-mail-server")}@127.0.0.1:${nobody}`,
     MAIL_FROM: "ledger@example.com",
+    ALLOW_PRIVATE_WEBHOOKS: "1",
     OIDC_ISSUER: `http://127.0.0.1:${nobody}`,
     OIDC_CLIENT_ID: "tokenledger",
     OIDC_CLIENT_SECRET: canaries.add("the secret of the provider", "leak-canary-of-the-provider"),

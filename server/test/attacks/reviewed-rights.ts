@@ -146,6 +146,16 @@ export const NEEDS: Readonly<Record<string, string>> = {
   cancelRecost: "prices",
   undoRecost: "prices",
 
+  channels: "view alerts",
+  mailConfigured: "view alerts",
+  deliveries: "view alerts",
+  createChannel: "alerts",
+  updateChannel: "alerts",
+  rotateChannelSecret: "alerts",
+  deleteChannel: "alerts",
+  testChannel: "alerts",
+  retryDelivery: "alerts",
+
   createDiscount: "prices",
   retireDiscount: "prices",
   setExchangeRate: "prices",

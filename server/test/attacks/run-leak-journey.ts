@@ -31,6 +31,7 @@ export async function runLeakJourney(journey: LeakJourney): Promise<void> {
   await tryWrongCredentials(journey);
   await joinAsMember(journey, admin);
   const key = await useKeys(journey, admin);
+  await useChannels(journey, admin);
   await recordUsage(journey, key);
   await recordWrongly(journey, key);
   await useIdentities(journey, admin);
@@ -165,6 +166,44 @@ async function useKeys({ traffic, canaries }: LeakJourney, admin: Record<string,
   return canaries.add("the rotated key", secret);
 }
 
+const CREATE_CHANNEL =
+  "mutation ($input: ChannelInput!) { answer: createChannel(input: $input) { secret channel { id } } }";
+
+/** Nobody listens where they post to. */
+async function useChannels({ traffic, canaries }: LeakJourney, admin: Record<string, string>): Promise<void> {
+  const path = canaries.add("the path of a webhook", "leak-canary-path-of-a-webhook");
+  const input = { kind: "WEBHOOK", name: "leaky", language: "EN", target: `http://127.0.0.1:9/in/${path}` };
+  const shown: Call = { headers: admin, mayShow: true };
+  const { secret, channel } = await traffic.ask<{ secret: string; channel: { id: string } }>(
+    CREATE_CHANNEL,
+    { input },
+    shown,
+  );
+  keepSecret(canaries, "of a webhook", secret);
+  const { secret: next } = await traffic.ask<{ secret: string }>(
+    `mutation { answer: rotateChannelSecret(id: "${channel.id}", version: 1) { secret } }`,
+    {},
+    shown,
+  );
+  keepSecret(canaries, "of a rotated webhook", next);
+  await traffic.ask(`mutation { answer: testChannel(id: "${channel.id}") { id } }`, {}, { headers: admin });
+  for (const target of [
+    `ftp://127.0.0.1/${path}`,
+    `http://${path}:${path}@127.0.0.1/`,
+    `http://127.0.0.1/${path}#${path}`,
+    `http://hooks.example.invalid/${path}`,
+    `${path}\0`,
+  ]) {
+    await traffic.graphql(CREATE_CHANNEL, { input: { ...input, target } }, { headers: admin });
+  }
+  await traffic.graphql(CREATE_CHANNEL, { input }, { headers: admin }); // its name is taken
+}
+
+function keepSecret(canaries: Canaries, whose: string, secret: string): void {
+  const key = secret.replace("whsec_", "");
+  canaries.add(`the secret ${whose}`, key, [Buffer.from(key, "base64")]);
+}
+
 function event(id: string, userId: unknown, more: object = {}) {
   return { id, provider: "google", model: "gemini-2.5-flash", inputTokens: 3, outputTokens: 1, userId, ...more };
 }
@@ -287,7 +326,15 @@ interface Credentials {
 /** Tables that are not where they should be, and a database that is away. */
 async function meetFaults(journey: LeakJourney, credentials: Credentials): Promise<void> {
   const { sql, proxy } = journey;
-  for (const table of ["app_user_identities", "usage_event_ids", "audit_entries", "members", "sessions", "api_keys"]) {
+  for (const table of [
+    "app_user_identities",
+    "usage_event_ids",
+    "audit_entries",
+    "members",
+    "sessions",
+    "api_keys",
+    "alert_channels",
+  ]) {
     await sql.query(`alter table ${table} rename to misplaced`);
     await useAll(journey, credentials);
     await sql.query(`alter table misplaced rename to ${table}`);
@@ -321,6 +368,7 @@ async function useAll({ traffic, canaries, admin }: LeakJourney, credentials: Cr
       { headers: credentials.admin },
     ),
     traffic.graphql('mutation { inviteMember(email: "jun@example.com", role: AUDITOR) { url } }', {}, byAdmin),
+    traffic.graphql('mutation { testChannel(id: "1") { id } }', {}, { headers: credentials.admin }),
     traffic.call("/v1/audit?format=csv", { method: "GET", headers: credentials.admin }),
   ]);
 }

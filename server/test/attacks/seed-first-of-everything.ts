@@ -18,6 +18,7 @@ const TABLES = [
   "exchange_rates",
   "recosts",
   "usage_corrections",
+  "alert_channels",
 ];
 
 const MAKE = `mutation {
@@ -25,6 +26,7 @@ const MAKE = `mutation {
   saveView(input: { name: "first", page: "/", search: "?range=7d", shared: false }) { id }
   createDiscount(input: { factor: "0.9", effectiveFrom: "2026-01-01T00:00:00Z", note: "agreed" }) { id }
   setExchangeRate(input: { currency: "KRW", validOn: "2026-11-02", perUsd: "1400", source: "a bank" }) { id }
+  createChannel(input: { kind: EMAIL, name: "first", recipients: ["a@example.com"], language: EN }) { secret }
   correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }
 }`;
 const PREVIEW = '{ previewRecost(scope: { range: { preset: "7d" } }) { pricesVersion } }';

@@ -11,6 +11,7 @@ const NAMES = {
   priceList: sql`select id::text, source as name from price_lists`,
   discount: sql`select id::text, note as name from price_discounts`,
   threshold: sql`select id::text, coalesce(name, '#' || id) as name from usage_thresholds`,
+  channel: sql`select id::text, name from alert_channels`,
   savedView: sql`select id::text, name from saved_views`,
   exchangeRate: sql`select id::text, currency || ' ' || valid_on as name from exchange_rates`,
 } as const;

@@ -20,10 +20,6 @@ export interface SealedChannel {
   readonly formerSecretUntil: Date | null;
 }
 
-/** A row of it, for who reads it without the ORM. */
-export const SEALED_CHANNEL_COLUMNS = `kind, recipients, target, secret, former_secret as "formerSecret",
-  former_secret_until as "formerSecretUntil"`;
-
 interface SendersParts {
   /** Null: no mail server is configured. */
   readonly mailer: Mailer | null;

@@ -1,10 +1,11 @@
+import { maskAddresses } from "../mask-addresses.js";
+
 const LONGEST = 300;
 /** Shorter parts of a target are words that others use too. */
 const SHORTEST_SECRET = 8;
 /** As much as is looked at for addresses. */
 const LOOKED_AT = 2 * LONGEST;
 const BLANKS = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
-const ADDRESS = /([^\s<>"'(),;:@])[^\s<>"'(),;:@]*(@[^\s<>"'(),;:@]+)/gu;
 
 /**
  * What a server said, or why it said nothing, on one line that may be kept and shown: servers quote what they were
@@ -17,7 +18,7 @@ export function tellAnswer(text: string, secrets: readonly string[] = []): strin
   for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {
     if (secret.length >= SHORTEST_SECRET) told = told.replaceAll(secret, "…");
   }
-  told = told.slice(0, LOOKED_AT).toWellFormed().replaceAll(ADDRESS, "$1…$2").trim();
+  told = maskAddresses(told.slice(0, LOOKED_AT).toWellFormed()).trim();
   return told.length > LONGEST ? `${told.slice(0, LONGEST - 1).toWellFormed()}…` : told;
 }
 

@@ -4,6 +4,8 @@ const TARGET_KINDS = [
   "apiKey",
   "appUser",
   "audit",
+  "channel",
+  "delivery",
   "demo",
   "discount",
   "exchangeRate",

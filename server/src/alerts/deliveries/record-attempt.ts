@@ -1,0 +1,41 @@
+import type { ClientBase, Pool } from "pg";
+import type { SendOutcome } from "../channels/send-outcome.js";
+import { DeliveryStatus } from "./delivery-words.js";
+
+/** What is decided about a delivery after a try. */
+export type Decided =
+  | { readonly status: DeliveryStatus.SENT | DeliveryStatus.DEAD }
+  | { readonly status: DeliveryStatus.WAITING; readonly nextAt: Date };
+
+interface Attempt {
+  readonly deliveryId: string;
+  readonly at: Date;
+  readonly outcome: SendOutcome;
+  readonly decided: Decided;
+}
+
+/**
+ * Writes down a try, what is decided after it, and whether the channel is failing, in one statement. The channel is
+ * when a message was given up, until one is taken.
+ */
+export async function recordAttempt(
+  client: Pick<ClientBase | Pool, "query">,
+  { deliveryId, at, outcome, decided }: Attempt,
+): Promise<void> {
+  const sentAt = decided.status === DeliveryStatus.SENT ? at : null;
+  const nextAt = decided.status === DeliveryStatus.WAITING ? decided.nextAt : null;
+  await client.query(
+    `with told as (
+       update alert_deliveries set attempts = attempts + 1, status = $2, sent_at = $3, next_at = coalesce($4, next_at),
+         leased_until = null
+       where id = $1 returning id, channel_id, attempts
+     ), attempt as (
+       insert into alert_delivery_attempts (delivery_id, attempt, at, duration_ms, outcome, answer)
+       select id, attempts, $5, $6, $7, $8 from told
+     )
+     update alert_channels c set failing_since = case when $2 = 'DEAD' then coalesce(c.failing_since, $5) end
+     from told where c.id = told.channel_id and (($2 = 'DEAD' and c.failing_since is null)
+       or ($2 = 'SENT' and c.failing_since is not null))`,
+    [deliveryId, decided.status, sentAt, nextAt, at, outcome.durationMs, outcome.outcome, outcome.answer],
+  );
+}

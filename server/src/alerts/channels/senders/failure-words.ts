@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "there is no way there",
   ENETUNREACH: "there is no way there",
   ETIMEDOUT: "there was no answer in time",
+  EPROTO: "it does not answer as HTTPS does",
   EABORT: "there was no answer in time",
   ABORT_ERR: "there was no answer in time",
   EAUTH: "the mail server refused the user or password",
@@ -15,8 +16,15 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const CERTIFICATE = /CERT|SIGNATURE|ALTNAME|ISSUER/;
 
+/** Of Node's parser of HTTP. */
+const NO_HTTP = /^HPE_/;
+
 /** Why a server could not be asked, from the code of the fault, which is told as well. */
 export function failureWords(code: string): string {
-  const words = WORDS[code] ?? (CERTIFICATE.test(code) ? "its certificate is not trusted" : "it could not be asked");
-  return `${words} (${code})`;
+  return `${WORDS[code] ?? wordsOfKind(code)} (${code})`;
+}
+
+function wordsOfKind(code: string): string {
+  if (NO_HTTP.test(code)) return "it does not answer as HTTP does";
+  return CERTIFICATE.test(code) ? "its certificate is not trusted" : "it could not be asked";
 }

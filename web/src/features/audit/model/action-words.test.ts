@@ -21,7 +21,7 @@ describe("actionText", () => {
   });
 
   test("an action of a later version is called by its verb", () => {
-    expect(actionText("threshold.create", (key) => key)).toBe("threshold.create");
+    expect(actionText("unheardOf.create", (key) => key)).toBe("unheardOf.create");
   });
 
   test("reveals are about who somebody is, prices are not", () => {

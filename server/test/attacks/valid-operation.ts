@@ -47,8 +47,11 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   JSONObject: {},
 };
 
-/** Types whose fields are all optional, and which mean nothing without one. */
-const INPUTS: Readonly<Record<string, object>> = { RangeInput: { preset: "today" } };
+/** Types of which more is needed than the schema says. */
+const INPUTS: Readonly<Record<string, object>> = {
+  RangeInput: { preset: "today" },
+  ThresholdInput: { scope: "OVERALL", meter: "REQUESTS", period: "DAY", limit: "100", levels: [100] },
+};
 
 /** Where the first value of an enum would not do, by the name of the argument: no two dimensions may be the same. */
 const ENUM_VALUES: Readonly<Record<string, string>> = { columns: "MODEL" };

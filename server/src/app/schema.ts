@@ -43,7 +43,6 @@ import { authChecker } from "./auth-checker.js";
 import { SettingsResolver } from "./settings.resolver.js";
 import { statedRights } from "./stated-rights.js";
 
-const RESOLVERS = [
 const RESOLVERS: NonEmptyArray<ClassType> = [
   SessionResolver,
   SignInOptionsResolver,
@@ -82,8 +81,6 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   PriceListResolver,
   DiscountResolver,
   ExchangeRateResolver,
-  DemoResolver,
-] as const;
   ChannelResolver,
   DeliveryResolver,
   DemoResolver,

@@ -1,7 +1,7 @@
 import { hashed } from "./hashed.js";
 import type { Look } from "./look.js";
-import { usedByOthers } from "./used-by-others.js";
-import { usedByUsers } from "./used-by-users.js";
+import { TAKEN_OF_OTHERS, usedByOthers } from "./used-by-others.js";
+import { TAKEN_OF_USERS, usedByUsers } from "./used-by-users.js";
 import { CALENDAR, PARTS, watched, WINDOWS } from "./windows.js";
 
 /** An app user with limits of its own, on or off, has none of those that are for each. */
@@ -17,6 +17,30 @@ const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
 };
 
 const WINDOW = "threshold_id, scope, meter, every, limit_amount, levels, least_amount, zone, first_day, end_day";
+
+/** Levels that are reached and not told, if nothing waits that takes away. */
+const FRESH = `
+  select reached.*, step.level from reached cross join unnest(levels) as step (level)
+  where used * 100 >= limit_amount * step.level
+    and not exists (
+      select from usage_alerts as known
+      where (known.threshold_id, known.subject, known.threshold_type, known.period_start, known.level, known.threshold_value)
+        = (reached.threshold_id, reached.subject, 'LEVEL', reached.first_day, step.level, reached.limit_amount))
+    and (user_id is null or exists (select from app_users where app_users.id = user_id))
+    and not (scope = 'EACH_USER' and ${OVERRIDDEN})`;
+
+/** A merge also counts what takes away and stays where it is: it may belong to what is added. */
+const LASTING: Readonly<Record<Look, string>> = {
+  merged: `
+    ${TAKEN_OF_USERS}, ${TAKEN_OF_OTHERS}, less as (
+      select * from taken_of_users union all select * from taken_of_others
+    ), lasting as (
+      select *, used + coalesce(less, 0) as remaining
+      from ${hashed("fresh", "less", "threshold_id, first_day, subject")} as pairs where level is not null
+    )`,
+  waiting: "lasting as (select *, used as remaining from fresh)",
+  running: "lasting as (select *, used as remaining from fresh)",
+};
 
 /**
  * The insert of crossings that are not known, in the order of their key: who looks at the same time waits for the other's
@@ -36,20 +60,13 @@ export function insertCrossings(look: Look, which = "true"): string {
       union all
       select ${WINDOW}, null, subject, used, unpriced
       from used_by_others join windows using (threshold_id, first_day) where used * 100 >= least_amount
-    )
+    ), fresh as materialized (${FRESH}), ${LASTING[look]}
     insert into usage_alerts (threshold_id, user_id, subject, threshold_type, threshold_value, level, period_start,
       period_end, timezone, used, details, is_late)
-    select threshold_id, user_id, subject, 'LEVEL', limit_amount, step.level, first_day, end_day, zone, used,
+    select threshold_id, user_id, subject, 'LEVEL', limit_amount, level, first_day, end_day, zone, remaining,
            case when meter = 'COST' and unpriced > 0 then jsonb_build_object('unpriced', unpriced) end,
            (now() at time zone zone)::date >= end_day
-    from reached cross join unnest(levels) as step (level)
-    where used * 100 >= limit_amount * step.level
-      and not exists (
-        select from usage_alerts as known
-        where (known.threshold_id, known.subject, known.threshold_type, known.period_start, known.level, known.threshold_value)
-          = (reached.threshold_id, reached.subject, 'LEVEL', reached.first_day, step.level, reached.limit_amount))
-      and (user_id is null or exists (select from app_users where app_users.id = user_id))
-      and not (scope = 'EACH_USER' and ${OVERRIDDEN})
-    order by threshold_id, subject, first_day, step.level
+    from lasting where remaining * 100 >= limit_amount * level
+    order by threshold_id, subject, first_day, level
     on conflict do nothing`;
 }

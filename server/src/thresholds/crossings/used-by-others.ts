@@ -22,8 +22,10 @@ const TOUCHED = `
 
 const RUNNING = `select * from windows where ${OTHERS}`;
 
-const rowsOf = (rows: string) => `
-  select day, dimension_id, ${ADDED_UP} from ${rows} where exists (select from others) group by day, dimension_id`;
+const rowsOf = (rows: string, gate: string) => `
+  select day, dimension_id, ${ADDED_UP} from ${rows} where exists (select from ${gate}) group by day, dimension_id`;
+const byFace = (rows: string) =>
+  `select day, scope, subject, ${ADDED_UP} from ${rows} join matching using (dimension_id) group by day, scope, subject`;
 
 /** CTEs up to `used_by_others`: what whoever is no app user used in `windows`; of each day only its own rows are read. */
 export function usedByOthers(look: Look): string {
@@ -39,13 +41,19 @@ export function usedByOthers(look: Look): string {
       select day, stats.* from needed_days cross join lateral (
         select dimension_id, ${SUMS.join(", ")} from usage_day_stats as merged where merged.day = needed_days.day offset 0
       ) as stats
-      union all ${rowsOf("taken join local_days using (bucket_start)")}
-      union all ${rowsOf("waiting")}
-    ), by_face as materialized (
-      select day, scope, subject, ${ADDED_UP} from by_dimension join matching using (dimension_id) group by day, scope, subject
-    ), used_by_others as (
+      union all ${rowsOf("taken join local_days using (bucket_start)", "others")}
+    ), by_face as materialized (${byFace("by_dimension")}), used_by_others as (
       select threshold_id, first_day, sum(${AMOUNT}) as used, sum(unpriced_requests) as unpriced
       from others join by_face using (scope, subject) where day >= first_day and day < end_day
       group by threshold_id, first_day
     )`;
 }
+
+/** The CTE `taken_of_others`: what waits to be taken away of whoever is no app user; looked for when something is `fresh`. */
+export const TAKEN_OF_OTHERS = `
+  taken_of_others as (
+    select threshold_id, first_day, subject, sum(${AMOUNT}) as less
+    from others join (${byFace(`(${rowsOf("waiting", "fresh")}) as rows`)}) as by_face using (scope, subject)
+    where day >= first_day and day < end_day
+    group by threshold_id, first_day, subject
+  )`;

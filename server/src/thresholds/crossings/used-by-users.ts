@@ -59,12 +59,7 @@ const EVERYBODY = ["EACH_USER", "USER"].map(
 const pieces = (rows: string, isTouched: boolean) => `select *, ${isTouched} as is_touched from (${rows}) as pieces`;
 
 const PIECES: Readonly<Record<Look, readonly string[]>> = {
-  merged: [
-    pieces(COUNTED, true),
-    pieces("select * from gains", true),
-    pieces(FORMER, false),
-    pieces(belonging("pending", IN_WINDOW), false),
-  ],
+  merged: [pieces(COUNTED, true), pieces("select * from gains", true), pieces(FORMER, false)],
   waiting: [pieces("select * from gains", true), pieces(FORMER, false)],
   running: [pieces("select * from gains", true), ...EVERYBODY.map((rows) => pieces(rows, true))],
 };
@@ -86,7 +81,6 @@ const GAINED: Readonly<Record<Look, string>> = {
 export function usedByUsers(look: Look): string {
   return `
     gained as materialized (${byDay("taken join local_days using (bucket_start)", GAINED[look])}),
-    pending as materialized (${byDay("waiting", "true")}),
     gains as materialized (${belonging("gained", `${IN_WINDOW} and ${GAINED[look]}`)}),
     used_by_users as (
       select threshold_id, first_day, user_id, sum(amount) as used
@@ -95,3 +89,12 @@ export function usedByUsers(look: Look): string {
       having bool_or(is_touched) and sum(amount) * 100 >= min(least_amount)
     )`;
 }
+
+/** CTEs up to `taken_of_users`: what waits to be taken away of app users, in windows; looked for when something is `fresh`. */
+export const TAKEN_OF_USERS = `
+  lessening as materialized (
+    ${byDay("waiting", "exists (select from fresh)")}
+  ), taken_of_users as (
+    select threshold_id, first_day, user_id::text as subject, sum(amount) as less
+    from (${belonging("lessening", IN_WINDOW)}) as pieces group by threshold_id, first_day, user_id
+  )`;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { Job } from "../core/job.js";
+import { CrossingsFinder } from "./crossings-finder.js";
 import { evaluateWhenPeriodsChange } from "./evaluate-when-periods-change.js";
-import { findCrossings } from "./find-crossings.js";
 
 /** So soon somebody is told; a merge finds the same, later. */
 const EVERY_MS = 1_000;
@@ -14,6 +14,7 @@ const IS_WATCHED = `
 
 /** Alerts soon after what crossed was recorded, and after what a day or a week is changed. */
 export function findCrossingsJob(pool: Pool): Job {
+  const finder = new CrossingsFinder(pool);
   return {
     name: "find-crossings",
     everyMs: EVERY_MS,
@@ -21,7 +22,7 @@ export function findCrossingsJob(pool: Pool): Job {
       const begunAt = performance.now();
       await evaluateWhenPeriodsChange(pool);
       const { rows } = await pool.query<{ watched: boolean }>(IS_WATCHED);
-      if (rows[0]?.watched === true) await findCrossings(pool);
+      if (rows[0]?.watched === true) await finder.find();
       const tookMs = performance.now() - begunAt;
       if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(RESTS_FOR * tookMs, signal);
     },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../src/core/in-transaction.js";
 import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
-import { findCrossings } from "../../src/thresholds/find-crossings.js";
+import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
 import { LOCK_CROSSINGS } from "../../src/thresholds/lock-crossings.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
@@ -140,6 +140,7 @@ async function play(round: Round, thresholds: readonly Threshold[], used: readon
     for (const batch of batches)
       await recorder.record(usages.filter((each) => each.batch === batch).map(({ usage }) => usage));
   };
+  const finder = new CrossingsFinder(pool);
   const edited = thresholds.filter(({ formerAmount }) => formerAmount !== null);
   const edits = round.looks.filter(({ kind }) => kind === "edit").length;
   let done = 0;
@@ -148,7 +149,7 @@ async function play(round: Round, thresholds: readonly Threshold[], used: readon
       case "merge":
         return mergeStep(look.atOnce);
       case "find":
-        return findCrossings(pool);
+        return finder.find();
       case "edit": {
         done += 1;
         const share = edited.filter(({ id }) => id % edits === done - 1);

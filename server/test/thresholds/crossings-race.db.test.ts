@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
-import { findCrossings } from "../../src/thresholds/find-crossings.js";
+import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
 import { LOCK_CROSSINGS } from "../../src/thresholds/lock-crossings.js";
 import { DimensionDictionary } from "../../src/usage/dimensions.js";
 import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
@@ -61,11 +61,13 @@ test("two replicas that merge and look at the same time, while more is recorded,
   await watch(pool, { meter: "REQUESTS", period: "WEEK", limit: 4, levels: [100] });
   const recording = Promise.all(["a", "b", "c", "d"].map(useAll));
   const looking = [pool, other].flatMap((replica) => [
-    ...Array.from({ length: 4 }, () => findCrossings(replica)),
+    ...Array.from({ length: 4 }, () => new CrossingsFinder(replica).find()),
     ...Array.from({ length: 2 }, () => mergeDeltas(replica, { more })),
   ]);
   await Promise.all([recording, ...looking]);
-  await Promise.all([pool, other].flatMap((replica) => [findCrossings(replica), mergeDeltas(replica, { more })]));
+  await Promise.all(
+    [pool, other].flatMap((replica) => [new CrossingsFinder(replica).find(), mergeDeltas(replica, { more })]),
+  );
   const { rows } = await pool.query(
     `select level, count(*)::int as alerts, count(distinct alert.user_id)::int as users from usage_alerts alert
      join usage_thresholds t on t.id = threshold_id group by period, level order by period, level`,
@@ -88,7 +90,7 @@ test.each(["a merge", "a look"] as const)(
      select id, 500, '500', 'LEVEL', 1, 100, '2026-11-23', '2026-11-24', 'UTC', 1 from usage_thresholds`,
     );
     await dying.query(who === "a merge" ? BEGIN_MERGING : "begin");
-    const working = who === "a merge" ? mergeSome(dying, 100_000, more) : findCrossings(other);
+    const working = who === "a merge" ? mergeSome(dying, 100_000, more) : new CrossingsFinder(other).find();
     const died = working.then(
       () => "lived",
       () => "died",
@@ -107,7 +109,7 @@ test.each(["a merge", "a look"] as const)(
     holding.release();
     dying.release(waiting === rows[0].pid);
     expect(await crossings(pool)).toEqual([]);
-    await (who === "a merge" ? mergeDeltas(pool, { more }) : findCrossings(pool));
+    await (who === "a merge" ? mergeDeltas(pool, { more }) : new CrossingsFinder(pool).find());
     expect(await crossings(pool)).toHaveLength(APP_USERS);
   },
 );
@@ -118,7 +120,7 @@ test("who decides waits for whoever changes a threshold, and decides by what it 
   const editing = await pool.connect();
   await editing.query(`begin; ${LOCK_CROSSINGS}`);
   await editing.query("select from usage_thresholds where id = $1 for update", [id]);
-  const deciding = Promise.all([findCrossings(other), mergeDeltas(other, { more })]);
+  const deciding = Promise.all([new CrossingsFinder(other).find(), mergeDeltas(other, { more })]);
   await vi.waitFor(async () => {
     const { rowCount } = await pool.query(
       "select from pg_locks join pg_database d on d.oid = database where locktype = 'advisory' and not granted and datname = current_database()",

@@ -2,7 +2,7 @@ import { pico } from "@tokenledger/model/money";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
-import { findCrossings } from "../../src/thresholds/find-crossings.js";
+import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
 import { SYSTEM } from "../../src/access/audit.js";
 import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
 import { evaluateWhenPeriodsChange } from "../../src/thresholds/evaluate-when-periods-change.js";
@@ -45,7 +45,7 @@ beforeEach(async () => {
 
 const looks = [
   ["a merge", () => mergeDeltas(pool, { more: [CROSSINGS_TARGET] })],
-  ["a look at what waits", () => findCrossings(pool)],
+  ["a look at what waits", () => new CrossingsFinder(pool).find()],
 ] as const;
 
 let number = 0;
@@ -203,6 +203,31 @@ describe.each(looks)("%s", (_name, look) => {
     await vi.waitFor(() => expect(heard).toEqual(["none so far", ""]));
     listener.release(true);
   });
+});
+
+test("a look at what is recent also counts what waits since before, and what was recorded by who was slower", async () => {
+  const each = await watch(pool, { meter: "REQUESTS", limit: 2, levels: [100] });
+  const everybody = await watch(pool, { scope: "OVERALL", meter: "REQUESTS", limit: 4, levels: [100] });
+  const finder = new CrossingsFinder(pool);
+  const slow = await pool.connect();
+  const add = (client: Pick<pg.Pool, "query">, userId: number) =>
+    client.query(
+      "insert into usage_deltas (bucket_start, user_id, dimension_id, requests) values ('2026-11-20', $1, 1, 1)",
+      [userId],
+    );
+  await slow.query("begin");
+  await add(slow, 1);
+  await add(slow, 2);
+  await add(pool, 1);
+  expect(await finder.find()).toBe(0);
+  await pool.query("select pg_current_xact_id()");
+  expect(await finder.find()).toBe(0);
+  await slow.query("commit");
+  slow.release();
+  expect(await finder.find()).toBe(1);
+  await add(pool, 3);
+  expect(await finder.find()).toBe(1);
+  expect(await crossings(pool)).toEqual([`${each} 1 2026-11-20 100`, `${everybody} 2026-11-20 100`]);
 });
 
 describe("a level", () => {

@@ -12,7 +12,7 @@ const OVERRIDDEN = `exists (
 
 const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
   merged: "select distinct day from local_days where exists (select from watched)",
-  waiting: "select distinct day from local_days where exists (select from watched)",
+  waiting: "select distinct day from recent join local_days using (bucket_start) where exists (select from watched)",
   running: "select ($2::timestamptz at time zone zone)::date as day from calendar",
 };
 

@@ -1,5 +1,5 @@
 import { COUNTED_COLUMNS } from "../../usage/domain/period-count.js";
-import type { Look } from "./look.js";
+import { TOUCHING, type Look } from "./look.js";
 import { AMOUNT } from "./windows.js";
 
 const OTHERS = "scope not in ('EACH_USER', 'USER')";
@@ -12,10 +12,10 @@ const FACES = `lateral (values ('OVERALL', ''), ('PROJECT', project_id::text), (
   ('KEY', api_key_id::text)) as faces (scope, subject)`;
 
 /** Windows that something was taken of. */
-const TOUCHED = `
+const touched = (rows: string) => `
   select distinct windows.* from windows join (
     select distinct day, scope, subject
-    from (select distinct day, dimension_id from taken join local_days using (bucket_start) where ${IS_WATCHED}) as touched
+    from (select distinct day, dimension_id from ${rows} join local_days using (bucket_start) where ${IS_WATCHED}) as touched
       join usage_dimensions as dimensions on dimensions.id = dimension_id cross join ${FACES}
   ) as touched using (scope, subject)
   where day >= first_day and day < end_day`;
@@ -30,7 +30,7 @@ const byFace = (rows: string) =>
 /** CTEs up to `used_by_others`: what whoever is no app user used in `windows`; of each day only its own rows are read. */
 export function usedByOthers(look: Look): string {
   return `
-    others as materialized (${look === "running" ? RUNNING : TOUCHED}),
+    others as materialized (${look === "running" ? RUNNING : touched(TOUCHING[look])}),
     needed_days as materialized (
       select distinct first_day + at as day from others cross join lateral generate_series(0, end_day - first_day - 1) as at
     ), matching as materialized (

@@ -71,17 +71,24 @@ const byDay = (rows: string, which: string) => `
   group by day, user_id`;
 
 /** A merge returns counters of days and months; weeks and what happens once are added up. */
-const GAINED: Readonly<Record<Look, string>> = {
+const ADDED_UP_OF: Readonly<Record<Look, string>> = {
   merged: "every in ('WEEK', 'ONCE')",
   waiting: "true",
   running: "true",
 };
 
+/** Of whoever has something recent, all that waits is added up. */
+const TAKEN: Readonly<Record<Look, string>> = {
+  merged: "taken",
+  waiting: "(select * from taken where user_id in (select user_id from recent)) as taken",
+  running: "taken",
+};
+
 /** CTEs up to `used_by_users`: what app users used in `windows`, where it reaches the lowest level. */
 export function usedByUsers(look: Look): string {
   return `
-    gained as materialized (${byDay("taken join local_days using (bucket_start)", GAINED[look])}),
-    gains as materialized (${belonging("gained", `${IN_WINDOW} and ${GAINED[look]}`)}),
+    gained as materialized (${byDay(`${TAKEN[look]} join local_days using (bucket_start)`, ADDED_UP_OF[look])}),
+    gains as materialized (${belonging("gained", `${IN_WINDOW} and ${ADDED_UP_OF[look]}`)}),
     used_by_users as (
       select threshold_id, first_day, user_id, sum(amount) as used
       from (${PIECES[look].join(" union all ")}) as pieces

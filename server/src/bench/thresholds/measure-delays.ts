@@ -8,7 +8,7 @@ import { AlertProbe } from "./alert-probe.js";
 /** What is recorded beside what crosses. */
 export interface Load {
   readonly name: string;
-  run(seconds: number): Promise<unknown>;
+  readonly run: (seconds: number) => Promise<unknown>;
 }
 
 /** Milliseconds from the acknowledgement of a request that crosses until its alert can be read, by the load's name. */

@@ -6,8 +6,10 @@ import { evaluateWhenPeriodsChange } from "./evaluate-when-periods-change.js";
 
 /** So soon somebody is told; a merge finds the same, later. */
 const EVERY_MS = 1_000;
-/** However much waits to be merged, looking at it takes a tenth of the time at most. */
+/** Looking at what waits takes a tenth of the time, */
 const RESTS_FOR = 9;
+/** but who is to be told waits no longer than this: what comes while it rests makes the next look longer, too. */
+const LONGEST_REST_MS = 2_000;
 
 /** Whether there is anything to look at: as a rule there is nothing, and what finds crossings takes longer to be planned. */
 const IS_ANY = `
@@ -26,7 +28,7 @@ export function findCrossingsJob(pool: Pool): Job {
       const { rows } = await pool.query<{ any: boolean }>(IS_ANY);
       if (rows[0]?.any === true) await finder.find();
       const tookMs = performance.now() - begunAt;
-      if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(RESTS_FOR * tookMs, signal);
+      if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(Math.min(RESTS_FOR * tookMs, LONGEST_REST_MS), signal);
     },
   };
 }

@@ -16,6 +16,7 @@ import { SignInThrottle } from "../access/sign-in-throttle.js";
 import type { ChannelParts } from "../alerts/channels/channel-parts.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
+import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import type { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
@@ -96,6 +97,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ThresholdStatusResolver(answers),
     new ThresholdPreviewResolver(),
     new ThresholdStatusChangedResolver(),
+    new AlertResolver(),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

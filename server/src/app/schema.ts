@@ -11,6 +11,7 @@ import { MemberResolver } from "../access/members/member.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
+import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
@@ -74,6 +75,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   ThresholdStatusResolver,
   ThresholdPreviewResolver,
   ThresholdStatusChangedResolver,
+  AlertResolver,
   LedgerResolver,
   DialectLabResolver,
   PriceResolver,

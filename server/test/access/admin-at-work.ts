@@ -77,6 +77,17 @@ export class AdminAtWork {
     return this.mutate(`muteThreshold(id: "${id}", version: 1, until: "${until}") { id }`);
   }
 
+  /** An open one, as acts name it. */
+  async alert(): Promise<string> {
+    const { id } = await this.threshold();
+    const { rows } = await this.product.sql.query<Identified>(
+      `insert into usage_alerts (threshold_id, threshold_type, threshold_value, level, period_start, period_end, timezone, used)
+       values ($1, 'LEVEL', 1, 100, current_date, current_date + 2, 'UTC', 1) returning id::text as id`,
+      [id],
+    );
+    return `{ id: "${rows[0]?.id}", version: 1 }`;
+  }
+
   async ownPrice(): Promise<Identified> {
     const rates = '[{ tokenClass: INPUT, usdPerMillion: "1" }]';
     return this.mutate(`createPrice(input: { provider: "house", model: "${this.word()}", rates: ${rates} }) { id }`);

@@ -114,6 +114,30 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     call: async (admin) => admin.mutate(`deleteThreshold(id: "${(await admin.threshold()).id}", version: 1)`),
   },
 
+  acknowledgeAlerts: {
+    action: "alert.acknowledge",
+    call: async (admin) => admin.mutate(`acknowledgeAlerts(alerts: [${await admin.alert()}]) { id }`),
+  },
+  snoozeAlerts: {
+    action: "alert.snooze",
+    call: async (admin) => {
+      const until = new Date(Date.now() + 3_600_000).toJSON();
+      await admin.mutate(`snoozeAlerts(alerts: [${await admin.alert()}], until: "${until}") { id }`);
+    },
+  },
+  resolveAlerts: {
+    action: "alert.resolve",
+    call: async (admin) => admin.mutate(`resolveAlerts(alerts: [${await admin.alert()}]) { id }`),
+  },
+  reopenAlerts: {
+    action: "alert.reopen",
+    call: async (admin) => {
+      const seen = await admin.alert();
+      await admin.mutate(`acknowledgeAlerts(alerts: [${seen}]) { id }`);
+      await admin.mutate(`reopenAlerts(alerts: [${seen.replace("version: 1", "version: 2")}]) { id }`);
+    },
+  },
+
   inviteMember: { action: "member.invite", call: (admin) => admin.invitation() },
   revokeInvitation: {
     action: "invitation.revoke",

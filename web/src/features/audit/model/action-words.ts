@@ -2,6 +2,10 @@ import type { Translate } from "../../../lib/i18n";
 
 /** Those that have words; a later version may have more. */
 export const ACTIONS = [
+  "alert.acknowledge",
+  "alert.reopen",
+  "alert.resolve",
+  "alert.snooze",
   "apiKey.endPrevious",
   "apiKey.issue",
   "apiKey.revoke",

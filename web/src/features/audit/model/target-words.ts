@@ -1,6 +1,7 @@
 import type { Translate } from "../../../lib/i18n";
 
 const TARGET_KINDS = [
+  "alert",
   "apiKey",
   "appUser",
   "audit",

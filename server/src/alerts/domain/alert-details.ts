@@ -1,0 +1,46 @@
+import type { Meter } from "../../analytics/domain/question-words.js";
+import { amountOf } from "./amount-of.js";
+
+/** What is stored beside a crossing: amounts in the meter's unit (pico-USD for cost) as text, moments in ISO 8601. */
+export interface StoredDetails {
+  /** Of LEVEL on cost: requests without a price, when it was crossed. */
+  readonly unpriced?: number;
+  readonly usual?: string;
+  readonly actual?: string;
+  readonly point?: string;
+  readonly low?: string;
+  readonly high?: string;
+  readonly crossesAt?: string;
+  readonly lastRequestAt?: string;
+}
+
+/** The same as it is told: amounts in USD for cost. */
+export interface AlertDetails {
+  readonly usual: string | null;
+  readonly actual: string | null;
+  readonly point: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly crossesAt: Date | null;
+  readonly lastRequestAt: Date | null;
+}
+
+/** Null where there is nothing to tell beside the crossing. */
+export function readDetails(stored: StoredDetails | null, meter: Meter | null): AlertDetails | null {
+  if (stored === null) return null;
+  const amount = (units: string | undefined) => (units === undefined ? null : amountOf(meter, units));
+  const details = {
+    usual: amount(stored.usual),
+    actual: amount(stored.actual),
+    point: amount(stored.point),
+    low: amount(stored.low),
+    high: amount(stored.high),
+    crossesAt: momentOf(stored.crossesAt),
+    lastRequestAt: momentOf(stored.lastRequestAt),
+  };
+  return Object.values(details).some((value) => value !== null) ? details : null;
+}
+
+function momentOf(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
+}

@@ -28,6 +28,7 @@ import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
 import { createAccess } from "./create-access.js";
+import { createAlerts } from "./create-alerts.js";
 import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
@@ -115,6 +116,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { ingest, feed, prices, directory } = recording;
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
   closers.add(() => thresholdFeed.close());
+  const alerts = createAlerts({ orm, upkeep: recording.upkeep, clock });
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
@@ -136,7 +138,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...recording.jobs, removeExpiredSessions(access.sessions, orm)],
+    jobs: [...recording.jobs, ...alerts.jobs, removeExpiredSessions(access.sessions, orm)],
     audit: recording.audit,
     driftRepair: recording.driftRepair,
     upkeep: recording.upkeep,

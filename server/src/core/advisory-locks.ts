@@ -14,4 +14,6 @@ export const ADVISORY_LOCKS = {
   mergeDeltas: 7_040_240,
   /** Shared by who looks for crossings between merges, exclusive for who changes thresholds. */
   findCrossings: 7_040_241,
+  /** Alerts become messages by one process at a time. */
+  tellAlerts: 7_040_245,
 } as const;

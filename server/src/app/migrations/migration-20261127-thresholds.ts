@@ -140,6 +140,7 @@ export class Migration20261127Thresholds extends Migration {
       );
       create index usage_alerts_untold_idx on usage_alerts (id) where alert_sent_at is null;
       create index usage_alerts_open_idx on usage_alerts (crossed_at desc, id desc) where status <> 'RESOLVED';
+      create index usage_alerts_unsettled_idx on usage_alerts (id) where status <> 'RESOLVED' or resolution = 'RECOVERED';
       create index usage_alerts_status_idx on usage_alerts (status);
       create index usage_alerts_crossed_at_idx on usage_alerts (crossed_at desc, id desc);
       create index usage_alerts_threshold_id_idx on usage_alerts (threshold_id, crossed_at desc, id desc);

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AlertRound } from "../../src/alerts/settle/alert-round.js";
+import { endPeriods } from "../../src/alerts/settle/end-periods.js";
+import { type RecoveryParts, settleRecovered } from "../../src/alerts/settle/settle-recovered.js";
+import { wakeSnoozed } from "../../src/alerts/settle/wake-snoozed.js";
+import { inTransaction } from "../../src/core/in-transaction.js";
+import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { signInAs } from "../api/sign-in-as.js";
+import { ADMIN, startProduct, type Product } from "../api/start-product.js";
+import { DAILY, recordEvents, ThresholdDesk } from "../thresholds/ask-thresholds.js";
+import { dateAgo, noonZone } from "../thresholds/noon-zone.js";
+import { AlertDesk, type AskedAlert, plantAlert, type PlantedAlert } from "./alert-desk.js";
+
+let product: Product;
+let desk: AlertDesk;
+let thresholds: ThresholdDesk;
+let thresholdId = "";
+let level = 0;
+
+beforeAll(async () => {
+  product = await startProduct({ env: { REPORTING_TIMEZONE: noonZone() } });
+  const headers = await signInAs(product, ADMIN);
+  desk = new AlertDesk(product, headers);
+  thresholds = new ThresholdDesk(product, headers);
+  thresholdId = (await thresholds.create({ ...DAILY, limit: "1000000" })).id;
+});
+
+afterAll(() => product.stop());
+
+async function crossed(planted: Partial<PlantedAlert> = {}): Promise<AskedAlert> {
+  level += 1;
+  return desk.find(await plantAlert(product.sql, { thresholdId, level, ...planted }));
+}
+
+const after = (ms: number) => new Date(Date.now() + ms);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+describe("a snoozed alert", () => {
+  test("opens again by itself when its time has come, once, and keeps its owner", async () => {
+    const acknowledged = await desk.done("acknowledgeAlerts", [await crossed()]);
+    const [snoozed] = await desk.done("snoozeAlerts", acknowledged, `until: "${after(HOUR).toJSON()}"`);
+    const id = snoozed?.id ?? "";
+    await wakeSnoozed(product.sql, after(HOUR - 10_000));
+    expect(await desk.find(id)).toMatchObject({ status: "SNOOZED" });
+    await Promise.all([wakeSnoozed(product.sql, after(HOUR)), wakeSnoozed(product.sql, after(HOUR))]);
+    const open = await desk.find(id);
+    expect(open).toMatchObject({ status: "OPEN", snoozedUntil: null, owner: ADMIN.email, version: 4 });
+    expect(open.acts.map(({ act, memberName }) => [act, memberName])).toEqual([
+      ["REOPENED", null],
+      ["SNOOZED", ADMIN.email],
+      ["ACKNOWLEDGED", ADMIN.email],
+    ]);
+  });
+});
+
+describe("an alert whose period is over", () => {
+  test("is resolved by itself, whatever was said about it, at midnight of its own zone", async () => {
+    const period = { periodStart: "2031-05-01", periodEnd: "2031-05-02", timezone: "Asia/Seoul" };
+    const open = await crossed(period);
+    const [acknowledged] = await desk.done("acknowledgeAlerts", [await crossed(period)]);
+    const [snoozed] = await desk.done("snoozeAlerts", [await crossed(period)]);
+    const ids = [open.id, acknowledged?.id ?? "", snoozed?.id ?? ""];
+    const states = async () => {
+      const found = [];
+      for (const id of ids) found.push((await desk.find(id)).resolution);
+      return found;
+    };
+    await endPeriods(product.sql, new Date("2031-05-01T14:59:59Z"));
+    expect(await states()).toEqual([null, null, null]);
+    await endPeriods(product.sql, new Date("2031-05-01T15:00:00Z"));
+    expect(await states()).toEqual(["PERIOD_ENDED", "PERIOD_ENDED", "PERIOD_ENDED"]);
+    expect(await desk.find(open.id)).toMatchObject({
+      status: "RESOLVED",
+      resolvedAt: "2031-05-01T15:00:00.000Z",
+      version: 2,
+      acts: [{ act: "PERIOD_ENDED", memberName: null }],
+    });
+  });
+
+  test("stays for a day when it was found late", async () => {
+    const late = await crossed({
+      periodStart: dateAgo(3),
+      periodEnd: dateAgo(2),
+      isLate: true,
+      crossedAt: after(-HOUR),
+    });
+    await endPeriods(product.sql, after(22 * HOUR));
+    expect((await desk.find(late.id)).status).toBe("OPEN");
+    await endPeriods(product.sql, after(DAY));
+    expect((await desk.find(late.id)).resolution).toBe("PERIOD_ENDED");
+  });
+
+  test("stays when it tells that nothing is recorded: that is over when something is", async () => {
+    const silent = await crossed({ type: "NO_DATA", periodStart: dateAgo(3), periodEnd: dateAgo(2) });
+    await endPeriods(product.sql, after(0));
+    expect((await desk.find(silent.id)).status).toBe("OPEN");
+  });
+
+  test("is resolved with thousands of others, each once, by two processes at a time", async () => {
+    await product.sql.query(
+      `insert into usage_alerts (threshold_id, threshold_type, threshold_value, level, period_start, period_end, timezone, used)
+       select $1, 'LEVEL', 77, at, '2001-01-01', '2001-01-02', 'UTC', 1 from generate_series(1, 2500) as at`,
+      [thresholdId],
+    );
+    const ended = await Promise.all([
+      endPeriods(product.sql, after(0)),
+      endPeriods(product.container.upkeep, after(0)),
+    ]);
+    if (ended[0] + ended[1] < 2_500) await endPeriods(product.sql, after(0));
+    const { rows } = await product.sql.query(
+      `select count(*)::int as acts, count(distinct alert_id)::int as alerts from usage_alert_acts join usage_alerts a on a.id = alert_id
+       where a.threshold_value = 77 and resolution = 'PERIOD_ENDED' and version = 2`,
+    );
+    expect(rows).toEqual([{ acts: 2_500, alerts: 2_500 }]);
+  });
+});
+
+describe("an alert whose level is no longer reached after corrections", () => {
+  /** As the outbox would be told. */
+  const told: string[][] = [];
+  const settle = (parts: Partial<RecoveryParts> = {}) => {
+    const { orm, upkeep: pool, clock } = product.container;
+    const tellRecoveries: RecoveryParts["tellRecoveries"] = (_, ids) => {
+      told.push([...ids]);
+      return Promise.resolve();
+    };
+    return settleRecovered({ orm, pool, clock, tellRecoveries, ...parts }, new AlertRound());
+  };
+
+  const correct = (eventId: string, inputTokens: number) =>
+    desk.get(
+      `mutation { answer: correctUsage(eventId: "${eventId}", correction: { inputTokens: ${inputTokens}, outputTokens: 0 }, reason: "as it was") { eventId } }`,
+    );
+
+  /** Level and state of the alerts of a threshold, as `50 OPEN`. */
+  async function states(id: string): Promise<string[]> {
+    const { nodes } = await desk.page(`thresholdId: "${id}"`);
+    return nodes.map((alert) => `${alert.level} ${alert.resolution ?? alert.status}`).toSorted();
+  }
+
+  test.each([
+    { name: "of everything", scope: { scope: "OVERALL" }, isMerged: false },
+    { name: "of a model, after a merge", scope: { scope: "MODEL", subject: "gemini-2.5-pro" }, isMerged: true },
+    { name: "of each app user", scope: { scope: "EACH_USER" }, isMerged: false },
+    {
+      name: "of each app user by month, after a merge",
+      scope: { scope: "EACH_USER", period: "MONTH" },
+      isMerged: true,
+    },
+    {
+      name: "of a week of everything",
+      scope: { scope: "FEATURE", subject: "settling", period: "WEEK" },
+      isMerged: true,
+    },
+  ])("$name recovers by itself, and opens again when it is reached once more", async ({ name, scope, isMerged }) => {
+    const event = { id: name, userId: name, model: "gemini-2.5-pro", feature: "settling", outputTokens: 0 };
+    await product.sql.query("truncate usage_deltas, usage_day_stats, usage_user_counters");
+    await recordEvents(product, [{ ...event, inputTokens: 1_000 }]);
+    if (isMerged) await mergeDeltas(product.container.upkeep);
+    const { id } = await thresholds.create({
+      ...DAILY,
+      meter: "INPUT_TOKENS",
+      limit: "1000",
+      levels: [50, 100],
+      ...scope,
+    });
+    await inTransaction(product.container.upkeep, async (client, commit) => {
+      await evaluateThresholds(client, [Number(id)]);
+      await commit();
+    });
+    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [id]);
+    await settle();
+    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    await correct(name, 999);
+    if (isMerged) await mergeDeltas(product.container.upkeep);
+    told.length = 0;
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 OPEN"]);
+    const { nodes } = await desk.page(`thresholdId: "${id}", statuses: [RESOLVED]`);
+    expect(told.flat()).toContain(nodes[0]?.id);
+    expect(nodes[0]?.acts).toMatchObject([{ act: "RECOVERED", memberName: null }]);
+    await correct(name, 1_000);
+    await settle();
+    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    const { rows } = await product.sql.query(
+      "select 1 from usage_alerts where threshold_id = $1 and alert_sent_at is null",
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("recovers whatever somebody said about it, unless they resolved it", async () => {
+    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "900" });
+    const alerts = [];
+    for (const at of [1, 2, 3]) alerts.push(await crossed({ thresholdId: id, level: at, limit: "900000000000000" }));
+    await desk.done("acknowledgeAlerts", alerts.slice(0, 1));
+    await desk.done("snoozeAlerts", alerts.slice(1, 2));
+    await desk.done("resolveAlerts", alerts.slice(2));
+    await settle();
+    expect(await states(id)).toEqual(["1 RECOVERED", "2 RECOVERED", "3 BY_MEMBER"]);
+  });
+
+  test("stays what it is when the outbox cannot take the news, and is tried again", async () => {
+    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "800" });
+    await crossed({ thresholdId: id, limit: "800000000000000" });
+    const failing = settle({ tellRecoveries: () => Promise.reject(new Error("no outbox")) });
+    await expect(failing).rejects.toThrow("no outbox");
+    expect(await states(id)).toEqual([expect.stringContaining("OPEN")]);
+    await settle();
+    expect(await states(id)).toEqual([expect.stringContaining("RECOVERED")]);
+  });
+
+  test("is left to the next time when somebody acts on it meanwhile", async () => {
+    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "700" });
+    const alert = await crossed({ thresholdId: id, limit: "700000000000000" });
+    const client = await product.sql.connect();
+    try {
+      await client.query("begin");
+      await client.query("update usage_alerts set status = 'ACKNOWLEDGED', version = version + 1 where id = $1", [
+        alert.id,
+      ]);
+      const settling = settle();
+      await expect
+        .poll(
+          async () => {
+            const { rows } = await product.sql.query(
+              "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+            );
+            return rows.length;
+          },
+          { timeout: 10_000 },
+        )
+        .toBeGreaterThan(0);
+      await client.query("commit");
+      await settling;
+    } finally {
+      client.release();
+    }
+    expect(await desk.find(alert.id)).toMatchObject({ status: "ACKNOWLEDGED", version: 2 });
+    await settle();
+    expect(await desk.find(alert.id)).toMatchObject({ resolution: "RECOVERED", version: 3 });
+  });
+
+  test("is not looked at in days of another zone, nor once its period is over", async () => {
+    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "600" });
+    const limit = "600000000000000";
+    await crossed({ thresholdId: id, limit, timezone: "Pacific/Apia" });
+    await crossed({ thresholdId: id, limit, periodStart: dateAgo(1), periodEnd: dateAgo(0) });
+    await settle();
+    expect((await states(id)).map((state) => state.split(" ")[1])).toEqual(["OPEN", "OPEN"]);
+  });
+});

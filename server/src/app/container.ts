@@ -8,6 +8,7 @@ import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js"
 import type { SessionCookie } from "../access/session-cookie.js";
 import type { SessionService } from "../access/session.service.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
+import type { AlertFeed } from "../alerts/feed/alert-feed.js";
 import { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { AppUserService } from "../appusers/app-user.service.js";
 import { systemClock, type Clock } from "../core/clock.js";
@@ -77,6 +78,7 @@ export interface Container {
   readonly ingestMetrics: IngestMetrics;
   readonly feed: UsageFeed;
   readonly thresholdFeed: ThresholdFeed;
+  readonly alertFeed: AlertFeed;
   readonly settings: CurrentSettings;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
@@ -116,7 +118,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { ingest, feed, prices, directory } = recording;
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
   closers.add(() => thresholdFeed.close());
-  const alerts = createAlerts({ orm, upkeep: recording.upkeep, clock });
+  const alerts = createAlerts({ orm, database, databaseUrl, upkeep: recording.upkeep, clock, logger }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
@@ -147,6 +149,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     ingestMetrics: recording.metrics,
     feed,
     thresholdFeed,
+    alertFeed: alerts.feed,
     settings,
     prices,
     demo,

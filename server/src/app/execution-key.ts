@@ -1,7 +1,7 @@
 import { Kind, print, visit, type DocumentNode, type ExecutionArgs } from "graphql";
 
 /** Subscriptions whose argument `since` says where their ticks begin, and nothing about what each of them is. */
-const RESUMED: ReadonlySet<string> = new Set(["usageRecorded", "thresholdStatusChanged"]);
+const RESUMED: ReadonlySet<string> = new Set(["usageRecorded", "thresholdStatusChanged", "alertChanged"]);
 const START = "since";
 
 type Asked = Pick<ExecutionArgs, "document" | "operationName" | "variableValues">;

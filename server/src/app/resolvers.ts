@@ -17,6 +17,7 @@ import type { ChannelParts } from "../alerts/channels/channel-parts.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
 import { AlertResolver } from "../alerts/alert.resolver.js";
+import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import type { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
@@ -98,6 +99,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ThresholdPreviewResolver(),
     new ThresholdStatusChangedResolver(),
     new AlertResolver(),
+    new AlertChangedResolver(),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

@@ -12,6 +12,7 @@ import { SessionResolver } from "../access/session.resolver.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
 import { AlertResolver } from "../alerts/alert.resolver.js";
+import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
@@ -76,6 +77,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   ThresholdPreviewResolver,
   ThresholdStatusChangedResolver,
   AlertResolver,
+  AlertChangedResolver,
   LedgerResolver,
   DialectLabResolver,
   PriceResolver,

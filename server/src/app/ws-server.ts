@@ -29,7 +29,7 @@ const TRY_AGAIN_LATER = 1013;
 
 export interface WebSocketParts extends Pick<
   Container,
-  "config" | "schema" | "orm" | "viewers" | "feed" | "thresholdFeed" | "settings" | "clock" | "logger"
+  "config" | "schema" | "orm" | "viewers" | "feed" | "thresholdFeed" | "alertFeed" | "settings" | "clock" | "logger"
 > {
   readonly door: Door;
 }
@@ -106,7 +106,7 @@ function letIn(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): O
 }
 
 function handlers(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets): ServerOptions<Sent, Extra> {
-  const { schema, orm, feed, thresholdFeed, settings, clock, logger } = parts;
+  const { schema, orm, feed, thresholdFeed, alertFeed, settings, clock, logger } = parts;
   const texts = new AnswerTexts(logger);
   const gate = new DocumentGate();
   return {
@@ -126,7 +126,7 @@ function handlers(parts: WebSocketParts, watch: VisitorWatch, open: OpenSockets)
       }
     },
     context: ({ extra: { viewer = null } }) =>
-      new SubscriptionContext({ em: orm.em.fork(), viewer, clock, feed, thresholdFeed, settings }),
+      new SubscriptionContext({ em: orm.em.fork(), viewer, clock, feed, thresholdFeed, alertFeed, settings }),
     subscribe: new SharedExecutions().subscribe,
     onOperation: ({ extra: { socket } }, id, _payload, _args, answers) => {
       if (!(Symbol.asyncIterator in answers)) return; // refused

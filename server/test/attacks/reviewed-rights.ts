@@ -135,6 +135,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   alerts: "view alerts",
   alert: "view alerts",
   alertCounts: "view alerts",
+  alertChanged: "view alerts",
   acknowledgeAlerts: "alerts",
   snoozeAlerts: "alerts",
   resolveAlerts: "alerts",

@@ -150,7 +150,7 @@ export class Migration20261127Thresholds extends Migration {
       comment on column usage_alerts.threshold_value is 'The limit that was crossed: another limit can be crossed again.';
       comment on column usage_alerts.level is 'Percent of the limit; 0 for what has no levels.';
       comment on column usage_alerts.alert_sent_at is 'When it was handed to the outbox; null until then, which makes this table the outbox of crossings.';
-      comment on column usage_alerts.changed_by is 'The transaction that changed it last: what was committed before a snapshot''s oldest running one was seen whole.';
+      comment on column usage_alerts.changed_by is 'The transaction that changed it last: whether a snapshot has seen that is known of every snapshot, also a former one.';
 
       create table usage_alert_acts (
         id bigint generated always as identity primary key,
@@ -174,6 +174,10 @@ export class Migration20261127Thresholds extends Migration {
       for each row execute function announce_alerts();
       create trigger usage_thresholds_announced after insert or update or delete on usage_thresholds
       for each row execute function announce_alerts();
+
+      insert into changes (topic) values ('usage_alerts');
+      create trigger usage_alerts_counted after delete on usage_alerts
+      for each row execute function count_change();
     `);
   }
 

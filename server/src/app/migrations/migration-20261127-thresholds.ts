@@ -197,7 +197,7 @@ export class Migration20261127Thresholds extends Migration {
         sent_at timestamptz,
         check ((status = 'SENT') = (sent_at is not null))
       );
-      create index alert_deliveries_due_idx on alert_deliveries (next_at) where status = 'WAITING';
+      create index alert_deliveries_due_idx on alert_deliveries (channel_id, next_at, id) where status = 'WAITING';
       create index alert_deliveries_created_at_idx on alert_deliveries (created_at desc, id desc);
       create index alert_deliveries_channel_id_idx on alert_deliveries (channel_id, created_at desc, id desc);
       create index alert_deliveries_alert_ids_idx on alert_deliveries using gin (alert_ids);

@@ -16,7 +16,8 @@ interface Attempt {
 
 /**
  * Writes down a try, what is decided after it, and whether the channel is failing, in one statement. The channel is
- * when a message was given up, until one is taken.
+ * when a message was given up, until one is taken. Who comes so late that another process sent the message meanwhile,
+ * or somebody gave it up, decides nothing any more but that it was taken.
  */
 export async function recordAttempt(
   client: Pick<ClientBase | Pool, "query">,
@@ -26,16 +27,17 @@ export async function recordAttempt(
   const nextAt = decided.status === DeliveryStatus.WAITING ? decided.nextAt : null;
   await client.query(
     `with told as (
-       update alert_deliveries set attempts = attempts + 1, status = $2, sent_at = $3, next_at = coalesce($4, next_at),
-         leased_until = null
-       where id = $1 returning id, channel_id, attempts
+       update alert_deliveries set attempts = attempts + 1, leased_until = null,
+         status = case when status = 'WAITING' or $2 = 'SENT' then $2 else status end, sent_at = coalesce(sent_at, $3),
+         next_at = coalesce($4, next_at)
+       where id = $1 returning id, channel_id, attempts, status
      ), attempt as (
        insert into alert_delivery_attempts (delivery_id, attempt, at, duration_ms, outcome, answer)
        select id, attempts, $5, $6, $7, $8 from told
      )
-     update alert_channels c set failing_since = case when $2 = 'DEAD' then coalesce(c.failing_since, $5) end
-     from told where c.id = told.channel_id and (($2 = 'DEAD' and c.failing_since is null)
-       or ($2 = 'SENT' and c.failing_since is not null))`,
+     update alert_channels c set failing_since = case when told.status = 'DEAD' then $5 end
+     from told where c.id = told.channel_id and ((told.status = 'DEAD' and c.failing_since is null)
+       or (told.status = 'SENT' and c.failing_since is not null))`,
     [deliveryId, decided.status, sentAt, nextAt, at, outcome.durationMs, outcome.outcome, outcome.answer],
   );
 }

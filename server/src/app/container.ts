@@ -8,6 +8,7 @@ import { removeExpiredSessions } from "../access/remove-expired-sessions.job.js"
 import type { SessionCookie } from "../access/session-cookie.js";
 import type { SessionService } from "../access/session.service.js";
 import type { ViewerFinder } from "../access/viewer-of-request.js";
+import type { DeliveryRunner } from "../alerts/deliveries/sending/delivery-runner.js";
 import type { AlertFeed } from "../alerts/feed/alert-feed.js";
 import { AnswerCache } from "../analytics/answers/answer-cache.js";
 import { AppUserService } from "../appusers/app-user.service.js";
@@ -32,6 +33,7 @@ import { createAccess } from "./create-access.js";
 import { createAlerts } from "./create-alerts.js";
 import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
+import { createOutbox } from "./create-outbox.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
@@ -68,6 +70,8 @@ export interface Container {
   readonly openId: OpenId | null;
   /** Recurring work, for a scheduler. */
   readonly jobs: readonly Job[];
+  /** Sends messages once it is started. */
+  readonly deliveries: DeliveryRunner;
   readonly audit: LedgerAudit;
   readonly driftRepair: DriftRepair;
   /** For statements that may take minutes. */
@@ -113,7 +117,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const secrets = await prepareDatabase(orm, config, logger);
   const access = createAccess({ config, encryptionKey: secrets.encryption, clock, logger });
   const metrics = createMetrics();
-  const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing };
+  const channels = createChannels({ ...access, config, secrets, pool: housekeeping, clock });
+  const outbox = createOutbox({ channels, databaseUrl, database, logger }, closers);
+  const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing, onCrossed: outbox.tell };
   const recording = await createRecording(ledger, closers);
   const { ingest, feed, prices, directory } = recording;
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
@@ -126,7 +132,6 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
-  const channels = createChannels({ ...access, config, secrets, pool: housekeeping, clock });
   const schema = await createSchema(
     createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels }),
   );
@@ -140,7 +145,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...recording.jobs, ...alerts.jobs, removeExpiredSessions(access.sessions, orm)],
+    jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, removeExpiredSessions(access.sessions, orm)],
+    deliveries: outbox.deliveries,
     audit: recording.audit,
     driftRepair: recording.driftRepair,
     upkeep: recording.upkeep,

@@ -50,6 +50,8 @@ interface RecordingParts {
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly sharing?: Sharing | undefined;
+  /** Called when there are alerts that somebody has to be told of. */
+  readonly onCrossed: () => Promise<unknown>;
 }
 
 /** What an event passes through from a door to the screens. */
@@ -107,7 +109,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     makePartitions(partitions, clock),
     mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
     recountPeriodsJob(upkeep),
-    findCrossingsJob(looking),
+    findCrossingsJob(looking, parts.onCrossed),
     buildSpansJob(upkeep, clock),
     buildDurationsJob(upkeep, clock),
     verifyRollups({ pool: upkeep, audit, clock, logger }),

@@ -33,8 +33,9 @@ export async function startTokenledger(
     const scheduler = new Scheduler({ ...container, pool: container.housekeeping });
     closers.add(() => scheduler.stop());
     const serving = await serve(container, { sockets });
-    // Both at once: together they have the time that one of them may take.
-    closers.add(() => Promise.all([serving.stop(), scheduler.stop()]));
+    // All at once: together they have the time that one of them may take.
+    closers.add(() => Promise.all([serving.stop(), scheduler.stop(), container.deliveries.stop()]));
+    container.deliveries.start();
     welcome({ config, port: serving.port, credentials: serving.credentials });
     if (config.demo) await container.demo.fill();
   } catch (error) {

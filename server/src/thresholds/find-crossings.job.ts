@@ -16,18 +16,23 @@ const IS_ANY = `
   select exists (select from usage_deltas)
      and exists (select from usage_thresholds where kind = 'LIMIT' and alert_enabled and deleted_at is null) as "any"`;
 
-/** Alerts soon after what crossed was recorded, and after what a day or a week is changed. */
-export function findCrossingsJob(pool: Pool): Job {
+/**
+ * Alerts soon after what crossed was recorded, and after what a day or a week is changed.
+ *
+ * @param onCrossed called when there are alerts that somebody has to be told of
+ */
+export function findCrossingsJob(pool: Pool, onCrossed: () => Promise<unknown>): Job {
   const finder = new CrossingsFinder(pool);
   return {
     name: "find-crossings",
     everyMs: EVERY_MS,
     run: async (signal) => {
       const begunAt = performance.now();
-      await evaluateWhenPeriodsChange(pool);
+      let crossed = await evaluateWhenPeriodsChange(pool);
       const { rows } = await pool.query<{ any: boolean }>(IS_ANY);
-      if (rows[0]?.any === true) await finder.find();
+      if (rows[0]?.any === true) crossed += await finder.find();
       const tookMs = performance.now() - begunAt;
+      if (crossed > 0) await onCrossed();
       if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(Math.min(RESTS_FOR * tookMs, LONGEST_REST_MS), signal);
     },
   };

@@ -26,6 +26,8 @@ interface SendersParts {
   readonly guard: TargetGuard;
   readonly seal: ChannelSeal;
   readonly clock: Clock;
+  /** How long a post may take, from the name to the answer; ten seconds where nobody says. */
+  readonly postWithinMs?: number;
 }
 
 /** Sends through a channel of whatever kind; made once. */
@@ -33,11 +35,12 @@ export class ChannelSenders {
   private readonly senders: Readonly<Record<ChannelKind, ChannelSender>>;
 
   constructor(private readonly parts: SendersParts) {
-    const { mailer, guard } = parts;
+    const { mailer, guard, postWithinMs } = parts;
+    const context = { guard, ...(postWithinMs !== undefined && { withinMs: postWithinMs }) };
     this.senders = {
       [ChannelKind.EMAIL]: new MailSender(mailer),
-      [ChannelKind.WEBHOOK]: new WebhookSender({ guard }),
-      [ChannelKind.SLACK]: new SlackSender({ guard }),
+      [ChannelKind.WEBHOOK]: new WebhookSender(context),
+      [ChannelKind.SLACK]: new SlackSender(context),
     };
   }
 

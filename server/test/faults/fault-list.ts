@@ -8,6 +8,7 @@ import { repeatBatches } from "./scenarios/repeat-batches.js";
 import { rollingRestart } from "./scenarios/rolling-restart.js";
 import { slowDatabase } from "./scenarios/slow-database.js";
 import { surviveKills } from "./scenarios/survive-kills.js";
+import { tellThroughKills } from "./scenarios/tell-through-kills.js";
 
 type Run = (cluster: DatabaseCluster, report: FaultReport) => Promise<void>;
 
@@ -97,6 +98,11 @@ export const FAULTS: readonly Fault[] = [
     run: huntDeadlocks,
     short: { events: 10_000, batch: 50, writers: 32 },
     long: { events: 100_000, batch: 50, writers: 32 },
+  }),
+  fault("F13", "kill -9 of who sends messages of many crossings", {
+    run: tellThroughKills,
+    short: { crossings: 60, batch: 20, kills: 1, waitsForLeases: false },
+    long: { crossings: 1_000, batch: 50, kills: 4, waitsForLeases: true },
   }),
   fault("F28", "a rolling restart under load", {
     run: rollingRestart,

@@ -18,7 +18,12 @@ export interface ReplicaOptions {
   /** Null: an embedded database of its own. */
   readonly databaseUrl: string | null;
   readonly apiKey: string;
+  /** Variables beside those of every test. */
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Who administers what the fault tests start. */
+export const FAULTS_ADMIN = { email: "admin@localhost", password: "of the fault tests" };
 
 /** The built server as a process of its own, to be killed; keeps its port over restarts. */
 export class Replica {
@@ -60,9 +65,10 @@ export class Replica {
         PORT: String(this.port),
         DATA_DIR: this.options.dataDir,
         DATABASE_URL: this.options.databaseUrl ?? "",
-        ADMIN_PASSWORD: "of the fault tests",
+        ADMIN_PASSWORD: FAULTS_ADMIN.password,
         BOOTSTRAP_API_KEY: this.options.apiKey,
         LOG_LEVEL: "error",
+        ...this.options.env,
       },
       stdio: ["ignore", log, log],
     });

@@ -13,6 +13,8 @@ interface StageOptions {
   readonly replicas: number;
   /** Between every replica and the database. */
   readonly isProxied?: boolean;
+  /** Variables of every replica beside those of every test. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Replicas of the built server on one new database of the cluster, for one fault. */
@@ -34,14 +36,14 @@ export class Stage {
     this.name = parts.name;
   }
 
-  static async open(cluster: DatabaseCluster, { replicas, isProxied = false }: StageOptions): Promise<Stage> {
+  static async open(cluster: DatabaseCluster, { replicas, isProxied = false, env = {} }: StageOptions): Promise<Stage> {
     const name = `faults_${randomBytes(6).toString("hex")}`;
     const databaseUrl = await cluster.createDatabase(name);
     const proxy = await FaultProxy.start(databaseUrl);
     const folder = await mkdtemp(join(tmpdir(), "tokenledger-faults-"));
     const stage = new Stage({ cluster, databaseUrl, proxy, folder, name });
     try {
-      await stage.startReplicas(replicas, isProxied ? proxy.urlOf(databaseUrl) : databaseUrl);
+      await stage.startReplicas(replicas, isProxied ? proxy.urlOf(databaseUrl) : databaseUrl, env);
       return stage;
     } catch (error) {
       await stage[Symbol.asyncDispose]();
@@ -69,6 +71,24 @@ export class Stage {
     return Number(rows[0]?.answer);
   }
 
+  /** Changes what the product keeps, where a test stands for the time that goes by; answers how many rows that were. */
+  async change(statement: string): Promise<number> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    const { rowCount } = await client.query(statement);
+    await client.end();
+    return rowCount ?? 0;
+  }
+
+  /** Texts of one column, asked of the database itself. */
+  async list(question: string): Promise<readonly string[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ answer: string }>(question);
+    await client.end();
+    return rows.map(({ answer }) => answer);
+  }
+
   /** What the replicas logged as errors. */
   async errors(): Promise<readonly string[]> {
     return (await Promise.all(this.replicas.map((replica) => replica.errors()))).flat();
@@ -83,14 +103,18 @@ export class Stage {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async startReplicas(count: number, databaseUrl: string): Promise<void> {
+  private async startReplicas(
+    count: number,
+    databaseUrl: string,
+    env: Readonly<Record<string, string>>,
+  ): Promise<void> {
     await loadSecrets(this.folder);
     const directories = Array.from({ length: count }, (_, at) => join(this.folder, `replica-${at}`));
     for (const dataDir of directories) {
       await mkdir(dataDir);
       await copyFile(join(this.folder, "secrets.json"), join(dataDir, "secrets.json"));
     }
-    const starting = directories.map((dataDir) => Replica.start({ dataDir, databaseUrl, apiKey: this.apiKey }));
+    const starting = directories.map((dataDir) => Replica.start({ dataDir, databaseUrl, apiKey: this.apiKey, env }));
     const started = await Promise.allSettled(starting);
     this.replicas.push(...started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
     await Promise.all(starting); // those that failed, once those that did not can be stopped

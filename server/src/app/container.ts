@@ -25,7 +25,7 @@ import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
-import { ThresholdFeed } from "../thresholds/threshold-feed.js";
+import type { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
 import type { Config } from "./config.js";
@@ -122,9 +122,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing, onCrossed: outbox.tell };
   const recording = await createRecording(ledger, closers);
   const { ingest, feed, prices, directory } = recording;
-  const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage: feed });
-  closers.add(() => thresholdFeed.close());
-  const alerts = createAlerts({ orm, database, databaseUrl, upkeep: recording.upkeep, clock, logger }, closers);
+  const alerts = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
@@ -154,7 +152,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     ingest,
     ingestMetrics: recording.metrics,
     feed,
-    thresholdFeed,
+    thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
     prices,

@@ -8,6 +8,9 @@ import type { Clock } from "../core/clock.js";
 import type { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
+import type { UsageFeed } from "../live/usage-feed.js";
+import { ThresholdFeed } from "../thresholds/threshold-feed.js";
+import type { Outbox } from "./create-outbox.js";
 
 interface AlertParts {
   readonly orm: MikroORM;
@@ -17,16 +20,19 @@ interface AlertParts {
   readonly upkeep: Pool;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly usage: UsageFeed;
+  readonly outbox: Pick<Outbox, "deliveries">;
 }
 
 export interface Alerts {
   readonly feed: AlertFeed;
+  readonly thresholdFeed: ThresholdFeed;
   readonly jobs: readonly Job[];
 }
 
-/** What becomes of alerts, and how browsers hear of it. */
+/** What becomes of alerts, and how browsers hear of them and of thresholds. */
 export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
-  const { orm, database, databaseUrl, upkeep, clock, logger } = parts;
+  const { orm, database, databaseUrl, upkeep, clock, logger, usage, outbox } = parts;
   const feed = new AlertFeed({
     databaseUrl,
     stream: database.sockets.maker(),
@@ -35,6 +41,8 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
     read: (question) => readAlertNews(orm.em, question),
   });
   closers.add(() => feed.close());
-  const settling = settleAlertsJob({ orm, pool: upkeep, clock, tellRecoveries: () => Promise.resolve() });
-  return { feed, jobs: [settling] };
+  const settling = settleAlertsJob({ orm, pool: upkeep, clock, onTold: () => outbox.deliveries.look() });
+  const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage });
+  closers.add(() => thresholdFeed.close());
+  return { feed, thresholdFeed, jobs: [settling] };
 }

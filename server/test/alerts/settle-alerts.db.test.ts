@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AlertRound } from "../../src/alerts/settle/alert-round.js";
 import { endPeriods } from "../../src/alerts/settle/end-periods.js";
-import { type RecoveryParts, settleRecovered } from "../../src/alerts/settle/settle-recovered.js";
+import { settleRecovered } from "../../src/alerts/settle/settle-recovered.js";
 import { wakeSnoozed } from "../../src/alerts/settle/wake-snoozed.js";
-import { inTransaction } from "../../src/core/in-transaction.js";
-import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { signInAs } from "../api/sign-in-as.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
@@ -118,15 +116,10 @@ describe("an alert whose period is over", () => {
 });
 
 describe("an alert whose level is no longer reached after corrections", () => {
-  /** As the outbox would be told. */
-  const told: string[][] = [];
-  const settle = (parts: Partial<RecoveryParts> = {}) => {
+  let told = 0;
+  const settle = () => {
     const { orm, upkeep: pool, clock } = product.container;
-    const tellRecoveries: RecoveryParts["tellRecoveries"] = (_, ids) => {
-      told.push([...ids]);
-      return Promise.resolve();
-    };
-    return settleRecovered({ orm, pool, clock, tellRecoveries, ...parts }, new AlertRound());
+    return settleRecovered({ orm, pool, clock, onTold: () => (told += 1) }, new AlertRound());
   };
 
   const correct = (eventId: string, inputTokens: number) =>
@@ -166,21 +159,15 @@ describe("an alert whose level is no longer reached after corrections", () => {
       levels: [50, 100],
       ...scope,
     });
-    await inTransaction(product.container.upkeep, async (client, commit) => {
-      await evaluateThresholds(client, [Number(id)]);
-      await commit();
-    });
     expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
     await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [id]);
     await settle();
     expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
     await correct(name, 999);
     if (isMerged) await mergeDeltas(product.container.upkeep);
-    told.length = 0;
     await settle();
     expect(await states(id)).toEqual(["100 RECOVERED", "50 OPEN"]);
     const { nodes } = await desk.page(`thresholdId: "${id}", statuses: [RESOLVED]`);
-    expect(told.flat()).toContain(nodes[0]?.id);
     expect(nodes[0]?.acts).toMatchObject([{ act: "RECOVERED", memberName: null }]);
     await correct(name, 1_000);
     await settle();
@@ -203,14 +190,53 @@ describe("an alert whose level is no longer reached after corrections", () => {
     expect(await states(id)).toEqual(["1 RECOVERED", "2 RECOVERED", "3 BY_MEMBER"]);
   });
 
-  test("stays what it is when the outbox cannot take the news, and is tried again", async () => {
-    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "800" });
-    await crossed({ thresholdId: id, limit: "800000000000000" });
-    const failing = settle({ tellRecoveries: () => Promise.reject(new Error("no outbox")) });
-    await expect(failing).rejects.toThrow("no outbox");
-    expect(await states(id)).toEqual([expect.stringContaining("OPEN")]);
+  test("is told through the channels of its threshold where that wants it, once, and only of what was told before", async () => {
+    const { channel } = await desk.get<{ channel: { id: string } }>(
+      `mutation { answer: createChannel(input: { kind: EMAIL, name: "ops", recipients: ["ops@example.com"], language: EN }) { channel { id } } }`,
+    );
+    const telling = { ...DAILY, meter: "COST", channelIds: [channel.id] };
+    const limit = "800000000000000";
+    const wanted = await thresholds.create({ ...telling, limit: "800", tellsRecovery: true });
+    const unwanted = await thresholds.create({ ...telling, limit: "800", tellsRecovery: false });
+    const [heard, unheard] = [
+      await crossed({ thresholdId: wanted.id, limit }),
+      await crossed({ thresholdId: wanted.id, limit }),
+    ];
+    const other = await crossed({ thresholdId: unwanted.id, limit });
+    await product.sql.query("update usage_alerts set alert_sent_at = now() where id = any($1::bigint[])", [
+      [heard.id, other.id],
+    ]);
+    const messages = async () => {
+      const { rows } = await product.sql.query("select kind, alert_ids from alert_deliveries where channel_id = $1", [
+        channel.id,
+      ]);
+      return rows;
+    };
+
+    // As when the outbox cannot take it: nothing is resolved, and it is tried again.
+    await product.sql.query("alter table alert_deliveries add constraint nothing_goes_in check (kind <> 'RECOVERY')");
+    await expect(settle()).rejects.toThrow("nothing_goes_in");
+    expect((await states(wanted.id)).map((state) => state.split(" ")[1])).toEqual(["OPEN", "OPEN"]);
+    await product.sql.query("alter table alert_deliveries drop constraint nothing_goes_in");
+
+    told = 0;
     await settle();
-    expect(await states(id)).toEqual([expect.stringContaining("RECOVERED")]);
+    await settle();
+    expect(await messages()).toEqual([{ kind: "RECOVERY", alert_ids: [heard.id] }]);
+    expect(told).toBe(1);
+    for (const { id } of [heard, unheard, other]) expect((await desk.find(id)).resolution).toBe("RECOVERED");
+  });
+
+  test("recovers without a ring of waiting while others act on the same alerts", async () => {
+    const { id } = await thresholds.create({ ...DAILY, meter: "COST", limit: "500" });
+    for (let round = 0; round < 4; round += 1) {
+      const alerts = [];
+      for (let at = 0; at < 10; at += 1) alerts.push(await crossed({ thresholdId: id, limit: "500000000000000" }));
+      const [, answer] = await Promise.all([settle(), desk.act("acknowledgeAlerts", alerts.toReversed())]);
+      expect([[], ["CONFLICT"]]).toContainEqual(answer.errors.map(({ extensions }) => extensions.code));
+    }
+    await settle();
+    expect(new Set((await states(id)).map((state) => state.split(" ")[1]))).toEqual(new Set(["RECOVERED"]));
   });
 
   test("is left to the next time when somebody acts on it meanwhile", async () => {

@@ -1,9 +1,10 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { ClientBase, Pool } from "pg";
+import type { Pool } from "pg";
 import { inSnapshot } from "../../analytics/question.js";
-import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import type { Clock } from "../../core/clock.js";
 import { inTransaction } from "../../core/in-transaction.js";
+import { LOCK_TELLING } from "../deliveries/telling/tell-alerts.js";
+import { tellRecoveries } from "../deliveries/telling/tell-recoveries.js";
 import type { AlertRound } from "./alert-round.js";
 import { reaches } from "./reaches.js";
 import { type RunningAlert, selectRunningAlerts } from "./select-running-alerts.js";
@@ -16,32 +17,35 @@ export interface RecoveryParts {
   readonly orm: MikroORM;
   readonly pool: Pool;
   readonly clock: Clock;
-  /** Hands to the outbox that alerts recovered, in the transaction that resolves them. */
-  readonly tellRecoveries: (client: Pick<ClientBase, "query">, alertIds: readonly string[]) => Promise<unknown>;
+  /** Called when messages may be sent. */
+  readonly onTold: () => void;
 }
 
 /** Whoever tells takes this before it locks alerts, and so does who resolves them and then tells. */
-const BEGIN = `begin; select pg_advisory_xact_lock(${ADVISORY_LOCKS.tellAlerts})`;
+const BEGIN = `begin; ${LOCK_TELLING}`;
 
-const SEEN =
-  "from unnest($1::bigint[], $2::int[]) as seen (id, version) where a.id = seen.id and a.version = seen.version";
+/** Those of the version that was looked at, in the order in which members lock them. */
+const heldIf = (condition: string) => `held as (
+  select a.id from usage_alerts a join unnest($1::bigint[], $2::int[]) as seen (id, version) using (id)
+  where a.version = seen.version and ${condition} order by a.id for update of a
+)`;
 
 const RECOVER = `
-  with recovered as (
+  with ${heldIf("a.status <> 'RESOLVED'")}, recovered as (
     update usage_alerts a
     set status = 'RESOLVED', resolution = 'RECOVERED', resolved_at = $3, snoozed_until = null,
       version = a.version + 1, changed_by = pg_current_xact_id()
-    ${SEEN} and a.status <> 'RESOLVED' returning a.id
+    from held where a.id = held.id returning a.id
   ), noted as (
     insert into usage_alert_acts (alert_id, at, act) select id, $3, 'RECOVERED' from recovered
   )
   select id::text as id from recovered order by recovered.id`;
 
 const REOPEN = `
-  with reopened as (
+  with ${heldIf("a.resolution = 'RECOVERED'")}, reopened as (
     update usage_alerts a
     set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
-    ${SEEN} and a.resolution = 'RECOVERED' returning a.id
+    from held where a.id = held.id returning a.id
   )
   insert into usage_alert_acts (alert_id, at, act) select id, $3, 'REOPENED' from reopened`;
 
@@ -50,10 +54,7 @@ const REOPEN = `
  * more, which is told to nobody: the level was crossed once. An alert that somebody changed since it was looked at is left
  * to the next time.
  */
-export async function settleRecovered(
-  { orm, pool, clock, tellRecoveries }: RecoveryParts,
-  round: AlertRound,
-): Promise<void> {
+export async function settleRecovered({ orm, pool, clock, onTold }: RecoveryParts, round: AlertRound): Promise<void> {
   const now = clock();
   const { running, used } = await inSnapshot(orm.em, async (_, fork) => {
     const found = await selectRunningAlerts(fork, { after: round.after, most: MOST_AT_ONCE, now });
@@ -64,21 +65,23 @@ export async function settleRecovered(
   const isReached = ({ id, hundredfold }: RunningAlert) => reaches(used.get(id)?.used ?? 0n, hundredfold);
   const recovered = running.filter((alert) => !alert.isRecovered && !isReached(alert));
   const reached = running.filter((alert) => alert.isRecovered && isReached(alert));
-  if (recovered.length > 0) {
-    await inTransaction(
-      pool,
-      async (client, commit) => {
-        const { rows } = await client.query<{ id: string }>(RECOVER, [...seen(recovered), now]);
-        await tellRecoveries(
-          client,
-          rows.map(({ id }) => id),
-        );
-        await commit();
-      },
-      BEGIN,
-    );
-  }
+  if (recovered.length > 0 && (await resolveRecovered(pool, recovered, now)) > 0) onTold();
   if (reached.length > 0) await pool.query(REOPEN, [...seen(reached), now]);
+}
+
+/** @returns how many messages about it may be sent at once */
+function resolveRecovered(pool: Pool, recovered: readonly RunningAlert[], now: Date): Promise<number> {
+  return inTransaction(
+    pool,
+    async (client, commit) => {
+      const { rows } = await client.query<{ id: string }>(RECOVER, [...seen(recovered), now]);
+      const ids = rows.map(({ id }) => id);
+      const messages = await tellRecoveries(client, ids);
+      await commit();
+      return messages;
+    },
+    BEGIN,
+  );
 }
 
 function seen(alerts: readonly RunningAlert[]): readonly unknown[] {

@@ -9,6 +9,7 @@ export const PART_NAMES = [
   "recost",
   "answers",
   "thresholds",
+  "alerts",
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
@@ -70,8 +71,8 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-/** Growth, re-costs, answers and thresholds take long, so that they run only when they are asked for. */
-const ONLY_NAMED: readonly PartName[] = ["recost", "answers", "thresholds"];
+/** Growth, re-costs, answers, thresholds and alerts take long, so that they run only when they are asked for. */
+const ONLY_NAMED: readonly PartName[] = ["recost", "answers", "thresholds", "alerts"];
 
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));

@@ -1,3 +1,4 @@
+import { alerts } from "./alerts/alerts.part.js";
 import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
 import { growth } from "./growth/growth.part.js";
@@ -18,4 +19,5 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   recost,
   answers,
   thresholds,
+  alerts,
 };

@@ -29,6 +29,8 @@ export interface ProductChoice {
   readonly dataDir: string | null;
   /** `unshared`: a transaction for each request. `crowded`: WebSockets without a bound by key or address. Default: the product as it is installed. */
   readonly entry?: keyof typeof ENTRIES;
+  /** Variables beside those of every product that is measured. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The server as it is installed, in a process of its own, on a database that keeps its durable settings. */
@@ -53,6 +55,7 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
         ADMIN_PASSWORD: admin.password,
         LOG_LEVEL: "error",
         DEMO: "",
+        ...choice.env,
       },
       stdio: ["ignore", "ignore", "inherit"],
     },

@@ -6,7 +6,8 @@ const SIGN_IN = "mutation ($email: String!, $password: String!) { signIn(email: 
 export class Member {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    /** What the member's browser sends. */
+    readonly cookie: string,
   ) {}
 
   static async signIn({ url, admin }: Pick<BenchedProduct, "url" | "admin">): Promise<Member> {

@@ -15,7 +15,6 @@ export function quietUntil(instant: Date, quiet: QuietHours | null): Date | null
   const now = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(quiet.timezone);
   const clock = now.toPlainTime();
   const [from, to] = [Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.to)];
-  const isBefore = (one: Temporal.PlainTime, other: Temporal.PlainTime) => Temporal.PlainTime.compare(one, other) < 0;
   const overMidnight = isBefore(to, from);
   const isQuiet = overMidnight
     ? !isBefore(clock, from) || isBefore(clock, to)
@@ -23,4 +22,8 @@ export function quietUntil(instant: Date, quiet: QuietHours | null): Date | null
   if (!isQuiet) return null;
   const endsOn = overMidnight && !isBefore(clock, from) ? now.toPlainDate().add({ days: 1 }) : now.toPlainDate();
   return new Date(endsOn.toZonedDateTime({ timeZone: quiet.timezone, plainTime: to }).epochMilliseconds);
+}
+
+function isBefore(one: Temporal.PlainTime, other: Temporal.PlainTime): boolean {
+  return Temporal.PlainTime.compare(one, other) < 0;
 }

@@ -12,6 +12,7 @@ import type { NewUsage } from "./domain/new-usage.js";
 import type { SealContentHash } from "./domain/seal-content-hash.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
+import { settleReservations } from "./settle-reservations.js";
 import { isDisproved, storeAtOnce } from "./store-at-once.js";
 import { COPY_USAGE, usageLines } from "./usage-lines.js";
 
@@ -52,7 +53,11 @@ export class UsageRecorder {
     const firsts = await this.prepare(firstOfEachIdentity(events));
     const { fresh, taken, sums } = await this.store(firsts).catch((error: unknown) => this.storeAgain(firsts, error));
     if (fresh.length === events.length) return { fates: events.map(() => "accepted"), sums };
-    return { fates: fatesOf(events, { fresh, known: await this.contentHashes(taken), seal: this.parts.seal }), sums };
+    const fates = fatesOf(events, { fresh, known: await this.contentHashes(taken), seal: this.parts.seal });
+    // What they were reserved for is counted already; nothing is lost when this process dies before: they expire.
+    const duplicates = events.filter((_, at) => fates[at] === "duplicate").map((event) => ({ event }));
+    await settleReservations(this.parts.pool, duplicates);
+    return { fates, sums };
   }
 
   /** A month that was there may have been taken away since: then its table is made, and the events are stored. */
@@ -84,7 +89,9 @@ export class UsageRecorder {
       // Made ready before any of it leaves: what failed in between would not keep the commit from leaving too.
       const lines = usageLines(fresh);
       const sums = prepareSums(rollUpByUser(fresh));
-      await sendTogether(client, () => Promise.all([copyText(client, COPY_USAGE, lines), sums.send(client), commit()]));
+      await sendTogether(client, () =>
+        Promise.all([copyText(client, COPY_USAGE, lines), settleReservations(client, fresh), sums.send(client), commit()]),
+      );
       return { fresh, taken, sums: sums.everybody };
     });
   }

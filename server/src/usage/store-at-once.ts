@@ -3,6 +3,7 @@ import { inTransaction } from "../core/in-transaction.js";
 import { copyText } from "./copy-text.js";
 import { rollUpByUser, type RolledUpUsage, type RollupRow } from "./domain/roll-up.js";
 import { COPY_IDENTITIES, identityLines } from "./identity-lines.js";
+import { settleReservations } from "./settle-reservations.js";
 import { prepareSums } from "./prepare-sums.js";
 import { COPY_USAGE, usageLines } from "./usage-lines.js";
 
@@ -22,6 +23,7 @@ export async function storeAtOnce(pool: Pool, events: readonly RolledUpUsage[]):
     firstFailure([
       copyText(client, COPY_IDENTITIES, identities),
       copyText(client, COPY_USAGE, lines),
+      settleReservations(client, events),
       sums.send(client),
       commit(),
     ]);

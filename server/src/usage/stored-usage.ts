@@ -44,7 +44,7 @@ export type UsageRow = Readonly<Record<TokenColumn, NumberText>> & {
 /** A stored event: where its row is, and what it says. Its content hash stays that of what was sent first. */
 export interface StoredUsage {
   readonly rowId: string;
-  readonly usage: Omit<NewUsage, "contentHash">;
+  readonly usage: Omit<NewUsage, "contentHash" | "reservationId">;
   readonly tokens: TokenColumns;
 }
 

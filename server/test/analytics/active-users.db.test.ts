@@ -91,7 +91,7 @@ async function take(each: typeof step extends fc.Arbitrary<infer Value> ? Value 
     case "correct": {
       const eventId = recorded[each.at % Math.max(1, recorded.length)];
       if (eventId === undefined) return;
-      const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({
+      const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash" | "reservationId">) => ({
         ...former,
         ...said(each.content),
       });
@@ -186,7 +186,10 @@ test("whose only request was corrected to somebody else was not active, merged i
     await clear();
     await recorder.record([sampleUsage("mine", { createdAt: at, userId: "1" })]);
     if (merges.includes("recorded")) await mergeDeltas(pool);
-    const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "9000" });
+    const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash" | "reservationId">) => ({
+      ...former,
+      userId: "9000",
+    });
     await corrector.correct({ projectId: 1, eventId: "mine", reason: "not mine", actor: SYSTEM, change });
     if (merges.includes("corrected")) await mergeDeltas(pool);
     expect(await active()).toBe(1);
@@ -199,7 +202,10 @@ test("who has another request that day stays active", async () => {
   const events = ["a", "b"].map((id) => sampleUsage(id, { createdAt: at, userId: "1" }));
   await recorder.record(events);
   await mergeDeltas(pool);
-  const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "2" });
+  const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash" | "reservationId">) => ({
+    ...former,
+    userId: "2",
+  });
   await corrector.correct({ projectId: 1, eventId: "a", reason: "one of them", actor: SYSTEM, change });
   expect(await active()).toBe(2);
   await mergeDeltas(pool);
@@ -212,7 +218,10 @@ test("who was active in the first of two midnights stays active, whatever is cor
     const times = ["2026-11-01T04:10:00Z", "2026-11-01T15:00:00Z"].map((time) => new Date(time));
     await recorder.record(times.map((createdAt, n) => sampleUsage(`havana-${n}`, { createdAt, userId: "1" })));
     await mergeDeltas(pool);
-    const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash">) => ({ ...former, userId: "2" });
+    const change = (former: Omit<ReturnType<typeof sampleUsage>, "contentHash" | "reservationId">) => ({
+      ...former,
+      userId: "2",
+    });
     await corrector.correct({ projectId: 1, eventId: "havana-1", reason: "not mine", actor: SYSTEM, change });
     const both = { range: { preset: "2026-11-01..2026-11-01" }, timezone: "America/Havana" };
     expect(await question(both, (day) => countActiveUsers(day))).toBe(2);

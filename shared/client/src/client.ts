@@ -30,6 +30,8 @@ export interface UsageEvent {
   readonly fingerprint?: string;
   readonly reportedCostUsd?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** From `POST /v1/allowance`, when that was asked before the call; see docs/gate.md. */
+  readonly reservationId?: string;
 }
 
 /** What became of a batch. */

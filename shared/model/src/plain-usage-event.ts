@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as limits from "./limits.js";
-import { isStorableJson, isStorableText, type UsageEvent } from "./usage-event.js";
+import { isStorableJson, isStorableText, RESERVATION_ID, type UsageEvent } from "./usage-event.js";
 import { REQUEST_STATUSES } from "./usage-states.js";
 
 const ISO_TIME = z.core.regexes.datetime({ offset: true });
@@ -54,6 +54,8 @@ function isPlainOptionalField(field: string, value: unknown): boolean {
     case "dialect":
     case "serviceTier":
       return value === null || isText(value, limits.MAX_FEATURE_LENGTH);
+    case "reservationId":
+      return value === null || (typeof value === "string" && RESERVATION_ID.test(value));
     case "fingerprint":
       return value === null || isText(value, limits.MAX_FINGERPRINT_LENGTH);
     case "inputTokens":

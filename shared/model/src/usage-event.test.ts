@@ -51,6 +51,9 @@ describe("texts", () => {
     { given: { userId: "x".repeat(257) }, fault: "userId" },
     { given: { userId: null }, fault: null },
     { given: { provider: undefined }, fault: "provider" },
+    { given: { reservationId: null }, fault: null },
+    { given: { reservationId: "0198A5C2-5f0e-4d3b-9c1a-2b7e6f8d9a10" }, fault: null },
+    { given: { reservationId: "0198a5c2" }, fault: "reservationId" },
   ])("$given", ({ given, fault }) => {
     expect(faultOf(given)).toBe(fault);
   });

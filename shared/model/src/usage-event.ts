@@ -18,7 +18,12 @@ function name(max: number) {
   return text(max).refine((value) => value.trim() !== "", `text of 1 to ${max} characters, not only blanks`);
 }
 
-const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
+/** Tokens, or whatever else is counted in ones. */
+export const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
+
+/** The form of a reservation's id. */
+export const RESERVATION_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const RESERVATION_ID_EXPECTED = "the id of a reservation, such as 0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10";
 
 /** Chunks of a stream whose events hold whole responses are up to 11. */
 const MAX_USAGE_DEPTH = 16;
@@ -90,6 +95,8 @@ export const usageEventSchema = z.object({
     .regex(/^\d{1,14}(\.\d{1,12})?$/, 'a decimal string such as "0.00123", with at most 12 decimals')
     .nullish(),
   tags: tags.nullish(),
+  /** What was reserved for the call, which this settles. */
+  reservationId: z.string(RESERVATION_ID_EXPECTED).regex(RESERVATION_ID, RESERVATION_ID_EXPECTED).nullish(),
 });
 
 /** A well-formed event in the words of the wire. */

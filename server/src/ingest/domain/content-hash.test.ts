@@ -31,6 +31,10 @@ describe("the same is said", () => {
 
   test.each<{ name: string; again: UsageEvent }>([
     {
+      name: "with a reservation that it settles",
+      again: { ...event, reservationId: "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
+    },
+    {
       name: "in another order of fields",
       again: {
         ...Object.fromEntries(Object.entries(event).toReversed()),

@@ -2,7 +2,8 @@ import { usageEventSchema, type UsageEvent } from "@tokenledger/model/usage-even
 import { hash } from "node:crypto";
 
 const HEX_DIGITS = 32;
-const FIELDS = usageEventSchema.keyof().options;
+/** A reservation is no part of what happened: a retry that names another, or none, is a repetition all the same. */
+const FIELDS = usageEventSchema.omit({ reservationId: true }).keyof().options;
 
 /**
  * 16 bytes of SHA-256, in hex, over what the sender said, whatever the order of its fields: a repetition has

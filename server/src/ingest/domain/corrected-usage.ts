@@ -3,7 +3,7 @@ import type { UsageCorrection } from "@tokenledger/model/usage-correction";
 import { normaliseUsage } from "../../pricing/domain/normalise-usage.js";
 import type { NewUsage } from "../../usage/domain/new-usage.js";
 
-type Recorded = Omit<NewUsage, "contentHash">;
+type Recorded = Omit<NewUsage, "contentHash" | "reservationId">;
 
 const COUNT_FIELDS = [
   "inputTokens",

@@ -25,6 +25,7 @@ import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
+import type { GateService } from "../thresholds/gate/gate.service.js";
 import type { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { DriftRepair } from "../usage/drift-repair.js";
 import type { LedgerAudit } from "../usage/ledger-audit.js";
@@ -80,6 +81,7 @@ export interface Container {
   readonly housekeeping: Pool;
   readonly ingest: IngestService;
   readonly ingestMetrics: IngestMetrics;
+  readonly gate: GateService;
   readonly feed: UsageFeed;
   readonly thresholdFeed: ThresholdFeed;
   readonly alertFeed: AlertFeed;
@@ -151,6 +153,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     housekeeping,
     ingest,
     ingestMetrics: recording.metrics,
+    gate: recording.gate,
     feed,
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,

@@ -1,8 +1,9 @@
 import express from "express";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { auditExportRoute } from "../access/audit/audit-export.route.js";
-import type { Viewer } from "../access/viewer.js";
+import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
+import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
@@ -60,12 +61,8 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const door = openDoor(container, options.rates);
   const addressOf = door.addresses.of;
   const findViewer = (req: IncomingMessage) => door.keeper.find({ headers: req.headers, address: addressOf(req) });
-  const usage = new UsageRoute({
-    ...container,
-    bodyDeadlines: options.bodyDeadlines,
-    findViewer,
-    countKey: (viewer, limit) => door.limits.countKey(viewer, limit),
-  });
+  const countKey = (viewer: ApiKeyViewer, limit: number) => door.limits.countKey(viewer, limit);
+  const usage = new UsageRoute({ ...container, bodyDeadlines: options.bodyDeadlines, findViewer, countKey });
   const count = countRequests(metrics);
   const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);
@@ -78,6 +75,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(openIdPages(container, door));
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
   app.use(auditExportRoute({ ...container, addressOf, findViewer, countExport }));
+  app.use(allowanceRoute({ ...container, findViewer, countKey }));
   app.use(["/v1", "/auth"], unknownApiPath);
   app.use(consoleRoute(page));
   app.use(unknownPath);

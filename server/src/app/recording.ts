@@ -24,6 +24,9 @@ import { RecostService } from "../recost/recost.service.js";
 import { CROSSINGS_TARGET } from "../thresholds/crossings-target.js";
 import { evaluateAgain } from "../thresholds/evaluate-when-periods-change.js";
 import { findCrossingsJob } from "../thresholds/find-crossings.job.js";
+import { GateService } from "../thresholds/gate/gate.service.js";
+import { openGatePool } from "../thresholds/gate/gate-pool.js";
+import { forgetReservationsJob } from "../thresholds/gate/forget-reservations.job.js";
 import { openCrossingsPool } from "../thresholds/crossings-pool.js";
 import { UsageCorrector } from "../usage/correct-usage.js";
 import { DimensionDictionary } from "../usage/dimensions.js";
@@ -59,6 +62,7 @@ export interface Recording {
   readonly directory: AppUserDirectory;
   readonly ingest: IngestService;
   readonly corrections: CorrectionService;
+  readonly gate: GateService;
   readonly recosts: RecostService;
   readonly feed: UsageFeed;
   readonly jobs: readonly Job[];
@@ -73,7 +77,7 @@ export interface Recording {
 /** Closing tells what is still to be told. */
 export async function createRecording(parts: RecordingParts, closers: Closers): Promise<Recording> {
   const { orm, database, databaseUrl, secrets, clock, logger, sharing = DEFAULT_SHARING } = parts;
-  const { pool, correcting, upkeep, looking } = openPools(parts, sharing.writers, closers);
+  const { pool, correcting, upkeep, looking, asking } = openPools(parts, sharing.writers, closers);
   const dimensions = new DimensionDictionary(pool);
   const partitions = new UsagePartitions(pool);
   await partitions.ensureAhead(clock());
@@ -101,6 +105,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const corrector = new UsageCorrector(correcting, dimensions, partitions);
   const corrections = new CorrectionService({ clock, appUsers: directory, prices, corrector, ticker });
   const ingest = new IngestService({ clock, appUsers: directory, prices, commits, metrics });
+  const gate = new GateService({ pool: asking, appUsers: directory, prices, clock });
   const audit = new LedgerAudit(upkeep);
   const driftRepair = new DriftRepair({ pool: upkeep, audit, logger, onRepaired: () => evaluateAgain(upkeep) });
   const pricingAnew = { pool: upkeep, dimensions };
@@ -110,6 +115,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
     recountPeriodsJob(upkeep),
     findCrossingsJob(looking, parts.onCrossed),
+    forgetReservationsJob(upkeep),
     buildSpansJob(upkeep, clock),
     buildDurationsJob(upkeep, clock),
     verifyRollups({ pool: upkeep, audit, clock, logger }),
@@ -117,7 +123,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     forgetRecostChanges(upkeep),
     eraseTracesJob(upkeep),
   ];
-  return { directory, ingest, corrections, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
+  return { directory, ingest, corrections, gate, recosts, feed, prices, jobs, metrics, audit, driftRepair, upkeep };
 }
 
 function openPools({ databaseUrl, logger, database }: RecordingParts, writers: number, closers: Closers) {
@@ -127,6 +133,7 @@ function openPools({ databaseUrl, logger, database }: RecordingParts, writers: n
     correcting: openCorrectionPool(parts),
     upkeep: openUpkeepPool(parts),
     looking: openCrossingsPool(parts),
+    asking: openGatePool(parts),
   };
   for (const pool of Object.values(pools)) closers.add(() => pool.end());
   return pools;

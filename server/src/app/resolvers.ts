@@ -47,6 +47,7 @@ import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
+import { GateResolver } from "../thresholds/gate/gate.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
 import { ThresholdStatusChangedResolver } from "../thresholds/threshold-status-changed.resolver.js";
@@ -100,6 +101,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ThresholdStatusChangedResolver(),
     new AlertResolver(),
     new AlertChangedResolver(),
+    new GateResolver(recording.gate),
     new LedgerResolver(recording.driftRepair),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),

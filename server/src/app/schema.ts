@@ -35,6 +35,7 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
+import { GateResolver } from "../thresholds/gate/gate.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
 import { ThresholdStatusChangedResolver } from "../thresholds/threshold-status-changed.resolver.js";
@@ -78,6 +79,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   ThresholdStatusChangedResolver,
   AlertResolver,
   AlertChangedResolver,
+  GateResolver,
   LedgerResolver,
   DialectLabResolver,
   PriceResolver,

@@ -14,6 +14,10 @@ export const ADVISORY_LOCKS = {
   mergeDeltas: 7_040_240,
   /** Shared by who looks for crossings between merges, exclusive for who changes thresholds. */
   findCrossings: 7_040_241,
+  /** Whether a call is allowed is decided for one at a time of an app user; the lock has the app user as its second key. */
+  allowanceOfUser: 7_040_242,
+  /** And one at a time of everybody where a limit is on everybody; otherwise shared. */
+  allowanceOfAll: 7_040_243,
   /** Alerts become messages by one process at a time. */
   tellAlerts: 7_040_245,
 } as const;

@@ -65,6 +65,12 @@ export class UsageEventInput extends ReportedUsageInput {
 
   @Field(() => [TagInput], { nullable: true })
   tags?: TagInput[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "From checkAllowance: what was reserved for the call is settled.",
+  })
+  reservationId?: string;
 }
 
 /** The same event in the words of the wire. */

@@ -90,7 +90,12 @@ export class UsageRecorder {
       const lines = usageLines(fresh);
       const sums = prepareSums(rollUpByUser(fresh));
       await sendTogether(client, () =>
-        Promise.all([copyText(client, COPY_USAGE, lines), settleReservations(client, fresh), sums.send(client), commit()]),
+        Promise.all([
+          copyText(client, COPY_USAGE, lines),
+          settleReservations(client, fresh),
+          sums.send(client),
+          commit(),
+        ]),
       );
       return { fresh, taken, sums: sums.everybody };
     });

@@ -16,6 +16,8 @@ const why = `reason: "${REASON}"`;
 /** Every mutation of the schema. One that is added to the schema is added here and to docs/audit-actions.md. */
 export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
   recordUsage: { notAudited: "recording is what keys are for; every event keeps the key that sent it" },
+  checkAllowance: { notAudited: "asking is what keys are for; what it reserves is gone within the hour" },
+  releaseReservation: { notAudited: "the key gives back what it reserved" },
   beginSecondFactor: { notAudited: "counts for nothing until it is enabled" },
 
   signIn: { action: "member.signIn", changes: "nothing", call: (admin) => admin.signIn() },

@@ -6,10 +6,10 @@
 /** What each role and each scope of a key may do. */
 export const MAY: Readonly<Record<string, readonly string[]>> = {
   nobody: [],
-  "ingest key": ["record"],
+  "ingest key": ["record", "ask"],
   "read key": ["view"],
   "admin key": ["backfill", "correct"],
-  "every-scope key": ["record", "view", "backfill", "correct"],
+  "every-scope key": ["record", "ask", "view", "backfill", "correct"],
   analyst: ["view", "view recosts", "view alerts", "own account"],
   auditor: ["view", "view recosts", "view alerts", "own account", "audit"],
   admin: [
@@ -180,12 +180,16 @@ export const NEEDS: Readonly<Record<string, string>> = {
   removeDemo: "demo",
   correctUsage: "correct",
   recordUsage: "record",
+  checkAllowance: "ask",
+  releaseReservation: "ask",
 };
 
 /** What each route needs, all of it. Of `/graphql` the operations say; files and pages of the console hold no data. */
 export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
   "POST /v1/usage": ["record"],
   "POST /v1/usage?backfill=1": ["record", "backfill"],
+  "POST /v1/allowance": ["ask"],
+  "DELETE /v1/allowance/:id": ["ask"],
   "GET /v1/audit": ["audit"],
   "GET /metrics": ["the metrics token"],
   "GET /livez": [],

@@ -57,6 +57,8 @@ describe("the routes", () => {
       "/livez",
       "/metrics",
       "/readyz",
+      "/v1/allowance",
+      "/v1/allowance/:id",
       "/v1/audit",
     ]);
     expect(HTTP_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
@@ -67,27 +69,33 @@ describe("the routes", () => {
   test.each([
     { route: "POST /v1/usage", body: JSON.stringify({ id: "r-1", ...EVENT }) },
     { route: "POST /v1/usage?backfill=1", body: JSON.stringify({ id: "r-2", ...EVENT, time: "2026-01-02T00:00:00Z" }) },
+    { route: "POST /v1/allowance", body: JSON.stringify({ inputTokens: 1, outputTokens: 1 }) },
+    { route: "DELETE /v1/allowance/:id", at: "/v1/allowance/0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     { route: "GET /v1/audit", search: "?format=jsonl" },
     { route: "GET /metrics" },
-  ])("$route answers who may use it, and tells all others apart by nothing", async ({ route, body, search = "" }) => {
-    const [method = "", path = ""] = route.split(" ");
-    const answers = await ofEverybody(method, path + search, {
-      ...(body !== undefined && { body }),
-      headers: JSON_TYPE,
-    });
-    const told = Object.fromEntries(answers.map(({ name, status }) => [name, status]));
-    expect(told).toEqual(
-      Object.fromEntries(
-        answers.map(({ name, who }) => {
-          const isStranger = who === "nobody" || route === "GET /metrics";
-          return [name, mayUse(who, route) ? 200 : isStranger ? 401 : 403];
-        }),
-      ),
-    );
-    const refusals = answers.filter(({ status }) => status !== 200);
-    expect(new Set(refusals.filter(({ status }) => status === 401).map(({ text }) => text)).size).toBe(1);
-    for (const { text } of refusals) expect(text).not.toMatch(/r-1|accepted|"at":|tokenledger_/);
-  });
+  ])(
+    "$route answers who may use it, and tells all others apart by nothing",
+    async ({ route, body, at, search = "" }) => {
+      const [method = "", stated = ""] = route.split(" ");
+      const path = at ?? stated;
+      const answers = await ofEverybody(method, path + search, {
+        ...(body !== undefined && { body }),
+        headers: JSON_TYPE,
+      });
+      const told = Object.fromEntries(answers.map(({ name, status }) => [name, status]));
+      expect(told).toEqual(
+        Object.fromEntries(
+          answers.map(({ name, who }) => {
+            const isStranger = who === "nobody" || route === "GET /metrics";
+            return [name, mayUse(who, route) ? 200 : isStranger ? 401 : 403];
+          }),
+        ),
+      );
+      const refusals = answers.filter(({ status }) => status !== 200);
+      expect(new Set(refusals.filter(({ status }) => status === 401).map(({ text }) => text)).size).toBe(1);
+      for (const { text } of refusals) expect(text).not.toMatch(/r-1|accepted|"at":|tokenledger_/);
+    },
+  );
 
   test("an event that is there is refused like one that is not", async () => {
     const taken = await ofEverybody("POST", "/v1/usage", {

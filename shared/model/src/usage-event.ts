@@ -19,7 +19,9 @@ function name(max: number) {
 }
 
 /** Tokens, or whatever else is counted in ones. */
-export const count = z.int("a whole number from 0 to 9007199254740991").min(0, "a whole number from 0 to 9007199254740991");
+export const count = z
+  .int("a whole number from 0 to 9007199254740991")
+  .min(0, "a whole number from 0 to 9007199254740991");
 
 /** The form of a reservation's id. */
 export const RESERVATION_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;

@@ -1,4 +1,4 @@
-export type RouteClass = "usage" | "graphql" | "health" | "audit" | "auth" | "api" | "console";
+export type RouteClass = "usage" | "graphql" | "health" | "audit" | "allowance" | "auth" | "api" | "console";
 
 /** What a URL is for; few, whatever is asked for, since each becomes a series. */
 export function routeClass(url: string): RouteClass {
@@ -7,6 +7,7 @@ export function routeClass(url: string): RouteClass {
   if (path === "/graphql") return "graphql";
   if (path === "/livez" || path === "/readyz" || path === "/metrics") return "health";
   if (path === "/v1/audit") return "audit";
+  if (path === "/v1/allowance" || path.startsWith("/v1/allowance/")) return "allowance";
   if (path.startsWith("/auth/")) return "auth";
   return path.startsWith("/v1/") ? "api" : "console";
 }

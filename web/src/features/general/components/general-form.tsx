@@ -14,7 +14,7 @@ import {
   type SettingsDraft,
 } from "../model/settings-draft";
 import { DayFields, OrganisationFields, PrivacyFields } from "./general-fields";
-import { LeaveGuard } from "./leave-guard";
+import { LeaveGuard } from "../../../ui/leave-guard";
 import { SaveBar } from "./save-bar";
 import { ZonePreview } from "./zone-preview";
 

@@ -1,6 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
-import { useText } from "../../../lib/i18n";
-import { ConfirmDialog } from "../../../ui/confirm-dialog";
+import { useText } from "../lib/i18n";
+import { ConfirmDialog } from "./confirm-dialog";
 
 /** Asks before another page is opened over what is not saved. */
 export function LeaveGuard({ isUnsaved }: { isUnsaved: boolean }) {

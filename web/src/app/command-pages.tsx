@@ -1,4 +1,4 @@
-import { Settings, Tags } from "lucide-react";
+import { Gauge, Settings, Tags } from "lucide-react";
 import type { CommandPage } from "../features/commands/model/command-page";
 import type { Permission } from "../lib/graphql/graphql";
 import { DESTINATIONS } from "./destinations";
@@ -8,10 +8,12 @@ interface OfferedPage extends CommandPage {
 }
 
 const PRICES = <Tags aria-hidden />;
+const THRESHOLDS = <Gauge aria-hidden />;
 const SETTINGS = <Settings aria-hidden />;
 
 /** What lies a step behind the rail, where it can be opened without choosing something first. */
 const BEHIND: readonly OfferedPage[] = [
+  { to: "/thresholds/new", title: "shell.thresholds.new", icon: THRESHOLDS, needs: "MANAGE_ALERTS" },
   { to: "/prices/discounts", title: "shell.prices.discounts", icon: PRICES },
   { to: "/prices/currency", title: "shell.prices.currency", icon: PRICES },
   { to: "/prices/recost", title: "shell.recost", icon: PRICES },

@@ -1,4 +1,14 @@
-import { ChartColumnStacked, List, PiggyBank, ScrollText, Settings, Tags, Users, type LucideIcon } from "lucide-react";
+import {
+  ChartColumnStacked,
+  Gauge,
+  List,
+  PiggyBank,
+  ScrollText,
+  Settings,
+  Tags,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
 import type { Permission } from "../lib/graphql/graphql";
 import type { MessageKey } from "../locales/message-key";
 
@@ -13,12 +23,13 @@ interface Destination {
   needs?: Permission;
 }
 
-/** In the order of the rail. The letters `b` and `a` wait for budgets and alerts. */
+/** In the order of the rail. The letter `a` waits for alerts. */
 export const DESTINATIONS: readonly Destination[] = [
   { to: "/", title: "shell.overview", Icon: ChartColumnStacked, key: "o" },
   { to: "/users", title: "shell.users", Icon: Users, key: "u" },
   { to: "/requests", title: "shell.requests", Icon: List, key: "r" },
   { to: "/savings", title: "shell.savings.short", Icon: PiggyBank, key: "s" },
+  { to: "/thresholds", title: "shell.thresholds", Icon: Gauge, key: "b", needs: "VIEW_ALERTS" },
   { to: "/prices", title: "shell.prices", Icon: Tags, key: "p" },
   { to: "/audit", title: "shell.audit", Icon: ScrollText, key: "l", needs: "VIEW_AUDIT" },
   { to: "/settings", title: "shell.settings", Icon: Settings, key: "," },

@@ -9,6 +9,7 @@ import { Crashed } from "./crashed";
 import { latePage } from "./late-page";
 import { currency, discounts, lab, modelPrices, priceList, prices, radar, recost, whatIf } from "./price-routes";
 import { general, keys, members, mySettings, settings, settingsIndex } from "./settings-routes";
+import { newThreshold, threshold, thresholds } from "./threshold-routes";
 import { root, usage } from "./usage-route";
 import { worded } from "./worded";
 
@@ -130,6 +131,7 @@ export const router = createRouter({
       user,
       requests.addChildren([request]),
       savings,
+      thresholds.addChildren([newThreshold, threshold]),
       prices,
       currency,
       discounts,

@@ -22,6 +22,7 @@ import type requests from "./en/requests.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
 import type shell from "./en/shell.json";
+import type thresholds from "./en/thresholds.json";
 import type ui from "./en/ui.json";
 import type usage from "./en/usage.json";
 import type user from "./en/user.json";
@@ -53,6 +54,7 @@ export type MessageKey =
   | keyof typeof session
   | keyof typeof settings
   | keyof typeof shell
+  | keyof typeof thresholds
   | keyof typeof ui
   | keyof typeof usage
   | keyof typeof user

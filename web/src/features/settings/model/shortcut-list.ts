@@ -20,6 +20,7 @@ export const SHORTCUTS = [
   { keys: ["g", "u"], action: "users" },
   { keys: ["g", "r"], action: "requests" },
   { keys: ["g", "s"], action: "savings" },
+  { keys: ["g", "b"], action: "thresholds" },
   { keys: ["g", "p"], action: "prices" },
   { keys: ["g", "l"], action: "audit" },
   { keys: ["g", ","], action: "settings" },

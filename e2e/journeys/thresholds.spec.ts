@@ -1,0 +1,172 @@
+import { expect, test, type Page } from "@playwright/test";
+import { createTokenledger } from "@tokenledger/client";
+import { askServer } from "../support/ask-server.ts";
+import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
+import { findSeriousFaults } from "../support/find-serious-faults.ts";
+import { recordHistory } from "../support/record-history.ts";
+import { signIn } from "../support/sign-in.ts";
+import { startProduct, type Product } from "../support/start-product.ts";
+import { tabTo } from "../support/tab-to.ts";
+import { watchConsole } from "../support/watch-console.ts";
+
+let product: Product;
+
+// Starting, and pressing Tab through a whole form, take their time where browser and database share two busy cores.
+test.describe.configure({ mode: "serial", timeout: 180_000 });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  product = await startProduct();
+  await recordHistory(product);
+  // Of the day that runs, also in the minute after midnight.
+  const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
+  const today = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10_000, outputTokens: 100_000 };
+  await ledger.record([{ ...today, id: "today", userId: "junho" }]);
+});
+
+test.afterAll(() => product.stop());
+
+const UPDATE = `mutation($id: ID!, $version: Int!, $input: ThresholdInput!) {
+  updateThreshold(id: $id, version: $version, input: $input) { id }
+}`;
+
+/** As another administrator would, who has the list open elsewhere. */
+async function changeElsewhere(page: Page, limit: string): Promise<void> {
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const answer = await askServer(page, "query($id: ID!) { threshold(id: $id) { version } }", { id });
+  const version = /"version":(\d+)/.exec(JSON.stringify(answer))?.[1];
+  const input = { scope: "EACH_USER", meter: "COST", period: "DAY", limit, levels: [50, 80, 90, 100] };
+  await askServer(page, UPDATE, { id, version: Number(version), input });
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, page.getByRole("button", { name, exact: true }));
+  await page.keyboard.press("Enter");
+}
+
+test("by keyboard alone a threshold is set on evidence, changed, taken back and muted", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await tabTo(page, page.getByRole("link", { name: "Thresholds", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Budgets & thresholds" })).toBeVisible();
+  await expect(page.getByText("Nothing is watched yet")).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+
+  await press(page, "New threshold");
+  const form = page.getByRole("dialog", { name: "New threshold" });
+  await tabTo(page, form.getByRole("textbox", { name: "Limit" }));
+  await page.keyboard.type("0.3");
+  const evidence = form.getByRole("region", { name: "What it would have done" });
+  await expect(evidence).toContainText(/It would have fired \d+ times in the last 3\d days/);
+  await expect(evidence).toContainText(/Most by [a-z]+-[0-9A-Z]{4} \(\d+\)/);
+  await expect(evidence.getByRole("region", { name: "Caution" }).first()).toBeVisible();
+  await tabTo(page, evidence.getByRole("button", { name: "Use it" }));
+  await page.keyboard.press("Enter");
+  const limit = form.getByRole("textbox", { name: "Limit" });
+  await expect(limit).not.toHaveValue("0.3");
+  await limit.press("Shift+Tab");
+  await tabTo(page, form.getByRole("textbox", { name: "Add a level" }));
+  await page.keyboard.type("90");
+  await page.keyboard.press("Enter");
+  await expect(form.getByRole("group", { name: "Levels" })).toContainText(/50\s%\s*80\s%\s*90\s%\s*100\s%/);
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await press(page, "Save threshold");
+  await expect(form).toBeHidden();
+  const row = page.getByRole("row", { name: /^Every app user/ });
+  await expect(row).toContainText("50 · 80 · 90 · 100 %");
+  const before = await row.getByRole("cell").first().innerText();
+
+  await tabTo(page, row.getByRole("link", { name: "Every app user" }));
+  await page.keyboard.press("Enter");
+  const editor = page.getByRole("dialog", { name: "Every app user · Cost · per day" });
+  await tabTo(page, editor.getByRole("textbox", { name: "Limit" }));
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("25");
+  await expect(editor.getByRole("region", { name: "Unsaved changes" })).toContainText(/Limit \$\d.* → \$25\.00/);
+  await page.keyboard.press("Escape");
+  const leaving = page.getByRole("alertdialog", { name: "Discard what you typed?" });
+  await expect(leaving).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(leaving).toBeHidden();
+  await tabTo(page, editor.getByRole("textbox", { name: "Limit" }));
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("alertdialog", { name: "Save this change?" });
+  await expect(question).toContainText("The limit rises to $25.00");
+  await press(page, "Save");
+  await expect(editor).toBeHidden();
+  await expect(row).toContainText("$25.00");
+
+  await press(page, "Undo");
+  await expect(page.getByText("Undone.")).toBeVisible();
+  await expect(row.getByRole("cell").first()).toHaveText(before.replaceAll(/\s*\n\s*/g, ""));
+
+  await tabTo(page, row.getByRole("button", { name: /^Actions for/ }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Mute for 1 hour" }).press("Enter");
+  await expect(row).toContainText(/Muted until \d/);
+  expect(complaints).toEqual([]);
+});
+
+test("where somebody else saved first, both versions are shown and mine can be kept", async ({ page }) => {
+  await signIn(page, product);
+  await page.goto(`${product.url}/thresholds`);
+  await page.getByRole("link", { name: "Every app user" }).click();
+  const editor = page.getByRole("dialog", { name: /^Every app user/ });
+  const limit = editor.getByRole("textbox", { name: "Limit" });
+  await limit.fill("0.7");
+  await changeElsewhere(page, "0.9");
+  const conflict = editor.getByRole("region", { name: "Somebody else saved first", exact: true }).first();
+  await expect(conflict.getByRole("row", { name: "Limit $0.90 $0.70" })).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await conflict.getByRole("button", { name: "Use mine" }).click();
+  await expect(editor).toBeHidden();
+  await expect(page.getByRole("row", { name: /^Every app user/ })).toContainText("$0.70");
+
+  await page.getByRole("link", { name: "Every app user" }).click();
+  await editor.getByRole("radio", { name: "History" }).click();
+  await expect(editor.getByRole("list", { name: "History" })).toContainText("Limit $0.90 → $0.70");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("region", { name: "Limits" })).toContainText(/Every app user: \d|one limit is well/, {
+    timeout: 20_000,
+  });
+});
+
+test.describe("on a phone, in Korean", () => {
+  test.use({ locale: "ko-KR", viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("the editor is the page, nothing is cut off, and what is deleted can be brought back", async ({ page }) => {
+    const complaints = watchConsole(page);
+    await signIn(page, product);
+    await expect(page.getByRole("region", { name: "한도" })).toBeVisible();
+    await page.goto(`${product.url}/thresholds`);
+    const link = page.getByRole("link", { name: "모든 앱 사용자 각각" });
+    await expect(link).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await link.click();
+    const editor = page.getByRole("dialog", { name: /^모든 앱 사용자 각각/ });
+    await expect(editor.getByRole("region", { name: "지난 기간에 적용했다면" })).toContainText("알렸을 것입니다");
+    expect((await editor.boundingBox())?.width).toBe(390);
+    expect(await findSeriousFaults(page)).toEqual([]);
+    await editor.getByRole("button", { name: "닫기" }).click();
+    await expect(editor).toBeHidden();
+
+    await page.getByRole("button", { name: /작업$/ }).click();
+    await page.getByRole("menuitem", { name: "삭제…" }).click();
+    const question = page.getByRole("alertdialog", { name: "이 임계값을 삭제할까요?" });
+    const typed = question.getByRole("textbox");
+    await expect(typed).toBeVisible();
+    await question.getByRole("button", { name: "삭제" }).click();
+    await expect(question.getByText("입력한 내용이 다릅니다.")).toBeVisible();
+    const wanted = (await question.locator("label").innerText()).trim();
+    const name = /#\d+/.exec(wanted)?.[0] ?? "";
+    await typed.fill(name);
+    await question.getByRole("button", { name: "삭제" }).click();
+    await expect(page.getByText("아직 지켜보는 것이 없습니다")).toBeVisible();
+    await page.getByRole("button", { name: "되돌리기" }).click();
+    await expect(link).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+});

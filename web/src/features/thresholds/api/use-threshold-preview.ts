@@ -1,0 +1,60 @@
+import { useQuery } from "@apollo/client/react";
+import { useEffect, useState } from "react";
+import { graphql } from "../../../lib/graphql/gql";
+import type { ThresholdInput, ThresholdPreviewQuery } from "../../../lib/graphql/graphql";
+
+const THRESHOLD_PREVIEW = graphql(`
+  query ThresholdPreview($input: ThresholdInput!) {
+    previewThreshold(input: $input, days: 30) {
+      days
+      crossings
+      perWeek
+      isNoisy
+      periods {
+        start
+        end
+        used
+        crossings
+      }
+      subjects {
+        subject {
+          key
+          label
+        }
+        crossings
+      }
+      affected
+      suggestedLimit
+      reachedNow
+    }
+  }
+`);
+
+const REST_MS = 400;
+
+export type ThresholdPreview = ThresholdPreviewQuery["previewThreshold"];
+
+interface PreviewResult {
+  /** The one before stays until the next has come. */
+  preview: ThresholdPreview | null;
+  hasFailed: boolean;
+}
+
+/** What it would have done, asked when typing rests. @param input null while it cannot be read */
+export function useThresholdPreview(input: ThresholdInput | null): PreviewResult {
+  const text = input === null ? null : JSON.stringify(input);
+  const [asked, setAsked] = useState<{ text: string; input: ThresholdInput } | null>(null);
+  const isSame = asked?.text === text;
+  useEffect(() => {
+    if (text === null || isSame) return undefined;
+    const rested = setTimeout(() => setAsked(input === null ? null : { text, input }), REST_MS);
+    return () => clearTimeout(rested);
+  });
+  const { data, previousData, error } = useQuery(THRESHOLD_PREVIEW, {
+    ...(asked === null ? { skip: true } : {}),
+    variables: { input: asked?.input ?? { scope: "OVERALL" } },
+    fetchPolicy: "cache-first",
+  });
+  const preview = (data ?? previousData)?.previewThreshold ?? null;
+  return { preview: input === null ? null : preview, hasFailed: error !== undefined };
+}

@@ -1,0 +1,45 @@
+import { useText } from "../../../lib/i18n";
+import { useMinute } from "../../../lib/use-local-now";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import type { ListedStatus, ListedThreshold } from "../api/use-thresholds";
+import { amountText, exactAmount } from "../model/threshold-words";
+import styles from "./threshold-table.module.css";
+import { UsedBar } from "./used-bar";
+
+/** How near it is now, and where it goes at this pace. */
+export function UsedCell({ threshold, status }: { threshold: ListedThreshold; status: ListedStatus | undefined }) {
+  const t = useText();
+  const format = useFormat();
+  const now = useMinute();
+  if (status === undefined) return <span className={cx(styles.quiet)}>{format.unknown}</span>;
+  const { used, limit, share, isAtLeast, subjects, over, resetsAt } = status;
+  const words = { used: amountText(threshold.meter, used, format), limit: amountText(threshold.meter, limit, format) };
+  const pace = paceText();
+  return (
+    <div className={cx(styles.used)}>
+      <span className={cx(styles.usedText)} title={exactAmount(threshold.meter, used, format)}>
+        {t(isAtLeast ? "thresholds.used.atLeast" : "thresholds.used", words)} <strong>{format.percent(share)}</strong>
+      </span>
+      <UsedBar share={share} levels={threshold.levels} />
+      {threshold.scope === "EACH_USER" ? (
+        <span className={cx(styles.below)}>
+          {t("thresholds.used.over", { over: format.exact(over), subjects: format.exact(subjects) })}
+        </span>
+      ) : null}
+      {pace === null ? null : <span className={cx(styles.below)}>{pace}</span>}
+      <span className={cx(styles.below)} title={format.dateTime(resetsAt)}>
+        {t("thresholds.resets", { time: format.relative(resetsAt, now) })}
+      </span>
+    </div>
+  );
+
+  function paceText(): string | null {
+    const projected = status?.projected;
+    if (projected == null) return null;
+    if (projected.chance === "REACHED") return t("thresholds.pace.REACHED");
+    return projected.crossesAt == null
+      ? t("thresholds.pace.ends", { amount: amountText(threshold.meter, projected.point, format) })
+      : t("thresholds.pace.crosses", { time: format.relative(projected.crossesAt, now) });
+  }
+}

@@ -1,5 +1,6 @@
 import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
+import { LimitsStrip } from "../../features/thresholds/components/limits-strip";
 import { OverviewPage } from "../../features/usage/overview-page";
 import { UsageGate } from "./usage-gate";
 
@@ -8,11 +9,12 @@ export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
 // The same at every change of the page, so that their panels need not be drawn again.
 const NO_MATCHES = <NoMatches />;
 const SAVINGS = <SavingsTeaser />;
+const LIMITS = <LimitsStrip />;
 
 export function Overview() {
   return (
     <UsageGate>
-      <OverviewPage noMatches={NO_MATCHES} savings={SAVINGS} />
+      <OverviewPage noMatches={NO_MATCHES} savings={SAVINGS} limits={LIMITS} />
     </UsageGate>
   );
 }

@@ -26,10 +26,12 @@ interface OverviewPageProps {
   noMatches: ReactNode;
   /** The panel of another feature at the end. */
   savings: ReactNode;
+  /** How near limits are; of another feature as well. */
+  limits: ReactNode;
 }
 
 /** Pixels that a card takes until it is drawn. */
-const [LIST_HEIGHT, CARD_HEIGHT] = [320, 224];
+const [LIST_HEIGHT, CARD_HEIGHT, STRIP_HEIGHT] = [320, 224, 56];
 const NO_LIVE_STRIP = (
   <LiveStrip
     details={undefined}
@@ -42,7 +44,7 @@ const NO_LIVE_STRIP = (
 );
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, the largest of each, and what is unusual. */
-export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
+export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) {
   const { state } = useUrlState();
   const grain = usePossibleGrain();
   const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
@@ -59,6 +61,11 @@ export function OverviewPage({ noMatches, savings }: OverviewPageProps) {
       <TopBarSlot>
         <LiveIndicator />
       </TopBarSlot>
+      <div className={cx(styles.whole)}>
+        <DrawnLater when={isAnswered(overviewState) && isAnswered(details.state)} minHeight={STRIP_HEIGHT}>
+          {limits}
+        </DrawnLater>
+      </div>
       <div className={cx(styles.whole)}>
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />

@@ -49,14 +49,37 @@ export async function ask<Answer>(
   request: UsageFilterRequest,
   answer: (question: Question) => Promise<Answer>,
 ): Promise<Answer> {
-  const scope = scopeOf(viewer);
-  const now = clock();
+  const asker = { em, scope: scopeOf(viewer), mayReveal: mayReveal(viewer), now: clock() };
+  return askAs(asker, request, answer);
+}
+
+/** The same for what nobody asks in particular, such as rules and reports: every project, and no small group is told. */
+export function askForEverybody<Answer>(
+  { em, now }: { readonly em: EntityManager; readonly now: Date },
+  request: UsageFilterRequest,
+  answer: (question: Question) => Promise<Answer>,
+): Promise<Answer> {
+  return askAs({ em, scope: { kind: "all" }, mayReveal: false, now }, request, answer);
+}
+
+interface Asker {
+  readonly em: EntityManager;
+  readonly scope: UsageScope;
+  readonly mayReveal: boolean;
+  readonly now: Date;
+}
+
+async function askAs<Answer>(
+  { em, scope, mayReveal: reveals, now }: Asker,
+  request: UsageFilterRequest,
+  answer: (question: Question) => Promise<Answer>,
+): Promise<Answer> {
   const dimensions = readFilter(request);
   return inSnapshot(em, async (db) => {
     const { settings, ...snapshot } = await readSnapshot(db);
     const { reportingTimezone, weekStart, minimumGroupSize } = settings;
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
-    const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
+    const minimumGroup = reveals ? 0 : minimumGroupSize;
     return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, kept: null, ...snapshot });
   });
 }

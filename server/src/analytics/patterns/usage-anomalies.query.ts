@@ -42,19 +42,30 @@ export interface UsageAnomalyAnswer {
 
 /** What stands far from what is usual, the farthest ones, newest first. */
 export async function usageAnomalies(question: Question, meter: Meter): Promise<UsageAnomalyAnswer[]> {
+  const { grain, anomalies } = await farFromUsual(question, meter);
+  const answers: UsageAnomalyAnswer[] = [];
+  for (const anomaly of anomalies) {
+    answers.push({ ...toAnswer(anomaly, meter), grain, contributors: await explainAnomaly(question, anomaly, meter) });
+  }
+  return answers;
+}
+
+interface FarSlots {
+  readonly grain: WatchedGrain;
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** The same without what explains each. */
+export async function farFromUsual(question: Question, meter: Meter): Promise<FarSlots> {
   const { range } = question.filter;
   const grain = range.to.getTime() - range.from.getTime() <= HOURLY_UP_TO_MS ? Grain.HOUR : Grain.DAY;
   const slots = await selectSlots(question, meter, grain);
   const found = findAnomalies({ slots, grain, from: range.from, least: LEAST[meter] });
-  const told = [...found]
+  const anomalies = [...found]
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
     .slice(0, MAX_ANOMALIES)
     .sort((a, b) => b.slot.start.getTime() - a.slot.start.getTime());
-  const answers: UsageAnomalyAnswer[] = [];
-  for (const anomaly of told) {
-    answers.push({ ...toAnswer(anomaly, meter), grain, contributors: await explainAnomaly(question, anomaly, meter) });
-  }
-  return answers;
+  return { grain, anomalies };
 }
 
 function toAnswer({ slot, baseline, score }: Anomaly, meter: Meter) {

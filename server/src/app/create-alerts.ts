@@ -3,12 +3,16 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { AlertFeed } from "../alerts/feed/alert-feed.js";
 import { readAlertNews } from "../alerts/feed/read-alert-news.js";
+import { tellRecoveries } from "../alerts/deliveries/telling/tell-recoveries.js";
 import { settleAlertsJob } from "../alerts/settle/settle-alerts.job.js";
 import type { Clock } from "../core/clock.js";
 import type { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import type { UsageFeed } from "../live/usage-feed.js";
+import { findAnomaliesJob } from "../thresholds/rules/find-anomalies.job.js";
+import { findPaceJob } from "../thresholds/rules/find-pace.job.js";
+import { findSilenceJob } from "../thresholds/rules/find-silence.job.js";
 import { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { Outbox } from "./create-outbox.js";
 
@@ -21,7 +25,7 @@ interface AlertParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly usage: UsageFeed;
-  readonly outbox: Pick<Outbox, "deliveries">;
+  readonly outbox: Pick<Outbox, "deliveries" | "tell">;
 }
 
 export interface Alerts {
@@ -30,7 +34,7 @@ export interface Alerts {
   readonly jobs: readonly Job[];
 }
 
-/** What becomes of alerts, and how browsers hear of them and of thresholds. */
+/** What rules find, what becomes of alerts, and how browsers hear of them and of thresholds. */
 export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   const { orm, database, databaseUrl, upkeep, clock, logger, usage, outbox } = parts;
   const feed = new AlertFeed({
@@ -44,5 +48,7 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   const settling = settleAlertsJob({ orm, pool: upkeep, clock, onTold: () => outbox.deliveries.look() });
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage });
   closers.add(() => thresholdFeed.close());
-  return { feed, thresholdFeed, jobs: [settling] };
+  const rules = { orm, pool: upkeep, clock, onFound: outbox.tell };
+  const finding = [findPaceJob(rules), findAnomaliesJob(rules), findSilenceJob({ ...rules, tellRecoveries })];
+  return { feed, thresholdFeed, jobs: [settling, ...finding] };
 }

@@ -129,6 +129,26 @@ describe("a message of a rule", () => {
     expect(event.type).toBe("alert.anomaly");
   });
 
+  test("says of an anomaly on which day it was, in which hour and what explains it, and nothing of requests that came late", () => {
+    const details = { usual: "0.2", hour: "2026-11-27T01:00:00.000Z", contributors: "gemini-2.5-pro, summary" };
+    const said = alert({ ...RULE, type: "ANOMALY", details, limit: null, period: null, isLate: true });
+    const text = said.text.replaceAll("\u202f", " ");
+    expect(text).toContain("Period: Nov 27, 2026\nHour that begins: Nov 27, 2026, 10:00 AM (Asia/Seoul)");
+    expect(text).toContain("Explained most by: gemini-2.5-pro, summary");
+    expect(text).not.toContain("reported late");
+  });
+
+  test.each([
+    [Language.EN, "Requests of sparrow-7F3K arrive again.", "requests again: sparrow-7F3K"],
+    [Language.KO, "sparrow-7F3K에서 요청이 다시 들어옵니다.", "요청 재개: sparrow-7F3K"],
+  ])("says that requests arrive again: %s", (language, sentence, title) => {
+    const nothing = { meter: null, limit: null, used: null, usedPercent: null, period: null };
+    const group = { ...GROUP, ...RULE, ...nothing, type: "NO_DATA" as const };
+    const { subject, text } = say(told(group), language, DeliveryKind.RECOVERY);
+    expect(subject).toBe(`[Tokenledger] ${title}`);
+    expect(text).toContain(sentence);
+  });
+
   test("says since when there was nothing", () => {
     const nothing = { meter: null, limit: null, used: null, usedPercent: null, period: null };
     const details = { lastRequestAt: "2026-11-27T01:00:00.000Z" };

@@ -2,11 +2,10 @@ import type { RequestContext } from "../../access/request-context.js";
 import type { AnswerCache } from "../../analytics/answers/answer-cache.js";
 import { askStatistic } from "../../analytics/answers/ask-statistic.js";
 import { forecastStatistic } from "../../analytics/answers/statistics.js";
-import { ForecastPeriod } from "../../analytics/domain/forecast/forecast-words.js";
 import { forecastCrossing } from "../../analytics/forecast-crossing.js";
-import type { UsageFilterRequest } from "../../analytics/question.js";
 import { toForecast } from "../../analytics/to-forecast.js";
-import { ThresholdPeriod, ThresholdScope } from "../domain/threshold-words.js";
+import { forecastPeriodOf } from "../forecast-period-of.js";
+import { narrowingTo } from "../narrowing-to.js";
 import type { Threshold } from "../threshold.js";
 import type { ProjectedUse } from "./threshold-status.js";
 
@@ -27,37 +26,4 @@ export async function projectUse(
   const { point, low, high } = forecast;
   if (crossing === null || point === null || low === null || high === null) return null;
   return { point, low, high, chance: crossing.chance, crossesAt: crossing.at };
-}
-
-function narrowingTo(scope: ThresholdScope, key: string): Omit<UsageFilterRequest, "range"> | null {
-  switch (scope) {
-    case ThresholdScope.OVERALL:
-      return {};
-    case ThresholdScope.EACH_USER:
-      return null;
-    case ThresholdScope.USER:
-      return { userIds: [key] };
-    case ThresholdScope.PROJECT:
-      return { projectIds: [key] };
-    case ThresholdScope.MODEL:
-      return { models: [key] };
-    case ThresholdScope.FEATURE:
-      return { features: [key] };
-    case ThresholdScope.KEY:
-      return { apiKeyIds: [key] };
-  }
-}
-
-function forecastPeriodOf(period: ThresholdPeriod | null): ForecastPeriod | null {
-  switch (period) {
-    case ThresholdPeriod.DAY:
-      return ForecastPeriod.DAY;
-    case ThresholdPeriod.WEEK:
-      return ForecastPeriod.WEEK;
-    case ThresholdPeriod.MONTH:
-      return ForecastPeriod.MONTH;
-    case ThresholdPeriod.ONCE:
-    case null:
-      return null;
-  }
 }

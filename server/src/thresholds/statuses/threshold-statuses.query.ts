@@ -36,7 +36,7 @@ export interface StatusesRequest {
  * @throws AppError BAD_INPUT naming `ids`, `userId` or `top`
  */
 export async function thresholdStatuses(
-  { em, clock }: RequestContext,
+  { em, clock }: Pick<RequestContext, "em" | "clock">,
   request: StatusesRequest,
 ): Promise<ThresholdStatus[]> {
   const { ids, userId, top } = checked(request);

@@ -92,7 +92,10 @@ function bodyOf(group: ToldGroup, { words, publicUrl, sentence }: BodyParts): Me
   return {
     sentence,
     lines: linesOfGroup(group, words),
-    notes: [...(group.isLate ? [words.lateNote] : []), ...(group.isAtLeast ? [words.atLeastNote] : [])],
+    notes: [
+      ...(group.isLate && group.type === "LEVEL" ? [words.lateNote] : []),
+      ...(group.isAtLeast ? [words.atLeastNote] : []),
+    ],
     entries: [],
     rest: null,
     link: { words: words.openAlert, url: alertLink(group, publicUrl) },

@@ -16,6 +16,8 @@ export interface LineLabels {
   readonly usual: string;
   readonly crossesAt: string;
   readonly lastRequestAt: string;
+  readonly hour: string;
+  readonly contributors: string;
 }
 
 /**

@@ -50,6 +50,12 @@ function sentence(group: ToldGroup, subject: string | null): string {
   }
 }
 
+function recoveredSentence(group: ToldGroup, subject: string | null): string {
+  if (group.type === "NO_DATA")
+    return subject === null ? "Requests arrive again." : `Requests of ${subject} arrive again.`;
+  return `${subject === null ? "Usage in all" : `Usage of ${subject}`} was corrected and is below ${reached(group)} again.`;
+}
+
 export const EN: MessageWords = {
   locale: "en",
   labels: {
@@ -65,6 +71,8 @@ export const EN: MessageWords = {
     usual: "Usual",
     crossesAt: "Expected to be reached",
     lastRequestAt: "Last request",
+    hour: "Hour that begins",
+    contributors: "Explained most by",
   },
   everybody: "everybody",
   amount: (meter, decimal) => {
@@ -77,9 +85,8 @@ export const EN: MessageWords = {
   limit: (amount, period) => (period === null ? amount : `${amount} ${PERIODS[period]}`),
   happened,
   sentence,
-  recovered: (group) => `below ${reached(group)} again`,
-  recoveredSentence: (group, subject) =>
-    `${subject === null ? "Usage in all" : `Usage of ${subject}`} was corrected and is below ${reached(group)} again.`,
+  recovered: (group) => (group.type === "NO_DATA" ? "requests again" : `below ${reached(group)} again`),
+  recoveredSentence,
   lateNote: "The period was over when this was found: its last requests were reported late.",
   atLeastNote: "Of some requests the price or the token counts are not known, so more may have been used.",
   digest: (total) => `${shownCount(String(total))} alerts`,

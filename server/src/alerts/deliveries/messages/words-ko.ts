@@ -53,6 +53,12 @@ function sentence(group: ToldGroup, subject: string | null): string {
   }
 }
 
+function recoveredSentence(group: ToldGroup, subject: string | null): string {
+  if (group.type === "NO_DATA")
+    return subject === null ? "요청이 다시 들어옵니다." : `${subject}에서 요청이 다시 들어옵니다.`;
+  return `${usageOf(subject)}이 정정되어 다시 ${reached(group)} 아래로 내려갔습니다.`;
+}
+
 export const KO: MessageWords = {
   locale: "ko",
   labels: {
@@ -68,6 +74,8 @@ export const KO: MessageWords = {
     usual: "평소 사용량",
     crossesAt: "도달 예상 시각",
     lastRequestAt: "마지막 요청",
+    hour: "시작하는 시간",
+    contributors: "주된 원인",
   },
   everybody: "전체",
   amount: (meter, decimal) => (meter === Meter.COST ? shownUsd(decimal) : UNITS[meter](shownCount(decimal))),
@@ -76,8 +84,8 @@ export const KO: MessageWords = {
   limit: (amount, period) => (period === null ? amount : `${PERIODS[period]} ${amount}`),
   happened,
   sentence,
-  recovered: (group) => `다시 ${reached(group)} 아래`,
-  recoveredSentence: (group, subject) => `${usageOf(subject)}이 정정되어 다시 ${reached(group)} 아래로 내려갔습니다.`,
+  recovered: (group) => (group.type === "NO_DATA" ? "요청 재개" : `다시 ${reached(group)} 아래`),
+  recoveredSentence,
   lateNote: "확인했을 때 이미 끝난 기간입니다. 마지막 요청들이 늦게 보고되었습니다.",
   atLeastNote: "일부 요청은 단가나 토큰 수를 알 수 없어, 실제 사용량은 더 많을 수 있습니다.",
   digest: (total) => `알림 ${shownCount(String(total))}건`,

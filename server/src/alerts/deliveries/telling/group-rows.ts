@@ -1,11 +1,12 @@
 import { fromUnits } from "../../../thresholds/domain/limit-units.js";
 import type { Meter } from "../../../analytics/domain/question-words.js";
+import { oneLine } from "../messages/one-line.js";
 import type { ToldGroup } from "./told-group.js";
 import type { ToldRow } from "./select-told-rows.js";
 
 /** Details that are amounts in the meter's unit, whole ones as `used` is. */
 const AMOUNTS: ReadonlySet<string> = new Set(["point", "low", "high", "usual", "actual"]);
-const INSTANTS: ReadonlySet<string> = new Set(["crossesAt", "lastRequestAt"]);
+const INSTANTS: ReadonlySet<string> = new Set(["crossesAt", "lastRequestAt", "hour"]);
 
 /** Alerts that are told together: of one threshold, subject, rule, period and limit, ascending by level. */
 export function groupRows(rows: readonly ToldRow[]): readonly (readonly ToldRow[])[] {
@@ -46,7 +47,7 @@ export function toToldGroup(rows: readonly ToldRow[], doubted: ReadonlySet<strin
     meter,
     period: last.period,
     levels: rows.map(({ level }) => level),
-    limit: amount(last.limit_amount),
+    limit: limit <= 0n ? null : amount(last.limit_amount),
     used: amount(last.used),
     usedPercent: meter === null || limit <= 0n ? null : String((BigInt(last.used) * 100n) / limit),
     isAtLeast: doubted.has(last.id) || Number(last.details?.unpriced ?? 0) > 0,
@@ -62,6 +63,8 @@ export function toToldGroup(rows: readonly ToldRow[], doubted: ReadonlySet<strin
 
 function readDetails(details: Readonly<Record<string, unknown>>, meter: Meter | null): Record<string, string> {
   const told: Record<string, string> = {};
+  const contributors = labelsOf(details.contributors);
+  if (contributors !== "") told.contributors = contributors;
   for (const [name, value] of Object.entries(details)) {
     if (typeof value !== "string" && typeof value !== "number") continue;
     const text = String(value);
@@ -69,4 +72,16 @@ function readDetails(details: Readonly<Record<string, unknown>>, meter: Meter | 
     if (AMOUNTS.has(name) && meter !== null && /^\d+$/.test(text)) told[name] = fromUnits(meter, BigInt(text));
   }
   return told;
+}
+
+/** What explains an anomaly, by name. */
+function labelsOf(contributors: unknown): string {
+  if (!Array.isArray(contributors)) return "";
+  return contributors
+    .map((contributor: unknown) =>
+      typeof contributor === "object" && contributor !== null && "label" in contributor ? contributor.label : null,
+    )
+    .filter((label) => typeof label === "string")
+    .map(oneLine)
+    .join(", ");
 }

@@ -35,7 +35,7 @@ export interface ToldGroup {
   /** ISO instants. */
   readonly resetsAt: string;
   readonly crossedAt: string;
-  /** Of a rule: what it expected (`point`, `low`, `high`, `usual`, `actual`), or an instant (`crossesAt`, `lastRequestAt`). */
+  /** Of a rule: what it expected (`point`, `low`, `high`, `usual`, `actual`), an instant (`crossesAt`, `lastRequestAt`, `hour`), or names (`contributors`). */
   readonly details: Readonly<Record<string, string>>;
 }
 

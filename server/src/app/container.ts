@@ -124,7 +124,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing, onCrossed: outbox.tell };
   const recording = await createRecording(ledger, closers);
   const { ingest, feed, prices, directory } = recording;
-  const alerts = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
+  const { reports, ...alerts } = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
@@ -133,7 +133,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const schema = await createSchema(
-    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels }),
+    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports }),
   );
   return {
     config,

@@ -10,6 +10,8 @@ import type { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import type { UsageFeed } from "../live/usage-feed.js";
+import { sendReportsJob } from "../reports/send-reports.job.js";
+import type { ReportParts } from "../reports/send-due-reports.js";
 import { findAnomaliesJob } from "../thresholds/rules/find-anomalies.job.js";
 import { findPaceJob } from "../thresholds/rules/find-pace.job.js";
 import { findSilenceJob } from "../thresholds/rules/find-silence.job.js";
@@ -25,16 +27,17 @@ interface AlertParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly usage: UsageFeed;
-  readonly outbox: Pick<Outbox, "deliveries" | "tell">;
+  readonly outbox: Pick<Outbox, "deliveries" | "tell" | "publicUrl">;
 }
 
 export interface Alerts {
   readonly feed: AlertFeed;
   readonly thresholdFeed: ThresholdFeed;
+  readonly reports: ReportParts;
   readonly jobs: readonly Job[];
 }
 
-/** What rules find, what becomes of alerts, and how browsers hear of them and of thresholds. */
+/** What rules find, what becomes of alerts, what is told by itself, and how browsers hear of them and of thresholds. */
 export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   const { orm, database, databaseUrl, upkeep, clock, logger, usage, outbox } = parts;
   const feed = new AlertFeed({
@@ -50,5 +53,7 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   closers.add(() => thresholdFeed.close());
   const rules = { orm, pool: upkeep, clock, onFound: outbox.tell };
   const finding = [findPaceJob(rules), findAnomaliesJob(rules), findSilenceJob({ ...rules, tellRecoveries })];
-  return { feed, thresholdFeed, jobs: [settling, ...finding] };
+  const reports = { orm, pool: upkeep, clock, publicUrl: outbox.publicUrl };
+  const sending = sendReportsJob(reports, () => outbox.deliveries.look());
+  return { feed, thresholdFeed, reports, jobs: [settling, ...finding, sending] };
 }

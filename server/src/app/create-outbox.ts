@@ -22,6 +22,8 @@ export interface Outbox {
   readonly jobs: readonly Job[];
   /** Makes messages of new alerts and has them sent, without waiting for that. */
   readonly tell: () => Promise<void>;
+  /** Of the console, without a slash at its end: what messages link to. */
+  readonly publicUrl: string;
 }
 
 export function createOutbox({ channels, databaseUrl, database, logger }: OutboxParts, closers: Closers): Outbox {
@@ -38,5 +40,5 @@ export function createOutbox({ channels, databaseUrl, database, logger }: Outbox
       logger.warn({ err: error }, "new alerts could not be told at once");
     }
   };
-  return { deliveries, jobs: [tellAlertsJob(pool, () => deliveries.look())], tell };
+  return { deliveries, jobs: [tellAlertsJob(pool, () => deliveries.look())], tell, publicUrl };
 }

@@ -45,6 +45,8 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
+import type { ReportParts } from "../reports/send-due-reports.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
@@ -71,6 +73,7 @@ interface ResolverParts {
   readonly demo: DemoService;
   readonly answers: AnswerCache;
   readonly channels: ChannelParts;
+  readonly reports: ReportParts;
 }
 
 /** One of each class that the schema is built of. */
@@ -111,6 +114,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ExchangeRateResolver(),
     new ChannelResolver(parts.channels),
     new DeliveryResolver(),
+    new ScheduledReportResolver(parts.reports),
     new DemoResolver(demo),
   ];
 }

@@ -34,6 +34,7 @@ import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
@@ -89,6 +90,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   ExchangeRateResolver,
   ChannelResolver,
   DeliveryResolver,
+  ScheduledReportResolver,
   DemoResolver,
 ];
 

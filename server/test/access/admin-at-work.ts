@@ -164,6 +164,12 @@ export class AdminAtWork {
       .channel;
   }
 
+  async report(): Promise<Identified & { readonly channel: Identified }> {
+    const channel = await this.channel();
+    const input = `name: "${this.word()}", cadence: WEEK, channelId: "${channel.id}"`;
+    return this.mutate(`createScheduledReport(input: { ${input} }) { id channel { id } }`);
+  }
+
   async deadDelivery(): Promise<string> {
     const { id } = await this.channel();
     const { rows } = await this.product.sql.query<Identified>(

@@ -252,6 +252,23 @@ export const MUTATION_ACTS: Readonly<Record<string, MutationAct>> = {
     action: "delivery.retry",
     call: async (admin) => admin.mutate(`retryDelivery(id: "${await admin.deadDelivery()}") { id }`),
   },
+  createScheduledReport: { action: "report.create", call: (admin) => admin.report() },
+  updateScheduledReport: {
+    action: "report.update",
+    call: async (admin) => {
+      const { id, channel } = await admin.report();
+      const input = `name: "${admin.word()}", cadence: MONTH, channelId: "${channel.id}"`;
+      await admin.mutate(`updateScheduledReport(id: "${id}", version: 1, input: { ${input} }) { id }`);
+    },
+  },
+  deleteScheduledReport: {
+    action: "report.delete",
+    call: async (admin) => admin.mutate(`deleteScheduledReport(id: "${(await admin.report()).id}", version: 1)`),
+  },
+  sendReportNow: {
+    action: "report.send",
+    call: async (admin) => admin.mutate(`sendReportNow(id: "${(await admin.report()).id}") { id }`),
+  },
   createDiscount: { action: "discount.create", call: (admin) => admin.discount() },
   retireDiscount: {
     action: "discount.retire",

@@ -163,6 +163,11 @@ export const NEEDS: Readonly<Record<string, string>> = {
   deleteChannel: "alerts",
   testChannel: "alerts",
   retryDelivery: "alerts",
+  scheduledReports: "view alerts",
+  createScheduledReport: "alerts",
+  updateScheduledReport: "alerts",
+  deleteScheduledReport: "alerts",
+  sendReportNow: "alerts",
 
   createDiscount: "prices",
   retireDiscount: "prices",

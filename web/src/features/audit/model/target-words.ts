@@ -18,6 +18,7 @@ const TARGET_KINDS = [
   "priceList",
   "project",
   "recost",
+  "report",
   "saving",
   "session",
   "setting",

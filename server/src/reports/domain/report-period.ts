@@ -1,0 +1,79 @@
+import { Temporal } from "temporal-polyfill";
+import { ReportCadence } from "./report-cadence.js";
+
+/** Local dates; the end is the day after the last. */
+export interface ReportPeriod {
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface ReportRule {
+  readonly cadence: ReportCadence;
+  /** On the clock of the reporting timezone, such as `09:00`. */
+  readonly sendAt: string;
+}
+
+export interface ReportCalendar {
+  readonly now: Date;
+  readonly zone: string;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekStart: number;
+}
+
+/** What was missed for longer, since no server ran, is not sent any more; of what is longer, the last one is. */
+const MISSED_DAYS = 7;
+
+/** The last period that a report is due of: over, and past the time of day at which it is sent. */
+export function lastDuePeriod(rule: ReportRule, calendar: ReportCalendar): ReportPeriod {
+  const today = localNow(calendar).toPlainDate();
+  const running = periodOf(rule.cadence, today, calendar);
+  const over = periodBefore(rule.cadence, running.start, calendar);
+  return isDue(over, rule, calendar) ? over : periodBefore(rule.cadence, over.start, calendar);
+}
+
+/**
+ * The period that a report is to be sent of next, when it is due.
+ *
+ * @param reportedUntil the day up to which, exclusive, periods were reported
+ */
+export function nextDuePeriod(rule: ReportRule, reportedUntil: string, calendar: ReportCalendar): ReportPeriod | null {
+  const last = lastDuePeriod(rule, calendar);
+  if (last.end <= reportedUntil) return null;
+  const oldest = localNow(calendar).toPlainDate().subtract({ days: MISSED_DAYS }).toString();
+  const from = reportedUntil < oldest ? oldest : reportedUntil;
+  const next = periodOf(rule.cadence, Temporal.PlainDate.from(from), calendar);
+  return next.start < last.start ? next : last;
+}
+
+function isDue({ end }: ReportPeriod, { sendAt }: ReportRule, calendar: ReportCalendar): boolean {
+  const due = Temporal.PlainDate.from(end).toZonedDateTime({ timeZone: calendar.zone, plainTime: sendAt });
+  return due.epochMilliseconds <= calendar.now.getTime();
+}
+
+function periodBefore(cadence: ReportCadence, start: string, calendar: ReportCalendar): ReportPeriod {
+  return periodOf(cadence, Temporal.PlainDate.from(start).subtract({ days: 1 }), calendar);
+}
+
+/** The period that a date lies in. */
+function periodOf(cadence: ReportCadence, date: Temporal.PlainDate, { weekStart }: ReportCalendar): ReportPeriod {
+  switch (cadence) {
+    case ReportCadence.DAY:
+      return between(date, date.add({ days: 1 }));
+    case ReportCadence.WEEK: {
+      const start = date.subtract({ days: (date.dayOfWeek - weekStart + 7) % 7 });
+      return between(start, start.add({ days: 7 }));
+    }
+    case ReportCadence.MONTH: {
+      const start = date.with({ day: 1 });
+      return between(start, start.add({ months: 1 }));
+    }
+  }
+}
+
+function between(start: Temporal.PlainDate, end: Temporal.PlainDate): ReportPeriod {
+  return { start: start.toString(), end: end.toString() };
+}
+
+function localNow({ now, zone }: ReportCalendar): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
+}

@@ -1,0 +1,115 @@
+import { Meter, UsageDimension } from "../../analytics/domain/question-words.js";
+import type { ChannelMessage } from "../../alerts/channels/channel-message.js";
+import type { MessageWords } from "../../alerts/deliveries/messages/message-words.js";
+import { oneLine } from "../../alerts/deliveries/messages/one-line.js";
+import { shownCount } from "../../alerts/deliveries/messages/amounts.js";
+import { WORDS } from "../../alerts/deliveries/messages/words.js";
+import { Language } from "../../core/language.js";
+import type { Changed, Mover, NearLimit, ReportContent, SavingFinding } from "../content/report-content.js";
+import { reportHtml, type ReportSection, reportText } from "./report-body.js";
+import type { MoverDimension, ReportWords } from "./report-words.js";
+import { REPORT_EN } from "./report-words-en.js";
+import { REPORT_KO } from "./report-words-ko.js";
+
+const REPORT_WORDS: Readonly<Record<Language, ReportWords>> = { [Language.KO]: REPORT_KO, [Language.EN]: REPORT_EN };
+const MOVERS: readonly MoverDimension[] = [UsageDimension.MODEL, UsageDimension.FEATURE, UsageDimension.USER];
+
+interface Said {
+  readonly words: ReportWords;
+  readonly alerts: MessageWords;
+}
+
+/**
+ * A report as it is sent; webhooks get all of it, exact and in no language.
+ *
+ * @param publicUrl of the console, without a slash at its end
+ */
+export function reportMessage(
+  content: ReportContent,
+  language: Language,
+  publicUrl: string,
+): Omit<ChannelMessage, "id" | "createdAt"> {
+  const said = { words: REPORT_WORDS[language], alerts: WORDS[language] };
+  const { words, alerts } = said;
+  const url = `${publicUrl}/?range=${content.period.start}..${lastDay(content.period.end)}`;
+  const title = words.title(words.cadence[content.report.cadence], oneLine(content.report.name));
+  const body = {
+    heading: `${title}, ${periodOf(content, alerts)}`,
+    sections: [
+      { heading: "", lines: totalsOf(content, said) },
+      ...MOVERS.map((dimension) => moversOf(content, dimension, said)),
+      { heading: words.limits, lines: content.limits.map((limit) => limitLine(limit, said)) },
+      { heading: words.savings, lines: content.savings.map((finding) => savingLine(finding, said)) },
+    ].filter(({ lines }) => lines.length > 0),
+    notes: content.unpricedRequests === 0 ? [] : [words.unpriced(shownCount(String(content.unpricedRequests)))],
+    link: { words: words.open, url },
+  };
+  return {
+    subject: `[Tokenledger] ${title}, ${periodOf(content, alerts)}`,
+    text: reportText(body),
+    html: reportHtml(body),
+    link: url,
+    event: { type: "report.sent", data: { ...content, url } },
+  };
+}
+
+function totalsOf(content: ReportContent, { words, alerts }: Said): ReportSection["lines"] {
+  const { cost, requests, failedRequests, tokens, activeUsers, minimumGroup } = content;
+  const money = (usd: string) => alerts.amount(Meter.COST, usd);
+  const shown = ({ value, ...before }: Changed, show: (decimal: string) => string) =>
+    `${show(value)} (${changeOf(before, words, show)})`;
+  const isAtLeast = content.unpricedRequests > 0;
+  return [
+    [words.totals.cost, isAtLeast ? alerts.atLeast(shown(cost, money)) : shown(cost, money)],
+    [words.totals.requests, shown(requests, shownCount)],
+    [words.totals.failedRequests, shown(failedRequests, shownCount)],
+    [words.totals.tokens, shown(tokens, shownCount)],
+    [words.totals.activeUsers, activeUsers === null ? words.fewerThan(minimumGroup) : shownCount(String(activeUsers))],
+  ];
+}
+
+function changeOf(
+  { previous, changePercent }: Omit<Changed, "value">,
+  words: ReportWords,
+  show: (decimal: string) => string,
+): string {
+  if (changePercent === null) return words.isNew;
+  return changePercent === "0" ? words.same : words.change(changePercent, show(previous));
+}
+
+function moversOf({ movers }: ReportContent, dimension: MoverDimension, said: Said): ReportSection {
+  const own = movers.filter((mover) => mover.dimension === dimension);
+  return { heading: said.words.movers[dimension], lines: own.map((mover) => moverLine(mover, said)) };
+}
+
+function moverLine({ label, value, ...before }: Mover, { words, alerts }: Said): readonly [string, string] {
+  const money = (usd: string) => alerts.amount(Meter.COST, usd);
+  const name = label === "" ? words.unnamed : oneLine(label);
+  return [name, `${money(value)} (${changeOf(before, words, money)})`];
+}
+
+function limitLine(limit: NearLimit, { alerts }: Said): readonly [string, string] {
+  const { meter, period, label } = limit;
+  const used = alerts.amount(meter, limit.used);
+  const of = alerts.limit(alerts.amount(meter, limit.limit), period);
+  const name = label === null ? alerts.everybody : oneLine(label);
+  return [name, `${limit.isAtLeast ? alerts.atLeast(used) : used} / ${of} (${alerts.percent(limit.usedPercent)})`];
+}
+
+function savingLine({ kind, feature, model, low, high }: SavingFinding, said: Said): readonly [string, string] {
+  const { words, alerts } = said;
+  const money = (usd: string) => alerts.amount(Meter.COST, usd);
+  const about = [feature, model].filter((name) => name !== null).map(oneLine);
+  return [`${words.kinds[kind]} (${about.join(", ")})`, words.saving(money(low), money(high))];
+}
+
+/** Its first day, and its last where that is another. */
+function periodOf({ period: { start, end } }: ReportContent, { locale }: MessageWords): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const [first, last] = [start, lastDay(end)].map((date) => format.format(new Date(`${date}T00:00Z`)));
+  return first === last ? `${first}` : `${first} – ${last}`;
+}
+
+function lastDay(end: string): string {
+  return new Date(Date.parse(`${end}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -76,6 +76,7 @@ describe("pace", () => {
     ["MODEL", "gemini-2.5-flash"],
     ["FEATURE", "summary"],
     ["USER", "1"],
+    ["KEY", "1"],
   ])("looks at a %s by itself", async (scope, subject) => {
     await desk.rule({ ...daily, scope, subject, limit: "3500000000000" });
     expect(await findPace(desk.parts)).toBe(1);
@@ -164,9 +165,10 @@ describe("a no-data rule", () => {
     { ...silent, scope: "PROJECT", subject: "1" },
     { ...silent, scope: "MODEL", subject: "gemini-2.5-flash" },
     { ...silent, scope: "FEATURE", subject: "summary" },
+    { ...silent, scope: "KEY", subject: "1" },
   ])("hears its $scope alone", async (rule) => {
     await desk.rule(rule);
-    await desk.rule({ ...rule, subject: rule.scope === "PROJECT" ? "2" : "never used" });
+    await desk.rule({ ...rule, subject: ["PROJECT", "KEY"].includes(rule.scope) ? "2" : "never used" });
     desk.at = new Date("2026-11-18T13:00:00Z");
     expect(await findSilence(desk.parts)).toBe(1);
     expect(await desk.alerts()).toMatchObject([{ subject: rule.subject, details: { lastRequestAt: last } }]);

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { Meter } from "../analytics/domain/question-words.js";
+import { Meter, UsageDimension } from "../analytics/domain/question-words.js";
 import { PageInfo } from "../core/page-info.js";
 import { DateTimeISO, Decimal } from "../core/scalars.js";
 import { ThresholdSubjectType, ThresholdType } from "../thresholds/threshold.type.js";
@@ -7,10 +7,27 @@ import type { Alert } from "./alert.js";
 import type { AlertCounts } from "./alert-counts.query.js";
 import "./alert-words.type.js";
 import type { AlertPage } from "./alerts.query.js";
-import type { AlertDetails } from "./domain/alert-details.js";
+import type { AlertContributor, AlertDetails } from "./domain/alert-details.js";
 import { AlertActKind, AlertResolution, AlertStatus, AlertType } from "./domain/alert-words.js";
 import type { AlertAct } from "./select-acts.js";
 import type { SeenAlert } from "./acts/seen-alert.js";
+
+@ObjectType("AlertContributor", {
+  description: "A group whose difference from its own usual explains most of an anomaly. App users are not kept.",
+})
+export class AlertContributorType implements AlertContributor {
+  @Field(() => UsageDimension)
+  dimension!: UsageDimension;
+
+  @Field(() => String, { description: "What it was called when the alert was made." })
+  label!: string;
+
+  @Field(() => Decimal)
+  value!: string;
+
+  @Field(() => Decimal)
+  expected!: string;
+}
 
 @ObjectType("AlertDetails", { description: "What an alert knows beside the crossing; amounts in the meter's unit." })
 export class AlertDetailsType implements AlertDetails {
@@ -34,6 +51,12 @@ export class AlertDetailsType implements AlertDetails {
 
   @Field(() => DateTimeISO, { nullable: true, description: "Of NO_DATA: since when nothing was recorded." })
   lastRequestAt!: Date | null;
+
+  @Field(() => DateTimeISO, { nullable: true, description: "Of ANOMALY: when the hour begins; null for a day." })
+  hour!: Date | null;
+
+  @Field(() => [AlertContributorType], { description: "Of ANOMALY, at most three; first what explains most." })
+  contributors!: readonly AlertContributor[];
 }
 
 @ObjectType("AlertAct", { description: "Something that happened to an alert." })

@@ -4,7 +4,8 @@ import { dateAgo } from "../thresholds/noon-zone.js";
 
 const ALERT = `id version type threshold { id name } subject { key label } userId level limit used meter periodStart periodEnd
   timezone isLate isAtLeast crossedAt status resolution snoozedUntil resolvedAt owner
-  details { usual actual point low high crossesAt lastRequestAt } acts { at memberName act note until }`;
+  details { usual actual point low high crossesAt lastRequestAt hour
+    contributors { dimension label value expected } } acts { at memberName act note until }`;
 
 export interface AskedAlert {
   readonly id: string;

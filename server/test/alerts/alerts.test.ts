@@ -102,6 +102,30 @@ describe("an alert", () => {
       high: "4",
       crossesAt: "2026-11-27T10:00:00.000Z",
       lastRequestAt: null,
+      hour: null,
+      contributors: [],
+    });
+  });
+
+  test("tells what explains an unusual hour, in USD", async () => {
+    const flash = { dimension: "MODEL", label: "gemini-2.5-flash" };
+    const id = await plantAlert(product.sql, {
+      thresholdId: each,
+      userId,
+      type: "ANOMALY",
+      level: 0,
+      details: {
+        usual: "1000000000000",
+        actual: "9000000000000",
+        hour: "2026-11-27T10:00:00Z",
+        contributors: [{ ...flash, value: "8500000000000", expected: "0" }],
+      },
+    });
+    expect((await desk.find(id)).details).toMatchObject({
+      usual: "1",
+      actual: "9",
+      hour: "2026-11-27T10:00:00.000Z",
+      contributors: [{ ...flash, value: "8.5", expected: "0" }],
     });
   });
 

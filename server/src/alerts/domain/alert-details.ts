@@ -1,4 +1,4 @@
-import type { Meter } from "../../analytics/domain/question-words.js";
+import type { Meter, UsageDimension } from "../../analytics/domain/question-words.js";
 import { amountOf } from "./amount-of.js";
 
 /** What is stored beside a crossing: amounts in the meter's unit (pico-USD for cost) as text, moments in ISO 8601. */
@@ -12,6 +12,16 @@ export interface StoredDetails {
   readonly high?: string;
   readonly crossesAt?: string;
   readonly lastRequestAt?: string;
+  readonly hour?: string;
+  readonly contributors?: readonly AlertContributor[];
+}
+
+/** A group whose difference from its own usual explains most of an anomaly; amounts as those beside it. */
+export interface AlertContributor {
+  readonly dimension: UsageDimension;
+  readonly label: string;
+  readonly value: string;
+  readonly expected: string;
 }
 
 /** The same as it is told: amounts in USD for cost. */
@@ -23,6 +33,8 @@ export interface AlertDetails {
   readonly high: string | null;
   readonly crossesAt: Date | null;
   readonly lastRequestAt: Date | null;
+  readonly hour: Date | null;
+  readonly contributors: readonly AlertContributor[];
 }
 
 /** Null where there is nothing to tell beside the crossing. */
@@ -37,8 +49,15 @@ export function readDetails(stored: StoredDetails | null, meter: Meter | null): 
     high: amount(stored.high),
     crossesAt: momentOf(stored.crossesAt),
     lastRequestAt: momentOf(stored.lastRequestAt),
+    hour: momentOf(stored.hour),
   };
-  return Object.values(details).some((value) => value !== null) ? details : null;
+  if (Object.values(details).every((value) => value === null)) return null;
+  const contributors = (stored.contributors ?? []).map(({ value, expected, ...group }) => ({
+    ...group,
+    value: amountOf(meter, value),
+    expected: amountOf(meter, expected),
+  }));
+  return { ...details, contributors };
 }
 
 function momentOf(text: string | undefined): Date | null {

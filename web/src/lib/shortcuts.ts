@@ -18,6 +18,8 @@ export function enableShortcuts(enabled: boolean): void {
 
 /** In the time of events, which begins with the page: nothing was pressed before it. */
 let pairStartedAt = Number.NEGATIVE_INFINITY;
+/** The key that ended it, which every listener is still told of; the next one is of its own. */
+let pairEndedAt = Number.POSITIVE_INFINITY;
 
 /**
  * Runs actions on single letters while nothing editable has the focus and no dialog is open;
@@ -27,9 +29,14 @@ export function useShortcuts(shortcuts: Shortcuts, { inDialog = false }: { inDia
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!shortcutsEnabled.get() || !isPlainKey(event, inDialog)) return;
-      const inPair = event.timeStamp - pairStartedAt < PAIR_MS;
+      const inPair = event.timeStamp - pairStartedAt < PAIR_MS && event.timeStamp <= pairEndedAt;
       const action = shortcuts[inPair ? `${FIRST_OF_PAIR} ${event.key}` : event.key];
-      if (event.key === FIRST_OF_PAIR) pairStartedAt = event.timeStamp;
+      if (event.key === FIRST_OF_PAIR) {
+        pairStartedAt = event.timeStamp;
+        pairEndedAt = Number.POSITIVE_INFINITY;
+      } else if (inPair) {
+        pairEndedAt = event.timeStamp;
+      }
       if (action === undefined) return;
       event.preventDefault();
       action();

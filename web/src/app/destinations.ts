@@ -1,4 +1,5 @@
 import {
+  Bell,
   ChartColumnStacked,
   Gauge,
   List,
@@ -23,11 +24,12 @@ interface Destination {
   needs?: Permission;
 }
 
-/** In the order of the rail. The letter `a` waits for alerts. */
+/** In the order of the rail. */
 export const DESTINATIONS: readonly Destination[] = [
   { to: "/", title: "shell.overview", Icon: ChartColumnStacked, key: "o" },
   { to: "/users", title: "shell.users", Icon: Users, key: "u" },
   { to: "/requests", title: "shell.requests", Icon: List, key: "r" },
+  { to: "/alerts", title: "shell.alerts", Icon: Bell, key: "a", needs: "VIEW_ALERTS" },
   { to: "/savings", title: "shell.savings.short", Icon: PiggyBank, key: "s" },
   { to: "/thresholds", title: "shell.thresholds", Icon: Gauge, key: "b", needs: "VIEW_ALERTS" },
   { to: "/prices", title: "shell.prices", Icon: Tags, key: "p" },

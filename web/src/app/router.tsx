@@ -9,6 +9,7 @@ import { Crashed } from "./crashed";
 import { latePage } from "./late-page";
 import { currency, discounts, lab, modelPrices, priceList, prices, radar, recost, whatIf } from "./price-routes";
 import { general, keys, members, mySettings, settings, settingsIndex } from "./settings-routes";
+import { alert, alerts } from "./alert-routes";
 import { newThreshold, threshold, thresholds } from "./threshold-routes";
 import { root, usage } from "./usage-route";
 import { worded } from "./worded";
@@ -131,6 +132,7 @@ export const router = createRouter({
       user,
       requests.addChildren([request]),
       savings,
+      alerts.addChildren([alert]),
       thresholds.addChildren([newThreshold, threshold]),
       prices,
       currency,

@@ -29,6 +29,9 @@ import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
 
+const { Part: AlertBell } = latePart(() =>
+  afterFirstPage(() => import("../features/alerts/components/alert-bell")),
+);
 const { Part: LaterFilterBar } = latePart(() =>
   afterFirstPage(() => import("../features/filters/components/filter-bar")),
 );
@@ -37,7 +40,6 @@ const { Part: LaterFilterBar } = latePart(() =>
 export function Shell({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) {
   const t = useText();
   const format = useFormat();
-  const leave = useLeave();
   const { state } = useUrlState();
   const settings = useSettings();
   const nothingRecorded = settings !== null && isNothingRecorded(settings);
@@ -62,11 +64,7 @@ export function Shell({ viewer, children }: { viewer: SignedInViewer; children: 
               {title}
             </h1>
             <TopBarPlace className={cx(styles.slot)} />
-            <span className={cx(styles.menus)}>
-              <CommandMenu pages={commandPages(viewer.permissions)} />
-              <PreferencesMenu />
-              <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
-            </span>
+            <Menus viewer={viewer} organisation={organisation} />
           </div>
           {page?.filters === undefined || nothingRecorded ? null : (
             <ChosenUrlState>
@@ -98,6 +96,22 @@ function Filters({ shows }: Pick<ComponentProps<typeof FilterBar>, "shows">) {
         <LaterFilterBar shows={shows} opened={opened} onOpenedChange={setOpened} />
       </Suspense>
     </DrawnLater>
+  );
+}
+
+function Menus({ viewer, organisation }: { viewer: SignedInViewer; organisation: string }) {
+  const leave = useLeave();
+  return (
+    <span className={cx(styles.menus)}>
+      {viewer.permissions.includes("VIEW_ALERTS") ? (
+        <Suspense fallback={<span className={cx(styles.bell)} />}>
+          <AlertBell />
+        </Suspense>
+      ) : null}
+      <CommandMenu pages={commandPages(viewer.permissions)} />
+      <PreferencesMenu />
+      <AccountMenu viewer={viewer} organisation={organisation} onSignOut={() => void leave()} />
+    </span>
   );
 }
 

@@ -10,6 +10,8 @@ export const FILTER_DIMENSIONS = ["model", "provider", "feature", "op", "status"
 export const COST_CHOICES = ["any", "unpriced"] as const;
 /** Row heights of the list of requests. */
 export const DENSITIES = ["regular", "compact"] as const;
+/** Of the list of alerts. */
+export const ALERT_TABS = ["open", "snoozed", "resolved", "all"] as const;
 export const STATUSES = ["ok", "error", "cancelled"] as const;
 
 export type RangePreset = (typeof RANGE_PRESETS)[number];
@@ -20,6 +22,7 @@ export type GrainChoice = (typeof GRAINS)[number];
 export type View = (typeof VIEWS)[number];
 export type CostChoice = (typeof COST_CHOICES)[number];
 export type Density = (typeof DENSITIES)[number];
+export type AlertTab = (typeof ALERT_TABS)[number];
 export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
 
 /** In the order in which links carry them, so that equal views have equal links. */
@@ -54,5 +57,6 @@ export const URL_PARAMS = [
   "actor",
   "action",
   "about",
+  "tab",
 ] as const;
 export type UrlParam = (typeof URL_PARAMS)[number];

@@ -12,6 +12,7 @@ import { isTimeZone } from "./format";
 import { formatKeys, parseKeys } from "./key-list";
 import { formatNarrowing, NO_NARROWING, readNarrowing, type Narrowing } from "./narrowing";
 import {
+  ALERT_TABS,
   COMPARES,
   COST_CHOICES,
   DENSITIES,
@@ -21,6 +22,7 @@ import {
   METERS,
   URL_PARAMS,
   VIEWS,
+  type AlertTab,
   type Compare,
   type CostChoice,
   type Density,
@@ -87,6 +89,8 @@ export interface UrlState {
   actions: readonly string[];
   /** To what it was done; `null`: to anything. */
   about: AuditTarget | null;
+  /** Which alerts are listed. */
+  tab: AlertTab;
 }
 
 /** The query string taken apart: only parameters that differ from their default, in `URL_PARAMS` order. */
@@ -126,6 +130,7 @@ export const DEFAULT_STATE: UrlState = {
   actors: [],
   actions: [],
   about: null,
+  tab: "open",
 };
 
 /** Reads a query; unknown parameters and illegal values are dropped and named. */
@@ -164,6 +169,7 @@ export function parseUrlState(search: Readonly<Record<string, unknown>>): Parsed
     actors: read("actor", parseKeys, DEFAULT_STATE.actors),
     actions: read("action", parseKeys, DEFAULT_STATE.actions),
     about: read("about", parseAbout, null),
+    tab: read("tab", oneOf(ALERT_TABS), DEFAULT_STATE.tab),
   };
   for (const [param, value] of Object.entries(search)) {
     if (!isUrlParam(param)) dropped.push(`${param}=${String(value)}`);
@@ -198,6 +204,7 @@ export function toUrlSearch(state: UrlState): UrlSearch {
     actor: formatKeys(state.actors),
     action: formatKeys(state.actions),
     about: state.about === null ? "" : [state.about.kind, state.about.id ?? []].flat().map(escapeValue).join(","),
+    tab: unlessDefault(state.tab, DEFAULT_STATE.tab),
   };
   for (const dimension of FILTER_DIMENSIONS) values[dimension] = formatFilterValues(state.filters[dimension]);
 

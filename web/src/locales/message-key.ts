@@ -1,4 +1,5 @@
 import type account from "./en/account.json";
+import type alerts from "./en/alerts.json";
 import type appUsers from "./en/app-users.json";
 import type audit from "./en/audit.json";
 import type charts from "./en/charts.json";
@@ -31,6 +32,7 @@ import type users from "./en/users.json";
 /** Every key of the English catalogue; one line per file above. */
 export type MessageKey =
   | keyof typeof account
+  | keyof typeof alerts
   | keyof typeof appUsers
   | keyof typeof audit
   | keyof typeof charts

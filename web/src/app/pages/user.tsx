@@ -1,4 +1,5 @@
 import { useParams } from "@tanstack/react-router";
+import { UserAlerts } from "../../features/alerts/components/user-alerts";
 import { AppUserPage } from "../../features/app-users/app-user-page";
 import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
@@ -16,6 +17,7 @@ export function User() {
         key={id}
         id={id}
         permissions={viewer?.permissions ?? []}
+        alerts={<UserAlerts userId={id} />}
         usage={<UserUsage userId={id} noMatches={<NoMatches />} savings={<SavingsTeaser userId={id} />} />}
       />
     </UsageGate>

@@ -14,12 +14,14 @@ import { AppUserPanel } from "./components/app-user-panel";
 interface AppUserPageProps {
   id: string;
   permissions: readonly Permission[];
+  /** What of their usage crossed a limit. */
+  alerts: ReactNode;
   /** What they used. */
   usage: ReactNode;
 }
 
 /** One app user: who may know what of them, and what they used. */
-export function AppUserPage({ id, permissions, usage }: AppUserPageProps) {
+export function AppUserPage({ id, permissions, alerts, usage }: AppUserPageProps) {
   const t = useText();
   const { appUser, state, retry } = useAppUser(id);
   const isUnknown = state.face === "failed" && state.fault.kind === "not-found";
@@ -42,6 +44,7 @@ export function AppUserPage({ id, permissions, usage }: AppUserPageProps) {
         <AppUserPanel appUser={appUser} permissions={permissions} />
       )}
       {isUnknown ? null : usage}
+      {isUnknown ? null : alerts}
     </div>
   );
 }

@@ -1,0 +1,139 @@
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import { useText } from "../../../lib/i18n";
+import { toUrlSearch } from "../../../lib/url-state";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
+import { useFormat } from "../../../lib/use-format";
+import { useLocalNow } from "../../../lib/use-local-now";
+import { useUrlState } from "../../../lib/use-url-state";
+import { cx } from "../../../ui/class-names";
+import { EmptyState } from "../../../ui/empty-state";
+import { Panel } from "../../../ui/panel";
+import { useAlert, type AlertDetail as Detail } from "../api/use-alert";
+import type { AlertAct } from "../api/send-alert-act";
+import { exactAmount, levelText, standingText, subjectText } from "../model/alert-words";
+import { daysOf } from "../model/usage-of-alert";
+import { AlertActions } from "./alert-actions";
+import styles from "./alert-detail.module.css";
+import { AlertMark } from "./alert-mark";
+import { AlertTimeline } from "./alert-timeline";
+import { AlertUsage } from "./alert-usage";
+
+interface AlertDetailProps {
+  id: string;
+  canManage: boolean;
+  hasKeys: boolean;
+  onAct: (alert: Detail, act: AlertAct) => void;
+}
+
+/** One alert: what was crossed, what became of it, and what made it. */
+export function AlertDetail({ id, canManage, hasKeys, onAct }: AlertDetailProps) {
+  const t = useText();
+  const { state: url } = useUrlState();
+  const { alert, state, reload } = useAlert(id);
+  return (
+    <div className={cx(styles.detail)}>
+      <Link className={cx(styles.back)} to="/alerts" search={toUrlSearch(url)}>
+        <ArrowLeft aria-hidden />
+        {t("alerts.back")}
+      </Link>
+      <Panel
+        title={alert == null ? t("alerts.one") : subjectText(alert, t)}
+        state={state}
+        onRetry={reload}
+        skeletonHeight={320}
+        isEmpty={alert == null}
+        empty={<EmptyState title={t("alerts.unknown")}>{t("alerts.unknown.text")}</EmptyState>}
+      >
+        {alert == null ? null : <Facts alert={alert} />}
+        {alert == null || alert.status === "RESOLVED" ? null : (
+          <div className={cx(styles.actions)}>
+            <AlertActions alerts={[alert]} {...{ canManage, hasKeys }} onAct={(act) => onAct(alert, act)} />
+          </div>
+        )}
+        {alert == null ? null : <Ways alert={alert} />}
+      </Panel>
+      {alert == null ? null : (
+        <>
+          <Panel title={t("alerts.timeline")} state={state} onRetry={reload}>
+            <AlertTimeline alert={alert} />
+          </Panel>
+          {alert.meter == null ? null : <AlertUsage alert={alert} meter={alert.meter} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Facts({ alert }: { alert: Detail }) {
+  const t = useText();
+  const format = useFormat();
+  const { meter, used, isAtLeast, periodStart, periodEnd, isLate, details } = alert;
+  const { to } = daysOf({ periodStart, periodEnd }, "9999-12-31");
+  return (
+    <div className={cx(styles.facts)}>
+      <AlertMark alert={alert} />
+      <p className={cx(styles.level)}>{levelText(alert, t, format)}</p>
+      <p>
+        {meter == null
+          ? null
+          : t(isAtLeast ? "alerts.used.atLeast" : "alerts.used", { used: exactAmount(meter, used, format) })}{" "}
+        {t("alerts.period", { days: format.dayRange(periodStart, to), zone: alert.timezone })}
+      </p>
+      {details?.crossesAt == null ? null : (
+        <p>{t("alerts.crossesAt", { time: format.monthDayClock(details.crossesAt) })}</p>
+      )}
+      {details?.lastRequestAt == null ? null : (
+        <p>{t("alerts.lastRequestAt", { time: format.dateTime(details.lastRequestAt) })}</p>
+      )}
+      <p className={cx(styles.quiet)}>
+        {[
+          standingText(alert, t, format),
+          alert.owner == null ? null : t("alerts.owner", { name: alert.owner }),
+          isLate ? t("alerts.late.text") : null,
+        ]
+          .filter((part) => part !== null)
+          .join(" · ")}
+      </p>
+    </div>
+  );
+}
+
+/** To what can be done about it elsewhere. */
+function Ways({ alert }: { alert: Detail }) {
+  const t = useText();
+  const carried = useCarriedSearch();
+  const { day } = useLocalNow();
+  const { from, to } = daysOf(alert, day);
+  const { userId, subject, threshold } = alert;
+  const scope = threshold.scope;
+  const filter =
+    userId != null
+      ? { user: userId }
+      : subject == null
+        ? {}
+        : scope === "MODEL"
+          ? { model: subject.key }
+          : scope === "FEATURE"
+            ? { feature: subject.key }
+            : scope === "PROJECT"
+              ? { project: subject.key }
+              : scope === "KEY"
+                ? { key: subject.key }
+                : {};
+  return (
+    <p className={cx(styles.ways)}>
+      <Link to="/thresholds/$id" params={{ id: threshold.id }} search={carried}>
+        {t("alerts.changeThreshold")}
+      </Link>
+      <Link to="/requests" search={{ range: `${from}..${to}`, ...filter }}>
+        {t("alerts.showRequests")}
+      </Link>
+      {userId == null ? null : (
+        <Link to="/users/$id" params={{ id: userId }} search={carried}>
+          {t("alerts.showUser")}
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Format } from "../../../lib/format";
+import type { Meter } from "../../../lib/graphql/graphql";
+import type { Translate } from "../../../lib/i18n";
+import type { Alert } from "../api/use-alerts";
+
+/** Whose usage it is. */
+export function subjectText({ subject, threshold }: Alert, t: Translate): string {
+  return subject == null ? t(`alerts.scope.${threshold.scope}`) : subject.label;
+}
+
+/** What was crossed: `80 % of $2.00 daily`. */
+export function levelText(alert: Alert, t: Translate, format: Format): string {
+  const { type, level, meter, details, threshold } = alert;
+  const limit = exactAmount(meter, alert.limit, format);
+  const period = threshold.period ?? "DAY";
+  switch (type) {
+    case "LEVEL":
+      return t(`alerts.level.${period}`, { level, limit, meter: meterText(meter, t) });
+    case "PACE":
+      return t(`alerts.pace.${period}`, { limit, meter: meterText(meter, t) });
+    case "ANOMALY":
+      return t("alerts.anomaly", {
+        actual: exactAmount(meter, details?.actual ?? alert.used, format),
+        usual: details?.usual == null ? format.unknown : exactAmount(meter, details.usual, format),
+        meter: meterText(meter, t),
+      });
+    case "NO_DATA":
+      return t("alerts.noData", { minutes: format.exact(alert.limit) });
+  }
+}
+
+function meterText(meter: Meter | null | undefined, t: Translate): string {
+  return meter == null ? "" : t(`alerts.meter.${meter}`);
+}
+
+/** Every digit; cost in USD, as limits are written. */
+export function exactAmount(meter: Meter | null | undefined, amount: string, format: Format): string {
+  return meter === "COST" ? format.usdRate(amount) : format.exact(amount);
+}
+
+/** What became of it, in words. */
+export function standingText({ status, resolution, snoozedUntil }: Alert, t: Translate, format: Format): string {
+  if (status === "SNOOZED" && snoozedUntil != null) {
+    return t("alerts.status.SNOOZED.until", { time: format.monthDayClock(snoozedUntil) });
+  }
+  return resolution == null ? t(`alerts.status.${status}`) : t(`alerts.resolution.${resolution}`);
+}

@@ -14,6 +14,7 @@ const SETTINGS = <Settings aria-hidden />;
 /** What lies a step behind the rail, where it can be opened without choosing something first. */
 const BEHIND: readonly OfferedPage[] = [
   { to: "/thresholds/new", title: "shell.thresholds.new", icon: THRESHOLDS, needs: "MANAGE_ALERTS" },
+  { to: "/thresholds/channels", title: "shell.channels", icon: THRESHOLDS, needs: "VIEW_ALERTS" },
   { to: "/prices/discounts", title: "shell.prices.discounts", icon: PRICES },
   { to: "/prices/currency", title: "shell.prices.currency", icon: PRICES },
   { to: "/prices/recost", title: "shell.recost", icon: PRICES },

@@ -21,3 +21,11 @@ export const threshold = createRoute({
   path: "/$id",
   staticData: { title: "shell.thresholds.title" },
 });
+
+/** Beside the list, not over it. */
+export const channels = createRoute({
+  getParentRoute: () => usage,
+  path: "/thresholds/channels",
+  staticData: { title: "shell.channels" },
+  component: worded("Channels", () => import("./pages/channels")),
+});

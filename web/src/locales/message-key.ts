@@ -2,6 +2,7 @@ import type account from "./en/account.json";
 import type alerts from "./en/alerts.json";
 import type appUsers from "./en/app-users.json";
 import type audit from "./en/audit.json";
+import type channels from "./en/channels.json";
 import type charts from "./en/charts.json";
 import type commands from "./en/commands.json";
 import type cost from "./en/cost.json";
@@ -35,6 +36,7 @@ export type MessageKey =
   | keyof typeof alerts
   | keyof typeof appUsers
   | keyof typeof audit
+  | keyof typeof channels
   | keyof typeof charts
   | keyof typeof commands
   | keyof typeof cost

@@ -1,3 +1,4 @@
+import { FailingChannels } from "../../features/channels/components/failing-channels";
 import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
 import { LimitsStrip } from "../../features/thresholds/components/limits-strip";
@@ -9,7 +10,12 @@ export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
 // The same at every change of the page, so that their panels need not be drawn again.
 const NO_MATCHES = <NoMatches />;
 const SAVINGS = <SavingsTeaser />;
-const LIMITS = <LimitsStrip />;
+const LIMITS = (
+  <>
+    <FailingChannels />
+    <LimitsStrip />
+  </>
+);
 
 export function Overview() {
   return (

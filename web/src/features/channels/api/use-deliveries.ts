@@ -1,0 +1,56 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "../../../lib/graphql/gql";
+import type { DeliveryFieldsFragment, DeliveryStatus } from "../../../lib/graphql/graphql";
+import { panelState } from "../../../lib/panel-state";
+
+const DELIVERIES = graphql(`
+  query Deliveries($channelId: ID, $status: DeliveryStatus, $first: Int!, $after: String) {
+    deliveries(channelId: $channelId, status: $status, first: $first, after: $after) {
+      nodes {
+        ...DeliveryFields
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const FIRST = 25;
+const POLL_MS = 10_000;
+
+export type Delivery = DeliveryFieldsFragment;
+
+interface Asked {
+  /** Null: of every channel. */
+  channelId: string | null;
+  /** Null: whatever became of them. */
+  status: DeliveryStatus | null;
+}
+
+/** What was sent, the newest first. */
+export function useDeliveries({ channelId, status }: Asked) {
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(DELIVERIES, {
+    variables: { channelId, status, first: FIRST, after: null },
+    fetchPolicy: "cache-and-network",
+    pollInterval: POLL_MS,
+  });
+  const page = (data ?? previousData)?.deliveries;
+  const more = (): void => {
+    if (page?.pageInfo.endCursor == null) return;
+    void fetchMore({
+      variables: { after: page.pageInfo.endCursor },
+      updateQuery: ({ deliveries: before }, { fetchMoreResult: { deliveries: next } }) => ({
+        deliveries: { ...next, nodes: [...before.nodes, ...next.nodes] },
+      }),
+    }).catch(() => undefined); // the button is still there
+  };
+  return {
+    deliveries: page?.nodes ?? [],
+    hasMore: page?.pageInfo.hasNextPage ?? false,
+    more,
+    state: panelState({ data: page, loading, error }),
+    reload: () => void refetch().catch(() => undefined), // the panel tells the fault
+  };
+}

@@ -1,0 +1,23 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "../../../lib/graphql/gql";
+
+const FAILING_CHANNELS = graphql(`
+  query FailingChannels {
+    channels {
+      id
+      name
+      failingSince
+    }
+  }
+`);
+
+const POLL_MS = 60_000;
+
+/** Those that messages do not get through; none until they are known. */
+export function useFailingChannels() {
+  const { data, previousData } = useQuery(FAILING_CHANNELS, {
+    fetchPolicy: "cache-and-network",
+    pollInterval: POLL_MS,
+  });
+  return ((data ?? previousData)?.channels ?? []).filter(({ failingSince }) => failingSince != null);
+}

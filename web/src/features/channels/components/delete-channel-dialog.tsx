@@ -1,0 +1,34 @@
+import { useText } from "../../../lib/i18n";
+import { useAct } from "../../../lib/use-act";
+import { ConfirmDialog } from "../../../ui/confirm-dialog";
+import { FormFault } from "../../../ui/form-fault";
+import { showToast } from "../../../ui/toast";
+import { DELETE_CHANNEL } from "../api/channel-acts";
+import type { Channel } from "../api/use-channels";
+
+/** For ever: its addresses and its secret go with it. */
+export function DeleteChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+  const t = useText();
+  const { act, busy, fault } = useAct(DELETE_CHANNEL);
+  const { id, version, name } = channel;
+  const remove = async (): Promise<void> => {
+    if ((await act({ id, version })) === null) return;
+    showToast({ text: t("channels.deleted", { name }) });
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t("channels.delete.title", { name })}
+      isOpen
+      isDanger
+      isPending={busy}
+      onClose={onClose}
+      onConfirm={() => void remove()}
+      confirmLabel={t("channels.act.delete.confirm")}
+      cancelLabel={t("ui.cancel")}
+    >
+      <p>{t("channels.delete.text")}</p>
+      {fault === null ? null : <FormFault fault={fault} />}
+    </ConfirmDialog>
+  );
+}

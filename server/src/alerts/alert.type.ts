@@ -15,7 +15,7 @@ import type { SeenAlert } from "./acts/seen-alert.js";
 @ObjectType("AlertContributor", {
   description: "A group whose difference from its own usual explains most of an anomaly. App users are not kept.",
 })
-export class AlertContributorType implements AlertContributor {
+class AlertContributorType implements AlertContributor {
   @Field(() => UsageDimension)
   dimension!: UsageDimension;
 

@@ -17,7 +17,7 @@ export function forgetReservationsJob(pool: Pool): Job {
 }
 
 /** @returns how many, of at most 10,000 */
-export async function forgetReservations(pool: Pool): Promise<number> {
+async function forgetReservations(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query(
     `delete from usage_reservations where id in (
        select id from usage_reservations where expires_at <= now() order by id limit $1 for update skip locked

@@ -29,9 +29,7 @@ import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
 
-const { Part: AlertBell } = latePart(() =>
-  afterFirstPage(() => import("../features/alerts/components/alert-bell")),
-);
+const { Part: AlertBell } = latePart(() => afterFirstPage(() => import("../features/alerts/components/alert-bell")));
 const { Part: LaterFilterBar } = latePart(() =>
   afterFirstPage(() => import("../features/filters/components/filter-bar")),
 );

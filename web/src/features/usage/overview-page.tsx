@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
 import { usePageReady } from "../../lib/use-page-ready";
@@ -49,10 +49,11 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
   const grain = usePossibleGrain();
   const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
+  const isDue = isAnswered(overviewState) && isAnswered(details.state);
   const { outlook, marked, applied, drawn, usualToday, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
-    isDue: isAnswered(overviewState) && isAnswered(details.state),
+    isDue,
   });
   const isFirstKnown = overviewState.face !== "loading";
   usePageReady(isFirstKnown);
@@ -61,11 +62,7 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
       <TopBarSlot>
         <LiveIndicator />
       </TopBarSlot>
-      <div className={cx(styles.whole)}>
-        <DrawnLater when={isAnswered(overviewState) && isAnswered(details.state)} minHeight={STRIP_HEIGHT}>
-          {limits}
-        </DrawnLater>
-      </div>
+      <LimitsPlace when={isDue}>{limits}</LimitsPlace>
       <div className={cx(styles.whole)}>
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
@@ -92,6 +89,19 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
         <UnusualPanel {...expected} historyDays={outlook?.month.historyDays} onRetry={expected.retry} />
       </HalfCard>
       <HalfCard when={isFirstKnown}>{savings}</HalfCard>
+    </div>
+  );
+}
+
+/** Above everything, and asked for after it: its place is kept, and what came there stays. */
+function LimitsPlace({ when, children }: { when: boolean; children: ReactNode }) {
+  const [isDue, setDue] = useState(when);
+  if (when && !isDue) setDue(true);
+  return (
+    <div className={cx(styles.whole)}>
+      <DrawnLater when={isDue} minHeight={STRIP_HEIGHT}>
+        {children}
+      </DrawnLater>
     </div>
   );
 }

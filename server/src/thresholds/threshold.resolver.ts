@@ -30,7 +30,7 @@ export class ThresholdResolver {
     description: "Those that were not deleted: every default before what overrides it, then by meter and period.",
   })
   thresholds(
-    @Arg("first", () => Int, { defaultValue: 200, description: "1 to 1,000." }) first: number,
+    @Arg("first", () => Int, { defaultValue: 200, description: "1 to 1000." }) first: number,
     @Ctx() { em, clock }: RequestContext,
   ): Promise<ThresholdType[]> {
     checkFirst(first, MOST_AT_ONCE);

@@ -159,6 +159,10 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
+  interface HistoryState {
+    /** An app user whom somebody is about to set a limit for. */
+    ofUser?: { key: string; label: string };
+  }
   interface StaticDataRouteOption {
     title?: MessageKey;
     /** What the filter bar offers beside range and filters. */

@@ -1,20 +1,21 @@
-import { FailingChannels } from "../../features/channels/components/failing-channels";
+import { Suspense } from "react";
 import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
-import { LimitsStrip } from "../../features/thresholds/components/limits-strip";
-import { OverviewPage } from "../../features/usage/overview-page";
+import { OverviewPage, STRIP_HEIGHT } from "../../features/usage/overview-page";
+import { latePart } from "../../ui/late-part";
 import { UsageGate } from "./usage-gate";
 
 export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
+
+const { Part: OverviewLimits } = latePart(() => import("./overview-limits"));
 
 // The same at every change of the page, so that their panels need not be drawn again.
 const NO_MATCHES = <NoMatches />;
 const SAVINGS = <SavingsTeaser />;
 const LIMITS = (
-  <>
-    <FailingChannels />
-    <LimitsStrip />
-  </>
+  <Suspense fallback={<div style={{ height: STRIP_HEIGHT }} />}>
+    <OverviewLimits />
+  </Suspense>
 );
 
 export function Overview() {

@@ -14,6 +14,8 @@ import { AppUserPanel } from "./components/app-user-panel";
 interface AppUserPageProps {
   id: string;
   permissions: readonly Permission[];
+  /** How near they are to their limits. */
+  limits: ReactNode;
   /** What of their usage crossed a limit. */
   alerts: ReactNode;
   /** What they used. */
@@ -21,7 +23,7 @@ interface AppUserPageProps {
 }
 
 /** One app user: who may know what of them, and what they used. */
-export function AppUserPage({ id, permissions, alerts, usage }: AppUserPageProps) {
+export function AppUserPage({ id, permissions, limits, alerts, usage }: AppUserPageProps) {
   const t = useText();
   const { appUser, state, retry } = useAppUser(id);
   const isUnknown = state.face === "failed" && state.fault.kind === "not-found";
@@ -43,6 +45,7 @@ export function AppUserPage({ id, permissions, alerts, usage }: AppUserPageProps
       ) : (
         <AppUserPanel appUser={appUser} permissions={permissions} />
       )}
+      {isUnknown ? null : limits}
       {isUnknown ? null : usage}
       {isUnknown ? null : alerts}
     </div>

@@ -9,7 +9,6 @@ import { GuardedButton } from "../../ui/guarded-button";
 import { latePart } from "../../ui/late-part";
 import { PageTabs } from "../../ui/page-tabs";
 import { Panel } from "../../ui/panel";
-import { useThresholdNews } from "./api/use-threshold-news";
 import { useThresholds, type ListedThreshold } from "./api/use-thresholds";
 import { DeleteDialog } from "./components/delete-dialog";
 import { CHANNELS_PAGE } from "./components/hears-fields";
@@ -26,9 +25,8 @@ const { Part: ThresholdDrawer } = latePart(() => import("./components/threshold-
 export function ThresholdsPage({ canManage }: { canManage: boolean }) {
   const t = useText();
   const { thresholds, statuses, state, reload } = useThresholds();
-  const { id, isNew, open, make, close, leave } = useOpenThreshold();
+  const { id, isNew, ofUser, open, make, close, leave } = useOpenThreshold();
   const { doing, act, end } = useActs(open);
-  useThresholdNews(reload);
   const button = (
     <GuardedButton icon={<Plus />} disabledBecause={canManage ? null : t("thresholds.readOnly")} onPress={make}>
       {t("thresholds.new")}
@@ -61,6 +59,7 @@ export function ThresholdsPage({ canManage }: { canManage: boolean }) {
             id={id ?? null}
             canManage={canManage}
             activeUsers={id === undefined ? 0 : (statuses.get(id)?.subjects ?? 0)}
+            ofUser={ofUser}
             onClose={close}
             onSaved={leave}
           />
@@ -80,10 +79,12 @@ function useOpenThreshold() {
   const search = useCarriedSearch();
   const { id } = useParams({ strict: false });
   const isNew = useLocation({ select: ({ pathname }) => pathname === "/thresholds/new" });
+  const ofUser = useLocation({ select: ({ state }) => state.ofUser ?? null });
   const toList = { to: "/thresholds", search, resetScroll: false } as const;
   return {
     id,
     isNew,
+    ofUser,
     open: (one: string) => void navigate({ ...toList, to: "/thresholds/$id", params: { id: one } }),
     make: () => void navigate({ ...toList, to: "/thresholds/new" }),
     close: () => void navigate(toList),

@@ -31,7 +31,9 @@ interface OverviewPageProps {
 }
 
 /** Pixels that a card takes until it is drawn. */
-const [LIST_HEIGHT, CARD_HEIGHT, STRIP_HEIGHT] = [320, 224, 56];
+const [LIST_HEIGHT, CARD_HEIGHT] = [320, 224];
+/** The same of limits. */
+export const STRIP_HEIGHT = 56;
 const NO_LIVE_STRIP = (
   <LiveStrip
     details={undefined}
@@ -49,12 +51,12 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
   const grain = usePossibleGrain();
   const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
   const details = useOverviewDetails(state);
-  const isDue = isAnswered(overviewState) && isAnswered(details.state);
   const { outlook, marked, applied, drawn, usualToday, ...expected } = useOverviewOutlook({
     state: { ...state, grain },
     userIds: details.details?.users.nodes.map(({ key }) => key) ?? [],
-    isDue,
+    isDue: isAnswered(overviewState) && isAnswered(details.state),
   });
+  const isOutlookKnown = expected.state.face !== "loading";
   const isFirstKnown = overviewState.face !== "loading";
   usePageReady(isFirstKnown);
   return (
@@ -62,7 +64,7 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
       <TopBarSlot>
         <LiveIndicator />
       </TopBarSlot>
-      <LimitsPlace when={isDue}>{limits}</LimitsPlace>
+      <LimitsPlace when={isOutlookKnown}>{limits}</LimitsPlace>
       <div className={cx(styles.whole)}>
         {overview === undefined ? (
           <KpiSkeleton hasFailed={overviewState.face === "failed"} />
@@ -93,7 +95,7 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
   );
 }
 
-/** Above everything, and asked for after it: its place is kept, and what came there stays. */
+/** Above everything, and asked for with the last of it: its place is kept, and what came there stays. */
 function LimitsPlace({ when, children }: { when: boolean; children: ReactNode }) {
   const [isDue, setDue] = useState(when);
   if (when && !isDue) setDue(true);

@@ -1,14 +1,22 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { NearLimitsQuery } from "../../../lib/graphql/graphql";
+import { useLanguage } from "../../../lib/i18n";
+import { withSubjectName } from "../model/with-subject-name";
+import { useAskAtReset } from "./use-ask-at-reset";
+import { useThresholdNews } from "./use-threshold-news";
 
+/** What the Overview's last question asks as well, so that opening it takes no question more. */
 const NEAR_LIMITS = graphql(`
   query NearLimits {
+    ...NearLimitsFields
+  }
+
+  fragment NearLimitsFields on Query {
     thresholdStatuses(top: 1) {
       threshold {
         id
         name
-        kind
         scope
         subject {
           key
@@ -18,10 +26,9 @@ const NEAR_LIMITS = graphql(`
         period
         levels
       }
-      used
-      limit
       share
       isAtLeast
+      resetsAt
       projected {
         crossesAt
       }
@@ -31,13 +38,28 @@ const NEAR_LIMITS = graphql(`
 
 export type NearLimit = NearLimitsQuery["thresholdStatuses"][number];
 
-export function useNearLimits() {
-  const { data, previousData, error, refetch } = useQuery(NEAR_LIMITS, { fetchPolicy: "cache-and-network" });
+interface NearLimits {
+  /** Of each threshold one; undefined until they are known. */
+  limits: readonly NearLimit[] | undefined;
+  hasFailed: boolean;
+}
+
+export function useNearLimits(): NearLimits {
+  const { data, previousData, error, refetch } = useQuery(NEAR_LIMITS, { fetchPolicy: "cache-first" });
+  const reload = (): void => {
+    refetch().catch(() => undefined); // what was known stays, and the next news ask again
+  };
+  const statuses = (data ?? previousData)?.thresholdStatuses;
+  useThresholdNews(reload);
+  useAskAtReset(statuses?.map(({ resetsAt }) => resetsAt) ?? [], reload);
+  const language = useLanguage();
   const seen = new Set<string>();
-  const limits = (data ?? previousData)?.thresholdStatuses.filter(({ threshold: { id } }) => {
-    const isFirst = !seen.has(id);
-    seen.add(id);
-    return isFirst;
-  });
-  return { limits, hasFailed: error !== undefined, reload: () => void refetch() };
+  const limits = statuses
+    ?.filter(({ threshold: { id } }) => {
+      const isFirst = !seen.has(id);
+      seen.add(id);
+      return isFirst;
+    })
+    .map((one) => ({ ...one, threshold: withSubjectName(one.threshold, language) }));
+  return { limits, hasFailed: error !== undefined };
 }

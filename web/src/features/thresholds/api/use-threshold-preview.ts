@@ -4,8 +4,8 @@ import { graphql } from "../../../lib/graphql/gql";
 import type { ThresholdInput, ThresholdPreviewQuery } from "../../../lib/graphql/graphql";
 
 const THRESHOLD_PREVIEW = graphql(`
-  query ThresholdPreview($input: ThresholdInput!) {
-    previewThreshold(input: $input, days: 30) {
+  query ThresholdPreview($input: ThresholdInput!, $thresholdId: ID) {
+    previewThreshold(input: $input, days: 30, thresholdId: $thresholdId) {
       days
       crossings
       perWeek
@@ -34,14 +34,21 @@ const REST_MS = 400;
 
 export type ThresholdPreview = ThresholdPreviewQuery["previewThreshold"];
 
-interface PreviewResult {
+export interface PreviewResult {
   /** The one before stays until the next has come. */
   preview: ThresholdPreview | null;
+  /** It is of what is typed now. */
+  isCurrent: boolean;
   hasFailed: boolean;
 }
 
-/** What it would have done, asked when typing rests. @param input null while it cannot be read */
-export function useThresholdPreview(input: ThresholdInput | null): PreviewResult {
+/**
+ * What it would have done, asked when typing rests.
+ *
+ * @param input null while it cannot be read
+ * @param thresholdId of the one that is changed; null of a new one
+ */
+export function useThresholdPreview(input: ThresholdInput | null, thresholdId: string | null): PreviewResult {
   const text = input === null ? null : JSON.stringify(input);
   const [asked, setAsked] = useState<{ text: string; input: ThresholdInput } | null>(null);
   const isSame = asked?.text === text;
@@ -52,9 +59,13 @@ export function useThresholdPreview(input: ThresholdInput | null): PreviewResult
   });
   const { data, previousData, error } = useQuery(THRESHOLD_PREVIEW, {
     ...(asked === null ? { skip: true } : {}),
-    variables: { input: asked?.input ?? { scope: "OVERALL" } },
+    variables: { input: asked?.input ?? { scope: "OVERALL" }, thresholdId },
     fetchPolicy: "cache-first",
   });
   const preview = (data ?? previousData)?.previewThreshold ?? null;
-  return { preview: input === null ? null : preview, hasFailed: error !== undefined };
+  return {
+    preview: input === null ? null : preview,
+    isCurrent: isSame && data !== undefined,
+    hasFailed: error !== undefined,
+  };
 }

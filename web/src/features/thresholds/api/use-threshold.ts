@@ -1,7 +1,9 @@
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { ThresholdDetailsQuery } from "../../../lib/graphql/graphql";
+import { useLanguage } from "../../../lib/i18n";
 import { panelState, type PanelState } from "../../../lib/panel-state";
+import { withSubjectName } from "../model/with-subject-name";
 
 const THRESHOLD_DETAILS = graphql(`
   query ThresholdDetails($id: ID!) {
@@ -54,7 +56,8 @@ interface ThresholdResult {
   /** Null when there never was one. */
   threshold: ThresholdDetails | null | undefined;
   state: PanelState;
-  reload: () => Promise<ThresholdDetails | null>;
+  /** Tells nothing of what went wrong: what was known stays. */
+  reload: () => void;
 }
 
 /** One with who changed what; also one that was deleted. */
@@ -63,9 +66,13 @@ export function useThreshold(id: string): ThresholdResult {
     variables: { id },
     fetchPolicy: "network-only",
   });
+  const language = useLanguage();
+  const threshold = data?.threshold ?? null;
   return {
-    threshold: data === undefined ? undefined : (data.threshold ?? null),
+    threshold: data === undefined ? undefined : threshold && withSubjectName(threshold, language),
     state: panelState({ data, loading, error }),
-    reload: async () => (await refetch()).data?.threshold ?? null,
+    reload: () => {
+      refetch().catch(() => undefined);
+    },
   };
 }

@@ -2,7 +2,11 @@ import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { ThresholdsQuery } from "../../../lib/graphql/graphql";
+import { useLanguage } from "../../../lib/i18n";
 import { panelState, type PanelState } from "../../../lib/panel-state";
+import { withSubjectName } from "../model/with-subject-name";
+import { useAskAtReset } from "./use-ask-at-reset";
+import { useThresholdNews } from "./use-threshold-news";
 
 const THRESHOLDS = graphql(`
   query Thresholds {
@@ -71,16 +75,25 @@ export function useThresholds(): ThresholdsResult {
   const { data, previousData, error, networkStatus, refetch } = useQuery(THRESHOLDS, {
     fetchPolicy: "cache-and-network",
   });
+  const language = useLanguage();
   const answer = data ?? previousData;
   const statuses = new Map<string, ListedStatus>();
   for (const status of answer?.thresholdStatuses ?? []) {
     if (!statuses.has(status.threshold.id)) statuses.set(status.threshold.id, status);
   }
+  const reload = (): void => {
+    refetch().catch(() => undefined); // what was known stays, with what went wrong beside it
+  };
+  useThresholdNews(reload);
+  useAskAtReset(
+    [...statuses.values()].map(({ resetsAt }) => resetsAt),
+    reload,
+  );
   const loading = networkStatus === NetworkStatus.loading;
   return {
-    thresholds: answer?.thresholds ?? [],
+    thresholds: (answer?.thresholds ?? []).map((one) => withSubjectName(one, language)),
     statuses,
     state: panelState({ data: answer, loading: loading && answer === undefined, error }),
-    reload: () => void refetch(),
+    reload,
   };
 }

@@ -12,12 +12,14 @@ interface ConfirmChangeProps {
   after: ThresholdDraft;
   /** App users whom it is about now; null where they are few. */
   many: number | null;
+  /** Levels that are reached already; null where they are few. */
+  atOnce: number | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** What is told later, or to fewer, in words, before it is saved. */
-export function ConfirmChange({ loosened, after, many, onConfirm, onClose }: ConfirmChangeProps) {
+export function ConfirmChange({ loosened, after, many, atOnce, onConfirm, onClose }: ConfirmChangeProps) {
   const t = useText();
   const format = useFormat();
   const { off, limit, blocks, silent, levels, channels } = loosened;
@@ -30,6 +32,7 @@ export function ConfirmChange({ loosened, after, many, onConfirm, onClose }: Con
     silent ? t("thresholds.confirm.silent") : null,
     channels.length > 0 ? t("thresholds.confirm.channels", { names: channels.join(", ") }) : null,
     many === null ? null : t("thresholds.confirm.subjects", { count: format.exact(many) }),
+    atOnce === null ? null : t("thresholds.confirm.atOnce", { count: format.exact(atOnce) }),
   ].filter((line) => line !== null);
   return (
     <ConfirmDialog

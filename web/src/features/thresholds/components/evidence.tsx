@@ -1,28 +1,33 @@
 import type { ThresholdInput } from "../../../lib/graphql/graphql";
 import type { Format } from "../../../lib/format";
-import { useText, type Translate } from "../../../lib/i18n";
+import { useLanguage, useText, type Translate } from "../../../lib/i18n";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { useFormat } from "../../../lib/use-format";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { Notice } from "../../../ui/notice";
-import { useThresholdPreview, type ThresholdPreview } from "../api/use-threshold-preview";
+import type { PreviewResult, ThresholdPreview } from "../api/use-threshold-preview";
 import { exactAmount } from "../model/threshold-words";
 import { EvidenceChart } from "./evidence-chart";
 import styles from "./evidence.module.css";
 
-interface EvidenceProps {
+interface EvidenceProps extends PreviewResult {
   /** Null while the limit cannot be read. */
   input: ThresholdInput | null;
   onUse: (limit: string) => void;
 }
 
 /** When it would have fired in the last 30 days, while it is typed. */
-export function Evidence({ input, onUse }: EvidenceProps) {
+export function Evidence({ input, preview, isCurrent, hasFailed, onUse }: EvidenceProps) {
   const t = useText();
-  const { preview, hasFailed } = useThresholdPreview(input);
   const waiting = t(hasFailed && input !== null ? "thresholds.evidence.failed" : "thresholds.evidence.waiting");
   return (
-    <section className={cx(styles.evidence)} aria-label={t("thresholds.evidence")} aria-live="polite">
+    <section
+      className={cx(styles.evidence)}
+      aria-label={t("thresholds.evidence")}
+      aria-live="polite"
+      aria-busy={input !== null && !isCurrent && !hasFailed}
+    >
       <h3>{t("thresholds.evidence")}</h3>
       {preview === null || input === null ? (
         <p className={cx(styles.waiting)}>{waiting}</p>
@@ -40,6 +45,7 @@ function Found({
 }: { preview: ThresholdPreview; input: ThresholdInput } & Pick<EvidenceProps, "onUse">) {
   const t = useText();
   const format = useFormat();
+  const language = useLanguage();
   const { crossings, perWeek, isNoisy, subjects, affected, suggestedLimit, reachedNow, days } = preview;
   const [most] = subjects;
   return (
@@ -55,7 +61,7 @@ function Found({
             })}{" "}
         {most === undefined || crossings === 0 || input.scope !== "EACH_USER"
           ? null
-          : `${t("thresholds.evidence.most", { name: most.subject.label, count: most.crossings })} ${t("thresholds.evidence.affected", { count: affected })}`}
+          : `${t("thresholds.evidence.most", { name: pseudonymName(most.subject.label, language), count: most.crossings })} ${t("thresholds.evidence.affected", { count: affected })}`}
       </p>
       {suggestedLimit == null ? null : (
         <p className={cx(styles.suggested)}>

@@ -5,7 +5,6 @@ import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { useNearLimits, type NearLimit } from "../api/use-near-limits";
-import { useThresholdNews } from "../api/use-threshold-news";
 import { worstFirst } from "../model/worst-first";
 import styles from "./near-limits.module.css";
 import { UsedBar } from "./used-bar";
@@ -15,8 +14,7 @@ const SHOWN = 3;
 /** The limits that are nearest, or in one line that all is well. As high as its place, so that nothing moves. */
 export default function NearLimits() {
   const t = useText();
-  const { limits, hasFailed, reload } = useNearLimits();
-  useThresholdNews(reload);
+  const { limits, hasFailed } = useNearLimits();
   if (limits === undefined) {
     return <p className={cx(styles.strip)}>{hasFailed ? t("overview.limits.failed") : null}</p>;
   }

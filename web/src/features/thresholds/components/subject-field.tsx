@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useText } from "../../../lib/i18n";
+import { useLanguage, useText } from "../../../lib/i18n";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { useFilterOptions } from "../../../lib/use-filter-options";
 import { useFoundAppUsers } from "../../../lib/use-found-app-users";
 import { cx } from "../../../ui/class-names";
@@ -30,8 +31,9 @@ export function SubjectField(part: FormPart) {
 function UserField({ draft, change, errorOf }: FormPart) {
   const t = useText();
   const [search, setSearch] = useState("");
+  const language = useLanguage();
   const { found } = useFoundAppUsers(search);
-  const options = (found ?? []).map(({ id, pseudonym }) => ({ value: id, label: pseudonym }));
+  const options = (found ?? []).map(({ id, pseudonym }) => ({ value: id, label: pseudonymName(pseudonym, language) }));
   const error = errorOf("subject");
   return (
     <div className={cx(styles.labelled)}>

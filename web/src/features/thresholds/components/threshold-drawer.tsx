@@ -8,6 +8,7 @@ import { PanelFault } from "../../../ui/panel-fault";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import { useThreshold, type ThresholdDetails } from "../api/use-threshold";
 import { useThresholdNews } from "../api/use-threshold-news";
+import { NEW_DRAFT } from "../model/threshold-draft";
 import { fullTitleOf } from "../model/threshold-words";
 import { Gone } from "./gone";
 import { HistoryList } from "./history-list";
@@ -21,6 +22,8 @@ interface ThresholdDrawerProps {
   id: string | null;
   canManage: boolean;
   activeUsers: number;
+  /** A new one begins with this app user. */
+  ofUser: { key: string; label: string } | null;
   /** Asks before it leaves what is not saved. */
   onClose: () => void;
   /** Leaves without asking. */
@@ -32,12 +35,18 @@ export default function ThresholdDrawer({ id, ...props }: ThresholdDrawerProps) 
   return id === null ? <NewDrawer {...props} /> : <OpenDrawer key={id} id={id} {...props} />;
 }
 
-function NewDrawer({ canManage, activeUsers, onClose, onSaved }: Omit<ThresholdDrawerProps, "id">) {
+function NewDrawer({ canManage, activeUsers, ofUser, onClose, onSaved }: Omit<ThresholdDrawerProps, "id">) {
   const t = useText();
+  const begun = ofUser === null ? NEW_DRAFT : { ...NEW_DRAFT, scope: "USER" as const, subject: ofUser };
   return (
     <Drawer title={t("thresholds.new")} closeLabel={t("ui.close")} isOpen onClose={onClose}>
       {canManage ? (
-        <ThresholdForm threshold={null} {...{ activeUsers, onSaved }} onCancel={onClose} onRefused={() => undefined} />
+        <ThresholdForm
+          threshold={null}
+          {...{ begun, activeUsers, onSaved }}
+          onCancel={onClose}
+          onRefused={() => undefined}
+        />
       ) : (
         <EmptyState title={t("shell.noPermission")}>{t("thresholds.readOnly")}</EmptyState>
       )}
@@ -48,15 +57,11 @@ function NewDrawer({ canManage, activeUsers, onClose, onSaved }: Omit<ThresholdD
 function OpenDrawer({ id, ...props }: ThresholdDrawerProps & { id: string }) {
   const t = useText();
   const { threshold, state, reload } = useThreshold(id);
-  const refetch = (): void => {
-    // What cannot be asked again stays, and says so when it is saved.
-    reload().catch(() => undefined);
-  };
-  useThresholdNews(refetch);
+  useThresholdNews(reload);
   const title = threshold == null ? t("thresholds.title") : fullTitleOf(threshold, t);
   return (
     <Drawer title={title} closeLabel={t("ui.close")} isOpen onClose={props.onClose}>
-      {state.face === "failed" ? <PanelFault fault={state.fault} onRetry={refetch} minHeight={240} /> : null}
+      {state.face === "failed" ? <PanelFault fault={state.fault} onRetry={reload} minHeight={240} /> : null}
       {threshold === null ? (
         <EmptyState
           title={t("thresholds.notFound")}
@@ -65,7 +70,7 @@ function OpenDrawer({ id, ...props }: ThresholdDrawerProps & { id: string }) {
           {t("thresholds.notFound.text")}
         </EmptyState>
       ) : null}
-      {threshold == null ? null : <Open {...props} threshold={threshold} onRefused={refetch} />}
+      {threshold == null ? null : <Open {...props} threshold={threshold} onRefused={reload} />}
     </Drawer>
   );
 }
@@ -94,7 +99,7 @@ function Open({ threshold, canManage, activeUsers, onClose, onSaved, onRefused }
       {/* What is typed stays while somebody looks at what was before. */}
       <div hidden={view === "history"}>
         {canManage ? (
-          <ThresholdForm {...{ threshold, activeUsers, onSaved, onRefused }} onCancel={onClose} />
+          <ThresholdForm {...{ threshold, activeUsers, onSaved, onRefused }} begun={NEW_DRAFT} onCancel={onClose} />
         ) : (
           <ThresholdFacts threshold={threshold} />
         )}

@@ -14,8 +14,9 @@ import { SaveBar } from "./save-bar";
 import { useThresholdForm, type ThresholdFormProps } from "./use-threshold-form";
 import { WhatFields } from "./what-fields";
 
-export function ThresholdForm({ threshold, activeUsers, ...told }: ThresholdFormProps) {
-  const form = useThresholdForm({ threshold, activeUsers, ...told });
+export function ThresholdForm(props: ThresholdFormProps) {
+  const { threshold } = props;
+  const form = useThresholdForm(props);
   const { part, isNew, before, isChanged, isSaving, hasConflict, textOf, asking, level } = form;
   const { draft, change } = part;
   const element = useFocusFault(form.failures);
@@ -34,7 +35,7 @@ export function ThresholdForm({ threshold, activeUsers, ...told }: ThresholdForm
       {draft.kind === "LIMIT" ? (
         <>
           <LevelsField {...part} {...level} />
-          <Evidence input={form.previewed} onUse={(limit) => change({ limit })} />
+          <Evidence input={form.previewed} {...form.found} onUse={(limit) => change({ limit })} />
           <LimitChoices {...part} />
         </>
       ) : null}
@@ -46,7 +47,7 @@ export function ThresholdForm({ threshold, activeUsers, ...told }: ThresholdForm
           textOf={textOf}
           busy={isSaving}
           fault={form.fault}
-          onDiscard={isNew ? told.onCancel : form.discard}
+          onDiscard={isNew ? props.onCancel : form.discard}
         />
       ) : null}
       {asking === null ? null : <ConfirmChange {...asking} after={draft} />}

@@ -1,5 +1,6 @@
 import { BellOff, CircleCheck, CircleOff, ShieldBan } from "lucide-react";
 import { useText } from "../../../lib/i18n";
+import { useMinute } from "../../../lib/use-local-now";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { ListedThreshold } from "../api/use-thresholds";
@@ -24,6 +25,7 @@ export function ThresholdState({ threshold }: { threshold: ListedThreshold }) {
 
 function State({ threshold: { enabled, mutedUntil } }: { threshold: ListedThreshold }) {
   const t = useText();
+  const now = useMinute();
   const format = useFormat();
   if (!enabled) {
     return (
@@ -33,7 +35,7 @@ function State({ threshold: { enabled, mutedUntil } }: { threshold: ListedThresh
       </span>
     );
   }
-  if (mutedUntil != null) {
+  if (mutedUntil != null && Date.parse(mutedUntil) > now) {
     return (
       <span className={cx(styles.state, styles.muted)} title={format.dateTime(mutedUntil)}>
         <BellOff aria-hidden />

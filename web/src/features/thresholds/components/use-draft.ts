@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ThresholdDetails } from "../api/use-threshold";
 import { draftChanges } from "../model/draft-changes";
-import { draftOf, NEW_DRAFT, type ThresholdDraft } from "../model/threshold-draft";
+import { draftOf, type ThresholdDraft } from "../model/threshold-draft";
 
 interface Draft {
   /** The version that is being changed. */
@@ -15,11 +15,11 @@ interface Draft {
   discard: () => void;
 }
 
-/** Follows what others save for as long as nothing is typed. */
-export function useDraft(threshold: ThresholdDetails | null): Draft {
+/** Follows what others save for as long as nothing is typed. @param begun what a new one begins with */
+export function useDraft(threshold: ThresholdDetails | null, begun: ThresholdDraft): Draft {
   const [seen, setSeen] = useState(threshold);
   const [patch, setPatch] = useState<Partial<ThresholdDraft>>({});
-  const before = seen === null ? NEW_DRAFT : draftOf(seen);
+  const before = seen === null ? begun : draftOf(seen);
   const draft = { ...before, ...patch };
   const isChanged = seen === null ? Object.keys(patch).length > 0 : draftChanges(before, draft).length > 0;
   if (!isChanged && threshold?.version !== seen?.version) setSeen(threshold);

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from "react";
 import type { ThresholdDetails } from "../api/use-threshold";
+import { useThresholdPreview } from "../api/use-threshold-preview";
 import { isLoosened, loosened } from "../model/loosened";
 import { readDraft } from "../model/read-draft";
-import { draftOf, NEW_DRAFT } from "../model/threshold-draft";
+import { draftOf, type ThresholdDraft } from "../model/threshold-draft";
 import type { FormPart } from "./form-part";
 import { useDraft } from "./use-draft";
 import { useErrorOf } from "./use-error-of";
@@ -13,6 +14,8 @@ import { useTypedLevel } from "./use-typed-level";
 export interface ThresholdFormProps {
   /** As it is now; null makes a new one. */
   threshold: ThresholdDetails | null;
+  /** What a new one begins with. */
+  begun: ThresholdDraft;
   /** App users whom it is about in the running period. */
   activeUsers: number;
   onSaved: () => void;
@@ -21,27 +24,32 @@ export interface ThresholdFormProps {
   onRefused: () => void;
 }
 
-/** So many are told of before a change of theirs is saved. */
+/** More app users, or more messages at once, are told of before they are saved. */
 const MANY = 50;
 
 /** What the form holds, and what becomes of it. */
-export function useThresholdForm({ threshold, activeUsers, onSaved, onRefused }: ThresholdFormProps) {
-  const { seen, draft, change, isChanged, keep, discard } = useDraft(threshold);
+export function useThresholdForm({ threshold, begun, activeUsers, onSaved, onRefused }: ThresholdFormProps) {
+  const { seen, draft, change, isChanged, keep, discard } = useDraft(threshold, begun);
   const [failures, setFailures] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const { save, isSaving, fault } = useSaveThreshold();
   const level = useTypedLevel({ draft, change });
   const textOf = useFieldText(draft.meter, [...draft.channels, ...(threshold?.channels ?? [])]);
   const { previewed, input, problems } = readDraft(draft);
+  const found = useThresholdPreview(previewed, threshold?.id ?? null);
   const part: FormPart = {
     draft,
     change,
     errorOf: useErrorOf({ draft, problems: failures > 0 ? problems : null, fault }),
   };
   const isNew = threshold === null;
-  const before = seen === null ? NEW_DRAFT : draftOf(seen);
+  const before = seen === null ? begun : draftOf(seen);
   const loose = loosened(before, draft);
   const many = draft.scope === "EACH_USER" && activeUsers > MANY ? activeUsers : null;
+  const { isCurrent, preview } = found;
+  const atOnce =
+    draft.enabled && isCurrent && preview !== null && preview.reachedNow > MANY ? preview.reachedNow : null;
+  const isAsked = atOnce !== null || (!isNew && (isLoosened(loose) || many !== null));
 
   const store = async (over: ThresholdDetails | null): Promise<void> => {
     setAsking(false);
@@ -54,7 +62,7 @@ export function useThresholdForm({ threshold, activeUsers, onSaved, onRefused }:
     if (level.typed.trim() !== "") return level.onAdd();
     if (!isNew && !isChanged) return;
     if (input === null) setFailures((count) => count + 1);
-    else if (!isNew && (isLoosened(loose) || many !== null)) setAsking(true);
+    else if (isAsked) setAsking(true);
     else void store(seen);
   };
   const over = (): void => {
@@ -62,9 +70,9 @@ export function useThresholdForm({ threshold, activeUsers, onSaved, onRefused }:
     void store(threshold);
   };
   const asking = isAsking
-    ? { loosened: loose, many, onConfirm: () => void store(seen), onClose: () => setAsking(false) }
+    ? { loosened: loose, many, atOnce, onConfirm: () => void store(seen), onClose: () => setAsking(false) }
     : null;
   const hasConflict = isChanged && !isSaving && !isNew && threshold.version !== seen?.version;
-  const shown = { part, level, textOf, before, previewed, asking, fault, failures };
+  const shown = { part, level, textOf, before, previewed, found, asking, fault, failures };
   return { ...shown, isNew, isChanged, isSaving, hasConflict, submit, discard, keep: over };
 }

@@ -7,8 +7,15 @@ import { amountText, exactAmount } from "../model/threshold-words";
 import styles from "./threshold-table.module.css";
 import { UsedBar } from "./used-bar";
 
+interface UsedCellProps {
+  threshold: Pick<ListedThreshold, "meter" | "scope" | "levels">;
+  status: Omit<ListedStatus, "threshold" | "reachedLevels"> | undefined;
+  /** Of one app user, also where the limit is for each. */
+  isOfOne?: boolean;
+}
+
 /** How near it is now, and where it goes at this pace. */
-export function UsedCell({ threshold, status }: { threshold: ListedThreshold; status: ListedStatus | undefined }) {
+export function UsedCell({ threshold, status, isOfOne = false }: UsedCellProps) {
   const t = useText();
   const format = useFormat();
   const now = useMinute();
@@ -22,7 +29,7 @@ export function UsedCell({ threshold, status }: { threshold: ListedThreshold; st
         {t(isAtLeast ? "thresholds.used.atLeast" : "thresholds.used", words)} <strong>{format.percent(share)}</strong>
       </span>
       <UsedBar share={share} levels={threshold.levels} />
-      {threshold.scope === "EACH_USER" ? (
+      {threshold.scope === "EACH_USER" && !isOfOne ? (
         <span className={cx(styles.below)}>
           {t("thresholds.used.over", { over: format.exact(over), subjects: format.exact(subjects) })}
         </span>

@@ -1,8 +1,9 @@
 import { graphql } from "../../../lib/graphql/gql";
 
 /**
- * What the month will come to, what is unusual, which savings were applied, and how each row of the lists went. Asked last: it reads
- * months of history, and nothing on the page waits for it. `drawn` is the forecast of the chart's meter
+ * What the month will come to, what is unusual, which savings were applied, how each row of the lists went, and how near
+ * limits are. Asked last: it reads months of history, and nothing that the page is opened for waits for it. What other
+ * features show of it they find in the cache. `drawn` is the forecast of the chart's meter
  * and period where that is not the month's cost.
  */
 export const OVERVIEW_OUTLOOK = graphql(`
@@ -35,6 +36,8 @@ export const OVERVIEW_OUTLOOK = graphql(`
     userTrends: usageSeries(filter: $users, meter: COST, groupBy: USER, top: 5) @include(if: $hasUsers) {
       ...RowTrendFields
     }
+    ...NearLimitsFields
+    ...FailingChannelsFields
   }
 
   fragment ForecastFields on Forecast {

@@ -6,8 +6,8 @@ import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { DAILY, type Input, recordEvents, refusal, ThresholdDesk } from "./ask-thresholds.js";
 import { dateAgo, noonZone } from "./noon-zone.js";
 
-const PREVIEW = `query ($input: ThresholdInput!, $days: Int! = 30) {
-  answer: previewThreshold(input: $input, days: $days) {
+const PREVIEW = `query ($input: ThresholdInput!, $days: Int! = 30, $thresholdId: ID) {
+  answer: previewThreshold(input: $input, days: $days, thresholdId: $thresholdId) {
     days crossings perWeek isNoisy periods { start end used crossings } subjects { subject { key label } crossings lastOn }
     affected suggestedLimit reachedNow } }`;
 
@@ -173,6 +173,24 @@ describe("previewThreshold", () => {
     const own = await admin.create({ ...DAILY, scope: "USER", subject: users.get("seldom") });
     expect(await preview({ scope: "EACH_USER" })).toMatchObject({ crossings: 1, affected: 1 });
     await admin.delete(own);
+  });
+
+  test("of one that is changed counts as reached now only what it did not tell already", async () => {
+    const limit = { ...DAILY, limit: "10", levels: [50, 100] };
+    const { id: thresholdId } = await admin.create(limit);
+    const reachedNow = async (change: Input) => {
+      const variables = { input: { ...limit, ...change }, thresholdId };
+      return (await admin.get<Preview>(PREVIEW, variables))["reachedNow"];
+    };
+    // 8 of today: the 50 % was told when it was made.
+    expect(await reachedNow({})).toBe(0);
+    expect(await reachedNow({ levels: [20, 50, 80, 100] })).toBe(2);
+    expect(await reachedNow({ limit: "8" })).toBe(2);
+    expect(await reachedNow({ period: "MONTH" })).toBeGreaterThan(0);
+    expect(refusal(await admin.send(PREVIEW, { input: limit, thresholdId: "x" }))).toMatchObject({
+      code: "BAD_INPUT",
+      field: "thresholdId",
+    });
   });
 
   test("tells money in USD, and stores nothing", async () => {

@@ -3,6 +3,7 @@ import type { RequestContext } from "../../access/request-context.js";
 import { inSnapshot } from "../../analytics/question.js";
 import { Temporal } from "temporal-polyfill";
 import { AppError } from "../../core/errors.js";
+import { readId } from "../../core/read-id.js";
 import { fromUnits, limitUnits } from "../domain/limit-units.js";
 import type { ThresholdContent } from "../domain/threshold-content.js";
 import { isRunning, windowsOf } from "../domain/threshold-window.js";
@@ -15,6 +16,7 @@ import { previewEachUser } from "./preview-each-user.js";
 import { previewOneSubject } from "./preview-one-subject.js";
 import type { PreviewQuestion } from "./preview-question.js";
 import type { PreviewedUse } from "./previewed-use.js";
+import { toldAlready } from "./told-already.js";
 import type { ThresholdPreview } from "./threshold-preview.js";
 
 const DAYS: readonly number[] = [30, 90];
@@ -34,17 +36,24 @@ const NOTHING: ThresholdPreview = {
   reachedNow: 0,
 };
 
+export interface PreviewOptions {
+  readonly days: number;
+  /** Of the threshold that it would become: what that told of running periods is told no second time. */
+  readonly thresholdId: string | null;
+}
+
 /**
  * When a limit would have fired. Nothing is stored, and no single request is read.
  *
- * @throws AppError BAD_INPUT naming the field, or `days`
+ * @throws AppError BAD_INPUT naming the field, `days` or `thresholdId`
  */
 export async function previewThreshold(
   { em, clock }: RequestContext,
   request: ThresholdRequest,
-  days: number,
+  { days, thresholdId }: PreviewOptions,
 ): Promise<ThresholdPreview> {
   if (!DAYS.includes(days)) throw AppError.badInput("days", "30 or 90", days);
+  const id = thresholdId === null ? null : readId("thresholdId", "threshold", thresholdId);
   const content = readThreshold(request);
   const { meter, period, limit } = content;
   if (content.kind !== ThresholdKind.LIMIT || meter === null || period === null || limit === null) {
@@ -57,7 +66,9 @@ export async function previewThreshold(
     if (first === undefined || last === undefined) return NOTHING;
     const dates = { from: first.start, to: last.end };
     const question = { content, meter, period, limit: limitUnits(meter, limit), calendar, windows, ...dates };
-    return toPreview(question, await replay(fork, question));
+    const preview = toPreview(question, await replay(fork, question));
+    const told = id === null ? 0 : await toldAlready(fork, id, question);
+    return { ...preview, reachedNow: Math.max(0, preview.reachedNow - told) };
   });
 }
 

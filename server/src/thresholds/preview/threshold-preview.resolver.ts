@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { Gate } from "../../core/gate.js";
@@ -24,8 +24,13 @@ export class ThresholdPreviewResolver {
     @Arg("input", () => ThresholdInput) input: ThresholdInput,
     @Arg("days", () => Int, { defaultValue: 30, description: "30 or 90; whole periods that touch them are looked at." })
     days: number,
+    @Arg("thresholdId", () => ID, {
+      nullable: true,
+      description: "The threshold that would be changed to it: what that has told already is not told again.",
+    })
+    thresholdId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdPreviewType> {
-    return this.gate.run(() => previewThreshold(context, input, days));
+    return this.gate.run(() => previewThreshold(context, input, { days, thresholdId: thresholdId ?? null }));
   }
 }

@@ -66,6 +66,8 @@ export class ThresholdPreviewType implements ThresholdPreview {
   })
   suggestedLimit!: string | null;
 
-  @Field(() => Int, { description: "Levels that the running period has reached: they would be told at once." })
+  @Field(() => Int, {
+    description: "Levels that the running period has reached and that were not told: they would be told at once.",
+  })
   reachedNow!: number;
 }

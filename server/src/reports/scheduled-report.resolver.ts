@@ -17,8 +17,8 @@ export class ScheduledReportResolver {
 
   @Authorized<Permission>(Permission.VIEW_ALERTS)
   @Query(() => [ScheduledReportType], { description: "By name." })
-  scheduledReports(@Ctx() { em }: RequestContext): Promise<readonly ScheduledReport[]> {
-    return scheduledReports(em.fork());
+  scheduledReports(@Ctx() { em, clock }: RequestContext): Promise<readonly ScheduledReport[]> {
+    return scheduledReports(em.fork(), clock());
   }
 
   @Authorized<Permission>(Permission.MANAGE_ALERTS)
@@ -27,7 +27,7 @@ export class ScheduledReportResolver {
     @Arg("input", () => ScheduledReportInput) input: ScheduledReportInput,
     @Ctx() context: RequestContext,
   ): Promise<ScheduledReport> {
-    return scheduledReport(context.em.fork(), await createReport(context, input));
+    return scheduledReport(context.em.fork(), context.clock(), await createReport(context, input));
   }
 
   @Authorized<Permission>(Permission.MANAGE_ALERTS)
@@ -39,7 +39,7 @@ export class ScheduledReportResolver {
     @Arg("input", () => ScheduledReportInput) input: ScheduledReportInput,
     @Ctx() context: RequestContext,
   ): Promise<ScheduledReport> {
-    return scheduledReport(context.em.fork(), await updateReport(context, { id, version }, input));
+    return scheduledReport(context.em.fork(), context.clock(), await updateReport(context, { id, version }, input));
   }
 
   @Authorized<Permission>(Permission.MANAGE_ALERTS)

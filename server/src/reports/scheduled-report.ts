@@ -13,6 +13,8 @@ export interface ScheduledReport {
   readonly enabled: boolean;
   /** Local date; null before the first. */
   readonly reportedUntil: string | null;
+  /** Past where it is due and about to be sent; null while it is off. */
+  readonly nextAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -35,6 +35,12 @@ export class ScheduledReportType {
   @Field(() => String, { nullable: true, description: "The local date up to which, exclusive, periods were reported." })
   reportedUntil!: string | null;
 
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "When it is sent next; past where that is about to happen, null while it is off.",
+  })
+  nextAt!: Date | null;
+
   @Field(() => DateTimeISO)
   createdAt!: Date;
 

@@ -10,7 +10,7 @@ interface ShownReport {
   readonly [field: string]: unknown;
 }
 
-const REPORT = "id version name cadence sendAt enabled reportedUntil channel { id name }";
+const REPORT = "id version name cadence sendAt enabled reportedUntil nextAt channel { id name }";
 const LIST = `{ answer: scheduledReports { ${REPORT} } }`;
 const CREATE = `mutation ($input: ScheduledReportInput!) { answer: createScheduledReport(input: $input) { ${REPORT} } }`;
 const UPDATE = `mutation ($id: ID!, $version: Int!, $input: ScheduledReportInput!) {
@@ -74,6 +74,16 @@ describe("a scheduled report", () => {
     expect(await answered(desk.send(DELETE, { id, version: 2 }))).toBe(true);
     expect(await seen(id)).toBeUndefined();
     expect(refusal(await desk.send(SEND, { id }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("says when it is sent next, and while it is off that it is not", async () => {
+    const { id, nextAt } = await create();
+    const until = Date.parse(String(nextAt)) - Date.now();
+    expect(until).toBeGreaterThan(0);
+    expect(until).toBeLessThanOrEqual(86_400_000);
+    expect(String(nextAt)).toMatch(/T00:30:00/); // 09:30 in Seoul
+    const off = await answered(desk.send(UPDATE, { id, version: 1, input: input({ enabled: false }) }));
+    expect(off).toMatchObject({ nextAt: null });
   });
 
   test("that was off does not send what came due meanwhile", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ReportCadence } from "./report-cadence.js";
-import { lastDuePeriod, nextDuePeriod } from "./report-period.js";
+import { lastDuePeriod, nextDuePeriod, nextSending } from "./report-period.js";
 
 const { DAY, WEEK, MONTH } = ReportCadence;
 const seoul = (now: string, weekStart = 1) => ({ now: new Date(now), zone: "Asia/Seoul", weekStart });
@@ -51,5 +51,31 @@ describe("the next period", () => {
 
   test("of a month is the last one however long ago it was", () => {
     expect(nextDuePeriod({ ...daily, cadence: MONTH }, "2026-02-01", now)?.start).toBe("2026-10-01");
+  });
+});
+
+describe("what is sent next", () => {
+  const now = seoul("2026-11-27T01:00:00Z"); // Friday, 10:00
+
+  test.each([
+    [DAY, "2026-11-27", "2026-11-28T00:00:00Z"],
+    [WEEK, "2026-11-23", "2026-11-30T00:00:00Z"],
+    [MONTH, "2026-11-01", "2026-12-01T00:00:00Z"],
+    // The days of this month until then were told by a report of days.
+    [MONTH, "2026-11-27", "2026-12-01T00:00:00Z"],
+    // One of months that became one of days.
+    [DAY, "2026-12-01", "2026-12-02T00:00:00Z"],
+  ])("of each %s that was told until %s goes out at %s", (cadence, reportedUntil, at) => {
+    expect(nextSending({ cadence, sendAt: "09:00" }, reportedUntil, now)).toEqual(new Date(at));
+  });
+
+  test("is what is over and waits for its time of day", () => {
+    const late = { cadence: DAY, sendAt: "18:00" };
+    expect(nextSending(late, "2026-11-26", now)).toEqual(new Date("2026-11-27T09:00:00Z"));
+  });
+
+  test("is what is due already, where it was not sent yet", () => {
+    const daily = { cadence: DAY, sendAt: "09:00" };
+    expect(nextSending(daily, "2026-11-26", now)).toEqual(new Date("2026-11-27T00:00:00Z"));
   });
 });

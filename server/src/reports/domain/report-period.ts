@@ -45,9 +45,26 @@ export function nextDuePeriod(rule: ReportRule, reportedUntil: string, calendar:
   return next.start < last.start ? next : last;
 }
 
-function isDue({ end }: ReportPeriod, { sendAt }: ReportRule, calendar: ReportCalendar): boolean {
-  const due = Temporal.PlainDate.from(end).toZonedDateTime({ timeZone: calendar.zone, plainTime: sendAt });
-  return due.epochMilliseconds <= calendar.now.getTime();
+/**
+ * When the next period is to be sent; past where it is due already.
+ *
+ * @param reportedUntil the day up to which, exclusive, periods were reported
+ */
+export function nextSending(rule: ReportRule, reportedUntil: string, calendar: ReportCalendar): Date {
+  const due = nextDuePeriod(rule, reportedUntil, calendar);
+  if (due !== null) return sendingOf(due, rule, calendar);
+  const unreported = lastDuePeriod(rule, calendar).end;
+  const from = reportedUntil < unreported ? unreported : reportedUntil;
+  return sendingOf(periodOf(rule.cadence, Temporal.PlainDate.from(from), calendar), rule, calendar);
+}
+
+function isDue(period: ReportPeriod, rule: ReportRule, calendar: ReportCalendar): boolean {
+  return sendingOf(period, rule, calendar) <= calendar.now;
+}
+
+function sendingOf({ end }: ReportPeriod, { sendAt }: ReportRule, { zone }: ReportCalendar): Date {
+  const sending = Temporal.PlainDate.from(end).toZonedDateTime({ timeZone: zone, plainTime: sendAt });
+  return new Date(sending.epochMilliseconds);
 }
 
 function periodBefore(cadence: ReportCadence, start: string, calendar: ReportCalendar): ReportPeriod {

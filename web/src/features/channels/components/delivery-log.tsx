@@ -77,8 +77,9 @@ function Entry({ delivery, canManage }: { delivery: Delivery; canManage: boolean
   return (
     <li className={cx(styles.entry)}>
       <div className={cx(styles.what)}>
-        <strong>{channel.name}</strong> <span className={cx(styles.quiet)}>{t(`channels.message.${kind}`)}</span>
-        <br />
+        <span>
+          <strong>{channel.name}</strong> <span className={cx(styles.quiet)}>{t(`channels.message.${kind}`)}</span>
+        </span>
         <DeliveryResult delivery={delivery} />
         {attempts.length < 2 ? null : (
           <details>

@@ -15,6 +15,7 @@ const SETTINGS = <Settings aria-hidden />;
 const BEHIND: readonly OfferedPage[] = [
   { to: "/thresholds/new", title: "shell.thresholds.new", icon: THRESHOLDS, needs: "MANAGE_ALERTS" },
   { to: "/thresholds/channels", title: "shell.channels", icon: THRESHOLDS, needs: "VIEW_ALERTS" },
+  { to: "/thresholds/reports", title: "shell.reports", icon: THRESHOLDS, needs: "VIEW_ALERTS" },
   { to: "/prices/discounts", title: "shell.prices.discounts", icon: PRICES },
   { to: "/prices/currency", title: "shell.prices.currency", icon: PRICES },
   { to: "/prices/recost", title: "shell.recost", icon: PRICES },

@@ -10,7 +10,7 @@ import { latePage } from "./late-page";
 import { currency, discounts, lab, modelPrices, priceList, prices, radar, recost, whatIf } from "./price-routes";
 import { general, keys, members, mySettings, settings, settingsIndex } from "./settings-routes";
 import { alert, alerts } from "./alert-routes";
-import { channels, newThreshold, threshold, thresholds } from "./threshold-routes";
+import { channels, newThreshold, reports, threshold, thresholds } from "./threshold-routes";
 import { root, usage } from "./usage-route";
 import { worded } from "./worded";
 
@@ -134,6 +134,7 @@ export const router = createRouter({
       savings,
       alerts.addChildren([alert]),
       channels,
+      reports,
       thresholds.addChildren([newThreshold, threshold]),
       prices,
       currency,

@@ -29,3 +29,10 @@ export const channels = createRoute({
   staticData: { title: "shell.channels" },
   component: worded("Channels", () => import("./pages/channels")),
 });
+
+export const reports = createRoute({
+  getParentRoute: () => usage,
+  path: "/thresholds/reports",
+  staticData: { title: "shell.reports" },
+  component: worded("Reports", () => import("./pages/reports")),
+});

@@ -20,6 +20,7 @@ import type whatIf from "./en/what-if.json";
 import type radar from "./en/radar.json";
 import type lab from "./en/lab.json";
 import type savings from "./en/savings.json";
+import type reports from "./en/reports.json";
 import type requests from "./en/requests.json";
 import type session from "./en/session.json";
 import type settings from "./en/settings.json";
@@ -54,6 +55,7 @@ export type MessageKey =
   | keyof typeof radar
   | keyof typeof lab
   | keyof typeof savings
+  | keyof typeof reports
   | keyof typeof requests
   | keyof typeof session
   | keyof typeof settings

@@ -6,7 +6,6 @@ import { Drawer } from "../../ui/drawer";
 import { EmptyState } from "../../ui/empty-state";
 import { GuardedButton } from "../../ui/guarded-button";
 import { latePart } from "../../ui/late-part";
-import { PageTabs } from "../../ui/page-tabs";
 import { Panel } from "../../ui/panel";
 import { showToast } from "../../ui/toast";
 import { useChannels, type Channel } from "./api/use-channels";
@@ -19,6 +18,7 @@ import { DeleteChannelDialog } from "./components/delete-channel-dialog";
 import { DeliveryLog } from "./components/delivery-log";
 import { NoMail } from "./components/no-mail";
 import { RotateChannelDialog } from "./components/rotate-channel-dialog";
+import { ThresholdTabs } from "./components/threshold-tabs";
 import type { IssuedChannel } from "./components/use-save-channel";
 
 const { Part: ChannelForm } = latePart(() => import("./components/channel-form"));
@@ -36,13 +36,7 @@ export function ChannelsPage({ canManage }: { canManage: boolean }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
     <div className={cx(styles.page)}>
-      <PageTabs
-        label={t("shell.thresholds.title")}
-        pages={[
-          { to: "/thresholds", title: t("shell.thresholds") },
-          { to: "/thresholds/channels", title: t("channels.title") },
-        ]}
-      />
+      <ThresholdTabs />
       {isMailConfigured ? null : <NoMail />}
       <Panel
         title={t("channels.title")}

@@ -39,6 +39,7 @@ export function ThresholdsPage({ canManage }: { canManage: boolean }) {
         pages={[
           { to: "/thresholds", title: t("shell.thresholds") },
           { to: CHANNELS_PAGE, title: t("thresholds.channels") },
+          { to: "/thresholds/reports", title: t("reports.title") },
         ]}
       />
       <Panel

@@ -47,9 +47,15 @@ type Documents = {
     "\n  mutation DeleteChannel($id: ID!, $version: Int!) {\n    deleteChannel(id: $id, version: $version)\n  }\n": typeof types.DeleteChannelDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.TestChannelDocument,
     "\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.RetryDeliveryDocument,
+    "\n  mutation CreateReport($input: ScheduledReportInput!) {\n    createScheduledReport(input: $input) {\n      ...ReportFields\n    }\n  }\n": typeof types.CreateReportDocument,
+    "\n  mutation UpdateReport($id: ID!, $version: Int!, $input: ScheduledReportInput!) {\n    updateScheduledReport(id: $id, version: $version, input: $input) {\n      ...ReportFields\n    }\n  }\n": typeof types.UpdateReportDocument,
+    "\n  mutation DeleteReport($id: ID!, $version: Int!) {\n    deleteScheduledReport(id: $id, version: $version)\n  }\n": typeof types.DeleteReportDocument,
+    "\n  mutation SendReport($id: ID!) {\n    sendReportNow(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": typeof types.SendReportDocument,
     "\n  query Channels {\n    mailConfigured\n    channels {\n      ...ChannelFields\n    }\n  }\n\n  fragment ChannelFields on Channel {\n    id\n    version\n    kind\n    name\n    recipients\n    targetHost\n    language\n    quietFrom\n    quietTo\n    mostPerHour\n    enabled\n    failingSince\n    hasFormerSecretUntil\n    usedBy\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n\n  fragment DeliveryFields on Delivery {\n    id\n    kind\n    status\n    createdAt\n    nextAt\n    sentAt\n    channel {\n      id\n      name\n      kind\n    }\n    attempts {\n      attempt\n      at\n      durationMs\n      outcome\n      answer\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  query Deliveries($channelId: ID, $status: DeliveryStatus, $first: Int!, $after: String) {\n    deliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      nodes {\n        ...DeliveryFields\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.DeliveriesDocument,
     "\n  query FailingChannels {\n    ...FailingChannelsFields\n  }\n\n  fragment FailingChannelsFields on Query {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n": typeof types.FailingChannelsDocument,
+    "\n  query FailingChannels {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n": typeof types.FailingChannelsDocument,
+    "\n  query ScheduledReports {\n    scheduledReports {\n      ...ReportFields\n    }\n  }\n\n  fragment ReportFields on ScheduledReport {\n    id\n    version\n    name\n    cadence\n    sendAt\n    enabled\n    nextAt\n    channel {\n      id\n      name\n      kind\n      isFailing\n    }\n  }\n": typeof types.ScheduledReportsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": typeof types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": typeof types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": typeof types.LabChoicesDocument,
@@ -190,9 +196,15 @@ const documents: Documents = {
     "\n  mutation DeleteChannel($id: ID!, $version: Int!) {\n    deleteChannel(id: $id, version: $version)\n  }\n": types.DeleteChannelDocument,
     "\n  mutation TestChannel($id: ID!) {\n    testChannel(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.TestChannelDocument,
     "\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.RetryDeliveryDocument,
+    "\n  mutation CreateReport($input: ScheduledReportInput!) {\n    createScheduledReport(input: $input) {\n      ...ReportFields\n    }\n  }\n": types.CreateReportDocument,
+    "\n  mutation UpdateReport($id: ID!, $version: Int!, $input: ScheduledReportInput!) {\n    updateScheduledReport(id: $id, version: $version, input: $input) {\n      ...ReportFields\n    }\n  }\n": types.UpdateReportDocument,
+    "\n  mutation DeleteReport($id: ID!, $version: Int!) {\n    deleteScheduledReport(id: $id, version: $version)\n  }\n": types.DeleteReportDocument,
+    "\n  mutation SendReport($id: ID!) {\n    sendReportNow(id: $id) {\n      ...DeliveryFields\n    }\n  }\n": types.SendReportDocument,
     "\n  query Channels {\n    mailConfigured\n    channels {\n      ...ChannelFields\n    }\n  }\n\n  fragment ChannelFields on Channel {\n    id\n    version\n    kind\n    name\n    recipients\n    targetHost\n    language\n    quietFrom\n    quietTo\n    mostPerHour\n    enabled\n    failingSince\n    hasFormerSecretUntil\n    usedBy\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n\n  fragment DeliveryFields on Delivery {\n    id\n    kind\n    status\n    createdAt\n    nextAt\n    sentAt\n    channel {\n      id\n      name\n      kind\n    }\n    attempts {\n      attempt\n      at\n      durationMs\n      outcome\n      answer\n    }\n  }\n": types.ChannelsDocument,
     "\n  query Deliveries($channelId: ID, $status: DeliveryStatus, $first: Int!, $after: String) {\n    deliveries(channelId: $channelId, status: $status, first: $first, after: $after) {\n      nodes {\n        ...DeliveryFields\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.DeliveriesDocument,
     "\n  query FailingChannels {\n    ...FailingChannelsFields\n  }\n\n  fragment FailingChannelsFields on Query {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n": types.FailingChannelsDocument,
+    "\n  query FailingChannels {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n": types.FailingChannelsDocument,
+    "\n  query ScheduledReports {\n    scheduledReports {\n      ...ReportFields\n    }\n  }\n\n  fragment ReportFields on ScheduledReport {\n    id\n    version\n    name\n    cadence\n    sendAt\n    enabled\n    nextAt\n    channel {\n      id\n      name\n      kind\n      isFailing\n    }\n  }\n": types.ScheduledReportsDocument,
     "\n  mutation FillDemo {\n    fillDemo\n  }\n": types.FillDemoDocument,
     "\n  mutation RemoveDemo {\n    removeDemo\n  }\n": types.RemoveDemoDocument,
     "\n  query LabChoices {\n    usageDialects\n    priceProviders\n  }\n": types.LabChoicesDocument,
@@ -449,6 +461,22 @@ export function graphql(source: "\n  mutation RetryDelivery($id: ID!) {\n    ret
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation CreateReport($input: ScheduledReportInput!) {\n    createScheduledReport(input: $input) {\n      ...ReportFields\n    }\n  }\n"): (typeof documents)["\n  mutation CreateReport($input: ScheduledReportInput!) {\n    createScheduledReport(input: $input) {\n      ...ReportFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateReport($id: ID!, $version: Int!, $input: ScheduledReportInput!) {\n    updateScheduledReport(id: $id, version: $version, input: $input) {\n      ...ReportFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateReport($id: ID!, $version: Int!, $input: ScheduledReportInput!) {\n    updateScheduledReport(id: $id, version: $version, input: $input) {\n      ...ReportFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteReport($id: ID!, $version: Int!) {\n    deleteScheduledReport(id: $id, version: $version)\n  }\n"): (typeof documents)["\n  mutation DeleteReport($id: ID!, $version: Int!) {\n    deleteScheduledReport(id: $id, version: $version)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendReport($id: ID!) {\n    sendReportNow(id: $id) {\n      ...DeliveryFields\n    }\n  }\n"): (typeof documents)["\n  mutation SendReport($id: ID!) {\n    sendReportNow(id: $id) {\n      ...DeliveryFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Channels {\n    mailConfigured\n    channels {\n      ...ChannelFields\n    }\n  }\n\n  fragment ChannelFields on Channel {\n    id\n    version\n    kind\n    name\n    recipients\n    targetHost\n    language\n    quietFrom\n    quietTo\n    mostPerHour\n    enabled\n    failingSince\n    hasFormerSecretUntil\n    usedBy\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n\n  fragment DeliveryFields on Delivery {\n    id\n    kind\n    status\n    createdAt\n    nextAt\n    sentAt\n    channel {\n      id\n      name\n      kind\n    }\n    attempts {\n      attempt\n      at\n      durationMs\n      outcome\n      answer\n    }\n  }\n"): (typeof documents)["\n  query Channels {\n    mailConfigured\n    channels {\n      ...ChannelFields\n    }\n  }\n\n  fragment ChannelFields on Channel {\n    id\n    version\n    kind\n    name\n    recipients\n    targetHost\n    language\n    quietFrom\n    quietTo\n    mostPerHour\n    enabled\n    failingSince\n    hasFormerSecretUntil\n    usedBy\n    lastDelivery {\n      ...DeliveryFields\n    }\n  }\n\n  fragment DeliveryFields on Delivery {\n    id\n    kind\n    status\n    createdAt\n    nextAt\n    sentAt\n    channel {\n      id\n      name\n      kind\n    }\n    attempts {\n      attempt\n      at\n      durationMs\n      outcome\n      answer\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -458,6 +486,10 @@ export function graphql(source: "\n  query Deliveries($channelId: ID, $status: D
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FailingChannels {\n    ...FailingChannelsFields\n  }\n\n  fragment FailingChannelsFields on Query {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n"): (typeof documents)["\n  query FailingChannels {\n    ...FailingChannelsFields\n  }\n\n  fragment FailingChannelsFields on Query {\n    channels {\n      id\n      name\n      failingSince\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ScheduledReports {\n    scheduledReports {\n      ...ReportFields\n    }\n  }\n\n  fragment ReportFields on ScheduledReport {\n    id\n    version\n    name\n    cadence\n    sendAt\n    enabled\n    nextAt\n    channel {\n      id\n      name\n      kind\n      isFailing\n    }\n  }\n"): (typeof documents)["\n  query ScheduledReports {\n    scheduledReports {\n      ...ReportFields\n    }\n  }\n\n  fragment ReportFields on ScheduledReport {\n    id\n    version\n    name\n    cadence\n    sendAt\n    enabled\n    nextAt\n    channel {\n      id\n      name\n      kind\n      isFailing\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3,7 +3,8 @@ import { graphql } from "../../../lib/graphql/gql";
 import type { DeliveryFieldsFragment, DeliveryStatus } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
 
-const DELIVERIES = graphql(`
+/** What was sent through a channel, the newest first. */
+export const DELIVERIES = graphql(`
   query Deliveries($channelId: ID, $status: DeliveryStatus, $first: Int!, $after: String) {
     deliveries(channelId: $channelId, status: $status, first: $first, after: $after) {
       nodes {

@@ -9,6 +9,7 @@ import { ChannelActions, type ChannelAct } from "./channel-actions";
 import styles from "./channel-card.module.css";
 import { DeliveryResult } from "./delivery-result";
 import { TestSend } from "./test-send";
+import { Whereto } from "./whereto";
 
 const ICONS = { EMAIL: Mail, WEBHOOK: Webhook, SLACK: Hash };
 
@@ -24,7 +25,7 @@ interface ChannelCardProps {
 export function ChannelCard({ channel, canManage, isMute, onAct }: ChannelCardProps) {
   const t = useText();
   const format = useFormat();
-  const { id, kind, name, recipients, targetHost, failingSince, lastDelivery, enabled } = channel;
+  const { id, kind, name, failingSince, lastDelivery, enabled } = channel;
   const Icon = ICONS[kind];
   return (
     <li className={cx(styles.card)} aria-label={name}>
@@ -40,15 +41,7 @@ export function ChannelCard({ channel, canManage, isMute, onAct }: ChannelCardPr
           <ChannelActions channel={channel} canManage={canManage} onAct={onAct} />
         </span>
       </div>
-      {kind === "EMAIL" ? (
-        <p className={cx(styles.chips)}>
-          {recipients.map((recipient) => (
-            <Chip key={recipient}>{recipient}</Chip>
-          ))}
-        </p>
-      ) : (
-        <p>{t("channels.target", { host: targetHost ?? format.unknown })}</p>
-      )}
+      <Whereto channel={channel} />
       <p className={cx(styles.quiet)}>{factsOf(channel, t, format)}</p>
       {isMute ? <p className={cx(styles.warning)}>{t("channels.noMail")}</p> : null}
       <div className={cx(styles.last)}>

@@ -12,6 +12,8 @@ import { levelText, standingText, subjectText } from "../model/alert-words";
 import { AlertMark } from "./alert-mark";
 import styles from "./alert-list.module.css";
 
+const MINUTE_MS = 60_000;
+
 interface AlertRowProps {
   alert: Alert;
   isOpen: boolean;
@@ -45,6 +47,11 @@ export function AlertRow({ alert, isOpen, isChosen, onChoose }: AlertRowProps) {
   );
 }
 
+/** The page's clock goes by minutes: seconds of what it tells would stand still for one. */
+function startOfMinute(iso: string): string {
+  return new Date(Math.floor(Date.parse(iso) / MINUTE_MS) * MINUTE_MS).toISOString();
+}
+
 /** What a row of any list says about an alert. */
 export function AlertFace({ alert }: { alert: Alert }) {
   const t = useText();
@@ -56,7 +63,7 @@ export function AlertFace({ alert }: { alert: Alert }) {
       <span className={cx(styles.first)}>
         <AlertMark alert={alert} />
         <time dateTime={crossedAt} title={format.dateTime(crossedAt)} className={cx(styles.quiet)}>
-          {format.relative(crossedAt, Math.max(now, Date.parse(crossedAt)))}
+          {format.relative(startOfMinute(crossedAt), Math.max(now, Date.parse(startOfMinute(crossedAt))))}
         </time>
       </span>
       <span className={cx(styles.subject)}>{subjectText(alert, t)}</span>

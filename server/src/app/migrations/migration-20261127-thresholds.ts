@@ -195,8 +195,11 @@ export class Migration20261127Thresholds extends Migration {
         next_at timestamptz not null default now(),
         leased_until timestamptz,
         sent_at timestamptz,
-        check ((status = 'SENT') = (sent_at is not null))
+        taken_by text[] not null default '{}',
+        check ((status = 'SENT') = (sent_at is not null)),
+        check (status <> 'SENT' or taken_by = '{}')
       );
+      comment on column alert_deliveries.taken_by is 'Recipients who got it while others were refused, until all have it or the channel is deleted.';
       create index alert_deliveries_due_idx on alert_deliveries (channel_id, next_at, id) where status = 'WAITING';
       create index alert_deliveries_created_at_idx on alert_deliveries (created_at desc, id desc);
       create index alert_deliveries_channel_id_idx on alert_deliveries (channel_id, created_at desc, id desc);

@@ -24,6 +24,10 @@ export interface MailReceipt {
   readonly answer: string;
   /** What it said of each recipient whom it refused while it took others; may name them. */
   readonly refusals: readonly string[];
+  /** Whom it took the mail for, as they were given. */
+  readonly taken: readonly string[];
+  /** Those that it refused are refused for ever; false without any. */
+  readonly isRefusedForEver: boolean;
 }
 
 export interface MailerOptions {
@@ -51,7 +55,7 @@ export class Mailer {
     const recipients = typeof to === "string" ? [to] : to;
     if (recipients.length === 0 || !recipients.every(isMailAddress)) throw new MailError("ENOTONEADDRESS", null);
     try {
-      const { response, rejectedErrors } = await this.transport.sendMail({
+      const { response, accepted, rejectedErrors = [] } = await this.transport.sendMail({
         to: recipients.map((address) => ({ name: "", address })),
         subject: subject.replaceAll(CONTROL_CHARACTERS, " "),
         text,
@@ -60,11 +64,21 @@ export class Mailer {
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(this.options.withinMs ?? SEND_WITHIN_MS),
       });
-      return { answer: response, refusals: (rejectedErrors ?? []).map(wordsOf) };
+      const took = new Set(accepted.map((one: string | { readonly address: string }) => (typeof one === "string" ? one : one.address).toLowerCase()));
+      return {
+        answer: response,
+        refusals: rejectedErrors.map(wordsOf),
+        taken: rejectedErrors.length === 0 ? recipients : recipients.filter((one) => took.has(one.toLowerCase())),
+        isRefusedForEver: rejectedErrors.length > 0 && rejectedErrors.every(isForEver),
+      };
     } catch (error) {
       throw toMailError(error);
     }
   }
+}
+
+function isForEver({ permanent }: Error & { readonly permanent?: boolean | undefined }): boolean {
+  return permanent === true;
 }
 
 function wordsOf({ response, message }: Error & { readonly response?: string | undefined }): string {

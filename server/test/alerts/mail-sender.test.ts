@@ -54,12 +54,24 @@ describe("a message by mail", () => {
     expect(outcome).toMatchObject({ outcome: "REFUSED", answer: told, permanent });
   });
 
-  test("one of whose recipients is refused is accepted, and says so", async () => {
-    const { outcome } = await send({ refuse: "550 <jun@example.com> is unknown", refused: "jun@example.com" });
+  test.each([
+    { refuse: "550 <jun@example.com> is unknown", permanent: true },
+    { refuse: "451 <jun@example.com> is greylisted", permanent: false },
+  ])("one of whose recipients is refused with $refuse is refused, and says for whom", async ({ refuse, permanent }) => {
+    const { outcome } = await send({ refuse, refused: "jun@example.com" });
+    const words = refuse.replace("jun@", "j…@").replace(".", "\\.");
     expect(outcome).toMatchObject({
-      outcome: "ACCEPTED",
-      answer: expect.stringMatching(/^250 .*; 1 of 2 recipients refused: 550 <j…@example\.com> is unknown$/),
+      outcome: "REFUSED",
+      answer: expect.stringMatching(new RegExp(`^1 of 2 recipients refused: ${words}; the others: 250 `)),
+      permanent,
+      takenBy: ["minji@example.com"],
     });
+  });
+
+  test("that every recipient has already is handed to nobody", async () => {
+    const { outcome, server: received } = await send({}, {}, []);
+    expect(outcome).toMatchObject({ outcome: "ACCEPTED", answer: "every recipient has it" });
+    expect(received.mails).toEqual([]);
   });
 
   test("for which no mail server is configured, or none listens, fails with the reason", async () => {

@@ -1,4 +1,4 @@
-/** Accepted by the server, refused by it, or failed: it could not be asked, or did not answer in time. */
+/** Accepted by the server, refused by it (also for some of several recipients), or failed: it could not be asked, or did not answer in time. */
 export type Outcome = "ACCEPTED" | "REFUSED" | "FAILED";
 
 /** What became of one try to send a message. */
@@ -11,4 +11,6 @@ export interface SendOutcome {
   /** How long the server wants to be left alone, at most an hour; null where it did not say. */
   readonly retryAfterSeconds: number | null;
   readonly durationMs: number;
+  /** Of a mail that some recipients were refused: who got it, and is sent it no more. */
+  readonly takenBy?: readonly string[];
 }

@@ -29,7 +29,7 @@ export async function recordAttempt(
     `with told as (
        update alert_deliveries set attempts = attempts + 1, leased_until = null,
          status = case when status = 'WAITING' or $2 = 'SENT' then $2 else status end, sent_at = coalesce(sent_at, $3),
-         next_at = coalesce($4, next_at)
+         next_at = coalesce($4, next_at), taken_by = case when $2 = 'SENT' then '{}' else taken_by || $9::text[] end
        where id = $1 returning id, channel_id, attempts, status
      ), attempt as (
        insert into alert_delivery_attempts (delivery_id, attempt, at, duration_ms, outcome, answer)
@@ -38,6 +38,6 @@ export async function recordAttempt(
      update alert_channels c set failing_since = case when told.status = 'DEAD' then $5 end
      from told where c.id = told.channel_id and ((told.status = 'DEAD' and c.failing_since is null)
        or (told.status = 'SENT' and c.failing_since is not null))`,
-    [deliveryId, decided.status, sentAt, nextAt, at, outcome.durationMs, outcome.outcome, outcome.answer],
+    [deliveryId, decided.status, sentAt, nextAt, at, outcome.durationMs, outcome.outcome, outcome.answer, outcome.takenBy ?? []],
   );
 }

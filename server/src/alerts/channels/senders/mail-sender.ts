@@ -23,11 +23,14 @@ export class MailSender implements ChannelSender {
   }
 
   private async hand({ id, subject, text, html, link }: ChannelMessage, to: readonly string[]): Promise<Handed> {
+    if (to.length === 0) return { outcome: "ACCEPTED", answer: "every recipient has it", permanent: false };
     if (this.mailer === null) return failed("no mail server is configured: SMTP_URL and MAIL_FROM are not set");
     const withLink = link === null ? `${text}\n` : `${text}\n\n${link}\n`;
     try {
       const receipt = await this.mailer.send({ to, subject, text: withLink, html, messageId: `<${id}@tokenledger>` });
-      return { outcome: "ACCEPTED", answer: answerOf(receipt, to.length), permanent: false };
+      return receipt.refusals.length === 0
+        ? { outcome: "ACCEPTED", answer: receipt.answer, permanent: false }
+        : partlyRefused(receipt, to.length);
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       const { answer, permanent, socketCode, code } = error;
@@ -37,14 +40,14 @@ export class MailSender implements ChannelSender {
   }
 }
 
-type Handed = Pick<SendOutcome, "outcome" | "answer" | "permanent">;
+type Handed = Pick<SendOutcome, "outcome" | "answer" | "permanent" | "takenBy">;
 
 function failed(answer: string): Handed {
   return { outcome: "FAILED", answer, permanent: false };
 }
 
-/** Who was refused gets nothing: another try would bring the others the same mail again. So it is told. */
-function answerOf({ answer, refusals }: MailReceipt, recipients: number): string {
-  if (refusals.length === 0) return answer;
-  return `${answer}; ${refusals.length} of ${recipients} recipients refused: ${refusals.join("; ")}`;
+/** The words for those who were refused come first: of a long answer they are what must not be cut off. */
+function partlyRefused({ answer, refusals, taken, isRefusedForEver }: MailReceipt, recipients: number): Handed {
+  const words = `${refusals.length} of ${recipients} recipients refused: ${refusals.join("; ")}; the others: ${answer}`;
+  return { outcome: "REFUSED", answer: words, permanent: isRefusedForEver, takenBy: taken };
 }

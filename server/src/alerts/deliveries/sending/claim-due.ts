@@ -6,6 +6,10 @@ import type { DeliveryKind } from "../delivery-words.js";
 /** Far longer than a try takes: who holds a message for so long is dead, or sends it no more. */
 const LEASE = "interval '60 seconds'";
 
+/** Who got it while others were refused does not get it again; who was added since gets it too. */
+const LEFT = `array(
+  select address from unnest(c.recipients) with ordinality as one (address, at) where address <> all (d.taken_by) order by at)`;
+
 /** A message to be tried now, by who claimed it alone. */
 export interface DueDelivery extends SealedChannel {
   readonly id: string;
@@ -50,7 +54,7 @@ export async function claimDue(
      from due, alert_channels c
      where d.id = due.id and c.id = d.channel_id
      returning d.id, d.channel_id as "channelId", d.kind as "deliveryKind", c.language, d.content, d.created_at as "createdAt",
-       d.attempts, now() as "claimedAt", c.kind, c.recipients, c.target, c.secret, c.former_secret as "formerSecret",
+       d.attempts, now() as "claimedAt", c.kind, ${LEFT} as recipients, c.target, c.secret, c.former_secret as "formerSecret",
        c.former_secret_until as "formerSecretUntil"`,
     [free, perChannel, busy],
   );

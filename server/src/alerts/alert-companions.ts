@@ -1,8 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { CompiledQuery } from "kysely";
 import type { Alert } from "./alert.js";
 import type { Delivery } from "./deliveries/delivery.js";
 import { deliveriesOfAlerts } from "./deliveries/deliveries-of-alerts.js";
-import { doubtfulAlerts } from "./doubtful-alerts.js";
+import { type AskRows, doubtfulAlerts, type DoubtedAlert } from "./doubtful-alerts.js";
 import { type AlertAct, selectActs } from "./select-acts.js";
 import { selectSiblings } from "./select-siblings.js";
 
@@ -41,11 +42,21 @@ export class AlertCompanions {
 
   async isAtLeast({ id, wasAtLeast }: Alert): Promise<boolean> {
     if (wasAtLeast) return true;
-    this.doubtful ??= doubtfulAlerts(this.em, this.alerts);
+    this.doubtful ??= doubtfulAlerts(askerOf(this.em), this.alerts.map(toDoubted));
     return (await this.doubtful).has(id);
   }
 
   private get ids(): readonly string[] {
     return this.alerts.map(({ id }) => id);
   }
+}
+
+function askerOf(em: EntityManager): AskRows {
+  const db = em.fork().getKysely<object>();
+  return async <Row>(statement: string, values: unknown[]) =>
+    (await db.executeQuery<Row>(CompiledQuery.raw(statement, values))).rows;
+}
+
+function toDoubted({ threshold: { scope }, subject, ...alert }: Alert): DoubtedAlert {
+  return { ...alert, scope, subject: subject === null ? null : subject.key };
 }

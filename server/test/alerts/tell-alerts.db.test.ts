@@ -228,6 +228,26 @@ test("what used something whose price is not known used at least as much", async
   expect((await desk.deliveries())[0]?.content.groups[0]).toMatchObject({ isAtLeast: true, subject: null });
 });
 
+test("what used something of which tokens are missing used at least as much, also of a model, as the inbox has it", async () => {
+  await desk.pool.query(`
+    with sets as (
+      insert into usage_dimensions (project_id, provider, model, feature, operation, status)
+      values (1, 'google', 'half-known', 'tag', 'chat', 'ok'), (1, 'google', 'known', 'tag', 'chat', 'ok') returning id, model
+    )
+    insert into usage_day_stats (day, dimension_id, requests, missing_requests)
+    select '2026-11-27', id, 2, (model = 'half-known')::int from sets`);
+  const channelId = await desk.channel();
+  for (const subject of ["half-known", "known"]) {
+    const thresholdId = await desk.threshold([channelId], { scope: "MODEL", subject, meter: "TOKENS" });
+    await desk.cross({ thresholdId, subject });
+  }
+  await desk.tell();
+  const told = (await desk.deliveries()).map(({ content }) => content.groups[0]);
+  expect(told).toHaveLength(2);
+  const doubted = told.filter((group) => group?.isAtLeast === true);
+  expect(doubted).toMatchObject([{ subject: { key: "half-known" } }]);
+});
+
 test("what waits for a channel that is off is given up after a day, which is no failure of the channel", async () => {
   const channelId = await desk.channel();
   const thresholdId = await desk.threshold([channelId]);

@@ -113,7 +113,7 @@ describe("what it tells", () => {
     expect(message?.text).toContain("Cost: at least $6.00 (+50.0 % from $4.00)");
     expect(message?.text).toContain("Requests: 6 (+50.0 % from 4)");
     expect(message?.text).toContain("Failed requests: 1 (nothing before)");
-    expect(message?.text).toContain("Of 1 requests the price is not known");
+    expect(message?.text).toContain("The price of 1 request is not known, so more was spent.");
     expect(message?.event.data).toMatchObject({
       cost: { value: "6", previous: "4", changePercent: "+50.0" },
       unpricedRequests: 1,

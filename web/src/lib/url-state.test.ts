@@ -34,6 +34,12 @@ describe("parseUrlState", () => {
     expect(state.filters.status).toEqual({ is: ["error"], not: [] });
   });
 
+  test("the link of a report's mail shows the days that it is about, and nothing else is chosen", () => {
+    const range = "2026-11-18..2026-11-18";
+    expect(read(`?range=${range}`)).toEqual({ state: { ...DEFAULT_STATE, range }, dropped: [] });
+    expect(read("?range=2026-10-01..2026-10-31").dropped).toEqual([]);
+  });
+
   test("what belongs to one page is read: which requests, a request's project, a re-cost's choice, a what-if's model", () => {
     const { state, dropped } = read(
       "?cost=unpriced&projectId=7&unpricedOnly=1&target=openrouter,google/gemini-2.5-flash%252Cold",

@@ -41,7 +41,7 @@ export function reportMessage(
       { heading: words.limits, lines: content.limits.map((limit) => limitLine(limit, said)) },
       { heading: words.savings, lines: content.savings.map((finding) => savingLine(finding, said)) },
     ].filter(({ lines }) => lines.length > 0),
-    notes: content.unpricedRequests === 0 ? [] : [words.unpriced(shownCount(String(content.unpricedRequests)))],
+    notes: content.unpricedRequests === 0 ? [] : [words.unpriced(content.unpricedRequests)],
     link: { words: words.open, url },
   };
   return {

@@ -1,4 +1,5 @@
 import { UsageDimension } from "../../analytics/domain/question-words.js";
+import { shownCount } from "../../alerts/deliveries/messages/amounts.js";
 import { FindingKind } from "../../savings/domain/finding.js";
 import { ReportCadence } from "../domain/report-cadence.js";
 import type { ReportWords } from "./report-words.js";
@@ -21,7 +22,8 @@ export const REPORT_EN: ReportWords = {
   change: (percent, previous) => `${percent} % from ${previous}`,
   same: "as before",
   isNew: "nothing before",
-  unpriced: (count) => `Of ${count} requests the price is not known, so more was spent.`,
+  unpriced: (count) =>
+    `The price of ${shownCount(String(count))} ${count === 1 ? "request" : "requests"} is not known, so more was spent.`,
   movers: {
     [UsageDimension.MODEL]: "Models whose cost changed most",
     [UsageDimension.FEATURE]: "Features whose cost changed most",

@@ -1,4 +1,5 @@
 import { UsageDimension } from "../../analytics/domain/question-words.js";
+import { shownCount } from "../../alerts/deliveries/messages/amounts.js";
 import { FindingKind } from "../../savings/domain/finding.js";
 import { ReportCadence } from "../domain/report-cadence.js";
 import type { ReportWords } from "./report-words.js";
@@ -21,7 +22,7 @@ export const REPORT_KO: ReportWords = {
   change: (percent, previous) => `이전 ${previous} 대비 ${percent}%`,
   same: "이전과 같음",
   isNew: "이전 사용 없음",
-  unpriced: (count) => `요청 ${count}건의 단가를 알 수 없어, 실제 비용은 더 많습니다.`,
+  unpriced: (count) => `요청 ${shownCount(String(count))}건의 단가를 알 수 없어, 실제 비용은 더 많습니다.`,
   movers: {
     [UsageDimension.MODEL]: "비용이 가장 많이 바뀐 모델",
     [UsageDimension.FEATURE]: "비용이 가장 많이 바뀐 기능",

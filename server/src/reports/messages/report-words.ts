@@ -17,7 +17,7 @@ export interface ReportWords {
   readonly same: string;
   /** Where there was nothing before. */
   readonly isNew: string;
-  unpriced(count: string): string;
+  unpriced(count: number): string;
   readonly movers: Readonly<Record<MoverDimension, string>>;
   readonly limits: string;
   readonly savings: string;

@@ -1,14 +1,19 @@
 import { createServer } from "node:https";
 import { createServer as createTcpServer, type Server } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { TargetGuard, type Resolve } from "../../src/alerts/channels/guard/target-guard.js";
 import { SlackSender } from "../../src/alerts/channels/senders/slack-sender.js";
 import { startHttpSink } from "./http-sink.js";
 import { MESSAGE } from "./sample-message.js";
-import { SELF_SIGNED } from "./self-signed.js";
+import { selfSigned, type SelfSigned } from "./self-signed.js";
 
 const closers: (() => unknown)[] = [];
+let identity: SelfSigned;
+
+beforeAll(async () => {
+  identity = await selfSigned("hooks.example");
+});
 
 afterEach(async () => {
   await Promise.all(closers.splice(0).map((close) => close()));
@@ -32,7 +37,7 @@ async function portOf(server: Server): Promise<number> {
 describe("a target with TLS", () => {
   test("whose certificate nobody vouches for gets nothing, and is told as such", async () => {
     let posts = 0;
-    const server = createServer(SELF_SIGNED, (_request, response) => {
+    const server = createServer({ ...identity }, (_request, response) => {
       posts += 1;
       response.end();
     });
@@ -46,11 +51,11 @@ describe("a target with TLS", () => {
   });
 
   test("that an authority vouches for gets the message, under the name that was asked for and no other", async () => {
-    const server = createServer(SELF_SIGNED, (_request, response) => response.end());
+    const server = createServer({ ...identity }, (_request, response) => response.end());
     closers.push(() => server.close());
     const trusted = getCACertificates();
     closers.push(() => setDefaultCACertificates(trusted));
-    setDefaultCACertificates([...trusted, SELF_SIGNED.cert]);
+    setDefaultCACertificates([...trusted, identity.cert]);
     const port = await portOf(server);
     expect(await send(`https://hooks.example:${port}/`)).toMatchObject({ outcome: "ACCEPTED", answer: "200 OK" });
     expect(await send(`https://other.example:${port}/`)).toMatchObject({

@@ -1,21 +1,20 @@
-/** Of `hooks.example`, signed by itself: of use to nobody but the tests, who must not trust it. */
-export const SELF_SIGNED = {
-  key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgJ7f7cKvgCni0uzAG
-6/MU5A+6lasFnPNo2np8v15ywUKhRANCAARsgLgNkvLuLtejt3BWesxxSga006jV
-4xvo6tUFv4DziMnLYCrVIddjNNyhtu4nEu2eu1bSn+UvvKCiAFzlEYKn
------END PRIVATE KEY-----
-`,
-  cert: `-----BEGIN CERTIFICATE-----
-MIIBoTCCAUegAwIBAgIUAmWjz2VsGm2WGOVsZJK+ggIuZ3QwCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNaG9va3MuZXhhbXBsZTAgFw0yNjExMjcxNDExMjZaGA8yMTI2
-MTEwMzE0MTEyNlowGDEWMBQGA1UEAwwNaG9va3MuZXhhbXBsZTBZMBMGByqGSM49
-AgEGCCqGSM49AwEHA0IABGyAuA2S8u4u16O3cFZ6zHFKBrTTqNXjG+jq1QW/gPOI
-yctgKtUh12M03KG27icS7Z67VtKf5S+8oKIAXOURgqejbTBrMB0GA1UdDgQWBBSO
-skMqOKoaKv053Am6xnvdQ58TDTAfBgNVHSMEGDAWgBSOskMqOKoaKv053Am6xnvd
-Q58TDTAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDWhvb2tzLmV4YW1wbGUw
-CgYIKoZIzj0EAwIDSAAwRQIgNuNh6D64gZ0yWp4eO0HJq9hj/J7bVBBnrT0ZJ8d9
-xe8CIQDzcBxijy7Pepgz+KJo4fwsKXIEEVKgGB0aBwASjdv3cg==
------END CERTIFICATE-----
-`,
-};
+import { generate } from "selfsigned";
+
+export interface SelfSigned {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A new key with a certificate of its own for a name: nobody trusts it, unless a test says so. */
+export async function selfSigned(name: string): Promise<SelfSigned> {
+  const made = await generate([{ name: "commonName", value: name }], {
+    keyType: "ec",
+    curve: "P-256",
+    algorithm: "sha256",
+    extensions: [
+      { name: "basicConstraints", cA: true, critical: true },
+      { name: "subjectAltName", altNames: [{ type: 2, value: name }] },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}

@@ -57,6 +57,10 @@ export class ThresholdFeed {
 
   private readonly watchUsage: () => () => void;
 
+  get subscriberCount(): number {
+    return this.subscribers.size;
+  }
+
   get position(): number {
     return this.told;
   }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { Scheduler } from "../../src/app/jobs/scheduler.js";
 import { TroubledProxy } from "../core/troubled-proxy.js";
-import { API_KEY, startProduct, type Product } from "./start-product.js";
+import { signInAs } from "./sign-in-as.js";
+import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 
 const SOON = { timeout: 8_000, interval: 50 };
 const HEADERS = { Authorization: `Bearer ${API_KEY}`, "Content-Type": "application/json" };
@@ -97,14 +98,19 @@ test("requests are counted by the class of their route and their status, whateve
 });
 
 test("open sockets and their subscriptions are counted while they are open", async () => {
-  const socket = new WebSocket(`${product.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
-  const payload = { authorization: HEADERS.Authorization };
-  socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload })));
+  const address = `${product.url.replace("http", "ws")}/graphql`;
+  const socket = new WebSocket(address, "graphql-transport-ws", { headers: await signInAs(product, ADMIN) });
+  socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init" })));
   socket.once("message", () => {
-    const query = 'subscription { usageRecorded(filter: { range: { preset: "today" } }) { requests } }';
-    socket.send(JSON.stringify({ type: "subscribe", id: "1", payload: { query } }));
+    for (const query of [
+      'subscription { usageRecorded(filter: { range: { preset: "today" } }) { requests } }',
+      "subscription { alertChanged { cursor } }",
+      "subscription { thresholdStatusChanged { cursor } }",
+    ]) {
+      socket.send(JSON.stringify({ type: "subscribe", id: query, payload: { query } }));
+    }
   });
-  await expect.poll(() => figure("tokenledger_subscriptions_open"), SOON).toBe(1);
+  await expect.poll(() => figure("tokenledger_subscriptions_open"), SOON).toBe(3);
   expect(await figure("tokenledger_websockets_open")).toBe(1);
   socket.terminate();
   await expect.poll(() => figure("tokenledger_websockets_open"), SOON).toBe(0);

@@ -1,14 +1,18 @@
 import { Gauge, type Registry } from "prom-client";
-import type { UsageFeed } from "../../live/usage-feed.js";
+
+/** Of a feed: how many follow it. */
+export interface Followed {
+  readonly subscriberCount: number;
+}
 
 /** Who follows live. */
-export function registerLiveMetrics(registry: Registry, feed: Pick<UsageFeed, "subscriberCount">): void {
+export function registerLiveMetrics(registry: Registry, feeds: readonly Followed[]): void {
   new Gauge({
     name: "tokenledger_subscriptions_open",
-    help: "Open subscriptions to live usage; one WebSocket may have several.",
+    help: "Open subscriptions to usage, thresholds and alerts; one WebSocket may have several.",
     registers: [registry],
     collect() {
-      this.set(feed.subscriberCount);
+      this.set(feeds.reduce((sum, { subscriberCount }) => sum + subscriberCount, 0));
     },
   });
 }

@@ -1,16 +1,15 @@
 import type { Registry } from "prom-client";
 import type { AnswerCache } from "../../analytics/answers/answer-cache.js";
-import type { UsageFeed } from "../../live/usage-feed.js";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
 import { registerAnswerMetrics } from "./answer-metrics.js";
 import { registerDatabaseMetrics, type DatabaseMetricsParts } from "./database-metrics.js";
 import { registerJobMetrics } from "./job-metrics.js";
 import { registerLedgerMetrics } from "./ledger-metrics.js";
-import { registerLiveMetrics } from "./live-metrics.js";
+import { type Followed, registerLiveMetrics } from "./live-metrics.js";
 import { registerPriceMetrics } from "./price-metrics.js";
 
 export interface InstallationParts extends DatabaseMetricsParts {
-  readonly feed: UsageFeed;
+  readonly feeds: readonly Followed[];
   readonly prices: PriceCatalogue;
   readonly answers: AnswerCache;
 }
@@ -20,7 +19,7 @@ export function registerMetrics(registry: Registry, parts: InstallationParts): v
   registerDatabaseMetrics(registry, parts);
   registerJobMetrics(registry, parts);
   registerLedgerMetrics(registry, parts);
-  registerLiveMetrics(registry, parts.feed);
+  registerLiveMetrics(registry, parts.feeds);
   registerPriceMetrics(registry, parts);
   registerAnswerMetrics(registry, parts.answers);
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Meter } from "../../analytics/domain/question-words.js";
 import { METER_COLUMNS } from "../../analytics/meter.js";
+import { countedUse } from "../counted-use.js";
+import { ThresholdPeriod } from "../domain/threshold-words.js";
 import { NOT_OVERRIDDEN, type Overridable } from "../not-overridden.js";
 import type { UserWindow } from "./user-window.js";
 
@@ -21,15 +23,11 @@ export interface MostQuestion extends Overridable {
 }
 
 /** Of a threshold on each app user: how many it is about, and those who used most. */
-export async function selectUsersWithMost(
-  em: EntityManager,
-  { meter, period, window, limit, top }: MostQuestion,
-): Promise<UsersWithMost> {
+export async function selectUsersWithMost(em: EntityManager, question: MostQuestion): Promise<UsersWithMost> {
+  const used = usedIn(question);
   const rows = await em.execute<{ id: string; pseudonym: string; used: string; subjects: number; over: number }[]>(
-    `with used as (
-       select u.user_id, sum(u.${METER_COLUMNS[meter]}) as used from usage_by_user_period u
-       where u.period = ? and u.period_start >= ?::date and u.period_start < ?::date and ${NOT_OVERRIDDEN}
-       group by 1 having sum(u.${METER_COLUMNS[meter]}) > 0
+    `with used as materialized (
+       select user_id, used from (${used.sql}) as used where used > 0
      ), counted as (
        select count(*)::int as subjects, (count(*) filter (where used >= ?::numeric))::int as over from used
      ), most as (
@@ -37,8 +35,24 @@ export async function selectUsersWithMost(
      )
      select most.user_id::text as id, pseudonym, used::text as used, subjects, over
      from most join app_users on app_users.id = most.user_id cross join counted order by most.used desc, most.user_id`,
-    [window.counted, window.start, window.end, meter, period, limit.toString(), top],
+    [...used.values, question.limit.toString(), question.top],
   );
-  const users = rows.map(({ id, pseudonym, used }) => ({ id, pseudonym, used: BigInt(used) }));
+  const users = rows.map(({ id, pseudonym, used: units }) => ({ id, pseudonym, used: BigInt(units) }));
   return { subjects: rows[0]?.subjects ?? 0, over: rows[0]?.over ?? 0, users };
+}
+
+/** Where one counter is the window, nothing is added up; of the others days are. */
+function usedIn({ meter, period, window: { counted, start, end } }: MostQuestion) {
+  const column = METER_COLUMNS[meter];
+  if (period === ThresholdPeriod.DAY || period === ThresholdPeriod.MONTH) {
+    const windows = { meter, period, counter: counted, from: start, to: end };
+    return countedUse(windows, { sql: `u.${column} > 0`, values: [], leavesFew: false });
+  }
+  return {
+    sql: `
+      select u.user_id, sum(u.${column}) as used from usage_by_user_period u
+      where u.period = ? and u.period_start >= ?::date and u.period_start < ?::date and ${NOT_OVERRIDDEN}
+      group by 1`,
+    values: [counted, start, end, meter, period],
+  };
 }

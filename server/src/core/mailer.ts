@@ -55,7 +55,11 @@ export class Mailer {
     const recipients = typeof to === "string" ? [to] : to;
     if (recipients.length === 0 || !recipients.every(isMailAddress)) throw new MailError("ENOTONEADDRESS", null);
     try {
-      const { response, accepted, rejectedErrors = [] } = await this.transport.sendMail({
+      const {
+        response,
+        accepted,
+        rejectedErrors = [],
+      } = await this.transport.sendMail({
         to: recipients.map((address) => ({ name: "", address })),
         subject: subject.replaceAll(CONTROL_CHARACTERS, " "),
         text,
@@ -64,7 +68,11 @@ export class Mailer {
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(this.options.withinMs ?? SEND_WITHIN_MS),
       });
-      const took = new Set(accepted.map((one: string | { readonly address: string }) => (typeof one === "string" ? one : one.address).toLowerCase()));
+      const took = new Set(
+        accepted.map((one: string | { readonly address: string }) =>
+          (typeof one === "string" ? one : one.address).toLowerCase(),
+        ),
+      );
       return {
         answer: response,
         refusals: rejectedErrors.map(wordsOf),

@@ -66,9 +66,10 @@ test("who is refused for ever is told as a dead message of a failing channel, an
 
 test("an address that was corrected since gets the message, and who was taken out does not", async () => {
   await send({ refuse: UNKNOWN, refused: "jun@example.com" });
-  await desk.pool.query("update alert_channels set recipients = '{minji@example.com, june@example.com}' where id = $1", [
-    channelId,
-  ]);
+  await desk.pool.query(
+    "update alert_channels set recipients = '{minji@example.com, june@example.com}' where id = $1",
+    [channelId],
+  );
   await again();
   expect((await send()).mails.map(({ to }) => to)).toEqual([["june@example.com"]]);
 });

@@ -58,6 +58,8 @@ describe("a report's message", () => {
     );
     expect(html).not.toContain("<b>chat");
     expect(event.data).toMatchObject({ savings });
-    expect(messageOf({ savings }, Language.KO).text).toContain("같은 계열의 더 저렴한 모델 (tag, gpt-5): $10.00 ~ $12.50");
+    expect(messageOf({ savings }, Language.KO).text).toContain(
+      "같은 계열의 더 저렴한 모델 (tag, gpt-5): $10.00 ~ $12.50",
+    );
   });
 });

@@ -1,7 +1,6 @@
-import { Suspense } from "react";
 import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
-import { OverviewPage, STRIP_HEIGHT } from "../../features/usage/overview-page";
+import { OverviewPage } from "../../features/usage/overview-page";
 import { latePart } from "../../ui/late-part";
 import { UsageGate } from "./usage-gate";
 
@@ -12,11 +11,7 @@ const { Part: OverviewLimits } = latePart(() => import("./overview-limits"));
 // The same at every change of the page, so that their panels need not be drawn again.
 const NO_MATCHES = <NoMatches />;
 const SAVINGS = <SavingsTeaser />;
-const LIMITS = (
-  <Suspense fallback={<div style={{ height: STRIP_HEIGHT }} />}>
-    <OverviewLimits />
-  </Suspense>
-);
+const LIMITS = <OverviewLimits />;
 
 export function Overview() {
   return (

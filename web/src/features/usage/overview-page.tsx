@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
 import { usePageReady } from "../../lib/use-page-ready";
@@ -32,8 +32,7 @@ interface OverviewPageProps {
 
 /** Pixels that a card takes until it is drawn. */
 const [LIST_HEIGHT, CARD_HEIGHT] = [320, 224];
-/** The same of limits. */
-export const STRIP_HEIGHT = 56;
+const NO_LIMITS = <div className={cx(styles.noLimits)} />;
 const NO_LIVE_STRIP = (
   <LiveStrip
     details={undefined}
@@ -101,8 +100,8 @@ function LimitsPlace({ when, children }: { when: boolean; children: ReactNode })
   if (when && !isDue) setDue(true);
   return (
     <div className={cx(styles.whole)}>
-      <DrawnLater when={isDue} minHeight={STRIP_HEIGHT}>
-        {children}
+      <DrawnLater when={isDue} placeholder={NO_LIMITS}>
+        <Suspense fallback={NO_LIMITS}>{children}</Suspense>
       </DrawnLater>
     </div>
   );

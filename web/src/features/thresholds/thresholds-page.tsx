@@ -43,7 +43,7 @@ export function ThresholdsPage({ canManage }: { canManage: boolean }) {
         ]}
       />
       <Panel
-        title={t("thresholds.column.what")}
+        title={t("shell.thresholds")}
         state={state}
         onRetry={reload}
         skeletonHeight={320}

@@ -97,6 +97,6 @@ function whenText(
 ): string {
   const grain = period === "MONTH" ? "month" : period === "WEEK" ? "week" : "day";
   const fired = periods.filter(({ crossings }) => crossings > 0).map(({ start }) => format.bucket(start, grain));
-  const list = fired.slice(-SHOWN).join(", ");
+  const list = fired.slice(-SHOWN).join(" · ");
   return fired.length > SHOWN ? t("thresholds.evidence.rest", { list, count: fired.length - SHOWN }) : list;
 }

@@ -74,20 +74,30 @@ function Near({ limit: { threshold, share, projected } }: { limit: NearLimit }) 
   const search = useCarriedSearch();
   const { name, scope, subject } = threshold;
   const title = name ?? subject?.label ?? t(`overview.limits.scope.${scope}`);
+  const crossesAt = projected?.crossesAt ?? null;
+  const pace = share >= 1 ? t("overview.limits.done") : crossesAt === null ? null : paceText(crossesAt);
   const words = { name: title, share: format.percent(share) };
   return (
     <>
-      <Link to="/thresholds/$id" params={{ id: threshold.id }} search={search} className={cx(styles.name)}>
-        {share >= 1 ? t("overview.limits.reached", words) : t("overview.limits.share", words)}
+      <Link
+        to="/thresholds/$id"
+        params={{ id: threshold.id }}
+        search={search}
+        className={cx(styles.name)}
+        aria-label={share >= 1 ? t("overview.limits.reached", words) : t("overview.limits.share", words)}
+        title={title}
+      >
+        <span className={cx(styles.title)}>{title}</span>
+        <strong>{words.share}</strong>
       </Link>
       <span className={cx(styles.bar)}>
         <UsedBar share={share} levels={threshold.levels} />
-        {projected?.crossesAt == null || share >= 1 ? null : (
-          <span className={cx(styles.pace)}>
-            {t("overview.limits.pace", { time: format.relative(projected.crossesAt, now) })}
-          </span>
-        )}
+        {pace === null ? null : <span className={cx(styles.pace)}>{pace}</span>}
       </span>
     </>
   );
+
+  function paceText(at: string): string {
+    return t("overview.limits.pace", { time: format.relative(at, now) });
+  }
 }

@@ -8,7 +8,7 @@ import styles from "./threshold-table.module.css";
 import { UsedBar } from "./used-bar";
 
 interface UsedCellProps {
-  threshold: Pick<ListedThreshold, "meter" | "scope" | "levels">;
+  threshold: Pick<ListedThreshold, "meter" | "scope" | "period" | "levels">;
   status: Omit<ListedStatus, "threshold" | "reachedLevels"> | undefined;
   /** Of one app user, also where the limit is for each. */
   isOfOne?: boolean;
@@ -36,7 +36,9 @@ export function UsedCell({ threshold, status, isOfOne = false }: UsedCellProps) 
       ) : null}
       {pace === null ? null : <span className={cx(styles.below)}>{pace}</span>}
       <span className={cx(styles.below)} title={format.dateTime(resetsAt)}>
-        {t("thresholds.resets", { time: format.relative(resetsAt, now) })}
+        {t(threshold.period === "ONCE" ? "thresholds.ends" : "thresholds.resets", {
+          time: format.relative(resetsAt, now),
+        })}
       </span>
     </div>
   );

@@ -101,8 +101,8 @@ export const FAULTS: readonly Fault[] = [
   }),
   fault("F13", "kill -9 of who sends messages of many crossings", {
     run: tellThroughKills,
-    short: { crossings: 60, batch: 20, kills: 1, waitsForLeases: false },
-    long: { crossings: 1_000, batch: 50, kills: 4, waitsForLeases: true },
+    short: { crossings: 100, batch: 20, kills: 2, takesMs: 200, waitsForLeases: false },
+    long: { crossings: 1_000, batch: 50, kills: 4, takesMs: 100, waitsForLeases: true },
   }),
   fault("F28", "a rolling restart under load", {
     run: rollingRestart,

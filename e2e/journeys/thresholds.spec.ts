@@ -1,23 +1,26 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
-import { signIn } from "../support/sign-in.ts";
+import { giveCredentials, signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
+
+const BEA = { email: "bea@example.com", password: "four quiet words here" };
 
 let product: Product;
 
 // Starting, and pressing Tab through a whole form, take their time where browser and database share two busy cores.
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
   product = await startProduct();
   await recordHistory(product);
+  await makeSecondAdministrator(await browser.newPage());
   // Of the day that runs, also in the minute after midnight.
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const today = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10_000, outputTokens: 100_000 };
@@ -26,17 +29,37 @@ test.beforeAll(async () => {
 
 test.afterAll(() => product.stop());
 
+/** Bea, by the way that members come. */
+async function makeSecondAdministrator(page: Page): Promise<void> {
+  await signIn(page, product);
+  const invite = "mutation ($email: String!) { inviteMember(email: $email, role: ADMIN) { url } }";
+  const invited = await askServer(page, invite, { email: BEA.email });
+  const token = /#([^"]+)"/.exec(JSON.stringify(invited))?.[1];
+  await page.context().clearCookies();
+  await askServer(
+    page,
+    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, name: "Bea", password: $password) { id } }',
+    { token, password: BEA.password },
+  );
+  await page.context().close();
+}
+
 const UPDATE = `mutation($id: ID!, $version: Int!, $input: ThresholdInput!) {
   updateThreshold(id: $id, version: $version, input: $input) { id }
 }`;
 
-/** As another administrator would, who has the list open elsewhere. */
-async function changeElsewhere(page: Page, limit: string): Promise<void> {
-  const id = new URL(page.url()).pathname.split("/").at(-1);
+/** As Bea does, who has it open elsewhere. */
+async function changeElsewhere(browser: Browser, path: string, limit: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(product.url);
+  await giveCredentials(page, BEA);
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  const id = path.split("/").at(-1);
   const answer = await askServer(page, "query($id: ID!) { threshold(id: $id) { version } }", { id });
   const version = /"version":(\d+)/.exec(JSON.stringify(answer))?.[1];
   const input = { scope: "EACH_USER", meter: "COST", period: "DAY", limit, levels: [50, 80, 90, 100] };
   await askServer(page, UPDATE, { id, version: Number(version), input });
+  await page.context().close();
 }
 
 async function press(page: Page, name: string): Promise<void> {
@@ -110,15 +133,16 @@ test("by keyboard alone a threshold is set on evidence, changed, taken back and 
   expect(complaints).toEqual([]);
 });
 
-test("where somebody else saved first, both versions are shown and mine can be kept", async ({ page }) => {
+test("where somebody else saved first, both versions are shown and mine can be kept", async ({ page, browser }) => {
   await signIn(page, product);
   await page.goto(`${product.url}/thresholds`);
   await page.getByRole("link", { name: "Every app user" }).click();
   const editor = page.getByRole("dialog", { name: /^Every app user/ });
   const limit = editor.getByRole("textbox", { name: "Limit" });
   await limit.fill("0.7");
-  await changeElsewhere(page, "0.9");
+  await changeElsewhere(browser, new URL(page.url()).pathname, "0.9");
   const conflict = editor.getByRole("region", { name: "Somebody else saved first", exact: true }).first();
+  await expect(conflict).toContainText("Bea changed it");
   await expect(conflict.getByRole("row", { name: "Limit $0.90 $0.70" })).toBeVisible();
   expect(await findSeriousFaults(page)).toEqual([]);
   await conflict.getByRole("button", { name: "Use mine" }).click();
@@ -128,11 +152,6 @@ test("where somebody else saved first, both versions are shown and mine can be k
   await page.getByRole("link", { name: "Every app user" }).click();
   await editor.getByRole("radio", { name: "History" }).click();
   await expect(editor.getByRole("list", { name: "History" })).toContainText("Limit $0.90 → $0.70");
-  await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: "Overview" }).click();
-  await expect(page.getByRole("region", { name: "Limits" })).toContainText(/Every app user: \d|one limit is well/, {
-    timeout: 20_000,
-  });
 });
 
 test.describe("on a phone, in Korean", () => {
@@ -171,4 +190,48 @@ test.describe("on a phone, in Korean", () => {
     await expect(link).toBeVisible();
     expect(complaints).toEqual([]);
   });
+});
+
+test("an app user's own limit stands in place of the default, and crossing it moves the Overview's strip", async ({
+  page,
+}) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  const strip = page.getByRole("region", { name: "Limits" });
+  await expect(strip).toContainText(/Every app user\d/);
+  await page.goto(`${product.url}/users`);
+  await page.getByRole("table").getByRole("link").first().click();
+  const cards = page.getByRole("region", { name: "Limits" });
+  await expect(cards.getByRole("listitem")).toContainText(/Default for every app user.*of \$0\.70/);
+  expect(await findSeriousFaults(page)).toEqual([]);
+  const name = (await page.getByRole("heading", { level: 2 }).first().innerText()).trim();
+
+  await tabTo(page, cards.getByRole("link", { name: "Set a limit for this user" }));
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog", { name: "New threshold" });
+  await expect(form).toContainText(`When the cost of app user ${name} in a day`);
+  await tabTo(page, form.getByRole("textbox", { name: "Limit" }));
+  await page.keyboard.type("20");
+  await press(page, "Save threshold");
+  await expect(form).toBeHidden();
+  await expect(page.getByRole("row", { name: new RegExp(`^${name}`) })).toContainText("In place of the default");
+  await expect(page.getByRole("row", { name: /^Every app user/ })).toContainText("1 user has their own");
+
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(strip).not.toContainText(name);
+  const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
+  const much = { provider: "google", model: "gemini-2.5-flash", inputTokens: 0, outputTokens: 9_000_000 };
+  await ledger.record([{ ...much, id: "much", userId: "junho" }]);
+  const crossed = strip.getByRole("link", { name: new RegExp(`^${name}: 11\\d.*%, limit reached$`) });
+  await expect(crossed).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+
+  // The day ends, and nothing is recorded that would tell so.
+  const asked = page.waitForRequest((request) => /"operationName":"NearLimits"/.test(request.postData() ?? ""));
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await asked;
+  await tabTo(page, crossed);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: `${name} · Cost · per day` })).toBeVisible();
+  expect(complaints).toEqual([]);
 });

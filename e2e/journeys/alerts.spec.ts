@@ -1,9 +1,11 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
+import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
-import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
+import { findFaultsAtRest } from "../support/find-faults-at-rest.ts";
+import { giveCredentials, signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
@@ -41,6 +43,12 @@ function alertList(page: Page) {
   return page.getByRole("list", { name: /^(Alerts|알림)$/ });
 }
 
+/** Where the one mail leads, put together again where its lines were broken. */
+function linkInMail(): string {
+  const body = (mail.mails[0]?.body ?? "").replaceAll("=\r\n", "");
+  return /https?:\/\/[^\s"<]+\/alerts\/\d+/.exec(body)?.[0] ?? `no link in: ${body}`;
+}
+
 test("a crossing rings the bell and is mailed; taken on by keyboard, another browser sees it", async ({
   page,
   browser,
@@ -52,7 +60,7 @@ test("a crossing rings the bell and is mailed; taken on by keyboard, another bro
   await signIn(elsewhere, product);
   await elsewhere.goto(`${product.url}/alerts`);
   await expect(elsewhere.getByText("Nothing needs attention")).toBeVisible();
-  expect(await findSeriousFaults(elsewhere)).toEqual([]);
+  expect(await findFaultsAtRest(elsewhere)).toEqual([]);
   await expect(page.getByRole("link", { name: "Alerts: none open" })).toBeVisible();
 
   await spend("minji");
@@ -65,12 +73,13 @@ test("a crossing rings the bell and is mailed; taken on by keyboard, another bro
   await page.keyboard.press("a");
   await expect(page.getByRole("heading", { level: 1, name: "Alerts" })).toBeVisible();
   await expect(alertList(page)).toContainText("Warning");
-  await page.keyboard.press("j");
+  await page.goto(linkInMail());
+  await expect(page.getByRole("heading", { level: 1, name: "Alerts" })).toBeVisible();
   const story = page.getByRole("list", { name: "What happened" });
   await expect(story).toContainText("Reached 50%");
   await expect(story).toContainText("Team: delivered", UNTIL_FOUND);
   await expect(page.getByRole("img", { name: /^Usage adding up over the period/ })).toBeVisible();
-  expect(await findSeriousFaults(page)).toEqual([]);
+  expect(await findFaultsAtRest(page)).toEqual([]);
 
   await page.keyboard.press("a");
   await expect(alertList(page)).toContainText("Acknowledged · Owner:");
@@ -83,11 +92,12 @@ test("a crossing rings the bell and is mailed; taken on by keyboard, another bro
   expect(complaints).toEqual([]);
 });
 
-test("an alert is put off, and then resolved with a note that others read", async ({ page }) => {
+test("by keyboard an alert is put off, and then resolved with a note that others read", async ({ page }) => {
   const complaints = watchConsole(page);
   await signIn(page, product);
   await page.goto(`${product.url}/alerts`);
-  await alertList(page).getByRole("link").first().click();
+  await expect(alertList(page).getByRole("link")).toHaveCount(1);
+  await page.keyboard.press("j");
   await expect(page.getByRole("button", { name: "Acknowledge" })).toBeEnabled();
   await page.keyboard.press("s");
   await page.getByRole("menuitem", { name: "For 1 hour" }).press("Enter");
@@ -116,7 +126,7 @@ test("several are chosen and resolved together", async ({ page }) => {
     await page.keyboard.press("Space");
   }
   const chosen = page.getByRole("group", { name: "2 alerts chosen" });
-  expect(await findSeriousFaults(page)).toEqual([]);
+  expect(await findFaultsAtRest(page)).toEqual([]);
   await chosen.getByRole("button", { name: "Resolve" }).click();
   await page.getByRole("dialog", { name: "Resolve 2 alerts?" }).getByRole("button", { name: "Resolve" }).click();
   await expect(page.getByText("Nothing needs attention")).toBeVisible();
@@ -146,6 +156,35 @@ test("who acts on what somebody changed meanwhile is told so, and sees it as it 
   await expect(alertList(page)).toContainText("Acknowledged", UNTIL_FOUND);
 });
 
+test("an analyst looks at alerts, channels and reports, and may change none of them", async ({ browser }) => {
+  await addAnalyst(browser, product);
+  const page = await (await browser.newContext()).newPage();
+  const complaints = watchConsole(page);
+  await page.goto(`${product.url}/alerts`);
+  await giveCredentials(page, ANALYST);
+  await alertList(page).getByRole("link").first().click();
+  await expect(page.getByRole("list", { name: "What happened" })).toContainText("Reached 50%");
+  await expect(alertList(page).getByRole("checkbox")).toHaveCount(0);
+  const reason = "Only administrators act on alerts";
+  await expect(page.getByRole("button", { name: `Resolve ${reason}` })).toBeDisabled();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const id = /\d+$/.exec(page.url())?.[0];
+  const resolve = "mutation ($alerts: [AlertRef!]!) { resolveAlerts(alerts: $alerts) { id } }";
+  await expect(askServer(page, resolve, { alerts: [{ id, version: 1 }] })).rejects.toThrow("FORBIDDEN");
+  expect(await findFaultsAtRest(page)).toEqual([]);
+
+  await page.goto(`${product.url}/thresholds/channels`);
+  const card = page.getByRole("listitem", { name: "Team" });
+  await expect(card).toContainText("t…@example.com");
+  await expect(card.getByRole("button", { name: /^Send test/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^New channel/ })).toBeDisabled();
+  await page.getByRole("link", { name: "Reports", exact: true }).click();
+  await expect(page.getByText("No reports yet")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^New report/ })).toBeDisabled();
+  expect(complaints).toEqual([]);
+});
+
 test.describe("on a phone, in Korean", () => {
   test.use({ locale: "ko-KR", viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -155,12 +194,12 @@ test.describe("on a phone, in Korean", () => {
     await page.goto(`${product.url}/alerts?tab=all`);
     await expect(alertList(page)).toContainText("하루 비용 $0.40의 50%");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await findSeriousFaults(page)).toEqual([]);
+    expect(await findFaultsAtRest(page)).toEqual([]);
     await alertList(page).getByRole("link").first().click();
-    await expect(page.getByRole("list", { name: "무슨 일이 있었나" })).toContainText("50% 도달");
+    await expect(page.getByRole("list", { name: "진행 내역" })).toContainText("50% 도달");
     await expect(alertList(page)).toBeHidden();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await findSeriousFaults(page)).toEqual([]);
+    expect(await findFaultsAtRest(page)).toEqual([]);
     await page.getByRole("link", { name: "앱 사용자 보기" }).click();
     await expect(page.getByRole("region", { name: "알림 (1)" })).toContainText("하루 비용 $0.40의 50%");
     expect(complaints).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
 import { askServer } from "../support/ask-server.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
@@ -7,8 +8,6 @@ import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
-const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
-
 let product: Product;
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
@@ -16,23 +15,7 @@ test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.beforeAll(async ({ browser }) => {
   product = await startProduct();
   await recordHistory(product);
-  const page = await browser.newPage();
-  await signIn(page, product);
-  const invited = await askServer(
-    page,
-    `mutation ($email: String!) { inviteMember(email: $email, role: ANALYST) { url } }`,
-    {
-      email: ANALYST.email,
-    },
-  );
-  const token = /#([^"]+)"/.exec(JSON.stringify(invited))?.[1];
-  await page.context().clearCookies();
-  await askServer(
-    page,
-    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, name: "Ana", password: $password) { id } }',
-    { token, password: ANALYST.password },
-  );
-  await page.close();
+  await addAnalyst(browser, product);
 });
 
 test.afterAll(() => product.stop());

@@ -72,7 +72,8 @@ export function useOverviewOutlook({ state, userIds, isDue }: OutlookInput): Out
   useLiveNews((news) => {
     if (news.kind === "tick" && news.tick.requests > 0) schedule(OUTLOOK_EVERY_MS);
   });
-  const isCurrent = data !== undefined && asked !== null && isSameQuestion(asked, wanted);
+  // Null where nothing could be answered, whatever its type says.
+  const isCurrent = data != null && asked !== null && isSameQuestion(asked, wanted);
   const outlook = data ?? previousData;
   const anomalies = outlook?.modelTrends.meter === wanted.meter ? outlook.anomalies : undefined;
   const drawn = isMonthsCost ? data?.month : data?.drawn;

@@ -29,7 +29,7 @@ const DOUBTS = `
     select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::date[], $6::date[], $7::text[])
       as asked (id, user_id, scope, subject, first_day, end_day, zone)
   ), of_users as (
-    select asked.id, ${METER_DOUBTS} from asked join token_usage_by_user u
+    select asked.id::text as id, ${METER_DOUBTS} from asked join token_usage_by_user u
       on u.user_id = asked.user_id and u.bucket_start >= first_day::timestamp at time zone zone
         and u.bucket_start < end_day::timestamp at time zone zone
     group by asked.id
@@ -39,7 +39,7 @@ const DOUBTS = `
     select windows.first_day, windows.end_day, u.* from windows
       join usage_by_day u on u.day >= windows.first_day and u.day < windows.end_day
   ), of_others as (
-    select asked.id, ${METER_DOUBTS} from asked
+    select asked.id::text as id, ${METER_DOUBTS} from asked
       join used u using (first_day, end_day) join usage_dimensions d on d.id = u.dimension_id
     where asked.user_id is null and case scope
       when 'OVERALL' then true
@@ -72,8 +72,8 @@ export async function doubtfulAlerts(ask: AskRows, alerts: readonly DoubtedAlert
     counted.map(({ timezone }) => timezone),
   ]);
   const isDoubted = (row: (typeof rows)[number]) => {
-    const meter = meters.get(String(row.id)) ?? null;
+    const meter = meters.get(row.id) ?? null;
     return meter !== null && row[doubtOf(meter)];
   };
-  return new Set(rows.filter(isDoubted).map(({ id }) => String(id)));
+  return new Set(rows.filter(isDoubted).map(({ id }) => id));
 }

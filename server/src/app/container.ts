@@ -128,8 +128,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
-  const feeds = [feed, alerts.thresholdFeed, alerts.feed];
-  registerMetrics(metrics, { pool: housekeeping, database, feeds, prices, answers });
+  registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });

@@ -17,6 +17,7 @@ import { findPaceJob } from "../thresholds/rules/find-pace.job.js";
 import { findSilenceJob } from "../thresholds/rules/find-silence.job.js";
 import { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { Outbox } from "./create-outbox.js";
+import type { Followed } from "./metrics/live-metrics.js";
 
 interface AlertParts {
   readonly orm: MikroORM;
@@ -33,6 +34,8 @@ interface AlertParts {
 export interface Alerts {
   readonly feed: AlertFeed;
   readonly thresholdFeed: ThresholdFeed;
+  /** All that somebody may follow. */
+  readonly feeds: readonly Followed[];
   readonly reports: ReportParts;
   readonly jobs: readonly Job[];
 }
@@ -55,5 +58,5 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   const finding = [findPaceJob(rules), findAnomaliesJob(rules), findSilenceJob({ ...rules, tellRecoveries })];
   const reports = { orm, pool: upkeep, clock, publicUrl: outbox.publicUrl };
   const sending = sendReportsJob(reports, () => outbox.deliveries.look());
-  return { feed, thresholdFeed, reports, jobs: [settling, ...finding, sending] };
+  return { feed, thresholdFeed, feeds: [usage, thresholdFeed, feed], reports, jobs: [settling, ...finding, sending] };
 }

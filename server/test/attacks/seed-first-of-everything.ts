@@ -19,6 +19,9 @@ const TABLES = [
   "recosts",
   "usage_corrections",
   "alert_channels",
+  "usage_thresholds",
+  "usage_alerts",
+  "scheduled_reports",
 ];
 
 const MAKE = `mutation {
@@ -27,6 +30,8 @@ const MAKE = `mutation {
   createDiscount(input: { factor: "0.9", effectiveFrom: "2026-01-01T00:00:00Z", note: "agreed" }) { id }
   setExchangeRate(input: { currency: "KRW", validOn: "2026-11-02", perUsd: "1400", source: "a bank" }) { id }
   createChannel(input: { kind: EMAIL, name: "first", recipients: ["a@example.com"], language: EN }) { secret }
+  createThreshold(input: { scope: OVERALL, meter: REQUESTS, period: MONTH, limit: "1", levels: [100] }) { id }
+  createScheduledReport(input: { name: "first", cadence: MONTH, sendAt: "09:30", channelId: "1" }) { id }
   correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }
 }`;
 const PREVIEW = '{ previewRecost(scope: { range: { preset: "7d" } }) { pricesVersion } }';

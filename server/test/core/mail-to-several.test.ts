@@ -20,7 +20,12 @@ const BOTH = ["minji@example.com", "jun@example.com"];
 test("several recipients get one mail, with the identity it was given, and the server's answer is told", async () => {
   const { mailer, server: received } = await open();
   const receipt = await mailer.send({ ...MAIL, to: BOTH, messageId: "<8c1f@tokenledger>" });
-  expect(receipt).toEqual({ answer: expect.stringMatching(/^250 /), refusals: [], taken: BOTH, isRefusedForEver: false });
+  expect(receipt).toEqual({
+    answer: expect.stringMatching(/^250 /),
+    refusals: [],
+    taken: BOTH,
+    isRefusedForEver: false,
+  });
   expect(received.mails).toMatchObject([{ to: BOTH }]);
   expect(received.mails[0]?.headers).toContainEqual(["message-id", "<8c1f@tokenledger>"]);
 });
@@ -28,15 +33,15 @@ test("several recipients get one mail, with the identity it was given, and the s
 test.each([
   { answer: "550 5.1.1 nobody of that name", isRefusedForEver: true },
   { answer: "451 4.7.1 greylisted", isRefusedForEver: false },
-])("a recipient whom the server refuses takes nothing from the others, and is told: $answer", async ({
-  answer,
-  isRefusedForEver,
-}) => {
-  const { mailer, server: received } = await open(answer, "jun@example.com");
-  const receipt = await mailer.send({ ...MAIL, to: BOTH });
-  expect(receipt).toMatchObject({ refusals: [answer], taken: ["minji@example.com"], isRefusedForEver });
-  expect(received.mails).toMatchObject([{ to: ["minji@example.com"] }]);
-});
+])(
+  "a recipient whom the server refuses takes nothing from the others, and is told: $answer",
+  async ({ answer, isRefusedForEver }) => {
+    const { mailer, server: received } = await open(answer, "jun@example.com");
+    const receipt = await mailer.send({ ...MAIL, to: BOTH });
+    expect(receipt).toMatchObject({ refusals: [answer], taken: ["minji@example.com"], isRefusedForEver });
+    expect(received.mails).toMatchObject([{ to: ["minji@example.com"] }]);
+  },
+);
 
 test.each([
   { answer: "550 5.1.1 nobody of that name", permanent: true },

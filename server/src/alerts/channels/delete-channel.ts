@@ -33,10 +33,9 @@ export function deleteChannel(context: RequestContext, seen: SeenChannel): Promi
       "update alert_deliveries set status = 'DEAD', leased_until = null where channel_id = ? and status = 'WAITING'",
       [channel.id],
     );
-    await transaction.execute(
-      "update alert_deliveries set taken_by = '{}' where channel_id = ? and taken_by <> '{}'",
-      [channel.id],
-    );
+    await transaction.execute("update alert_deliveries set taken_by = '{}' where channel_id = ? and taken_by <> '{}'", [
+      channel.id,
+    ]);
     await recordAudit(transaction, context, {
       action: "channel.delete",
       target: { kind: "channel", id: channel.id },

@@ -38,6 +38,16 @@ export async function recordAttempt(
      update alert_channels c set failing_since = case when told.status = 'DEAD' then $5 end
      from told where c.id = told.channel_id and ((told.status = 'DEAD' and c.failing_since is null)
        or (told.status = 'SENT' and c.failing_since is not null))`,
-    [deliveryId, decided.status, sentAt, nextAt, at, outcome.durationMs, outcome.outcome, outcome.answer, outcome.takenBy ?? []],
+    [
+      deliveryId,
+      decided.status,
+      sentAt,
+      nextAt,
+      at,
+      outcome.durationMs,
+      outcome.outcome,
+      outcome.answer,
+      outcome.takenBy ?? [],
+    ],
   );
 }

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { cx } from "../../ui/class-names";
 import { Drawer } from "../../ui/drawer";
@@ -18,7 +18,6 @@ import { DeleteChannelDialog } from "./components/delete-channel-dialog";
 import { DeliveryLog } from "./components/delivery-log";
 import { NoMail } from "./components/no-mail";
 import { RotateChannelDialog } from "./components/rotate-channel-dialog";
-import { ThresholdTabs } from "./components/threshold-tabs";
 import type { IssuedChannel } from "./components/use-save-channel";
 
 const { Part: ChannelForm } = latePart(() => import("./components/channel-form"));
@@ -29,14 +28,20 @@ interface Doing {
   channel: Channel | null;
 }
 
+interface ChannelsPageProps {
+  canManage: boolean;
+  /** The pages that belong together with it. */
+  tabs: ReactNode;
+}
+
 /** Where messages go, how they fare, and a way to try each. */
-export function ChannelsPage({ canManage }: { canManage: boolean }) {
+export function ChannelsPage({ canManage, tabs }: ChannelsPageProps) {
   const t = useText();
   const { channels, isMailConfigured, state, reload } = useChannels();
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
     <div className={cx(styles.page)}>
-      <ThresholdTabs />
+      {tabs}
       {isMailConfigured ? null : <NoMail />}
       <Panel
         title={t("channels.title")}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { useAct } from "../../lib/use-act";
 import { cx } from "../../ui/class-names";
@@ -19,7 +19,6 @@ import cards from "./components/channel-card.module.css";
 import { DeleteReportDialog } from "./components/delete-report-dialog";
 import type { ReportAct } from "./components/report-actions";
 import { ReportCard } from "./components/report-card";
-import { ThresholdTabs } from "./components/threshold-tabs";
 import { draftOfReport } from "./model/report-draft";
 
 const { Part: ReportForm } = latePart(() => import("./components/report-form"));
@@ -30,8 +29,14 @@ interface Doing {
   report: ScheduledReport | null;
 }
 
+interface ReportsPageProps {
+  canManage: boolean;
+  /** The pages that belong together with it. */
+  tabs: ReactNode;
+}
+
 /** Summaries that are sent by themselves: when, to whom, and a way to have one now. */
-export function ReportsPage({ canManage }: { canManage: boolean }) {
+export function ReportsPage({ canManage, tabs }: ReportsPageProps) {
   const t = useText();
   const { reports, state, reload } = useReports();
   const { channels, isMailConfigured, state: channelsState } = useChannels();
@@ -44,7 +49,7 @@ export function ReportsPage({ canManage }: { canManage: boolean }) {
   const hasNoChannel = channelsState.face === "ready" && channels.length === 0;
   return (
     <div className={cx(styles.page)}>
-      <ThresholdTabs />
+      {tabs}
       <Panel
         title={t("reports.title")}
         state={state}

@@ -1,17 +1,15 @@
 import { useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { useCarriedSearch } from "../../lib/use-carried-search";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
 import { GuardedButton } from "../../ui/guarded-button";
 import { latePart } from "../../ui/late-part";
-import { PageTabs } from "../../ui/page-tabs";
 import { Panel } from "../../ui/panel";
 import { useThresholds, type ListedThreshold } from "./api/use-thresholds";
 import { DeleteDialog } from "./components/delete-dialog";
-import { CHANNELS_PAGE } from "./components/hears-fields";
 import { MuteDialog } from "./components/mute-dialog";
 import type { ThresholdAct } from "./components/threshold-actions";
 import { ThresholdTable } from "./components/threshold-table";
@@ -21,8 +19,14 @@ import styles from "./thresholds-page.module.css";
 
 const { Part: ThresholdDrawer } = latePart(() => import("./components/threshold-drawer"));
 
+interface ThresholdsPageProps {
+  canManage: boolean;
+  /** The pages that belong together with it. */
+  tabs: ReactNode;
+}
+
 /** What is watched, and how near it is; one of them opens beside it. */
-export function ThresholdsPage({ canManage }: { canManage: boolean }) {
+export function ThresholdsPage({ canManage, tabs }: ThresholdsPageProps) {
   const t = useText();
   const { thresholds, statuses, state, reload } = useThresholds();
   const { id, isNew, ofUser, open, make, close, leave } = useOpenThreshold();
@@ -34,14 +38,7 @@ export function ThresholdsPage({ canManage }: { canManage: boolean }) {
   );
   return (
     <div className={cx(styles.page)}>
-      <PageTabs
-        label={t("thresholds.title")}
-        pages={[
-          { to: "/thresholds", title: t("shell.thresholds") },
-          { to: CHANNELS_PAGE, title: t("thresholds.channels") },
-          { to: "/thresholds/reports", title: t("reports.title") },
-        ]}
-      />
+      {tabs}
       <Panel
         title={t("shell.thresholds")}
         state={state}

@@ -9,7 +9,7 @@ import type { FormPart } from "./form-part";
 import styles from "./threshold-form.module.css";
 
 /** Plain text, because the router knows a page where it is built. */
-export const CHANNELS_PAGE: string = "/thresholds/channels";
+const CHANNELS_PAGE: string = "/thresholds/channels";
 
 /** Who is told beside the console, and of what. */
 export function HearsFields(part: FormPart) {

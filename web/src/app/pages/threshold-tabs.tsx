@@ -1,5 +1,5 @@
-import { useText } from "../../../lib/i18n";
-import { PageTabs } from "../../../ui/page-tabs";
+import { useText } from "../../lib/i18n";
+import { PageTabs } from "../../ui/page-tabs";
 
 /** What is watched, and where it is told: pages that belong together. */
 export function ThresholdTabs() {

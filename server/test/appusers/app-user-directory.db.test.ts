@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await pool.query("truncate app_users, app_user_identities");
+  await pool.query("truncate app_users, app_user_identities cascade");
 });
 
 const named = (from: number, to: number) =>

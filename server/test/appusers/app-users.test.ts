@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 beforeEach(async () => {
-  await product.sql.query("truncate app_users, app_user_identities, token_usage, usage_event_ids");
+  await product.sql.query("truncate app_users, app_user_identities, token_usage, usage_event_ids cascade");
   outside = `minji-${sent}@example.org`;
   await record(outside);
   minji = await newest();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { slackBody } from "../../src/alerts/channels/senders/slack-body.js";
 import { DeliveryKind } from "../../src/alerts/deliveries/delivery-words.js";
 import { messageOf } from "../../src/alerts/deliveries/messages/message-of.js";
-import type { ToldGroup } from "../../src/alerts/deliveries/telling/told-group.js";
+import type { GatheredGroup, ToldGroup } from "../../src/alerts/deliveries/telling/told-group.js";
 import { Meter } from "../../src/analytics/domain/question-words.js";
 import { Language } from "../../src/core/language.js";
 import { ThresholdPeriod } from "../../src/thresholds/domain/threshold-words.js";
@@ -204,6 +204,27 @@ describe("a digest", () => {
   test("of one alert is the message about that", () => {
     const one = { groups: [GROUP], total: 1, until: "2026-11-27T23:00:00.000Z" };
     expect(say(one, Language.EN, DeliveryKind.DIGEST).subject).toBe(alert().subject);
+  });
+
+  describe("of what recovered", () => {
+    const recovered = { ...GROUP, kind: DeliveryKind.RECOVERY as const };
+    const gathered = (...groups: readonly GatheredGroup[]) =>
+      say({ groups, total: groups.length, until: "2026-11-27T23:00:00.000Z" }, Language.EN, DeliveryKind.DIGEST);
+
+    test("is the message about that where it is the only one", () => {
+      const { subject, text, event } = gathered(recovered);
+      expect([subject, text, event]).toEqual(
+        [say(told(GROUP), Language.EN, DeliveryKind.RECOVERY)].flatMap((one) => [one.subject, one.text, one.event]),
+      );
+    });
+
+    test("says so beside what crossed, and of webhooks in its type", () => {
+      const { text, event } = gathered({ ...GROUP, kind: DeliveryKind.ALERT }, { ...recovered, isAtLeast: true });
+      expect(text).toContain("- sparrow-7F3K: 80 % of $2.00 a day reached · $1.60 (80 %)");
+      expect(text).toMatch(/^- sparrow-7F3K: below 80 % of \$2\.00 a day again$/m);
+      expect(text).not.toContain("not known");
+      expect(event.data).toMatchObject({ listed: [{ type: "alert.crossed" }, { type: "alert.recovered" }] });
+    });
   });
 
   test("is told to webhooks with the count and the list", () => {

@@ -213,6 +213,16 @@ describe("usage that fell below a level", () => {
     expect((await desk.deliveries()).map(({ kind }) => kind)).toEqual(["ALERT", "RECOVERY"]);
   });
 
+  test("is told as that, also where it has to be gathered", async () => {
+    const thresholdId = await desk.threshold([await desk.channel({ mostPerHour: 1 })]);
+    const ids = await desk.cross({ thresholdId, userId: "3" });
+    await desk.tell();
+    await desk.pool.query("update usage_thresholds set tells_recovery = true");
+    expect(await recover(ids)).toBe(0);
+    const digest = (await desk.deliveries()).find(({ kind }) => kind === "DIGEST");
+    expect(digest?.content).toMatchObject({ total: 1, groups: [{ kind: "RECOVERY", levels: [80] }] });
+  });
+
   test("is told to nobody else", async () => {
     const thresholdId = await desk.threshold([await desk.channel()]);
     const ids = await desk.cross({ thresholdId, userId: "3" });

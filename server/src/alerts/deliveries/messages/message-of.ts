@@ -1,7 +1,7 @@
 import type { Language } from "../../../core/language.js";
 import type { ChannelMessage } from "../../channels/channel-message.js";
 import { DeliveryKind } from "../delivery-words.js";
-import type { ToldContent, ToldGroup } from "../telling/told-group.js";
+import type { GatheredGroup, ToldContent, ToldGroup } from "../telling/told-group.js";
 import { alertLink, eventDataOf, eventTypeOf } from "./event-of-group.js";
 import { firstDueAt, isTold } from "./first-due-at.js";
 import { linesOfGroup, usedOf } from "./lines-of-group.js";
@@ -23,6 +23,9 @@ export interface ReadyContent {
   readonly message: Omit<ChannelMessage, "id" | "createdAt">;
 }
 
+/** What webhooks call it. */
+const RECOVERED = "alert.recovered";
+
 type Said = Omit<ChannelMessage, "id" | "createdAt">;
 
 /**
@@ -41,12 +44,17 @@ function said({ deliveryKind, language, content }: StoredMessage, publicUrl: str
   const words = WORDS[language];
   const [group] = content.groups;
   if (group === undefined) throw new Error("a delivery of no alerts");
-  if (deliveryKind === DeliveryKind.RECOVERY) return recoveryOf(group, words, publicUrl);
-  return content.total === 1 ? alertOf(group, words, publicUrl) : digestOf(content, words, publicUrl);
+  if (content.total > 1) return digestOf(content, words, publicUrl);
+  const isRecovery = deliveryKind === DeliveryKind.RECOVERY || recovers(group);
+  return isRecovery ? recoveryOf(group, words, publicUrl) : alertOf(group, words, publicUrl);
 }
 
 function isReady(content: unknown): content is ReadyContent {
   return typeof content === "object" && content !== null && "message" in content;
+}
+
+function recovers({ kind }: GatheredGroup): boolean {
+  return kind === DeliveryKind.RECOVERY;
 }
 
 function alertOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said {
@@ -62,7 +70,7 @@ function recoveryOf(group: ToldGroup, words: MessageWords, publicUrl: string): S
   const body = bodyOf({ ...group, used: null, isLate: false, isAtLeast: false }, { words, publicUrl, sentence });
   return {
     ...rendered(titleOf(group, words.recovered(group), words), body),
-    event: { type: "alert.recovered", data: eventDataOf(group, publicUrl) },
+    event: { type: RECOVERED, data: eventDataOf(group, publicUrl) },
   };
 }
 
@@ -72,12 +80,15 @@ function digestOf({ groups, total }: ToldContent, words: MessageWords, publicUrl
   const body: MessageBody = {
     sentence: words.digestSentence(total),
     lines: [],
-    notes: groups.some(({ isAtLeast }) => isAtLeast) ? [words.atLeastNote] : [],
+    notes: groups.some((group) => group.isAtLeast && !recovers(group)) ? [words.atLeastNote] : [],
     entries,
     rest: total > groups.length ? words.more(total - groups.length) : null,
     link: { words: words.openAlerts, url },
   };
-  const told = groups.map((group) => ({ type: eventTypeOf(group), ...eventDataOf(group, publicUrl) }));
+  const told = groups.map((group) => ({
+    type: recovers(group) ? RECOVERED : eventTypeOf(group),
+    ...eventDataOf(group, publicUrl),
+  }));
   const event = { type: "alert.digest", data: { count: total, listed: told, url } };
   return { ...rendered(`[Tokenledger] ${words.digest(total)}`, body), event };
 }
@@ -114,7 +125,8 @@ function titleOf(group: ToldGroup, happened: string, words: MessageWords): strin
   return `[Tokenledger] ${happened}: ${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).toWellFormed()}…` : name}`;
 }
 
-function entryOf(group: ToldGroup, words: MessageWords): string {
+function entryOf(group: GatheredGroup, words: MessageWords): string {
+  if (recovers(group)) return `${nameOf(group, words)}: ${words.recovered(group)}`;
   const used = usedOf(group, words);
   return `${nameOf(group, words)}: ${words.happened(group)}${used === null ? "" : ` · ${used}`}`;
 }

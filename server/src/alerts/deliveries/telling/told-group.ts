@@ -1,5 +1,6 @@
 import type { Meter } from "../../../analytics/domain/question-words.js";
 import type { ThresholdPeriod, ThresholdScope } from "../../../thresholds/domain/threshold-words.js";
+import type { DeliveryKind } from "../delivery-words.js";
 
 export type ToldType = "LEVEL" | "PACE" | "ANOMALY" | "NO_DATA";
 
@@ -39,10 +40,19 @@ export interface ToldGroup {
   readonly details: Readonly<Record<string, string>>;
 }
 
+/** What is told of alerts: that they were found, or that usage fell below their levels again. */
+export type ToldKind = DeliveryKind.ALERT | DeliveryKind.RECOVERY;
+
+/** A group with what its own message would be. */
+export interface GatheredGroup extends ToldGroup {
+  /** Of a digest, which gathers both; everything else is of one kind by itself. */
+  readonly kind?: ToldKind;
+}
+
 /** The content of a delivery that tells of alerts. */
 export interface ToldContent {
   /** One, or of a digest the first fifty. */
-  readonly groups: readonly ToldGroup[];
+  readonly groups: readonly GatheredGroup[];
   /** How many there are, listed or not. */
   readonly total: number;
   /** Of a digest, when it is told: until then more may join. An ISO instant; null of what is told at once. */

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import { gatheredUntil } from "../domain/gathered-until.js";
 import { DeliveryKind } from "../delivery-words.js";
 import { selectChannels, selectOpenDigests, type OpenDigest, type ToldChannel } from "./channel-hours.js";
-import { LISTED_GROUPS, type ToldGroup } from "./told-group.js";
+import { LISTED_GROUPS, type GatheredGroup, type ToldGroup, type ToldKind } from "./told-group.js";
 
 interface NewDelivery {
   readonly id: string;
@@ -31,9 +31,9 @@ class Outbox {
     for (const [channelId, digest] of open) this.digests.set(channelId, { ...digest, channelId, isNew: false });
   }
 
-  add(kind: DeliveryKind, group: ToldGroup, channel: ToldChannel): void {
+  add(kind: ToldKind, group: ToldGroup, channel: ToldChannel): void {
     const until = gatheredUntil(this.now, channel);
-    if (until !== null) return this.gather(group, channel.id, until);
+    if (until !== null) return this.gather({ ...group, kind }, channel.id, until);
     channel.toldThisHour += 1;
     this.deliveries.push({
       id: randomUUID(),
@@ -45,7 +45,7 @@ class Outbox {
     });
   }
 
-  private gather(group: ToldGroup, channelId: number, until: Date): void {
+  private gather(group: GatheredGroup, channelId: number, until: Date): void {
     const digest = this.digests.get(channelId) ?? {
       id: randomUUID(),
       channelId,
@@ -105,7 +105,7 @@ async function extend(client: Pick<ClientBase, "query">, digests: readonly NewDe
 }
 
 interface ToTell {
-  readonly kind: DeliveryKind.ALERT | DeliveryKind.RECOVERY;
+  readonly kind: ToldKind;
   readonly groups: readonly ToldGroup[];
   /** By the database's clock. */
   readonly now: Date;

@@ -17,7 +17,8 @@ interface Attempt {
 /**
  * Writes down a try, what is decided after it, and whether the channel is failing, in one statement. The channel is
  * when a message was given up, until one is taken. Who comes so late that another process sent the message meanwhile,
- * or somebody gave it up, decides nothing any more but that it was taken.
+ * or somebody gave it up, decides nothing any more but that it was taken: neither who got it is kept then, nor is the
+ * channel failing by it.
  */
 export async function recordAttempt(
   client: Pick<ClientBase | Pool, "query">,
@@ -29,15 +30,16 @@ export async function recordAttempt(
     `with told as (
        update alert_deliveries set attempts = attempts + 1, leased_until = null,
          status = case when status = 'WAITING' or $2 = 'SENT' then $2 else status end, sent_at = coalesce(sent_at, $3),
-         next_at = coalesce($4, next_at), taken_by = case when $2 = 'SENT' then '{}' else taken_by || $9::text[] end
-       where id = $1 returning id, channel_id, attempts, status
+         next_at = coalesce($4, next_at),
+         taken_by = case when $2 = 'SENT' then '{}' when status = 'WAITING' then taken_by || $9::text[] else taken_by end
+       where id = $1 returning id, channel_id, attempts, old.status = 'WAITING' and $2 = 'DEAD' as is_given_up
      ), attempt as (
        insert into alert_delivery_attempts (delivery_id, attempt, at, duration_ms, outcome, answer)
        select id, attempts, $5, $6, $7, $8 from told
      )
-     update alert_channels c set failing_since = case when told.status = 'DEAD' then $5 end
-     from told where c.id = told.channel_id and ((told.status = 'DEAD' and c.failing_since is null)
-       or (told.status = 'SENT' and c.failing_since is not null))`,
+     update alert_channels c set failing_since = case when is_given_up then $5 end
+     from told where c.id = told.channel_id and ((is_given_up and c.failing_since is null)
+       or ($2 = 'SENT' and c.failing_since is not null))`,
     [
       deliveryId,
       decided.status,

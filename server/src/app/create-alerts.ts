@@ -54,9 +54,9 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   const settling = settleAlertsJob({ orm, pool: upkeep, clock, onTold: () => outbox.deliveries.look() });
   const thresholdFeed = new ThresholdFeed({ databaseUrl, stream: database.sockets.maker(), logger, usage });
   closers.add(() => thresholdFeed.close());
-  const rules = { orm, pool: upkeep, clock, onFound: outbox.tell };
+  const rules = { orm, pool: upkeep, clock, logger, onFound: outbox.tell };
   const finding = [findPaceJob(rules), findAnomaliesJob(rules), findSilenceJob({ ...rules, tellRecoveries })];
-  const reports = { orm, pool: upkeep, clock, publicUrl: outbox.publicUrl };
+  const reports = { orm, pool: upkeep, clock, logger, publicUrl: outbox.publicUrl };
   const sending = sendReportsJob(reports, () => outbox.deliveries.look());
   return { feed, thresholdFeed, feeds: [usage, thresholdFeed, feed], reports, jobs: [settling, ...finding, sending] };
 }

@@ -1,5 +1,7 @@
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import type { Clock } from "../core/clock.js";
+import { eachInTurn } from "../core/each-in-turn.js";
 import { inTransaction } from "../core/in-transaction.js";
 import { nextDuePeriod, type ReportCalendar, type ReportPeriod } from "./domain/report-period.js";
 import { reportCalendar } from "./report-calendar.js";
@@ -8,6 +10,7 @@ import { composeReport, insertReport, type ReportSource, type ToReport } from ".
 export interface ReportParts extends ReportSource {
   readonly pool: Pool;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 interface Scheduled extends ToReport {
@@ -34,25 +37,22 @@ const MOVE_ON = `
  *
  * @param isEnding whether to leave what is left to the next run
  * @returns how many were written
+ * @throws AggregateError when one could not be; the others are written all the same
  */
 export async function sendDueReports(parts: ReportParts, isEnding = () => false): Promise<number> {
-  const { orm, pool, clock } = parts;
+  const { orm, pool, clock, logger } = parts;
   const calendar = await reportCalendar(orm.em.fork(), clock());
   const { rows } = await pool.query<Scheduled>(SCHEDULED);
-  let written = 0;
-  for (const scheduled of rows) {
+  return eachInTurn(rows, { what: "report", logger, isEnding }, async (scheduled) => {
     let { reportedUntil } = scheduled;
-    for (;;) {
+    for (let written = 0; ; written += 1) {
       const period = nextDuePeriod(scheduled, reportedUntil, calendar);
-      if (period === null) break;
-      if (isEnding()) return written;
+      if (period === null || isEnding()) return written;
       const isWritten = await sendOne(parts, { ...scheduled, reportedUntil }, { period, calendar });
-      if (!isWritten) break;
-      written += 1;
+      if (!isWritten) return written;
       reportedUntil = period.end;
     }
-  }
-  return written;
+  });
 }
 
 interface Due {

@@ -104,6 +104,23 @@ describe("a scheduled report", () => {
   });
 });
 
+test("one report that cannot be written keeps none behind it from being written, and fails the run", async () => {
+  const id = await report();
+  await report();
+  const { rows } = await desk.pool.query<{ id: number }>(
+    "select channel_id as id from scheduled_reports where id = $1",
+    [id],
+  );
+  const allow = await desk.refuse("alert_deliveries", "channel_id", rows[0]?.id ?? 0);
+  try {
+    await expect(sendDueReports(parts())).rejects.toThrow("of reports, 1 failed");
+    expect(await sent()).toHaveLength(1);
+  } finally {
+    await allow();
+  }
+  expect(await sendDueReports(parts())).toBe(1);
+});
+
 describe("what it tells", () => {
   test("are exact totals with their change against the period before, and at least where a price is not known", async () => {
     await report();

@@ -1,5 +1,6 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
+import pino from "pino";
 import { createOrm } from "../../src/app/orm.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { tellRecoveries } from "../../src/alerts/deliveries/telling/tell-recoveries.js";
@@ -59,7 +60,8 @@ export class RulesDesk {
 
   get parts() {
     const onFound = () => Promise.resolve();
-    return { orm: this.orm, pool: this.pool, clock: () => this.at, onFound, tellRecoveries };
+    const logger = pino({ level: "silent" });
+    return { orm: this.orm, pool: this.pool, clock: () => this.at, logger, onFound, tellRecoveries };
   }
 
   /** Whether somebody waits for a lock of another. */
@@ -68,6 +70,14 @@ export class RulesDesk {
       "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
     );
     return rowCount !== 0;
+  }
+
+  /** From now on a table takes no rows of somebody, until that is undone. */
+  async refuse(table: "usage_alerts" | "alert_deliveries", column: string, id: number): Promise<() => Promise<unknown>> {
+    await this.pool.query(`
+      create function refuse_row() returns trigger language plpgsql as $$ begin raise 'refused'; end $$;
+      create trigger refuse_row before insert on ${table} for each row when (new.${column} = ${id}) execute function refuse_row()`);
+    return () => this.pool.query("drop function refuse_row cascade");
   }
 
   /** Nothing is watched any more. */

@@ -146,6 +146,27 @@ describe("an anomaly rule", () => {
   });
 });
 
+describe("one threshold that fails", () => {
+  const silent = { kind: "NO_DATA", silentMinutes: 60 } as const;
+
+  test.each([
+    { find: findPace, rule: { ...daily, limit: "3500000000000" }, at: "2026-11-18T12:00:00Z" },
+    { find: findAnomalousDays, rule: { kind: "ANOMALY", meter: "COST" } as const, at: "2026-11-17T00:20:00Z" },
+    { find: findSilence, rule: silent, at: "2026-11-18T13:00:00Z" },
+  ])("keeps none behind it from being looked at, and fails the run: $find.name", async ({ find, rule, at }) => {
+    desk.at = new Date(at);
+    const allow = await desk.refuse("usage_alerts", "threshold_id", await desk.rule(rule));
+    await desk.rule(rule);
+    try {
+      await expect(find(desk.parts)).rejects.toThrow("of thresholds, 1 failed");
+      expect(await desk.alerts()).toHaveLength(1);
+    } finally {
+      await allow();
+    }
+    expect(await find(desk.parts)).toBe(1);
+  });
+});
+
 describe("a no-data rule", () => {
   const silent = { kind: "NO_DATA", silentMinutes: 60 } as const;
   const last = "2026-11-18T11:54:02.000Z";

@@ -8,6 +8,7 @@ import { explainAnomaly } from "../../analytics/patterns/explain-anomaly.query.j
 import { farFromUsual } from "../../analytics/patterns/usage-anomalies.query.js";
 import { askForEverybody, type Question } from "../../analytics/question.js";
 import { inZone } from "../../core/domain/zoned-time.js";
+import { eachInTurn } from "../../core/each-in-turn.js";
 import { ThresholdKind } from "../domain/threshold-words.js";
 import { narrowingTo } from "../narrowing-to.js";
 import { type Calendar, readCalendar, startOf } from "../statuses/read-calendar.js";
@@ -29,20 +30,21 @@ const MOST_CONTRIBUTORS = 3;
  *
  * @param isEnding whether to leave what is left to the next run
  * @returns how many alerts were added
+ * @throws AggregateError when one threshold could not be looked at; the others are all the same
  */
-export async function findAnomalousDays({ orm, pool, clock }: RuleParts, isEnding = () => false): Promise<number> {
+export async function findAnomalousDays(parts: RuleParts, isEnding = () => false): Promise<number> {
+  const { orm, pool, clock, logger } = parts;
   const em = orm.em.fork();
   const calendar = await readCalendar(em, clock());
   const rules = await selectRules(em, calendar.now, ({ kind }) => kind === ThresholdKind.ANOMALY);
   const known = await selectKnown(em, calendar);
-  let added = 0;
-  for (const threshold of rules) {
-    if (isEnding()) break;
+  return eachInTurn(rules, { what: "threshold", logger, isEnding }, async (threshold) => {
+    let added = 0;
     for (const alert of await anomaliesOf(em, { threshold, calendar, known })) {
       added += await insertRuleAlert(pool, alert);
     }
-  }
-  return added;
+    return added;
+  });
 }
 
 interface Watched {

@@ -4,6 +4,7 @@ import { projectCrossing } from "../../analytics/domain/forecast/project-crossin
 import { askForEverybody } from "../../analytics/question.js";
 import { toForecast } from "../../analytics/to-forecast.js";
 import { usageForecast } from "../../analytics/usage-forecast.query.js";
+import { eachInTurn } from "../../core/each-in-turn.js";
 import { forecastPeriodOf } from "../forecast-period-of.js";
 import { narrowingTo } from "../narrowing-to.js";
 import { type Calendar, readCalendar } from "../statuses/read-calendar.js";
@@ -19,21 +20,20 @@ const EXPECTED: readonly CrossingChance[] = [CrossingChance.LIKELY, CrossingChan
  *
  * @param isEnding whether to leave what is left to the next run
  * @returns how many alerts were added
+ * @throws AggregateError when one threshold could not be looked at; the others are all the same
  */
-export async function findPace({ orm, pool, clock }: RuleParts, isEnding = () => false): Promise<number> {
+export async function findPace({ orm, pool, clock, logger }: RuleParts, isEnding = () => false): Promise<number> {
   const now = clock();
   const em = orm.em.fork();
   const calendar = await readCalendar(em, now);
   const limits = await selectRunningLimits(em, { ids: null, userId: null, calendar });
   const known = await selectKnown(em, calendar);
-  let added = 0;
-  for (const limit of limits) {
-    if (!limit.threshold.pace || known.has(keyOf(limit))) continue;
-    if (isEnding()) break;
+  const unknown = limits.filter((limit) => limit.threshold.pace && !known.has(keyOf(limit)));
+  const watched = unknown.map((limit) => ({ id: limit.threshold.id, limit }));
+  return eachInTurn(watched, { what: "threshold", logger, isEnding }, async ({ limit }) => {
     const alert = await paceOf(em, limit, calendar);
-    if (alert !== null) added += await insertRuleAlert(pool, alert);
-  }
-  return added;
+    return alert === null ? 0 : insertRuleAlert(pool, alert);
+  });
 }
 
 async function paceOf(em: EntityManager, limit: RunningLimit, { now, zone }: Calendar): Promise<RuleAlert | null> {

@@ -6,8 +6,9 @@ import { insertReport } from "../../src/reports/write-report.js";
 import { type HttpSink, startHttpSink } from "./http-sink.js";
 import { OutboxDesk, PUBLIC_URL } from "./outbox-desk.js";
 
-const COST = { value: "6.25", previous: "4", changePercent: "+56.3" };
-const NONE = { value: "0", previous: "0", changePercent: null };
+const EXACT = { isAtLeast: false, previousIsAtLeast: false };
+const COST = { ...EXACT, value: "6.25", previous: "4", changePercent: "+56.3" };
+const NONE = { ...EXACT, value: "0", previous: "0", changePercent: null };
 const MESSAGE = reportMessage(
   {
     report: { id: "7", name: "Team & co", cadence: ReportCadence.DAY },

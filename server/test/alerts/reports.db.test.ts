@@ -9,7 +9,7 @@ const at = (day: string, more: Omit<PlantedRequest, "at"> = {}) => ({ at: `${day
 
 let desk: RulesDesk;
 
-/** Wednesday 18 November 2026: 6 USD of four app users; the day before 4 USD, and 1 USD of a model that is gone. */
+/** Wednesday 18 November 2026: 6 USD of four app users; the day before 4 USD, and 1 USD of a model that is gone. On 6 October a price was missing. */
 beforeAll(async () => {
   desk = await RulesDesk.open([
     ...[1, 2, 3, 4].map((userId) => at("2026-11-18", { userId })),
@@ -18,6 +18,7 @@ beforeAll(async () => {
     ...[1, 2, 3].map((userId) => at("2026-11-17", { userId })),
     at("2026-11-17", { userId: 5, model: "<b>old</b>" }),
     at("2026-10-05", { cost: 3 * USD }),
+    at("2026-10-06", { cost: null }),
   ]);
   await desk.pool.query(`insert into settings (key, value) values ('reportingTimezone', '"UTC"')
     on conflict (key) do update set value = excluded.value`);
@@ -127,14 +128,31 @@ describe("what it tells", () => {
     await sendDueReports(parts());
     const [message] = await sent();
     expect(message?.subject).toBe("[Tokenledger] Daily report: Team, Nov 18, 2026");
-    expect(message?.text).toContain("Cost: at least $6.00 (+50.0 % from $4.00)");
+    expect(message?.text).toContain("Cost: at least $6.00 ($4.00 before)");
     expect(message?.text).toContain("Requests: 6 (+50.0 % from 4)");
     expect(message?.text).toContain("Failed requests: 1 (nothing before)");
     expect(message?.text).toContain("The price of 1 request is not known, so more was spent.");
     expect(message?.event.data).toMatchObject({
-      cost: { value: "6", previous: "4", changePercent: "+50.0" },
+      cost: { value: "6", isAtLeast: true, previous: "4", previousIsAtLeast: false, changePercent: null },
+      requests: { value: "6", isAtLeast: false, previous: "4", previousIsAtLeast: false, changePercent: "+50.0" },
       unpricedRequests: 1,
     });
+  });
+
+  test("is never zero of what is not known, neither now nor before", async () => {
+    await report("DAY", "2026-10-06");
+    desk.at = new Date("2026-10-07T09:00:00Z");
+    await sendDueReports(parts());
+    await report("DAY", "2026-10-07");
+    desk.at = new Date("2026-10-08T09:00:00Z");
+    await desk.pool.query("update scheduled_reports set reported_until = '2026-10-07'");
+    await sendDueReports(parts());
+    const texts = (await sent()).map(({ text }) => text);
+    expect(texts).toHaveLength(3);
+    expect(texts[0]).toContain("Cost: at least $0.00 ($3.00 before)");
+    expect(texts[0]).toContain("- gemini-2.5-flash: at least $0.00 ($3.00 before)");
+    expect(texts[1]).toContain("Cost: $0.00 (at least $0.00 before)");
+    expect(texts[1]).toContain("Requests: 0 (-100.0 % from 1)");
   });
 
   test("is no number of app users below the smallest group", async () => {
@@ -149,7 +167,7 @@ describe("what it tells", () => {
     await report();
     await sendDueReports(parts());
     const [message] = await sent();
-    expect(message?.text).toContain("- sparrow-1: $3.00 (+200.0 % from $1.00)");
+    expect(message?.text).toContain("- sparrow-1: at least $3.00 ($1.00 before)");
     expect(message?.text).toContain("- tag: $2.00 (nothing before)");
     expect(message?.text).toContain("- <b>old</b>: $0.00 (-100.0 % from $1.00)");
     expect(message?.html).toContain("&#60;b&#62;old&#60;/b&#62;");
@@ -174,6 +192,6 @@ describe("what it tells", () => {
     await sendDueReports(parts());
     const [message] = await sent();
     expect(message?.subject).toContain("월간 보고서: Team");
-    expect(message?.text).toContain("비용: 최소 $10.00 (이전 $3.00 대비 +233.3%)");
+    expect(message?.text).toContain("비용: 최소 $10.00 (이전 최소 $3.00)");
   });
 });

@@ -6,8 +6,11 @@ import type { ReportCadence } from "../domain/report-cadence.js";
 /** What a figure is, and was in the period before; exact decimals. */
 export interface Changed {
   readonly value: string;
+  /** Something of it is not known, such as the price of a request. */
+  readonly isAtLeast: boolean;
   readonly previous: string;
-  /** Percent with its sign, rounded to tenths; null where there was nothing before. */
+  readonly previousIsAtLeast: boolean;
+  /** Percent with its sign, rounded to tenths; null where there was nothing before, or one of both is not known exactly. */
   readonly changePercent: string | null;
 }
 
@@ -17,7 +20,7 @@ export interface Mover extends Changed {
   readonly key: string;
   /** Of an app user the pseudonym. */
   readonly label: string;
-  /** Value less previous. */
+  /** Value less previous, of what is known. */
   readonly difference: string;
 }
 
@@ -56,7 +59,7 @@ export interface ReportContent {
   /** Null: so few that they are not told apart, as in the console. */
   readonly activeUsers: number | null;
   readonly minimumGroup: number;
-  /** Requests without a known price: cost is at least so much. */
+  /** Requests without a known price. */
   readonly unpricedRequests: number;
   readonly movers: readonly Mover[];
   readonly limits: readonly NearLimit[];

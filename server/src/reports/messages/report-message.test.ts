@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { UsageDimension } from "../../analytics/domain/question-words.js";
 import { Language } from "../../core/language.js";
 import { FindingKind } from "../../savings/domain/finding.js";
 import type { ReportContent } from "../content/report-content.js";
 import { ReportCadence } from "../domain/report-cadence.js";
 import { reportMessage } from "./report-message.js";
 
-const same = (value: string) => ({ value, previous: value, changePercent: "0" });
+const EXACT = { isAtLeast: false, previousIsAtLeast: false };
+const same = (value: string) => ({ ...EXACT, value, previous: value, changePercent: "0" });
 
 const CONTENT: ReportContent = {
   report: { id: "1", name: "Team", cadence: ReportCadence.WEEK },
@@ -43,6 +45,25 @@ describe("a report's message", () => {
     { unpricedRequests: 12_345, told: "The price of 12,345 requests is not known, so more was spent." },
   ])("says of how many requests the price is not known: $unpricedRequests", ({ unpricedRequests, told }) => {
     expect(messageOf({ unpricedRequests }).text).toContain(told);
+  });
+
+  test.each([
+    { isAtLeast: true, previousIsAtLeast: false, en: "at least $6.00 ($4.00 before)", ko: "최소 $6.00 (이전 $4.00)" },
+    { isAtLeast: false, previousIsAtLeast: true, en: "$6.00 (at least $4.00 before)", ko: "$6.00 (이전 최소 $4.00)" },
+  ])("tells no change in percent of what is not known exactly: $en", ({ en, ko, ...known }) => {
+    const cost = { value: "6", previous: "4", ...known, changePercent: null };
+    const movers = [{ ...cost, dimension: UsageDimension.MODEL, key: "m", label: "m", difference: "2" }];
+    const { text, event } = messageOf({ cost, movers });
+    expect(text).toContain(`Cost: ${en}`);
+    expect(text).toContain(`- m: ${en}`);
+    expect(event.data).toMatchObject({ cost: known, movers: [known] });
+    expect(messageOf({ cost, movers }, Language.KO).text).toContain(`- m: ${ko}`);
+  });
+
+  test("does not say that nothing was before where that is not known", () => {
+    const cost = { value: "6", isAtLeast: false, previous: "0", previousIsAtLeast: true, changePercent: null };
+    expect(messageOf({ cost }).text).toContain("Cost: $6.00 (at least $0.00 before)");
+    expect(messageOf({ cost: { ...cost, previousIsAtLeast: false } }).text).toContain("Cost: $6.00 (nothing before)");
   });
 
   test("says what can be saved, of what, as one amount where both ends are the same", () => {

@@ -53,14 +53,13 @@ export function reportMessage(
   };
 }
 
-function totalsOf(content: ReportContent, { words, alerts }: Said): ReportSection["lines"] {
+function totalsOf(content: ReportContent, said: Said): ReportSection["lines"] {
+  const { words, alerts } = said;
   const { cost, requests, failedRequests, tokens, activeUsers, minimumGroup } = content;
   const money = (usd: string) => alerts.amount(Meter.COST, usd);
-  const shown = ({ value, ...before }: Changed, show: (decimal: string) => string) =>
-    `${show(value)} (${changeOf(before, words, show)})`;
-  const isAtLeast = content.unpricedRequests > 0;
+  const shown = (figure: Changed, show: (decimal: string) => string) => figureOf(figure, said, show);
   return [
-    [words.totals.cost, isAtLeast ? alerts.atLeast(shown(cost, money)) : shown(cost, money)],
+    [words.totals.cost, shown(cost, money)],
     [words.totals.requests, shown(requests, shownCount)],
     [words.totals.failedRequests, shown(failedRequests, shownCount)],
     [words.totals.tokens, shown(tokens, shownCount)],
@@ -68,11 +67,16 @@ function totalsOf(content: ReportContent, { words, alerts }: Said): ReportSectio
   ];
 }
 
-function changeOf(
-  { previous, changePercent }: Omit<Changed, "value">,
-  words: ReportWords,
-  show: (decimal: string) => string,
-): string {
+/** "at least $6.00 ($4.00 before)": it with its change, which nobody knows in percent where one of both is not exact. */
+function figureOf(figure: Changed, { words, alerts }: Said, show: (decimal: string) => string): string {
+  const known = (value: string, isAtLeast: boolean) => (isAtLeast ? alerts.atLeast(show(value)) : show(value));
+  const { value, isAtLeast, previous, previousIsAtLeast } = figure;
+  const before = isAtLeast || previousIsAtLeast ? words.before(known(previous, previousIsAtLeast)) : null;
+  const isNew = previous === "0" && !previousIsAtLeast;
+  return `${known(value, isAtLeast)} (${isNew ? words.isNew : (before ?? changeOf(figure, words, show))})`;
+}
+
+function changeOf({ previous, changePercent }: Changed, words: ReportWords, show: (decimal: string) => string): string {
   if (changePercent === null) return words.isNew;
   return changePercent === "0" ? words.same : words.change(changePercent, show(previous));
 }
@@ -82,10 +86,9 @@ function moversOf({ movers }: ReportContent, dimension: MoverDimension, said: Sa
   return { heading: said.words.movers[dimension], lines: own.map((mover) => moverLine(mover, said)) };
 }
 
-function moverLine({ label, value, ...before }: Mover, { words, alerts }: Said): readonly [string, string] {
-  const money = (usd: string) => alerts.amount(Meter.COST, usd);
-  const name = label === "" ? words.unnamed : oneLine(label);
-  return [name, `${money(value)} (${changeOf(before, words, money)})`];
+function moverLine(mover: Mover, said: Said): readonly [string, string] {
+  const name = mover.label === "" ? said.words.unnamed : oneLine(mover.label);
+  return [name, figureOf(mover, said, (usd) => said.alerts.amount(Meter.COST, usd))];
 }
 
 function limitLine(limit: NearLimit, { alerts }: Said): readonly [string, string] {

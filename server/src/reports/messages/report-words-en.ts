@@ -20,6 +20,7 @@ export const REPORT_EN: ReportWords = {
   },
   fewerThan: (count) => `fewer than ${count}`,
   change: (percent, previous) => `${percent} % from ${previous}`,
+  before: (previous) => `${previous} before`,
   same: "as before",
   isNew: "nothing before",
   unpriced: (count) =>

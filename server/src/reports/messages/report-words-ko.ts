@@ -20,6 +20,7 @@ export const REPORT_KO: ReportWords = {
   },
   fewerThan: (count) => `${count}명 미만`,
   change: (percent, previous) => `이전 ${previous} 대비 ${percent}%`,
+  before: (previous) => `이전 ${previous}`,
   same: "이전과 같음",
   isNew: "이전 사용 없음",
   unpriced: (count) => `요청 ${shownCount(String(count))}건의 단가를 알 수 없어, 실제 비용은 더 많습니다.`,

@@ -14,6 +14,8 @@ export interface ReportWords {
   fewerThan(count: number): string;
   /** "+12.5 % from $1.00". */
   change(percent: string, previous: string): string;
+  /** Where no change in percent is known: "$1.00 before". */
+  before(previous: string): string;
   readonly same: string;
   /** Where there was nothing before. */
   readonly isNew: string;

@@ -181,6 +181,23 @@ describe("what must not be told now", () => {
     expect(digests[0]?.next_at).toEqual(rows[0]?.hour);
   });
 
+  test("leaves a digest of the channel alone that it does not join", async () => {
+    const channelId = await desk.channel({ mostPerHour: 1 });
+    const thresholdId = await desk.threshold([channelId]);
+    await desk.crossByUsers(thresholdId, 3);
+    await desk.tell();
+    const written = async () => {
+      const { rows } = await desk.pool.query("select xmin::text, alert_ids from alert_deliveries where kind = 'DIGEST'");
+      return rows;
+    };
+    const before = await written();
+    expect(before).toHaveLength(1);
+    await desk.pool.query("update alert_channels set most_per_hour = 1000 where id = $1", [channelId]);
+    await desk.cross({ thresholdId, userId: "9" });
+    expect(await desk.tell()).toBe(1);
+    expect(await written()).toEqual(before);
+  });
+
   test("joins no digest that somebody began to send", async () => {
     const thresholdId = await desk.threshold([await desk.channel({ mostPerHour: 1 })]);
     await desk.crossByUsers(thresholdId, 2);

@@ -14,7 +14,6 @@ export interface ToldChannel {
 /** A digest that still gathers. */
 export interface OpenDigest {
   readonly id: string;
-  readonly alertIds: readonly string[];
   readonly content: ToldContent;
 }
 
@@ -62,7 +61,7 @@ export async function selectOpenDigests(
   channelIds: readonly number[],
 ): Promise<ReadonlyMap<number, OpenDigest>> {
   const { rows } = await client.query<OpenDigest & { readonly channel_id: number }>(
-    `select channel_id, id, alert_ids::text[] as "alertIds", content from alert_deliveries
+    `select channel_id, id, content from alert_deliveries
      where channel_id = any($1::int[]) and kind = 'DIGEST' and status = 'WAITING' and attempts = 0 and leased_until is null
        and next_at > now()
      order by id for update`,

@@ -18,6 +18,8 @@ interface NewDelivery {
 interface Digest extends OpenDigest {
   readonly channelId: number;
   readonly isNew: boolean;
+  /** Of what joined it now: of thousands that are in it already, nobody writes the ids again. */
+  readonly joinedIds: string[];
 }
 
 /** Writes messages about groups into the outbox; within a transaction that holds the lock of who tells. */
@@ -28,7 +30,9 @@ class Outbox {
 
   constructor(now: Date, open: ReadonlyMap<number, OpenDigest>) {
     this.now = now;
-    for (const [channelId, digest] of open) this.digests.set(channelId, { ...digest, channelId, isNew: false });
+    for (const [channelId, digest] of open) {
+      this.digests.set(channelId, { ...digest, channelId, isNew: false, joinedIds: [] });
+    }
   }
 
   add(kind: ToldKind, group: ToldGroup, channel: ToldChannel): void {
@@ -50,13 +54,13 @@ class Outbox {
       id: randomUUID(),
       channelId,
       isNew: true,
-      alertIds: [],
+      joinedIds: [],
       content: { groups: [], total: 0, until: until.toISOString() },
     };
     const { groups, total } = digest.content;
+    digest.joinedIds.push(...group.alertIds);
     this.digests.set(channelId, {
       ...digest,
-      alertIds: [...digest.alertIds, ...group.alertIds],
       content: {
         ...digest.content,
         groups: groups.length < LISTED_GROUPS ? [...groups, group] : groups,
@@ -66,11 +70,12 @@ class Outbox {
   }
 
   async write(client: Pick<ClientBase, "query">): Promise<number> {
-    const digests = [...this.digests.values()].map(({ id, channelId, alertIds, content, isNew }) => ({
+    const joined = [...this.digests.values()].filter(({ joinedIds }) => joinedIds.length > 0);
+    const digests = joined.map(({ id, channelId, joinedIds, content, isNew }) => ({
       id,
       channel_id: channelId,
       kind: DeliveryKind.DIGEST,
-      alert_ids: alertIds,
+      alert_ids: joinedIds,
       content,
       next_at: content.until,
       isNew,
@@ -95,10 +100,11 @@ async function insert(client: Pick<ClientBase, "query">, deliveries: readonly Ne
   );
 }
 
+/** @param digests with the ids of what joined them */
 async function extend(client: Pick<ClientBase, "query">, digests: readonly NewDelivery[]): Promise<void> {
   if (digests.length === 0) return;
   await client.query(
-    `update alert_deliveries set alert_ids = made.alert_ids, content = made.content
+    `update alert_deliveries set alert_ids = alert_deliveries.alert_ids || made.alert_ids, content = made.content
      from jsonb_to_recordset($1) as made (${COLUMNS}) where alert_deliveries.id = made.id`,
     [JSON.stringify(digests)],
   );

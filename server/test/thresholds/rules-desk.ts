@@ -73,7 +73,11 @@ export class RulesDesk {
   }
 
   /** From now on a table takes no rows of somebody, until that is undone. */
-  async refuse(table: "usage_alerts" | "alert_deliveries", column: string, id: number): Promise<() => Promise<unknown>> {
+  async refuse(
+    table: "usage_alerts" | "alert_deliveries",
+    column: string,
+    id: number,
+  ): Promise<() => Promise<unknown>> {
     await this.pool.query(`
       create function refuse_row() returns trigger language plpgsql as $$ begin raise 'refused'; end $$;
       create trigger refuse_row before insert on ${table} for each row when (new.${column} = ${id}) execute function refuse_row()`);

@@ -5,7 +5,7 @@ import { messageOf } from "../../src/alerts/deliveries/messages/message-of.js";
 import type { GatheredGroup, ToldGroup } from "../../src/alerts/deliveries/telling/told-group.js";
 import { Meter } from "../../src/analytics/domain/question-words.js";
 import { Language } from "../../src/core/language.js";
-import { ThresholdPeriod } from "../../src/thresholds/domain/threshold-words.js";
+import { ThresholdPeriod, ThresholdScope } from "../../src/thresholds/domain/threshold-words.js";
 import { GROUP, told } from "./sample-group.js";
 
 const PUBLIC_URL = "https://tokens.example";
@@ -40,10 +40,10 @@ describe("a message about a crossing", () => {
 
   test("says the same in Korean", () => {
     const { subject, text } = alert({}, Language.KO);
-    expect(subject).toBe("[Tokenledger] 하루 $2.00의 80% 도달: sparrow-7F3K");
+    expect(subject).toBe("[Tokenledger] 하루 $2.00의 80% 도달: 참새-7F3K");
     expect(text).toBe(
       [
-        "sparrow-7F3K의 사용량이 하루 $2.00의 80%에 도달했습니다.",
+        "참새-7F3K의 사용량이 하루 $2.00의 80%에 도달했습니다.",
         "",
         "사용량: $1.60 (80%)",
         "한도: 하루 $2.00",
@@ -53,6 +53,15 @@ describe("a message about a crossing", () => {
         "확인 시각: 2026. 11. 27. 오후 2:02 (Asia/Seoul)",
       ].join("\n"),
     );
+  });
+
+  test("calls app users as the console does, and nothing else that is called so", () => {
+    const of = (scope: ThresholdScope, language: Language) =>
+      alert({ threshold: { ...GROUP.threshold, scope } }, language);
+    expect(of(ThresholdScope.USER, Language.KO).text).toMatch(/^참새-7F3K의/);
+    expect(of(ThresholdScope.EACH_USER, Language.KO).event.data).toMatchObject({ subject: { label: "sparrow-7F3K" } });
+    expect(of(ThresholdScope.FEATURE, Language.KO).text).toMatch(/^sparrow-7F3K의/);
+    expect(of(ThresholdScope.USER, Language.EN).text).toMatch(/^Usage of sparrow-7F3K /);
   });
 
   test.each([
@@ -83,7 +92,7 @@ describe("a message about a crossing", () => {
     },
   ])("tells amounts exactly: $en", ({ change, en, ko }) => {
     expect(alert(change).subject).toBe(`[Tokenledger] 80 % of ${en} reached: sparrow-7F3K`);
-    expect(alert(change, Language.KO).subject).toBe(`[Tokenledger] ${ko}의 80% 도달: sparrow-7F3K`);
+    expect(alert(change, Language.KO).subject).toBe(`[Tokenledger] ${ko}의 80% 도달: 참새-7F3K`);
   });
 
   test("about everybody names the threshold, or nobody", () => {
@@ -105,7 +114,8 @@ describe("a message about a crossing", () => {
   test.each(["sparrow-7F3K", "김민지", "요약", "gemini-2.5-flash", "gpt-4o", "서울", "notes!"])(
     "puts nothing behind the name %s that depends on how it is pronounced",
     (label) => {
-      const { text, subject } = alert({ subject: { key: "1", label } }, Language.KO);
+      const threshold = { ...GROUP.threshold, scope: ThresholdScope.PROJECT };
+      const { text, subject } = alert({ threshold, subject: { key: "1", label } }, Language.KO);
       expect(text).toContain(`${label}의 사용량이`);
       expect(`${subject}\n${text}`).not.toMatch(/\((?:으|이|은|을|와|과)\)|[가이]\(가\)|을\(를\)|은\(는\)/);
     },
@@ -140,7 +150,7 @@ describe("a message of a rule", () => {
 
   test.each([
     [Language.EN, "Requests of sparrow-7F3K arrive again.", "requests again: sparrow-7F3K"],
-    [Language.KO, "sparrow-7F3K에서 요청이 다시 들어옵니다.", "요청 재개: sparrow-7F3K"],
+    [Language.KO, "참새-7F3K에서 요청이 다시 들어옵니다.", "요청 재개: 참새-7F3K"],
   ])("says that requests arrive again: %s", (language, sentence, title) => {
     const nothing = { meter: null, limit: null, used: null, usedPercent: null, period: null };
     const group = { ...GROUP, ...RULE, ...nothing, type: "NO_DATA" as const };
@@ -154,7 +164,7 @@ describe("a message of a rule", () => {
     const details = { lastRequestAt: "2026-11-27T01:00:00.000Z" };
     const { text, event } = alert({ ...RULE, ...nothing, type: "NO_DATA", details }, Language.KO);
     expect(text).toContain(
-      "sparrow-7F3K에서 들어온 요청이 없습니다.\n\n마지막 요청: 2026. 11. 27. 오전 10:00 (Asia/Seoul)",
+      "참새-7F3K에서 들어온 요청이 없습니다.\n\n마지막 요청: 2026. 11. 27. 오전 10:00 (Asia/Seoul)",
     );
     expect(event.type).toBe("alert.no_data");
   });
@@ -241,7 +251,7 @@ test("a recovery says that usage was corrected, and below what it is", () => {
   expect(text).not.toContain("Used:");
   expect(event.type).toBe("alert.recovered");
   expect(say(told(GROUP), Language.KO, DeliveryKind.RECOVERY).text).toMatch(
-    /^sparrow-7F3K의 사용량이 정정되어 다시 하루 \$2\.00의 80% 아래로 내려갔습니다\./,
+    /^참새-7F3K의 사용량이 정정되어 다시 하루 \$2\.00의 80% 아래로 내려갔습니다\./,
   );
 });
 

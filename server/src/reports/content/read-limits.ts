@@ -22,9 +22,10 @@ export async function readLimits(em: EntityManager, now: Date): Promise<NearLimi
 }
 
 function toNearLimit({ threshold, subject, used, limit, isAtLeast }: ThresholdStatus): NearLimit[] {
-  const { id, name, meter, period } = threshold;
+  const { id, scope, name, meter, period } = threshold;
   if (meter === null || period === null) return [];
   const units = meter === Meter.COST ? parseUsd(used) : BigInt(used);
   const usedPercent = String((units * 100n) / limitUnits(meter, limit));
-  return [{ thresholdId: id, label: subject?.label ?? name, meter, period, used, limit, isAtLeast, usedPercent }];
+  const label = subject?.label ?? name;
+  return [{ thresholdId: id, scope, label, meter, period, used, limit, isAtLeast, usedPercent }];
 }

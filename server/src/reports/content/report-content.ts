@@ -1,6 +1,6 @@
 import type { Meter, UsageDimension } from "../../analytics/domain/question-words.js";
 import type { FindingKind } from "../../savings/domain/finding.js";
-import type { ThresholdPeriod } from "../../thresholds/domain/threshold-words.js";
+import type { ThresholdPeriod, ThresholdScope } from "../../thresholds/domain/threshold-words.js";
 import type { ReportCadence } from "../domain/report-cadence.js";
 
 /** What a figure is, and was in the period before; exact decimals. */
@@ -27,6 +27,7 @@ export interface Mover extends Changed {
 /** How near to a limit usage is when the report is made. */
 export interface NearLimit {
   readonly thresholdId: string;
+  readonly scope: ThresholdScope;
   /** What the threshold, or its subject, is called; null: everybody. */
   readonly label: string | null;
   readonly meter: Meter;

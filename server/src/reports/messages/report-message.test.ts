@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { UsageDimension } from "../../analytics/domain/question-words.js";
+import { Meter, UsageDimension } from "../../analytics/domain/question-words.js";
 import { Language } from "../../core/language.js";
 import { FindingKind } from "../../savings/domain/finding.js";
+import { ThresholdPeriod, ThresholdScope } from "../../thresholds/domain/threshold-words.js";
 import type { ReportContent } from "../content/report-content.js";
 import { ReportCadence } from "../domain/report-cadence.js";
 import { reportMessage } from "./report-message.js";
@@ -64,6 +65,25 @@ describe("a report's message", () => {
     const cost = { value: "6", isAtLeast: false, previous: "0", previousIsAtLeast: true, changePercent: null };
     expect(messageOf({ cost }).text).toContain("Cost: $6.00 (at least $0.00 before)");
     expect(messageOf({ cost: { ...cost, previousIsAtLeast: false } }).text).toContain("Cost: $6.00 (nothing before)");
+  });
+
+  test.each([
+    { language: Language.KO, name: "참새-7F3K" },
+    { language: Language.EN, name: "sparrow-7F3K" },
+  ])("calls app users as the console does: $name", ({ language, name }) => {
+    const label = "sparrow-7F3K";
+    const movers = [{ ...same("1"), dimension: UsageDimension.USER, key: "41", label, difference: "1" }];
+    const near = { thresholdId: "3", label, meter: Meter.COST, period: ThresholdPeriod.DAY, used: "1", limit: "2" };
+    const limits = [ThresholdScope.EACH_USER, ThresholdScope.PROJECT].map((scope) => {
+      return { ...near, scope, isAtLeast: false, usedPercent: "50" };
+    });
+    const { text, event } = messageOf({ movers, limits }, language);
+    expect(text.match(new RegExp(`^- (?:${name}|${label}):`, "gm"))).toEqual([
+      `- ${name}:`,
+      `- ${name}:`,
+      `- ${label}:`, // a project that is called so
+    ]);
+    expect(event.data).toMatchObject({ movers: [{ label }], limits: [{ label }, { label }] });
   });
 
   test("says what can be saved, of what, as one amount where both ends are the same", () => {

@@ -1,6 +1,7 @@
 import { Meter, UsageDimension } from "../../analytics/domain/question-words.js";
 import type { ChannelMessage } from "../../alerts/channels/channel-message.js";
 import type { MessageWords } from "../../alerts/deliveries/messages/message-words.js";
+import { nameOfSubject } from "../../alerts/deliveries/messages/name-of-subject.js";
 import { oneLine } from "../../alerts/deliveries/messages/one-line.js";
 import { shownCount } from "../../alerts/deliveries/messages/amounts.js";
 import { WORDS } from "../../alerts/deliveries/messages/words.js";
@@ -87,15 +88,17 @@ function moversOf({ movers }: ReportContent, dimension: MoverDimension, said: Sa
 }
 
 function moverLine(mover: Mover, said: Said): readonly [string, string] {
-  const name = mover.label === "" ? said.words.unnamed : oneLine(mover.label);
+  const { dimension, label } = mover;
+  const called = dimension === UsageDimension.USER ? said.alerts.appUser(label) : label;
+  const name = label === "" ? said.words.unnamed : oneLine(called);
   return [name, figureOf(mover, said, (usd) => said.alerts.amount(Meter.COST, usd))];
 }
 
 function limitLine(limit: NearLimit, { alerts }: Said): readonly [string, string] {
-  const { meter, period, label } = limit;
+  const { meter, period, label, scope } = limit;
   const used = alerts.amount(meter, limit.used);
   const of = alerts.limit(alerts.amount(meter, limit.limit), period);
-  const name = label === null ? alerts.everybody : oneLine(label);
+  const name = label === null ? alerts.everybody : nameOfSubject(label, scope, alerts);
   return [name, `${limit.isAtLeast ? alerts.atLeast(used) : used} / ${of} (${alerts.percent(limit.usedPercent)})`];
 }
 

@@ -7,6 +7,7 @@ import { firstDueAt, isTold } from "./first-due-at.js";
 import { linesOfGroup, usedOf } from "./lines-of-group.js";
 import { type MessageBody, toHtml, toText } from "./message-body.js";
 import type { MessageWords } from "./message-words.js";
+import { nameOfSubject } from "./name-of-subject.js";
 import { oneLine } from "./one-line.js";
 import { WORDS } from "./words.js";
 
@@ -58,7 +59,7 @@ function recovers({ kind }: GatheredGroup): boolean {
 }
 
 function alertOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said {
-  const body = bodyOf(group, { words, publicUrl, sentence: words.sentence(group, subjectOf(group)) });
+  const body = bodyOf(group, { words, publicUrl, sentence: words.sentence(group, subjectOf(group, words)) });
   return {
     ...rendered(titleOf(group, words.happened(group), words), body),
     event: { type: eventTypeOf(group), data: eventDataOf(group, publicUrl) },
@@ -66,7 +67,7 @@ function alertOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said
 }
 
 function recoveryOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said {
-  const sentence = words.recoveredSentence(group, subjectOf(group));
+  const sentence = words.recoveredSentence(group, subjectOf(group, words));
   const body = bodyOf({ ...group, used: null, isLate: false, isAtLeast: false }, { words, publicUrl, sentence });
   return {
     ...rendered(titleOf(group, words.recovered(group), words), body),
@@ -132,12 +133,12 @@ function entryOf(group: GatheredGroup, words: MessageWords): string {
 }
 
 /** Of whom or what. */
-function subjectOf({ subject }: ToldGroup): string | null {
-  return subject === null ? null : oneLine(subject.label);
+function subjectOf({ subject, threshold: { scope } }: ToldGroup, words: MessageWords): string | null {
+  return subject === null ? null : nameOfSubject(subject.label, scope, words);
 }
 
 /** Of whom, else by what threshold it is known. */
 function nameOf(group: ToldGroup, words: MessageWords): string {
   const { name } = group.threshold;
-  return subjectOf(group) ?? (name === null ? words.everybody : oneLine(name));
+  return subjectOf(group, words) ?? (name === null ? words.everybody : oneLine(name));
 }

@@ -30,6 +30,8 @@ export interface MessageWords {
   readonly labels: LineLabels;
   /** Where nobody is named. */
   readonly everybody: string;
+  /** An app user by the pseudonym. */
+  appUser(pseudonym: string): string;
   amount(meter: Meter, decimal: string): string;
   atLeast(amount: string): string;
   percent(percent: number | string): string;

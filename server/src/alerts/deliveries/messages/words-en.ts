@@ -75,6 +75,7 @@ export const EN: MessageWords = {
     contributors: "Explained most by",
   },
   everybody: "everybody",
+  appUser: (pseudonym) => pseudonym,
   amount: (meter, decimal) => {
     if (meter === Meter.COST) return shownUsd(decimal);
     const [one, many] = UNITS[meter];

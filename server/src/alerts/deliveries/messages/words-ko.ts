@@ -1,3 +1,4 @@
+import { koreanPseudonym } from "@tokenledger/model/korean-pseudonym";
 import { Meter } from "../../../analytics/domain/question-words.js";
 import { ThresholdPeriod } from "../../../thresholds/domain/threshold-words.js";
 import type { ToldGroup } from "../telling/told-group.js";
@@ -78,6 +79,7 @@ export const KO: MessageWords = {
     contributors: "주된 원인",
   },
   everybody: "전체",
+  appUser: koreanPseudonym,
   amount: (meter, decimal) => (meter === Meter.COST ? shownUsd(decimal) : UNITS[meter](shownCount(decimal))),
   atLeast: (amount) => `최소 ${amount}`,
   percent: (percent) => `${percent}%`,

@@ -1,15 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { Job } from "../core/job.js";
+import { restAfter } from "../core/rest-after.js";
 import { CrossingsFinder } from "./crossings-finder.js";
 import { evaluateWhenPeriodsChange } from "./evaluate-when-periods-change.js";
 
-/** So soon somebody is told; a merge finds the same, later. */
-const EVERY_MS = 1_000;
-/** Looking at what waits takes a tenth of the time, */
-const RESTS_FOR = 9;
-/** but who is to be told waits no longer than this: what comes while it rests makes the next look longer, too. */
-const LONGEST_REST_MS = 2_000;
+/**
+ * So soon somebody is told; a merge finds the same, later. Who is to be told does not wait for a long rest either: what comes
+ * meanwhile makes the next look longer, too.
+ */
+const PACE = { everyMs: 1_000, longestMs: 2_000 };
 
 /** Whether there is anything to look at: as a rule there is nothing, and what finds crossings takes longer to be planned. */
 const IS_ANY = `
@@ -25,7 +24,7 @@ export function findCrossingsJob(pool: Pool, onCrossed: () => Promise<unknown>):
   const finder = new CrossingsFinder(pool);
   return {
     name: "find-crossings",
-    everyMs: EVERY_MS,
+    everyMs: PACE.everyMs,
     run: async (signal) => {
       const begunAt = performance.now();
       let crossed = await evaluateWhenPeriodsChange(pool);
@@ -33,13 +32,7 @@ export function findCrossingsJob(pool: Pool, onCrossed: () => Promise<unknown>):
       if (rows[0]?.any === true) crossed += await finder.find();
       const tookMs = performance.now() - begunAt;
       if (crossed > 0) await onCrossed();
-      if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(Math.min(RESTS_FOR * tookMs, LONGEST_REST_MS), signal);
+      await restAfter(tookMs, PACE, signal);
     },
   };
-}
-
-async function rest(forMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(forMs, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -187,7 +187,9 @@ describe("what must not be told now", () => {
     await desk.crossByUsers(thresholdId, 3);
     await desk.tell();
     const written = async () => {
-      const { rows } = await desk.pool.query("select xmin::text, alert_ids from alert_deliveries where kind = 'DIGEST'");
+      const { rows } = await desk.pool.query(
+        "select xmin::text, alert_ids from alert_deliveries where kind = 'DIGEST'",
+      );
       return rows;
     };
     const before = await written();

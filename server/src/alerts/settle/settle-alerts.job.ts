@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "../../core/job.js";
+import { restAfter } from "../../core/rest-after.js";
 import { AlertRound } from "./alert-round.js";
 import { endPeriods } from "./end-periods.js";
 import { type RecoveryParts, settleRecovered } from "./settle-recovered.js";
 import { wakeSnoozed } from "./wake-snoozed.js";
 
-const EVERY_MS = 5_000;
-/** However many alerts there are, looking at what is used takes a tenth of the time at most. */
-const RESTS_FOR = 9;
+/** However long looking at what is used takes, the next look begins within four seconds. */
+const PACE = { everyMs: 5_000, longestMs: 4_000 };
 
 /** What becomes of alerts by itself: snoozing ends, periods end, and corrections take usage below a level. */
 export function settleAlertsJob(parts: RecoveryParts): Job {
@@ -15,20 +14,14 @@ export function settleAlertsJob(parts: RecoveryParts): Job {
   const round = new AlertRound();
   return {
     name: "settle-alerts",
-    everyMs: EVERY_MS,
+    everyMs: PACE.everyMs,
     run: async (signal) => {
       const begunAt = performance.now();
       await endPeriods(pool, clock());
       await wakeSnoozed(pool, clock());
       if (!signal.aborted) await settleRecovered(parts, round);
       const tookMs = performance.now() - begunAt;
-      if ((RESTS_FOR + 1) * tookMs > EVERY_MS) await rest(RESTS_FOR * tookMs, signal);
+      await restAfter(tookMs, PACE, signal);
     },
   };
-}
-
-async function rest(forMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(forMs, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

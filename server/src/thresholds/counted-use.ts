@@ -1,5 +1,5 @@
 import { METER_COLUMNS } from "../analytics/meter.js";
-import { NOT_OVERRIDDEN, type Overridable } from "./not-overridden.js";
+import { NOT_OVERRIDDEN, overridableValues, type Overridable } from "./not-overridden.js";
 
 /** Windows that counters are kept of. */
 export interface CountedWindows extends Overridable {
@@ -24,7 +24,9 @@ export interface Condition extends Taking {
  * Counters of app users without a threshold of their own that meet a condition on `u`, as `start`, `user_id` and `used`, and all that something waits to be added to.
  * The condition comes first, where several processes read: of millions of counters few are left for the rest.
  */
-export function countedUse({ meter, period, from, to, counter }: CountedWindows, condition: Condition): Taking {
+export function countedUse(windows: CountedWindows, condition: Condition): Taking {
+  const { meter, from, to, counter } = windows;
+  const own = overridableValues(windows);
   const column = METER_COLUMNS[meter];
   return {
     sql: `
@@ -43,7 +45,7 @@ export function countedUse({ meter, period, from, to, counter }: CountedWindows,
       select u.start, u.user_id, u.used + coalesce(c.${column}, 0) from waiting u
         left join usage_user_counters c on c.period = '${counter}' and c.period_start = u.start and c.user_id = u.user_id
       where u.start >= ?::date and u.start < ?::date and ${NOT_OVERRIDDEN}`,
-    values: [from, to, ...condition.values, meter, period, from, to, meter, period],
+    values: [from, to, ...condition.values, ...own, from, to, ...own],
   };
 }
 

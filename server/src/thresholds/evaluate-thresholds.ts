@@ -3,9 +3,7 @@ import { insertCrossings } from "./crossings/insert-crossings.js";
 import { DIFFERENCES } from "./crossings/differences.js";
 import { lockCrossings } from "./lock-crossings.js";
 
-/** Those that are named, and what app users come under who were, or are no longer, exempt by one of them. */
-const NAMED = `($1::int[] is null or t.id = any ($1) or t.scope = 'EACH_USER' and exists (
-  select from usage_thresholds as own where own.id = any ($1) and own.scope = 'USER' and own.meter = t.meter and own.period = t.period))`;
+const NAMED = "($1::int[] is null or t.id = any ($1))";
 
 const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED)} returning 1)
   select count(*)::int as crossed from crossed`;
@@ -15,7 +13,7 @@ const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED
  * periods were. What has an alert with the same limit gets none again.
  *
  * @param client in a transaction that began with `lockCrossings` and has made its changes
- * @param ids of thresholds; null for all
+ * @param ids of thresholds, and of what app users come under without them; null for all
  * @param at when; the periods that run then
  * @returns how many alerts were added
  */

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { limitColumns, overriding } from "./overriding.js";
 
 interface ChangedThresholds {
   /** What changed, and what app users come under in its place. */
@@ -23,9 +24,7 @@ const IS_SAID = `(${IS_WATCHED}
   and (t.kind <> 'LIMIT' or a.threshold_value = t.limit_amount and ${HAS_PERIOD}
     and case a.threshold_type when 'PACE' then t.pace else a.level = any (t.levels) end)
   and not (t.scope = 'EACH_USER' and exists (
-    select from usage_thresholds own
-    where own.user_id = a.user_id and own.kind = 'LIMIT' and own.deleted_at is null
-      and own.meter = t.meter and own.period = t.period)))`;
+    select from ${overriding(limitColumns("t"))} and own.user_id = a.user_id)))`;
 
 const NOTED = `insert into usage_alert_acts (alert_id, at, member_id, act)`;
 

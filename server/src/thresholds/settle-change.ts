@@ -4,6 +4,7 @@ import type { RequestContext } from "../access/request-context.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
 import { ThresholdScope } from "./domain/threshold-words.js";
 import { evaluateThresholds } from "./evaluate-thresholds.js";
+import { limitColumns, watchesTheSame } from "./overriding.js";
 import { resolveChangedAlerts } from "./resolve-changed-alerts.js";
 
 type Client = Pick<ClientBase, "query">;
@@ -33,10 +34,18 @@ async function defaultsOf(client: Client, contents: readonly ThresholdContent[])
   const own = contents.filter(({ scope }) => scope === ThresholdScope.USER);
   if (own.length === 0) return [];
   const { rows } = await client.query<{ id: number }>(
-    `select id from usage_thresholds
-     where scope = 'EACH_USER' and deleted_at is null
-       and (meter, period) in (select * from unnest($1::text[], $2::text[])) order by id`,
-    [own.map(({ meter }) => meter), own.map(({ period }) => period)],
+    `select id from usage_thresholds t
+     where scope = 'EACH_USER' and deleted_at is null and exists (
+       select from unnest($1::text[], $2::text[], $3::date[], $4::date[]) as content (meter, period, starts_on, last_on)
+         cross join lateral (select content.*, last_on + 1 as ends_on) as own
+       where ${watchesTheSame(limitColumns("t"))}
+     ) order by id`,
+    [
+      own.map(({ meter }) => meter),
+      own.map(({ period }) => period),
+      own.map(({ startsOn }) => startsOn),
+      own.map(({ endsOn }) => endsOn),
+    ],
   );
   return rows.map(({ id }) => id);
 }

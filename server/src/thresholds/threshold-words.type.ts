@@ -16,7 +16,7 @@ registerEnumType(ThresholdScope, {
     EACH_USER: { description: "Every app user by themselves, but those that have a threshold of their own." },
     USER: {
       description:
-        "One app user, in place of what EACH_USER says of the same meter and period; switched off, they are exempt.",
+        "One app user, in place of what EACH_USER says of the same meter and period, and of ONCE the same days; switched off, they are exempt.",
     },
   },
 });

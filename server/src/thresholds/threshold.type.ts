@@ -94,7 +94,7 @@ export class ThresholdType implements Threshold {
 
   @Field(() => Int, {
     description:
-      "Of EACH_USER: app users who have a threshold of their own for the same meter and period. 0 otherwise.",
+      "Of EACH_USER: app users who have a threshold of their own for the same meter and period, and of ONCE the same days. 0 otherwise.",
   })
   overrides!: number;
 

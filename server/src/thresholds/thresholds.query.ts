@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { CONTENT_COLUMNS, type ContentRow, contentOf } from "./threshold-columns.js";
 import type { ChannelName, Threshold } from "./threshold.js";
+import { limitColumns, overriding } from "./overriding.js";
 import { typedToDelete } from "./domain/typed-to-delete.js";
 
 interface ThresholdRow extends ContentRow {
@@ -24,8 +25,7 @@ export const LABEL = `case t.scope
   end`;
 
 const OVERRIDES = `case when t.scope = 'EACH_USER' then (
-    select count(distinct own.user_id)::int from usage_thresholds own
-    where own.scope = 'USER' and own.kind = 'LIMIT' and own.deleted_at is null and own.meter = t.meter and own.period = t.period
+    select count(distinct own.user_id)::int from ${overriding(limitColumns("t"))}
   ) else 0 end`;
 
 const CHANNELS = `(

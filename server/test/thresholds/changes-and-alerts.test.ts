@@ -3,7 +3,7 @@ import { signInAs } from "../api/sign-in-as.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { type AskedThreshold, DAILY, type Input, recordEvents, ThresholdDesk } from "./ask-thresholds.js";
-import { noonZone } from "./noon-zone.js";
+import { dateAgo, noonZone } from "./noon-zone.js";
 
 let product: Product;
 let admin: ThresholdDesk;
@@ -152,6 +152,16 @@ describe("a threshold of an app user", () => {
     expect(await alerts(own)).toEqual([`${most} 100 of 8: THRESHOLD_CHANGED`]);
     expect(await alerts(whole)).toEqual([`${most} 100 of 4: OPEN`]);
     expect(await alerts(fresh)).toEqual([`${most} 100 of 5: OPEN`]);
+  });
+
+  test("of what happens once takes the place of what is for each on the same days alone", async () => {
+    const once = { ...each, meter: "TOKENS", period: "ONCE", startsOn: dateAgo(3), endsOn: dateAgo(0), limit: "400" };
+    const [same, other] = [await admin.create(once), await admin.create({ ...once, startsOn: dateAgo(2) })];
+    const own = await admin.create({ ...once, scope: "USER", subject: most, limit: "9999" });
+    expect(await alerts(same)).toEqual([`${most} 100 of 400: THRESHOLD_CHANGED`]);
+    expect(await alerts(other)).toEqual([`${most} 100 of 400: OPEN`]);
+    await admin.delete(own);
+    expect(await alerts(same)).toEqual([`${most} 100 of 400: OPEN`]);
   });
 
   test("that is off exempts, and one that moves to another period does so no longer", async () => {

@@ -181,6 +181,22 @@ describe.each(looks)("%s", (_name, look) => {
     expect(await crossings(pool)).toEqual([`${each} 1 2026-11-20 100`, ...others]);
   });
 
+  test("exempts an app user with what happens once from what is for each on the same days alone", async () => {
+    const once = { meter: "REQUESTS", period: "ONCE", limit: 1, levels: [100] } as const;
+    const week = { ...once, startsOn: "2026-11-16", endsOn: "2026-11-23" };
+    const each = await watch(pool, week);
+    const month = await watch(pool, { ...once, startsOn: "2026-11-01", endsOn: "2026-12-01" });
+    await watch(pool, { ...week, scope: "USER", subject: "1", limit: 99 });
+    await use("1", "2026-11-20");
+    await use("2", "2026-11-20");
+    await look();
+    expect(await crossings(pool)).toEqual([
+      `${each} 2 2026-11-16 100`,
+      `${month} 1 2026-11-01 100`,
+      `${month} 2 2026-11-01 100`,
+    ]);
+  });
+
   test("goes on for everybody else when an app user is gone", async () => {
     const id = await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
     await use("1", "2026-11-20");
@@ -316,7 +332,7 @@ describe("evaluating", () => {
     await use("1", "2026-11-20");
     expect(await evaluate([each, own])).toBe(0);
     await pool.query("update usage_thresholds set deleted_at = now() where id = $1", [own]);
-    expect(await evaluate([own])).toBe(1);
+    expect(await evaluate([each])).toBe(1);
     expect(await crossings(pool)).toEqual([`${each} 1 2026-11-20 100`]);
   });
 

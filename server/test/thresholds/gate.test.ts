@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { API_KEY, startProduct, type Product } from "../api/start-product.js";
 import { allowance, askGate, block, recordCall } from "./gate-desk.js";
 import { emptyLedger } from "../usage/empty-ledger.js";
-import { noonZone } from "./noon-zone.js";
+import { dateAgo, noonZone } from "./noon-zone.js";
 import { watch } from "./watch.js";
 
 let product: Product;
@@ -76,6 +76,17 @@ describe("a call", () => {
     const subject = await appUserId();
     await block(product.sql, { scope: "USER", subject, ...own });
     expect((await allowance(product.url)).allowed).toBe(allowed);
+  });
+
+  test("comes under a limit for each whose days are others than those of an app user's own", async () => {
+    await recordCall(product.url, { id: "first" });
+    const once = { period: "ONCE", startsOn: dateAgo(3), endsOn: dateAgo(-1) } as const;
+    const each = await block(product.sql, { ...once, limit: 15 });
+    const own = { ...once, scope: "USER", subject: await appUserId(), limit: 100 } as const;
+    await block(product.sql, { ...own, startsOn: dateAgo(2) });
+    expect(await allowance(product.url)).toMatchObject({ allowed: false, blockedBy: { id: String(each) } });
+    await block(product.sql, own);
+    expect((await allowance(product.url)).allowed).toBe(true);
   });
 
   test("has to fit into all limits at once, and is reserved in none of them when one refuses", async () => {

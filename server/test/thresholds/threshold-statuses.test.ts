@@ -165,6 +165,21 @@ describe("thresholdStatuses", () => {
     expect((await statuses({ userId: known("middle").key })).every(({ subject }) => subject !== null)).toBe(true);
   });
 
+  test("of what happens once leaves out who has their own of the same days, and nobody else", async () => {
+    const once = { ...DAILY, meter: "INPUT_TOKENS", period: "ONCE", startsOn: dateAgo(3), endsOn: dateAgo(0) };
+    const each = await admin.create({ ...once, scope: "EACH_USER" });
+    const other = await admin.create({ ...once, startsOn: dateAgo(2), scope: "EACH_USER" });
+    const { key } = known("most");
+    await admin.create({ ...once, scope: "USER", subject: key });
+    const keysOf = async (one: AskedThreshold) => (await statusOf(one)).map(({ subject }) => subject?.key);
+    expect(await keysOf(each)).not.toContain(key);
+    expect(await keysOf(other)).toContain(key);
+    const ids = (await statuses({ userId: key })).map(({ threshold }) => threshold.id);
+    expect(ids).toContain(other.id);
+    expect(ids).not.toContain(each.id);
+    expect([(await admin.find(each.id))?.overrides, (await admin.find(other.id))?.overrides]).toEqual([1, 0]);
+  });
+
   test("leaves out what is off, what is over and what is no limit, unless it is asked for", async () => {
     const off = await admin.create({ ...DAILY, enabled: false });
     const over = await admin.create({ ...DAILY, period: "ONCE", startsOn: dateAgo(9), endsOn: dateAgo(5) });

@@ -1,3 +1,4 @@
+import { limitColumns, overriding } from "../overriding.js";
 import { hashed } from "./hashed.js";
 import type { Look } from "./look.js";
 import { TAKEN_OF_OTHERS, usedByOthers } from "./used-by-others.js";
@@ -6,9 +7,7 @@ import { CALENDAR, PARTS, watched, WINDOWS } from "./windows.js";
 
 /** An app user with limits of its own, on or off, has none of those that are for each. */
 const OVERRIDDEN = `exists (
-  select from usage_thresholds as own
-  where own.user_id = reached.user_id and own.kind = 'LIMIT' and own.meter = reached.meter and own.period = reached.every
-    and own.deleted_at is null)`;
+  select from ${overriding(limitColumns("reached", "every"))} and own.user_id = reached.user_id)`;
 
 const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
   merged: "select distinct day from local_days where exists (select from watched)",
@@ -16,7 +15,8 @@ const TOUCHED_DAYS: Readonly<Record<Look, string>> = {
   running: "select ($2::timestamptz at time zone zone)::date as day from calendar",
 };
 
-const WINDOW = "threshold_id, scope, meter, every, limit_amount, levels, least_amount, zone, first_day, end_day";
+const WINDOW =
+  "threshold_id, scope, meter, every, starts_on, ends_on, limit_amount, levels, least_amount, zone, first_day, end_day";
 
 /** Levels that are reached and not told, if nothing waits that takes away. */
 const FRESH = `

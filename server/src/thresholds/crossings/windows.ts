@@ -28,8 +28,8 @@ export function watched(which: string): string {
 
 /** Periods of what is `watched` that `touched_days` lie in; none that was over before it was watched. */
 export const WINDOWS = `
-  select distinct threshold_id, scope, subject, owner_id, meter, every, limit_amount, levels, least_amount, zone,
-                  first_day, end_day
+  select distinct threshold_id, scope, subject, owner_id, meter, every, starts_on, ends_on, limit_amount, levels,
+                  least_amount, zone, first_day, end_day
   from watched cross join touched_days
     cross join lateral (
       select case every when 'DAY' then day

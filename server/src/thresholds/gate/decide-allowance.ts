@@ -1,4 +1,5 @@
 import { COUNTED_COLUMNS } from "../../usage/domain/period-count.js";
+import { limitColumns, overriding } from "../overriding.js";
 import { AMOUNT, CALENDAR, PARTS, watched, WINDOWS } from "../crossings/windows.js";
 
 const COLUMNS = COUNTED_COLUMNS.join(", ");
@@ -9,9 +10,7 @@ const IS_OPEN = "expires_at > statement_timestamp()";
 /** Limits that a call comes under: an app user's own ones, on or off, go before those that are for each. */
 const APPLIES = `t.blocks and (t.scope = 'OVERALL' or t.user_id = $1::bigint or (
   t.scope = 'EACH_USER' and $1::bigint is not null and not exists (
-    select from usage_thresholds own
-    where own.user_id = $1::bigint and own.kind = 'LIMIT' and own.meter = t.meter and own.period = t.period
-      and own.deleted_at is null)))`;
+    select from ${overriding(limitColumns("t"))} and own.user_id = $1::bigint)))`;
 
 /** All that counts as used in a window: what is merged, what waits to be, and what is reserved. */
 const PIECES = `

@@ -1,6 +1,6 @@
 import { METER_COLUMNS } from "../../analytics/meter.js";
 import { ThresholdPeriod } from "../domain/threshold-words.js";
-import { NOT_OVERRIDDEN } from "../not-overridden.js";
+import { NOT_OVERRIDDEN, overridableValues } from "../not-overridden.js";
 import type { PreviewQuestion } from "./preview-question.js";
 
 /** SQL, and what it takes. */
@@ -13,7 +13,8 @@ interface AddedUpUse {
  * What app users without a threshold of their own used in each week, or in all, merged or not, as `start`, `user_id` and
  * `used`; who used nothing may be absent.
  */
-export function addedUpUse({ calendar, meter, period, from, to }: PreviewQuestion): AddedUpUse {
+export function addedUpUse(question: PreviewQuestion): AddedUpUse {
+  const { calendar, meter, period, from, to } = question;
   const start =
     period === ThresholdPeriod.WEEK
       ? {
@@ -26,6 +27,6 @@ export function addedUpUse({ calendar, meter, period, from, to }: PreviewQuestio
       select ${start.sql} as start, u.user_id, sum(u.${METER_COLUMNS[meter]}) as used from usage_by_user_period u
       where u.period = 'day' and u.period_start >= ?::date and u.period_start < ?::date and ${NOT_OVERRIDDEN}
       group by 1, 2`,
-    values: [start.value, from, to, meter, period],
+    values: [start.value, from, to, ...overridableValues(question)],
   };
 }

@@ -1,14 +1,11 @@
-import type { Meter } from "../../analytics/domain/question-words.js";
 import type { ThresholdContent } from "../domain/threshold-content.js";
 import type { ThresholdWindow } from "../domain/threshold-window.js";
-import type { ThresholdPeriod } from "../domain/threshold-words.js";
+import type { Overridable } from "../not-overridden.js";
 import type { Calendar } from "../statuses/read-calendar.js";
 
 /** What is to be found out of a limit that somebody thinks of. */
-export interface PreviewQuestion {
+export interface PreviewQuestion extends Overridable {
   readonly content: ThresholdContent;
-  readonly meter: Meter;
-  readonly period: ThresholdPeriod;
   /** In the meter's unit; pico-USD for cost. */
   readonly limit: bigint;
   readonly calendar: Calendar;

@@ -55,7 +55,7 @@ export async function previewThreshold(
   if (!DAYS.includes(days)) throw AppError.badInput("days", "30 or 90", days);
   const id = thresholdId === null ? null : readId("thresholdId", "threshold", thresholdId);
   const content = readThreshold(request);
-  const { meter, period, limit } = content;
+  const { meter, period, startsOn, endsOn, limit } = content;
   if (content.kind !== ThresholdKind.LIMIT || meter === null || period === null || limit === null) {
     throw AppError.badInput("kind", "LIMIT: of others it is not known when they would have fired", content.kind);
   }
@@ -65,7 +65,8 @@ export async function previewThreshold(
     const [first, last] = [windows[0], windows.at(-1)];
     if (first === undefined || last === undefined) return NOTHING;
     const dates = { from: first.start, to: last.end };
-    const question = { content, meter, period, limit: limitUnits(meter, limit), calendar, windows, ...dates };
+    const watched = { meter, period, startsOn, endsOn, limit: limitUnits(meter, limit) };
+    const question = { content, ...watched, calendar, windows, ...dates };
     const preview = toPreview(question, await replay(fork, question));
     const told = id === null ? 0 : await toldAlready(fork, id, question);
     return { ...preview, reachedNow: Math.max(0, preview.reachedNow - told) };

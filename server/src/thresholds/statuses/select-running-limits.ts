@@ -8,6 +8,7 @@ import { type Calendar, startOf } from "./read-calendar.js";
 import type { RunningLimit } from "./running-limit.js";
 
 const ALL = 1_000;
+const SAME = ["meter", "period", "startsOn", "endsOn"] as const;
 
 export interface LimitsQuestion {
   /** Null: all that are switched on. */
@@ -40,8 +41,13 @@ function toLimit(threshold: Threshold, calendar: Calendar): RunningLimit[] {
 }
 
 /** What an app user comes under: their own, or what is for each, unless they have their own, on or off. */
-function isAboutUser({ threshold, meter, period }: RunningLimit, userId: string, limits: readonly RunningLimit[]) {
+function isAboutUser({ threshold }: RunningLimit, userId: string, limits: readonly RunningLimit[]) {
   const isOwn = (own: Threshold) => own.scope === ThresholdScope.USER && own.subject?.key === userId;
   if (threshold.scope !== ThresholdScope.EACH_USER) return isOwn(threshold);
-  return !limits.some((own) => isOwn(own.threshold) && own.meter === meter && own.period === period);
+  return !limits.some((own) => isOwn(own.threshold) && watchSame(own.threshold, threshold));
+}
+
+/** As `watchesTheSame` says in SQL. */
+function watchSame(one: Threshold, other: Threshold): boolean {
+  return SAME.every((field) => one[field] === other[field]);
 }

@@ -1,9 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Meter } from "../../analytics/domain/question-words.js";
 import { METER_COLUMNS } from "../../analytics/meter.js";
 import { countedUse } from "../counted-use.js";
 import { ThresholdPeriod } from "../domain/threshold-words.js";
-import { NOT_OVERRIDDEN, type Overridable } from "../not-overridden.js";
+import { NOT_OVERRIDDEN, overridableValues, type Overridable } from "../not-overridden.js";
 import type { UserWindow } from "./user-window.js";
 
 export interface UsersWithMost {
@@ -15,7 +14,6 @@ export interface UsersWithMost {
 }
 
 export interface MostQuestion extends Overridable {
-  readonly meter: Meter;
   readonly window: UserWindow;
   /** In the meter's unit; pico-USD for cost. */
   readonly limit: bigint;
@@ -42,10 +40,12 @@ export async function selectUsersWithMost(em: EntityManager, question: MostQuest
 }
 
 /** Where one counter is the window, nothing is added up; of the others days are. */
-function usedIn({ meter, period, window: { counted, start, end } }: MostQuestion) {
+function usedIn(question: MostQuestion) {
+  const { meter, period, startsOn, endsOn, window } = question;
+  const { counted, start, end } = window;
   const column = METER_COLUMNS[meter];
   if (period === ThresholdPeriod.DAY || period === ThresholdPeriod.MONTH) {
-    const windows = { meter, period, counter: counted, from: start, to: end };
+    const windows = { meter, period, startsOn, endsOn, counter: counted, from: start, to: end };
     return countedUse(windows, { sql: `u.${column} > 0`, values: [], leavesFew: false });
   }
   return {
@@ -53,6 +53,6 @@ function usedIn({ meter, period, window: { counted, start, end } }: MostQuestion
       select u.user_id, sum(u.${column}) as used from usage_by_user_period u
       where u.period = ? and u.period_start >= ?::date and u.period_start < ?::date and ${NOT_OVERRIDDEN}
       group by 1`,
-    values: [counted, start, end, meter, period],
+    values: [counted, start, end, ...overridableValues(question)],
   };
 }

@@ -87,7 +87,8 @@ async function oneUser(em: EntityManager, limit: RunningLimit, userId: string): 
 /** One for all of them, with the usage of the one with most, then those with most. */
 async function eachUser(em: EntityManager, limit: RunningLimit, top: number): Promise<ThresholdStatus[]> {
   const { meter, period, window, units } = limit;
-  const most = await selectUsersWithMost(em, { meter, period, window, limit: units, top });
+  const { startsOn, endsOn } = limit.threshold;
+  const most = await selectUsersWithMost(em, { meter, period, startsOn, endsOn, window, limit: units, top });
   const amountOf = await selectUsedByUsers(em, { userIds: most.users.map(({ id }) => id), meter, window });
   const statuses = most.users.map(({ id, pseudonym, used }) =>
     toStatus(limit, { subject: { key: id, label: pseudonym }, used, isAtLeast: amountOf(id).isAtLeast }),

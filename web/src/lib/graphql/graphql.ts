@@ -540,7 +540,7 @@ export type ThresholdScope =
   /** Everything together. */
   | 'OVERALL'
   | 'PROJECT'
-  /** One app user, in place of what EACH_USER says of the same meter and period; switched off, they are exempt. */
+  /** One app user, in place of what EACH_USER says of the same meter and period, and of ONCE the same days; switched off, they are exempt. */
   | 'USER';
 
 /** Disjoint kinds of tokens: the classes of a request add up to its total. */

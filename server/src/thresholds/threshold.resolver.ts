@@ -8,6 +8,7 @@ import { DateTimeISO } from "../core/scalars.js";
 import { createThreshold } from "./create-threshold.js";
 import { deleteThreshold } from "./delete-threshold.js";
 import { findThreshold } from "./find-threshold.js";
+import { MOST_THRESHOLDS } from "./most-thresholds.js";
 import { muteThreshold } from "./mute-threshold.js";
 import { thresholdHistory } from "./threshold-history.query.js";
 import { ThresholdInput } from "./threshold.input.js";
@@ -17,7 +18,6 @@ import { ThresholdVersionType } from "./threshold-version.type.js";
 import { undoThreshold } from "./undo-threshold.js";
 import { updateThreshold } from "./update-threshold.js";
 
-const MOST_AT_ONCE = 1_000;
 const LONGEST_HISTORY = 100;
 
 @Resolver(() => ThresholdType)
@@ -30,10 +30,10 @@ export class ThresholdResolver {
     description: "Those that were not deleted: every default before what overrides it, then by meter and period.",
   })
   thresholds(
-    @Arg("first", () => Int, { defaultValue: 200, description: "1 to 1000." }) first: number,
+    @Arg("first", () => Int, { defaultValue: 200, description: `1 to ${MOST_THRESHOLDS}.` }) first: number,
     @Ctx() { em, clock }: RequestContext,
   ): Promise<ThresholdType[]> {
-    checkFirst(first, MOST_AT_ONCE);
+    checkFirst(first, MOST_THRESHOLDS);
     return thresholds(em.fork(), { now: clock(), first });
   }
 

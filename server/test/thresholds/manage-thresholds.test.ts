@@ -257,6 +257,23 @@ describe("undoThreshold", () => {
     expect((await admin.undo(changed)).channels).toEqual([]);
   });
 
+  test("brings back none when there are as many as there may be", async () => {
+    const created = await admin.create(DAILY);
+    await admin.delete(created);
+    const filler = `insert into usage_thresholds (kind, scope, meter, period, limit_amount, levels, name)
+      select 'LIMIT', 'OVERALL', 'TOKENS', 'DAY', 1e15, '{100}', 'filler'
+      from generate_series(1, 1000 - (select count(*)::int from usage_thresholds where deleted_at is null))`;
+    try {
+      await product.sql.query(filler);
+      const answer = await admin.send(UNDO, { id: created.id, version: 2 });
+      expect(refusal(answer)).toMatchObject({ code: "CONFLICT" });
+      expect(answer.errors[0]?.message).toContain("1000 thresholds");
+    } finally {
+      await product.sql.query("delete from usage_thresholds where name = 'filler'");
+    }
+    expect((await admin.undo({ ...created, version: 2 })).deletedAt).toBeNull();
+  });
+
   test("has nothing to undo of what was just made, or just brought back", async () => {
     const created = await admin.create(DAILY);
     expect(refusal(await admin.send(UNDO, { ...created }))).toMatchObject({ code: "CONFLICT" });

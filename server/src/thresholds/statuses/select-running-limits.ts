@@ -2,12 +2,12 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { limitUnits } from "../domain/limit-units.js";
 import { isRunning, windowOf } from "../domain/threshold-window.js";
 import { ThresholdPeriod, ThresholdScope } from "../domain/threshold-words.js";
+import { MOST_THRESHOLDS } from "../most-thresholds.js";
 import type { Threshold } from "../threshold.js";
 import { thresholds } from "../thresholds.query.js";
 import { type Calendar, startOf } from "./read-calendar.js";
 import type { RunningLimit } from "./running-limit.js";
 
-const ALL = 1_000;
 const SAME = ["meter", "period", "startsOn", "endsOn"] as const;
 
 export interface LimitsQuestion {
@@ -23,7 +23,7 @@ export async function selectRunningLimits(
   em: EntityManager,
   { ids, userId, calendar }: LimitsQuestion,
 ): Promise<RunningLimit[]> {
-  const all = await thresholds(em, { now: calendar.now, first: ALL });
+  const all = await thresholds(em, { now: calendar.now, first: MOST_THRESHOLDS });
   const limits = all.flatMap((threshold) => toLimit(threshold, calendar));
   const asked = limits.filter(({ threshold, window }) =>
     ids === null ? threshold.enabled && isRunning(window, calendar.today) : ids.includes(Number(threshold.id)),

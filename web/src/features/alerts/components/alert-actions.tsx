@@ -1,19 +1,14 @@
 import { Check, CheckCheck, Clock } from "lucide-react";
 import { useState } from "react";
-import { addDays } from "../../../lib/calendar-day";
 import { useText } from "../../../lib/i18n";
 import { useShortcuts } from "../../../lib/shortcuts";
-import { useFormat } from "../../../lib/use-format";
-import { useLocalClock } from "../../../lib/use-local-now";
-import { wallInstant } from "../../../lib/wall-instant";
+import { useRestEnds } from "../../../lib/use-rest-ends";
 import { Button } from "../../../ui/button";
 import { GuardedButton } from "../../../ui/guarded-button";
 import { Menu } from "../../../ui/menu";
 import type { AlertAct } from "../api/send-alert-act";
 import type { Alert } from "../api/use-alerts";
 import { ResolveDialog } from "./resolve-dialog";
-
-const HOUR_MS = 3_600_000;
 
 interface AlertActionsProps {
   /** All of them are acted on together; none of them is resolved. */
@@ -83,12 +78,10 @@ interface SnoozeMenuProps {
 
 function SnoozeMenu({ isOpen, onOpenChange, onAct }: SnoozeMenuProps) {
   const t = useText();
-  const { timeZone } = useFormat();
-  const clock = useLocalClock();
+  const { inAnHour, nineTomorrow } = useRestEnds();
   const until = (instant: string | null): void => onAct({ act: "snooze", until: instant });
-  const nineTomorrow = (): string => wallInstant(`${addDays(clock().day, 1)}T09:00`, timeZone);
   const entries = [
-    { id: "hour", onSelect: () => until(new Date(Date.now() + HOUR_MS).toISOString()) },
+    { id: "hour", onSelect: () => until(inAnHour()) },
     { id: "tomorrow", onSelect: () => until(nineTomorrow()) },
     { id: "period", onSelect: () => until(null) },
   ] as const;

@@ -1,9 +1,9 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { AlertUsageQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { AlertDetail } from "../api/use-alert";
-import { exactAmount } from "../model/alert-words";
 import { periodLine } from "../model/period-line";
 import styles from "./alert-usage.module.css";
 

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { exactAmount } from "../../../lib/exact-amount";
 import { useText } from "../../../lib/i18n";
 import { toUrlSearch } from "../../../lib/url-state";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
@@ -11,7 +12,8 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import { useAlert, type AlertDetail as Detail } from "../api/use-alert";
 import type { AlertAct } from "../api/send-alert-act";
-import { exactAmount, levelText, standingText, subjectText } from "../model/alert-words";
+import { levelText, standingText, subjectText } from "../model/alert-words";
+import { narrowedTo } from "../model/narrowed-to";
 import { daysOf } from "../model/usage-of-alert";
 import { AlertActions } from "./alert-actions";
 import styles from "./alert-detail.module.css";
@@ -105,28 +107,13 @@ function Ways({ alert }: { alert: Detail }) {
   const carried = useCarriedSearch();
   const { day } = useLocalNow();
   const { from, to } = daysOf(alert, day);
-  const { userId, subject, threshold } = alert;
-  const scope = threshold.scope;
-  const filter =
-    userId != null
-      ? { user: userId }
-      : subject == null
-        ? {}
-        : scope === "MODEL"
-          ? { model: subject.key }
-          : scope === "FEATURE"
-            ? { feature: subject.key }
-            : scope === "PROJECT"
-              ? { project: subject.key }
-              : scope === "KEY"
-                ? { key: subject.key }
-                : {};
+  const { userId, threshold } = alert;
   return (
     <p className={cx(styles.ways)}>
       <Link to="/thresholds/$id" params={{ id: threshold.id }} search={carried}>
         {t("alerts.changeThreshold")}
       </Link>
-      <Link to="/requests" search={{ range: `${from}..${to}`, ...filter }}>
+      <Link to="/requests" search={{ range: `${from}..${to}`, ...narrowedTo(alert) }}>
         {t("alerts.showRequests")}
       </Link>
       {userId == null ? null : (

@@ -1,3 +1,4 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { Format } from "../../../lib/format";
 import type { Meter } from "../../../lib/graphql/graphql";
 import type { Translate } from "../../../lib/i18n";
@@ -31,11 +32,6 @@ export function levelText(alert: Alert, t: Translate, format: Format): string {
 
 function meterText(meter: Meter | null | undefined, t: Translate): string {
   return meter == null ? "" : t(`alerts.meter.${meter}`);
-}
-
-/** Every digit; cost in USD, as limits are written. */
-export function exactAmount(meter: Meter | null | undefined, amount: string, format: Format): string {
-  return meter === "COST" ? format.usdRate(amount) : format.exact(amount);
 }
 
 /** What became of it, in words. */

@@ -1,13 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { CHANNELS_PAGE } from "../../../lib/channels-page";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { Banner } from "../../../ui/banner";
 import { cx } from "../../../ui/class-names";
 import { useFailingChannels } from "../api/use-failing-channels";
 import styles from "./failing-banner.module.css";
-
-/** Plain text, because the router knows a page where it is built. */
-const CHANNELS_PAGE: string = "/thresholds/channels";
 
 /** Says on the Overview that alerts reach nobody through a channel, and since when. */
 export default function FailingBanner() {

@@ -1,10 +1,10 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import type { Loosened } from "../model/loosened";
 import type { ThresholdDraft } from "../model/threshold-draft";
-import { exactAmount } from "../model/threshold-words";
 import styles from "./threshold-form.module.css";
 
 interface ConfirmChangeProps {

@@ -1,9 +1,9 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { ThresholdInput } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { ThresholdPreview } from "../api/use-threshold-preview";
-import { exactAmount } from "../model/threshold-words";
 import styles from "./evidence.module.css";
 
 /** What was used in each period, with the limit and its levels as lines. Lengths only; the words say the same. */

@@ -1,3 +1,4 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { ThresholdInput } from "../../../lib/graphql/graphql";
 import type { Format } from "../../../lib/format";
 import { useLanguage, useText, type Translate } from "../../../lib/i18n";
@@ -7,7 +8,6 @@ import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { Notice } from "../../../ui/notice";
 import type { PreviewResult, ThresholdPreview } from "../api/use-threshold-preview";
-import { exactAmount } from "../model/threshold-words";
 import { EvidenceChart } from "./evidence-chart";
 import styles from "./evidence.module.css";
 

@@ -1,15 +1,13 @@
 import { Link } from "@tanstack/react-router";
+import { CHANNELS_PAGE } from "../../../lib/channels-page";
 import { useText } from "../../../lib/i18n";
 import { Checkbox } from "../../../ui/checkbox";
 import { cx } from "../../../ui/class-names";
 import form from "../../../ui/form.module.css";
 import { TextField } from "../../../ui/text-field";
-import { useChannels } from "../api/use-channels";
+import { useChannelChoices } from "../api/use-channel-choices";
 import type { FormPart } from "./form-part";
 import styles from "./threshold-form.module.css";
-
-/** Plain text, because the router knows a page where it is built. */
-const CHANNELS_PAGE: string = "/thresholds/channels";
 
 /** Who is told beside the console, and of what. */
 export function HearsFields(part: FormPart) {
@@ -42,7 +40,7 @@ export function HearsFields(part: FormPart) {
 
 function ChannelChoices({ draft, change }: FormPart) {
   const t = useText();
-  const known = useChannels();
+  const known = useChannelChoices();
   const chosen = draft.channels;
   const toggle = (channel: { id: string; name: string }, isSelected: boolean): void => {
     const others = chosen.filter(({ id }) => id !== channel.id);

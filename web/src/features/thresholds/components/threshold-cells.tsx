@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import { exactAmount } from "../../../lib/exact-amount";
 import { useText } from "../../../lib/i18n";
 import { useMinute } from "../../../lib/use-local-now";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { ListedThreshold } from "../api/use-thresholds";
-import { exactAmount, titleOf, whoText } from "../model/threshold-words";
+import { titleOf, whoText } from "../model/threshold-words";
 import styles from "./threshold-table.module.css";
 
 interface CellProps {

@@ -1,16 +1,12 @@
 import { useApolloClient } from "@apollo/client/react";
-import { addDays } from "../../../lib/calendar-day";
 import { askAgain } from "../../../lib/ask-again";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
-import { useLocalClock } from "../../../lib/use-local-now";
-import { wallInstant } from "../../../lib/wall-instant";
+import { useRestEnds } from "../../../lib/use-rest-ends";
 import { showToast } from "../../../ui/toast";
 import { MUTE_THRESHOLD } from "../api/threshold-acts";
 import type { ListedThreshold } from "../api/use-thresholds";
 import { useUndoable } from "../api/use-undoable";
-
-const HOUR_MS = 3_600_000;
 
 interface Mute {
   forHour: (threshold: ListedThreshold) => void;
@@ -23,7 +19,7 @@ export function useMute(): Mute {
   const client = useApolloClient();
   const t = useText();
   const format = useFormat();
-  const clock = useLocalClock();
+  const { inAnHour, nineTomorrow } = useRestEnds();
   const tell = useUndoable();
 
   const mute = async ({ id, version }: ListedThreshold, until: string | null): Promise<void> => {
@@ -39,9 +35,8 @@ export function useMute(): Mute {
       showToast({ text: t("thresholds.notDone"), tone: "warning" });
     }
   };
-  const nineTomorrow = (): string => wallInstant(`${addDays(clock().day, 1)}T09:00`, format.timeZone);
   return {
-    forHour: (threshold) => void mute(threshold, new Date(Date.now() + HOUR_MS).toISOString()),
+    forHour: (threshold) => void mute(threshold, inAnHour()),
     untilTomorrow: (threshold) => void mute(threshold, nineTomorrow()),
     until: (threshold, until) => void mute(threshold, until),
   };

@@ -1,9 +1,10 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import { useText } from "../../../lib/i18n";
 import { useMinute } from "../../../lib/use-local-now";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { ListedStatus, ListedThreshold } from "../api/use-thresholds";
-import { amountText, exactAmount } from "../model/threshold-words";
+import { amountText } from "../model/threshold-words";
 import styles from "./threshold-table.module.css";
 import { UsedBar } from "./used-bar";
 

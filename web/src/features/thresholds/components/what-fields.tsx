@@ -1,3 +1,4 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { Meter, ThresholdKind, ThresholdScope } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
@@ -6,7 +7,7 @@ import form from "../../../ui/form.module.css";
 import { Select } from "../../../ui/select";
 import { TextField } from "../../../ui/text-field";
 import { hasSubject, type ThresholdDraft } from "../model/threshold-draft";
-import { exactAmount, whoText } from "../model/threshold-words";
+import { whoText } from "../model/threshold-words";
 import type { FormPart } from "./form-part";
 import { LimitFields } from "./limit-fields";
 import { SubjectField } from "./subject-field";

@@ -1,7 +1,7 @@
+import { exactAmount } from "../../../lib/exact-amount";
 import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
 import type { Meter } from "../../../lib/graphql/graphql";
-import { exactAmount } from "./threshold-words";
 
 interface FieldWords {
   t: Translate;

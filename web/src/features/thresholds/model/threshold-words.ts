@@ -34,11 +34,6 @@ export function amountText(meter: Meter | null | undefined, amount: string, form
   return meter === "COST" ? format.moneyCard(amount) : format.compact(amount);
 }
 
-/** Every digit; cost in USD, as limits are written. */
-export function exactAmount(meter: Meter | null | undefined, amount: string, format: Format): string {
-  return meter === "COST" ? format.usdRate(amount) : format.exact(amount);
-}
-
 export function whoText(scope: ThresholdScope, label: string | null, t: Translate): string {
   return t(`thresholds.who.${scope}`, { name: label ?? t("thresholds.who.open") });
 }

@@ -15,7 +15,7 @@ const CHANNEL_CHOICES = graphql(`
 export type ChannelChoice = ChannelChoicesQuery["channels"][number];
 
 /** Who may be told; null until they are known. Asked anew each time: somebody may just have made one. */
-export function useChannels(): readonly ChannelChoice[] | null {
+export function useChannelChoices(): readonly ChannelChoice[] | null {
   const { data } = useQuery(CHANNEL_CHOICES, { fetchPolicy: "cache-and-network" });
   return data?.channels ?? null;
 }

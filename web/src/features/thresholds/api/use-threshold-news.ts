@@ -1,6 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useEffectEvent } from "react";
 import { graphql } from "../../../lib/graphql/gql";
+import { keepSubscribed } from "../../../lib/keep-subscribed";
 
 const THRESHOLD_NEWS = graphql(`
   subscription ThresholdNews {
@@ -12,8 +13,6 @@ const THRESHOLD_NEWS = graphql(`
 
 /** At most so often are numbers asked again that are not of this second. */
 const EVERY_MS = 5_000;
-/** After the server ended a subscription by itself. */
-const REOPEN_MS = 5_000;
 
 /** Calls back when something of thresholds, or of how near usage is, changed; after an outage at once. */
 export function useThresholdNews(onNews: () => void): void {
@@ -21,7 +20,6 @@ export function useThresholdNews(onNews: () => void): void {
   const tell = useEffectEvent(onNews);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    let reopening: ReturnType<typeof setTimeout> | undefined;
     let toldAt = Date.now();
     const news = (): void => {
       waiting ??= setTimeout(
@@ -33,20 +31,14 @@ export function useThresholdNews(onNews: () => void): void {
         Math.max(0, toldAt + EVERY_MS - Date.now()),
       );
     };
-    const open = () =>
+    const kept = keepSubscribed((onEnd) =>
       client
         .subscribe({ query: THRESHOLD_NEWS, fetchPolicy: "no-cache" })
-        .subscribe({ next: news, error: reopenLater, complete: reopenLater });
-    let subscription = open();
-    function reopenLater(): void {
-      reopening = setTimeout(() => {
-        subscription = open();
-      }, REOPEN_MS);
-    }
+        .subscribe({ next: news, error: onEnd, complete: onEnd }),
+    );
     return () => {
       clearTimeout(waiting);
-      clearTimeout(reopening);
-      subscription.unsubscribe();
+      kept.stop();
     };
   }, [client]);
 }

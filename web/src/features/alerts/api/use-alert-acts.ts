@@ -5,11 +5,12 @@ import { toFault, type Fault } from "../../../lib/graphql-fault";
 import { useText, type Translate } from "../../../lib/i18n";
 import { showToast } from "../../../ui/toast";
 import { REOPEN_ALERTS } from "./alert-acts";
+import { canUndo } from "../model/can-undo";
 import { beatOfAlerts } from "./alert-pulse";
 import { sendAlertAct, type AlertAct, type Standing } from "./send-alert-act";
 import type { Alert } from "./use-alerts";
 
-/** Acts on alerts; shown at once, taken back where the server refuses, and undone for ten seconds. */
+/** Acts on alerts; shown at once, taken back where the server refuses, and undone for ten seconds where they were open. */
 export function useAlertActs() {
   const client = useApolloClient();
   const t = useText();
@@ -17,11 +18,12 @@ export function useAlertActs() {
 
   const run = async (alerts: readonly Alert[], done: AlertAct): Promise<void> => {
     setFault(null);
+    const isUndoable = canUndo(alerts, Date.now()); // as they are before the act
     try {
       const standing = await sendAlertAct(client, alerts, done);
       showToast({
         text: t(`alerts.done.${done.act}`, { count: alerts.length }),
-        action: { label: t("alerts.undo"), onPress: () => void undo(client, standing, t) },
+        ...(isUndoable ? { action: { label: t("alerts.undo"), onPress: () => void undo(client, standing, t) } } : {}),
       });
     } catch (error) {
       setFault(toFault(error));

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { exactAmount } from "../../../lib/exact-amount";
-import { useText } from "../../../lib/i18n";
+import { useLanguage, useText } from "../../../lib/i18n";
 import { toUrlSearch } from "../../../lib/url-state";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
@@ -31,6 +31,7 @@ interface AlertDetailProps {
 /** One alert: what was crossed, what became of it, and what made it. */
 export function AlertDetail({ id, canManage, hasKeys, onAct }: AlertDetailProps) {
   const t = useText();
+  const language = useLanguage();
   const { state: url } = useUrlState();
   const { alert, state, reload } = useAlert(id);
   return (
@@ -40,7 +41,7 @@ export function AlertDetail({ id, canManage, hasKeys, onAct }: AlertDetailProps)
         {t("alerts.back")}
       </Link>
       <Panel
-        title={alert == null ? t("alerts.one") : subjectText(alert, t)}
+        title={alert == null ? t("alerts.one") : subjectText(alert, t, language)}
         state={state}
         onRetry={reload}
         skeletonHeight={320}

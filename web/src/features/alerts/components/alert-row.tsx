@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useText } from "../../../lib/i18n";
+import { useLanguage, useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useMinute } from "../../../lib/use-local-now";
 import { toUrlSearch } from "../../../lib/url-state";
@@ -24,8 +24,9 @@ interface AlertRowProps {
 
 export function AlertRow({ alert, isOpen, isChosen, onChoose }: AlertRowProps) {
   const t = useText();
+  const language = useLanguage();
   const { state } = useUrlState();
-  const subject = subjectText(alert, t);
+  const subject = subjectText(alert, t, language);
   return (
     <li className={cx(styles.row, isOpen && styles.open)}>
       {onChoose === null ? null : (
@@ -55,6 +56,7 @@ function startOfMinute(iso: string): string {
 /** What a row of any list says about an alert. */
 export function AlertFace({ alert }: { alert: Alert }) {
   const t = useText();
+  const language = useLanguage();
   const format = useFormat();
   const now = useMinute();
   const { crossedAt, owner, threshold, isLate } = alert;
@@ -66,7 +68,7 @@ export function AlertFace({ alert }: { alert: Alert }) {
           {format.relative(startOfMinute(crossedAt), Math.max(now, Date.parse(startOfMinute(crossedAt))))}
         </time>
       </span>
-      <span className={cx(styles.subject)}>{subjectText(alert, t)}</span>
+      <span className={cx(styles.subject)}>{subjectText(alert, t, language)}</span>
       <span className={cx(styles.level)}>{levelText(alert, t, format)}</span>
       <span className={cx(styles.quiet)}>
         {[

@@ -1,5 +1,7 @@
+import { NO_USER } from "../../../lib/filters";
 import type { Meter } from "../../../lib/graphql/graphql";
-import { useText } from "../../../lib/i18n";
+import { useLanguage, useText } from "../../../lib/i18n";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import { useFormat } from "../../../lib/use-format";
 import { useLocalNow } from "../../../lib/use-local-now";
 import { cx } from "../../../ui/class-names";
@@ -17,6 +19,11 @@ export function AlertUsage({ alert, meter }: { alert: AlertDetail; meter: Meter 
   const format = useFormat();
   const { day } = useLocalNow();
   const groupBy = alert.userId == null ? "USER" : "MODEL";
+  const language = useLanguage();
+  const nameOf = ({ key, label }: { key: string; label: string }): string => {
+    if (groupBy === "USER") return key === NO_USER ? t("usage.user.none") : pseudonymName(label, language);
+    return label === "" ? t("alerts.noName") : label;
+  };
   const { usage, state, reload } = useAlertUsage({ filter: usageOfAlert(alert, day), meter, groupBy });
   return (
     <Panel title={t("alerts.usage")} state={state} onRetry={reload} skeletonHeight={240}>
@@ -27,7 +34,7 @@ export function AlertUsage({ alert, meter }: { alert: AlertDetail; meter: Meter 
           <ol className={cx(styles.most)}>
             {usage.usageBreakdown.nodes.map((node) => (
               <li key={node.key} className={cx(styles.one)}>
-                <span className={cx(styles.name)}>{node.label === "" ? t("alerts.noName") : node.label}</span>
+                <span className={cx(styles.name)}>{nameOf(node)}</span>
                 <span>{meter === "COST" ? format.moneyCard(node.cost) : format.compact(countOf(node, meter))}</span>
                 <span className={cx(styles.share)}>
                   {node.share == null ? format.unknown : format.percentAligned(node.share)}

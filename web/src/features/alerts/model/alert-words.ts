@@ -2,11 +2,16 @@ import { exactAmount } from "../../../lib/exact-amount";
 import type { Format } from "../../../lib/format";
 import type { Meter } from "../../../lib/graphql/graphql";
 import type { Translate } from "../../../lib/i18n";
+import type { Language } from "../../../lib/language";
+import { pseudonymName } from "../../../lib/pseudonym-name";
 import type { Alert } from "../api/use-alerts";
 
-/** Whose usage it is. */
-export function subjectText({ subject, threshold }: Alert, t: Translate): string {
-  return subject == null ? t(`alerts.scope.${threshold.scope}`) : subject.label;
+type Named = Pick<Alert, "subject" | "userId"> & { threshold: Pick<Alert["threshold"], "scope"> };
+
+/** Whose usage it is; app users by their pseudonym in the reader's language. */
+export function subjectText({ subject, threshold, userId }: Named, t: Translate, language: Language): string {
+  if (subject == null) return t(`alerts.scope.${threshold.scope}`);
+  return userId == null ? subject.label : pseudonymName(subject.label, language);
 }
 
 /** What was crossed: `80 % of $2.00 daily`. */

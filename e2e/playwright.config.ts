@@ -15,8 +15,8 @@ const QUIET = [
 export default defineConfig({
   testDir: "journeys",
   outputDir: "../test-results/journeys",
-  // Every journey has a product of its own, and the machine may have two cores.
-  workers: 1,
+  // Every file has a product of its own, and much of a journey is waiting; the machine may have two cores.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type RawBuilder, sql } from "kysely";
+import { inUtc } from "../core/in-utc.js";
 import type { Threshold } from "../thresholds/threshold.js";
 import { LABEL, thresholdsById } from "../thresholds/thresholds.query.js";
 import type { Alert } from "./alert.js";
@@ -89,8 +90,4 @@ function toAlert(row: AlertRow, threshold: Threshold | undefined): Omit<SortedAl
     snoozedUntil: row.snoozedUntil === null ? null : new Date(row.snoozedUntil),
     resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt),
   };
-}
-
-function inUtc(column: string): RawBuilder<string | null> {
-  return sql<string | null>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { AppError } from "../../core/errors.js";
+import { inUtc } from "../../core/in-utc.js";
 import { checkFirst, decodeCursor, toPage, type Page } from "../../core/page.js";
 import type { PageRequest } from "../../core/page-in-memory.js";
 import { auditChanges, type AuditedFields } from "../domain/audit-changes.js";
@@ -39,7 +40,7 @@ export async function auditEntries(
   const isNext = after === null ? sql`` : sql`and ${isAfter(after)}`;
   if (after !== null) await readInOrder(db);
   const { rows } = await sql<EntryRow>`
-    select a.id::text as id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+    select a.id::text as id, ${inUtc("a.at")} as at,
       case when a.member_id is not null then 'MEMBER' when a.api_key_id is not null then 'API_KEY' else 'SYSTEM' end as actor_kind,
       ${actorName} as actor, a.action, a.target_kind, a.target_id, ${fieldsOf("before")} as before,
       ${fieldsOf("after")} as after, a.reason, a.address

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { inUtc } from "../../core/in-utc.js";
 import type { ChannelKind } from "../../thresholds/channel-kind.js";
 import type { Outcome } from "../channels/send-outcome.js";
 import type { DeliveryKind, DeliveryStatus } from "./delivery-words.js";
@@ -70,8 +71,4 @@ export async function selectDeliveries(
     sentAt: row.sentAt === null ? null : new Date(row.sentAt),
     attempts: row.attempts.map((attempt) => ({ ...attempt, at: new Date(attempt.at) })),
   }));
-}
-
-function inUtc(column: string): RawBuilder<string | null> {
-  return sql<string | null>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

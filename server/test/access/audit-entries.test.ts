@@ -141,7 +141,13 @@ describe("the pages of the audit log", () => {
     const project = await product.container.orm.em
       .fork()
       .execute<{ id: number }[]>("select min(id) as id from projects");
+    const { rows: reports } = await product.sql.query<{ id: string }>(
+      `with channel as (insert into alert_channels (kind, name, recipients, language) values ('EMAIL', $1, '{a@example.com}', 'EN') returning id)
+       insert into scheduled_reports (name, cadence, channel_id) select $1, 'DAY', id from channel returning id::text as id`,
+      [`report ${prefix}`],
+    );
     const targets = [
+      { target_kind: "report", target_id: reports[0]?.id, name: `report ${prefix}` },
       { target_kind: "member", target_id: String(memberId), name: `named${prefix}@example.com` },
       { target_kind: "price", target_id: rows[0]?.id, name: expect.stringMatching(/^[\w-]+\/.+/) },
       { target_kind: "apiKey", target_id: "1", name: "bootstrap" },

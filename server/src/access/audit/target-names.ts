@@ -12,6 +12,7 @@ const NAMES = {
   discount: sql`select id::text, note as name from price_discounts`,
   threshold: sql`select id::text, coalesce(name, '#' || id) as name from usage_thresholds`,
   channel: sql`select id::text, name from alert_channels`,
+  report: sql`select id::text, name from scheduled_reports`,
   savedView: sql`select id::text, name from saved_views`,
   exchangeRate: sql`select id::text, currency || ' ' || valid_on as name from exchange_rates`,
 } as const;

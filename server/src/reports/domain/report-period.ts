@@ -1,11 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { dayOf, type LocalWindow, monthOf, weekOf } from "../../core/domain/local-window.js";
 import { ReportCadence } from "./report-cadence.js";
 
-/** Local dates; the end is the day after the last. */
-export interface ReportPeriod {
-  readonly start: string;
-  readonly end: string;
-}
+export type ReportPeriod = LocalWindow;
 
 export interface ReportRule {
   readonly cadence: ReportCadence;
@@ -75,20 +72,12 @@ function periodBefore(cadence: ReportCadence, start: string, calendar: ReportCal
 function periodOf(cadence: ReportCadence, date: Temporal.PlainDate, { weekStart }: ReportCalendar): ReportPeriod {
   switch (cadence) {
     case ReportCadence.DAY:
-      return between(date, date.add({ days: 1 }));
-    case ReportCadence.WEEK: {
-      const start = date.subtract({ days: (date.dayOfWeek - weekStart + 7) % 7 });
-      return between(start, start.add({ days: 7 }));
-    }
-    case ReportCadence.MONTH: {
-      const start = date.with({ day: 1 });
-      return between(start, start.add({ months: 1 }));
-    }
+      return dayOf(date);
+    case ReportCadence.WEEK:
+      return weekOf(date, weekStart);
+    case ReportCadence.MONTH:
+      return monthOf(date);
   }
-}
-
-function between(start: Temporal.PlainDate, end: Temporal.PlainDate): ReportPeriod {
-  return { start: start.toString(), end: end.toString() };
 }
 
 function localNow({ now, zone }: ReportCalendar): Temporal.ZonedDateTime {

@@ -1,12 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { dayOf, type LocalWindow, monthOf, weekOf, windowBetween } from "../../core/domain/local-window.js";
 import type { ThresholdContent } from "./threshold-content.js";
 import { ThresholdPeriod } from "./threshold-words.js";
 
-/** Local dates of a period: `end` is the date after its last one. */
-export interface ThresholdWindow {
-  readonly start: string;
-  readonly end: string;
-}
+export type ThresholdWindow = LocalWindow;
 
 export interface WindowQuestion {
   /** The local date. */
@@ -24,19 +21,15 @@ export function windowOf(
 ): ThresholdWindow {
   switch (period) {
     case ThresholdPeriod.DAY:
-      return between(today, today.add({ days: 1 }));
-    case ThresholdPeriod.WEEK: {
-      const start = today.subtract({ days: (today.dayOfWeek - weekStart + 7) % 7 });
-      return between(start, start.add({ days: 7 }));
-    }
-    case ThresholdPeriod.MONTH: {
-      const start = today.with({ day: 1 });
-      return between(start, start.add({ months: 1 }));
-    }
+      return dayOf(today);
+    case ThresholdPeriod.WEEK:
+      return weekOf(today, weekStart);
+    case ThresholdPeriod.MONTH:
+      return monthOf(today);
     case ThresholdPeriod.ONCE:
     case null: {
       if (startsOn === null || endsOn === null) throw new Error("What has no period has no window.");
-      return between(Temporal.PlainDate.from(startsOn), Temporal.PlainDate.from(endsOn).add({ days: 1 }));
+      return windowBetween(Temporal.PlainDate.from(startsOn), Temporal.PlainDate.from(endsOn).add({ days: 1 }));
     }
   }
 }
@@ -59,8 +52,4 @@ export function windowsOf(rule: Repeated, question: WindowQuestion, days: number
 export function isRunning({ start, end }: ThresholdWindow, today: Temporal.PlainDate): boolean {
   const date = today.toString();
   return start <= date && date < end;
-}
-
-function between(start: Temporal.PlainDate, end: Temporal.PlainDate): ThresholdWindow {
-  return { start: start.toString(), end: end.toString() };
 }

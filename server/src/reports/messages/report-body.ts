@@ -1,3 +1,4 @@
+import { htmlTable } from "../../alerts/deliveries/messages/html-table.js";
 import { escapeHtml } from "../../core/escape-html.js";
 
 /** A list under a heading; nothing in it is escaped. */
@@ -25,12 +26,8 @@ export function reportText({ heading, sections, notes }: ReportBody): string {
 /** With the link. */
 export function reportHtml({ heading, sections, notes, link }: ReportBody): string {
   const parts = sections.map(({ heading: title, lines }) => {
-    const rows = lines.map(
-      ([label, value]) =>
-        `<tr><td style="padding:2px 16px 2px 0;color:#57606a">${escapeHtml(label)}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
-    );
     const head = title === "" ? "" : `<h2 style="font-size:14px;margin:16px 0 4px">${escapeHtml(title)}</h2>\n`;
-    return `${head}<table role="presentation" style="border-collapse:collapse">${rows.join("")}</table>`;
+    return `${head}${htmlTable(lines)}`;
   });
   return [
     `<h1 style="font-size:16px">${escapeHtml(heading)}</h1>`,

@@ -4,6 +4,7 @@ import type { MessageWords } from "../../alerts/deliveries/messages/message-word
 import { nameOfSubject } from "../../alerts/deliveries/messages/name-of-subject.js";
 import { oneLine } from "../../alerts/deliveries/messages/one-line.js";
 import { shownCount } from "../../alerts/deliveries/messages/amounts.js";
+import { lastDayOf, shownDays } from "../../alerts/deliveries/messages/shown-days.js";
 import { WORDS } from "../../alerts/deliveries/messages/words.js";
 import { Language } from "../../core/language.js";
 import type { Changed, Mover, NearLimit, ReportContent, SavingFinding } from "../content/report-content.js";
@@ -32,10 +33,10 @@ export function reportMessage(
 ): Omit<ChannelMessage, "id" | "createdAt"> {
   const said = { words: REPORT_WORDS[language], alerts: WORDS[language] };
   const { words, alerts } = said;
-  const url = `${publicUrl}/?range=${content.period.start}..${lastDay(content.period.end)}`;
+  const url = `${publicUrl}/?range=${content.period.start}..${lastDayOf(content.period.end)}`;
   const title = words.title(words.cadence[content.report.cadence], oneLine(content.report.name));
   const body = {
-    heading: `${title}, ${periodOf(content, alerts)}`,
+    heading: `${title}, ${shownDays(content.period, alerts.locale)}`,
     sections: [
       { heading: "", lines: totalsOf(content, said) },
       ...MOVERS.map((dimension) => moversOf(content, dimension, said)),
@@ -46,7 +47,7 @@ export function reportMessage(
     link: { words: words.open, url },
   };
   return {
-    subject: `[Tokenledger] ${title}, ${periodOf(content, alerts)}`,
+    subject: `[Tokenledger] ${title}, ${shownDays(content.period, alerts.locale)}`,
     text: reportText(body),
     html: reportHtml(body),
     link: url,
@@ -107,15 +108,4 @@ function savingLine({ kind, feature, model, low, high }: SavingFinding, said: Sa
   const money = (usd: string) => alerts.amount(Meter.COST, usd);
   const about = [feature, model].filter((name) => name !== null).map(oneLine);
   return [`${words.kinds[kind]} (${about.join(", ")})`, words.saving(money(low), money(high))];
-}
-
-/** Its first day, and its last where that is another. */
-function periodOf({ period: { start, end } }: ReportContent, { locale }: MessageWords): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const [first, last] = [start, lastDay(end)].map((date) => format.format(new Date(`${date}T00:00Z`)));
-  return first === last ? `${first}` : `${first} – ${last}`;
-}
-
-function lastDay(end: string): string {
-  return new Date(Date.parse(`${end}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { limitOf } from "./limit-of.js";
 import type { MessageWords } from "./message-words.js";
 import { oneLine } from "./one-line.js";
+import { shownDays } from "./shown-days.js";
 import type { ToldGroup } from "../telling/told-group.js";
 
 type Line = readonly [label: string, value: string];
@@ -18,7 +19,12 @@ export function linesOfGroup(group: ToldGroup, words: MessageWords): readonly Li
     [labels.range, rangeOf(group, words)],
     [labels.crossesAt, instantOf(details.crossesAt, timezone, words)],
     [labels.lastRequestAt, instantOf(details.lastRequestAt, timezone, words)],
-    [labels.period, group.period === null && group.type !== "ANOMALY" ? null : periodOf(group, words)],
+    [
+      labels.period,
+      group.period === null && group.type !== "ANOMALY"
+        ? null
+        : shownDays({ start: group.periodStart, end: group.periodEnd }, words.locale),
+    ],
     [labels.hour, instantOf(details.hour, timezone, words)],
     [labels.contributors, details.contributors ?? null],
     [labels.resets, group.period === null || group.isLate ? null : instantOf(group.resetsAt, timezone, words)],
@@ -50,12 +56,4 @@ function instantOf(instant: string | undefined, timezone: string, { locale }: Me
   if (instant === undefined) return null;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: timezone });
   return `${format.format(new Date(instant))} (${timezone})`;
-}
-
-/** Its first day, and its last where that is another. */
-function periodOf({ periodStart, periodEnd }: ToldGroup, { locale }: MessageWords): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const first = new Date(`${periodStart}T00:00Z`);
-  const last = new Date(Date.parse(`${periodEnd}T00:00Z`) - 86_400_000);
-  return first.getTime() === last.getTime() ? format.format(first) : `${format.format(first)} – ${format.format(last)}`;
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../../core/escape-html.js";
+import { htmlTable } from "./html-table.js";
 
 /** A message before it is text or HTML; nothing in it is escaped. */
 export interface MessageBody {
@@ -25,14 +26,10 @@ export function toText({ sentence, lines, notes, entries, rest }: MessageBody): 
 
 /** With the link. */
 export function toHtml({ sentence, lines, notes, entries, rest, link }: MessageBody): string {
-  const rows = lines.map(
-    ([label, value]) =>
-      `<tr><td style="padding:2px 16px 2px 0;color:#57606a">${escapeHtml(label)}</td><td style="padding:2px 0">${escapeHtml(value)}</td></tr>`,
-  );
   const items = entries.map(({ text, link: to }) => `<li>${anchor(to, text)}</li>`);
   return [
     `<p style="font-size:16px"><strong>${escapeHtml(sentence)}</strong></p>`,
-    rows.length === 0 ? "" : `<table role="presentation" style="border-collapse:collapse">${rows.join("")}</table>`,
+    lines.length === 0 ? "" : htmlTable(lines),
     items.length === 0 ? "" : `<ul>${items.join("")}</ul>`,
     ...[rest, ...notes].map((note) => (note === null ? "" : `<p>${escapeHtml(note)}</p>`)),
     `<p>${anchor(link.url, link.words)}</p>`,

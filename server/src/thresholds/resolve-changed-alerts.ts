@@ -28,25 +28,26 @@ const IS_SAID = `(${IS_WATCHED}
 
 const NOTED = `insert into usage_alert_acts (alert_id, at, member_id, act)`;
 
+/** Alerts of the thresholds that changed, in the order in which members lock them. */
+const heldIf = (condition: string) => `held as (
+  select a.id from usage_alerts a join usage_thresholds t on t.id = a.threshold_id
+  where t.id = any ($1::int[]) and ${condition} order by a.id for update of a
+)`;
+
 const RESOLVE = `
-  with resolved as (
+  with ${heldIf(`a.status <> 'RESOLVED' and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})`)}, resolved as (
     update usage_alerts a
     set status = 'RESOLVED', resolution = 'THRESHOLD_CHANGED', resolved_at = $2, snoozed_until = null,
         version = a.version + 1, changed_by = pg_current_xact_id()
-    from usage_thresholds t
-    where t.id = a.threshold_id and t.id = any ($1::int[]) and a.status <> 'RESOLVED'
-      and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})
-    returning a.id
+    from held where a.id = held.id returning a.id
   )
   ${NOTED} select id, $2, $3, 'THRESHOLD_CHANGED' from resolved`;
 
 const REOPEN = `
-  with reopened as (
+  with ${heldIf(`a.resolution = 'THRESHOLD_CHANGED' and ${IS_SAID} and ${RUNS}`)}, reopened as (
     update usage_alerts a
     set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
-    from usage_thresholds t
-    where t.id = a.threshold_id and t.id = any ($1::int[]) and a.resolution = 'THRESHOLD_CHANGED' and ${IS_SAID} and ${RUNS}
-    returning a.id
+    from held where a.id = held.id returning a.id
   )
   ${NOTED} select id, $2, $3, 'REOPENED' from reopened`;
 

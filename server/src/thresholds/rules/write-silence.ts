@@ -59,13 +59,17 @@ export function insertSilence(pool: Pool, { threshold, lastRequestAt, now, zone 
   );
 }
 
+/** In the order in which members lock alerts. */
 const RECOVER = `
-  with recovered as (
-    update usage_alerts set status = 'RESOLVED', resolution = 'RECOVERED', resolved_at = $3, snoozed_until = null,
-      version = version + 1, changed_by = pg_current_xact_id()
+  with held as (
+    select id from usage_alerts
     where threshold_id = $1 and threshold_type = 'NO_DATA' and status <> 'RESOLVED'
       and (details ->> 'lastRequestAt')::timestamptz < $2
-    returning id
+    order by id for update
+  ), recovered as (
+    update usage_alerts a set status = 'RESOLVED', resolution = 'RECOVERED', resolved_at = $3, snoozed_until = null,
+      version = a.version + 1, changed_by = pg_current_xact_id()
+    from held where a.id = held.id returning a.id
   ), noted as (
     insert into usage_alert_acts (alert_id, at, act) select id, $3, 'RECOVERED' from recovered
   )

@@ -50,7 +50,8 @@ async function countAlerts(db: Kysely<object>, condition: RawBuilder<unknown>): 
 }
 
 function conditionsOf({ statuses, thresholdId, userId }: AlertFilter): RawBuilder<unknown>[] {
-  if (userId !== null && !isAppUserId(userId)) throw AppError.badInput("userId", "the id of an app user", userId);
+  if (userId !== null && !isAppUserId(userId))
+    throw AppError.badPrivateInput("userId", "the id of an app user", userId);
   return [
     sql`true`,
     ...(statuses === null ? [] : [sql`a.status = any(${[...statuses]}::text[])`]),

@@ -22,11 +22,11 @@ export function readSubject(scope: ThresholdScope, given: string | null): string
   switch (scope) {
     case ThresholdScope.OVERALL:
     case ThresholdScope.EACH_USER:
-      if (given !== null) throw AppError.badInput("subject", `nothing for ${scope}`, given);
+      if (given !== null) throw AppError.badPrivateInput("subject", `nothing for ${scope}`, given);
       return null;
     case ThresholdScope.USER:
       if (given === null || !/^[1-9]\d{0,17}$/.test(given)) {
-        throw AppError.badInput("subject", "the id of an app user", given);
+        throw AppError.badPrivateInput("subject", "the id of an app user", given);
       }
       return given;
     case ThresholdScope.PROJECT:

@@ -126,4 +126,10 @@ describe("readThreshold", () => {
   ])("refuses $name, naming the field", ({ given, field }) => {
     expect(() => readThreshold(given)).toThrow(expect.objectContaining({ code: "BAD_INPUT", field }));
   });
+
+  test.each([USER, EACH_USER])("repeats nothing that may be an outside id, of %s", (scope) => {
+    const refused = () => readThreshold({ ...LIMIT, scope, subject: "kim@example.com" });
+    expect(refused).toThrow("subject");
+    expect(refused).not.toThrow("kim");
+  });
 });

@@ -202,6 +202,14 @@ describe("thresholdStatuses", () => {
   });
 });
 
+test("a refusal repeats nothing that may be an outside id", async () => {
+  for (const query of [STATUSES, `query ($userId: ID) { answer: alerts(userId: $userId) { totalCount } }`]) {
+    const { errors } = await admin.send(query, { userId: "kim@example.com" });
+    expect(errors[0]?.message).toContain("userId: expected the id of an app user");
+    expect(JSON.stringify(errors)).not.toContain("kim");
+  }
+});
+
 describe("the projection of a status", () => {
   test("is what usageForecast says of the same", async () => {
     const project = "steady";

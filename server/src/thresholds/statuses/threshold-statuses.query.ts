@@ -113,6 +113,7 @@ function remembering(em: EntityManager): Asked["usedByEverybody"] {
 function checked({ ids, userId, top }: StatusesRequest) {
   if (top < 1 || top > MOST_TOP) throw AppError.badInput("top", `a number from 1 to ${MOST_TOP}`, top);
   if (ids !== null && ids.length > MOST_IDS) throw AppError.badInput("ids", `at most ${MOST_IDS}`, `${ids.length} ids`);
-  if (userId !== null && !isAppUserId(userId)) throw AppError.badInput("userId", "the id of an app user", userId);
+  if (userId !== null && !isAppUserId(userId))
+    throw AppError.badPrivateInput("userId", "the id of an app user", userId);
   return { ids: ids === null ? null : ids.map((id) => readId("ids", "threshold", id)), userId, top };
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { signInAs } from "../api/sign-in-as.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
@@ -178,6 +179,31 @@ describe("thresholdStatuses", () => {
     expect(ids).toContain(other.id);
     expect(ids).not.toContain(each.id);
     expect([(await admin.find(each.id))?.overrides, (await admin.find(other.id))?.overrides]).toEqual([1, 0]);
+  });
+
+  test("of hundreds of app users with limits of their own reads them together, each with what it used", async () => {
+    const { rows } = await product.sql.query<{ id: number; key: string }>(
+      `with project as (select id from projects order by id limit 1), added as (
+         insert into app_users (project_id, pseudonym) select id, 'many-' || n from project, generate_series(1, 200) as n
+         returning id
+       ), chosen as (select id from added union select unnest($1::bigint[]))
+       insert into usage_thresholds (kind, scope, subject, user_id, meter, period, limit_amount, levels)
+       select 'LIMIT', 'USER', id::text, id, 'OUTPUT_TOKENS', 'DAY', 100, '{100}' from chosen
+       returning id, user_id::text as key`,
+      [[known("least").key, known("most").key]],
+    );
+    const reads = vi.spyOn(pg.Client.prototype, "query");
+    const found = await statuses({});
+    const used = new Map(found.map(({ threshold, used: amount }) => [threshold.id, amount]));
+    const usedOf = (userId: string) => used.get(String(rows.find(({ key }) => key === known(userId).key)?.id));
+    expect([usedOf("least"), usedOf("most")]).toEqual(["20", "80"]);
+    expect(rows.map(({ id }) => used.get(String(id))).filter((amount) => amount === "0")).toHaveLength(200);
+    const statements = reads.mock.calls.map((given: readonly unknown[]) => JSON.stringify(given[0]));
+    reads.mockRestore();
+    const ofUsers = statements.filter((statement) => statement.includes("usage_by_user_period"));
+    expect(ofUsers.length).toBeGreaterThan(0);
+    expect(ofUsers.length).toBeLessThan(50);
+    await product.sql.query("delete from usage_thresholds where id = any ($1)", [rows.map(({ id }) => id)]);
   });
 
   test("leaves out what is off, what is over and what is no limit, unless it is asked for", async () => {

@@ -16,6 +16,13 @@ export class ThresholdStatusResolver {
     refusal: "Too many forecasts are asked for at once. Try again in a moment.",
   });
 
+  /** Each reads the counters of all whom limits are about, in one snapshot. */
+  private readonly statuses = new Gate({
+    atOnce: 3,
+    waiting: 60,
+    refusal: "Too many ask how near usage is to limits. Try again in a moment.",
+  });
+
   constructor(private readonly answers: AnswerCache) {}
 
   @Authorized<Permission>(Permission.VIEW_ALERTS)
@@ -37,7 +44,8 @@ export class ThresholdStatusResolver {
     @Arg("top", () => Int, { defaultValue: 5, description: "1 to 50." }) top: number,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdStatusType[]> {
-    return thresholdStatuses(context, { ids: ids ?? null, userId: userId ?? null, top });
+    const request = { ids: ids ?? null, userId: userId ?? null, top };
+    return this.statuses.run(() => thresholdStatuses(context, request));
   }
 
   @FieldResolver(() => ProjectedUseType, { nullable: true })

@@ -7,11 +7,13 @@ import { isAppUserId } from "../../appusers/domain/app-user-id.js";
 import type { ThresholdWindow } from "../domain/threshold-window.js";
 import { ThresholdScope } from "../domain/threshold-words.js";
 import { labelOf } from "../label-of.js";
+import type { ThresholdSubject } from "../threshold.js";
 import { readCalendar } from "./read-calendar.js";
 import type { RunningLimit } from "./running-limit.js";
 import { selectRunningLimits } from "./select-running-limits.js";
 import { selectUsedByEverybody, type Watched } from "./select-used-by-everybody.js";
 import { selectUsedByUsers } from "./select-used-by-users.js";
+import { selectUsedOfLimits } from "./select-used-of-limits.js";
 import { selectUsersWithMost } from "./select-users-with-most.js";
 import type { ThresholdStatus } from "./threshold-status.js";
 import { toStatus } from "./to-status.js";
@@ -43,45 +45,44 @@ export async function thresholdStatuses(
   return inSnapshot(em, async (_, fork) => {
     const calendar = await readCalendar(fork, clock());
     const limits = await selectRunningLimits(fork, { ids, userId, calendar });
-    const usedByEverybody = remembering(fork);
+    const asked = {
+      usedByEverybody: remembering(fork),
+      usedByUser: await selectUsedOfLimits(fork, limits, userId),
+      user: userId === null ? null : { key: userId, label: await labelOf(fork, ThresholdScope.USER, userId) },
+      top,
+    };
     const statuses: ThresholdStatus[] = [];
-    for (const limit of limits) {
-      statuses.push(...(await statusesOf(fork, limit, { usedByEverybody, userId, top })));
-    }
+    for (const limit of limits) statuses.push(...(await statusesOf(fork, limit, asked)));
     return statuses;
   });
 }
 
 interface Asked {
   readonly usedByEverybody: (window: ThresholdWindow, watched: Watched) => Promise<UsedAmount>;
-  readonly userId: string | null;
+  readonly usedByUser: (limit: RunningLimit) => UsedAmount;
+  /** Null: whoever limits are about. */
+  readonly user: ThresholdSubject | null;
   readonly top: number;
 }
 
 async function statusesOf(em: EntityManager, limit: RunningLimit, asked: Asked): Promise<ThresholdStatus[]> {
-  const { threshold, meter, window } = limit;
-  const subjectId = threshold.scope === ThresholdScope.EACH_USER ? asked.userId : (threshold.subject?.key ?? null);
-  switch (threshold.scope) {
+  const { meter, window } = limit;
+  const { scope, subject } = limit.threshold;
+  switch (scope) {
     case ThresholdScope.EACH_USER:
-      return subjectId === null ? eachUser(em, limit, asked.top) : [await oneUser(em, limit, subjectId)];
+      if (asked.user === null) return eachUser(em, limit, asked.top);
+      return [toStatus(limit, { subject: asked.user, ...asked.usedByUser(limit) })];
     case ThresholdScope.USER:
-      return [await oneUser(em, limit, subjectId ?? "0")];
+      return [toStatus(limit, { subject, ...asked.usedByUser(limit) })];
     case ThresholdScope.OVERALL:
     case ThresholdScope.PROJECT:
     case ThresholdScope.MODEL:
     case ThresholdScope.FEATURE:
     case ThresholdScope.KEY: {
-      const amount = await asked.usedByEverybody(window, { scope: threshold.scope, subject: subjectId, meter });
-      return [toStatus(limit, { subject: threshold.subject, ...amount })];
+      const amount = await asked.usedByEverybody(window, { scope, subject: subject?.key ?? null, meter });
+      return [toStatus(limit, { subject, ...amount })];
     }
   }
-}
-
-async function oneUser(em: EntityManager, limit: RunningLimit, userId: string): Promise<ThresholdStatus> {
-  const { threshold, meter, window } = limit;
-  const amountOf = await selectUsedByUsers(em, { userIds: [userId], meter, window });
-  const subject = threshold.subject ?? { key: userId, label: await labelOf(em, ThresholdScope.USER, userId) };
-  return toStatus(limit, { subject, ...amountOf(userId) });
 }
 
 /** One for all of them, with the usage of the one with most, then those with most. */

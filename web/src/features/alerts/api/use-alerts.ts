@@ -3,6 +3,7 @@ import { graphql } from "../../../lib/graphql/gql";
 import type { AlertFieldsFragment } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
 import type { AlertTab } from "../../../lib/url-grammar";
+import { useGrowingPage } from "../../../lib/use-growing-page";
 import { STATUSES_OF } from "../model/statuses-of";
 import { useAlertPulse } from "./alert-pulse";
 
@@ -73,17 +74,20 @@ const FIRST = 50;
 
 /** The alerts of a tab, and how many each tab has; they follow by themselves. */
 export function useAlerts(tab: AlertTab) {
-  const variables = { statuses: STATUSES_OF[tab], first: FIRST, after: null };
+  const { first, isBeyond, grow } = useGrowingPage(tab, FIRST);
+  const variables = { statuses: STATUSES_OF[tab], first, after: null };
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(ALERT_LIST, {
     variables,
     fetchPolicy: "cache-and-network",
   });
   const reload = (): void => void refetch().catch(() => undefined); // the panel tells the fault
-  useAlertPulse(reload);
+  useAlertPulse(() => {
+    if (!isBeyond) reload();
+  });
   const shown = data ?? previousData;
   const page = shown?.alerts;
   const statuses = STATUSES_OF[tab];
-  const more = (): void => {
+  const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
     void fetchMore({
       variables: { after: page.pageInfo.endCursor },
@@ -98,7 +102,7 @@ export function useAlerts(tab: AlertTab) {
     alerts: (page?.nodes ?? []).filter(({ status }) => statuses === null || statuses.includes(status)),
     counts: shown?.alertCounts,
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    more,
+    more: () => grow(fetchOlder),
     state: panelState({ data: shown, loading, error }),
     reload,
   };

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { DeliveryFieldsFragment, DeliveryStatus } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
+import { useGrowingPage } from "../../../lib/use-growing-page";
 
 /** What was sent through a channel, the newest first. */
 export const DELIVERIES = graphql(`
@@ -32,13 +33,14 @@ interface Asked {
 
 /** What was sent, the newest first. */
 export function useDeliveries({ channelId, status }: Asked) {
+  const { first, isBeyond, grow } = useGrowingPage(`${channelId} ${status}`, FIRST);
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(DELIVERIES, {
-    variables: { channelId, status, first: FIRST, after: null },
+    variables: { channelId, status, first, after: null },
     fetchPolicy: "cache-and-network",
-    pollInterval: POLL_MS,
+    pollInterval: isBeyond ? 0 : POLL_MS,
   });
   const page = (data ?? previousData)?.deliveries;
-  const more = (): void => {
+  const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
     void fetchMore({
       variables: { after: page.pageInfo.endCursor },
@@ -50,7 +52,7 @@ export function useDeliveries({ channelId, status }: Asked) {
   return {
     deliveries: page?.nodes ?? [],
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    more,
+    more: () => grow(fetchOlder),
     state: panelState({ data: page, loading, error }),
     reload: () => void refetch().catch(() => undefined), // the panel tells the fault
   };

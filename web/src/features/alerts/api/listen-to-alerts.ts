@@ -3,6 +3,7 @@ import { graphql } from "../../../lib/graphql/gql";
 import { connectionState } from "../../../lib/connection-state";
 import { keepSubscribed } from "../../../lib/keep-subscribed";
 import { beatOfAlerts } from "./alert-pulse";
+import { openNews } from "./open-news";
 
 const ALERT_NEWS = graphql(`
   subscription AlertNews($since: String) {
@@ -41,6 +42,7 @@ export function listenToAlerts(client: ApolloClient): () => void {
         const isNew = news.alerts.length > 0 || news.droppedBefore != null || (open !== null && open !== news.open);
         cursor = news.cursor;
         open = news.open;
+        openNews.set(open);
         if (isNew) beat();
       },
       error: onEnd,
@@ -57,5 +59,6 @@ export function listenToAlerts(client: ApolloClient): () => void {
     stopWatching();
     clearTimeout(beating);
     kept.stop();
+    openNews.set(null);
   };
 }

@@ -114,7 +114,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
     makePartitions(partitions, clock),
     mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
     recountPeriodsJob(upkeep),
-    findCrossingsJob(looking, parts.onCrossed),
+    findCrossingsJob({ pool: looking, clock: parts.clock, onCrossed: parts.onCrossed }),
     forgetReservationsJob(upkeep),
     buildSpansJob(upkeep, clock),
     buildDurationsJob(upkeep, clock),

@@ -20,7 +20,7 @@ const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED
 export async function evaluateThresholds(
   client: Pick<ClientBase, "query">,
   ids: readonly number[] | null,
-  at = new Date(),
+  at: Date,
 ): Promise<number> {
   await lockCrossings(client);
   const { rows } = await client.query<{ crossed: number }>(EVALUATE, [ids, at]);

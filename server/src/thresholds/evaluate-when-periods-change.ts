@@ -24,7 +24,7 @@ interface Periods {
  * @param at when; the periods that run then
  * @returns how many alerts were added
  */
-export async function evaluateWhenPeriodsChange(pool: Pool, at = new Date()): Promise<number> {
+export async function evaluateWhenPeriodsChange(pool: Pool, at: Date): Promise<number> {
   const { rows } = await pool.query<Periods>(PERIODS);
   if (rows[0]?.changed !== true) return 0;
   return inTransaction(

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { Clock } from "../core/clock.js";
 import type { Job } from "../core/job.js";
 import { restAfter } from "../core/rest-after.js";
 import { CrossingsFinder } from "./crossings-finder.js";
@@ -15,19 +16,22 @@ const IS_ANY = `
   select exists (select from usage_deltas)
      and exists (select from usage_thresholds where kind = 'LIMIT' and alert_enabled and deleted_at is null) as "any"`;
 
-/**
- * Alerts soon after what crossed was recorded, and after what a day or a week is changed.
- *
- * @param onCrossed called when there are alerts that somebody has to be told of
- */
-export function findCrossingsJob(pool: Pool, onCrossed: () => Promise<unknown>): Job {
+interface FindingParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  /** Called when there are alerts that somebody has to be told of. */
+  readonly onCrossed: () => Promise<unknown>;
+}
+
+/** Alerts soon after what crossed was recorded, and after what a day or a week is changed. */
+export function findCrossingsJob({ pool, clock, onCrossed }: FindingParts): Job {
   const finder = new CrossingsFinder(pool);
   return {
     name: "find-crossings",
     everyMs: PACE.everyMs,
     run: async (signal) => {
       const begunAt = performance.now();
-      let crossed = await evaluateWhenPeriodsChange(pool);
+      let crossed = await evaluateWhenPeriodsChange(pool, clock());
       const { rows } = await pool.query<{ any: boolean }>(IS_ANY);
       if (rows[0]?.any === true) crossed += await finder.find();
       const tookMs = performance.now() - begunAt;

@@ -25,8 +25,9 @@ export async function settleChange(
   { id, contents }: SettledChange,
 ): Promise<void> {
   const ids = [id, ...(await defaultsOf(client, contents))];
-  await resolveChangedAlerts(client, { ids, now: context.clock(), memberId: actingMemberId(context) });
-  await evaluateThresholds(client, ids);
+  const now = context.clock();
+  await resolveChangedAlerts(client, { ids, now, memberId: actingMemberId(context) });
+  await evaluateThresholds(client, ids, now);
 }
 
 /** Of the threshold of an app user: what they came under without it, or come under again. */

@@ -128,7 +128,7 @@ test("who decides waits for whoever changes a threshold, and decides by what it 
     expect(rowCount).toBe(2);
   }, IN_TIME);
   await editing.query("update usage_thresholds set limit_amount = 2 where id = $1", [id]);
-  await evaluateThresholds(editing, [id]);
+  await evaluateThresholds(editing, [id], new Date());
   await editing.query("commit");
   editing.release();
   await deciding;

@@ -9,9 +9,8 @@ import { reopenAlerts } from "./acts/reopen-alerts.js";
 import { resolveAlerts } from "./acts/resolve-alerts.js";
 import { snoozeAlerts } from "./acts/snooze-alerts.js";
 import { AlertCompanions } from "./alert-companions.js";
-import { alertCounts } from "./alert-counts.query.js";
 import type { Alert } from "./alert.js";
-import { AlertActType, AlertCountsType, AlertObjectType, AlertPageType, AlertRef } from "./alert.type.js";
+import { AlertActType, AlertObjectType, AlertPageType, AlertRef } from "./alert.type.js";
 import { type AlertPage, alerts, MAX_ALERTS } from "./alerts.query.js";
 import type { Delivery } from "./deliveries/delivery.js";
 import { DeliveryType } from "./deliveries/delivery.type.js";
@@ -49,12 +48,6 @@ export class AlertResolver {
   async alert(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<Alert | null> {
     const [found] = await findAlerts(context, [readAlertId("id", id)]);
     return found ?? null;
-  }
-
-  @Authorized<Permission>(Permission.VIEW_ALERTS)
-  @Query(() => AlertCountsType)
-  alertCounts(@Ctx() { em }: RequestContext): Promise<AlertCountsType> {
-    return alertCounts(em.fork());
   }
 
   @FieldResolver(() => Boolean, {

@@ -167,12 +167,6 @@ export class AlertCountsType implements AlertCounts {
 
   @Field(() => Int)
   snoozed!: number;
-
-  @Field(() => Int)
-  resolved!: number;
-
-  @Field(() => DateTimeISO, { nullable: true, description: "Of the newest alert; null when there are none." })
-  lastCrossedAt!: Date | null;
 }
 
 @InputType({ description: "An alert as it was seen." })

@@ -16,6 +16,7 @@ import { SignInThrottle } from "../access/sign-in-throttle.js";
 import type { ChannelParts } from "../alerts/channels/channel-parts.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
+import { AlertCountsResolver } from "../alerts/alert-counts.resolver.js";
 import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
@@ -103,6 +104,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new ThresholdPreviewResolver(),
     new ThresholdStatusChangedResolver(),
     new AlertResolver(),
+    new AlertCountsResolver(),
     new AlertChangedResolver(),
     new GateResolver(recording.gate),
     new LedgerResolver(recording.driftRepair),

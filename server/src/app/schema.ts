@@ -11,6 +11,7 @@ import { MemberResolver } from "../access/members/member.resolver.js";
 import { SessionResolver } from "../access/session.resolver.js";
 import { ChannelResolver } from "../alerts/channels/channel.resolver.js";
 import { DeliveryResolver } from "../alerts/deliveries/delivery.resolver.js";
+import { AlertCountsResolver } from "../alerts/alert-counts.resolver.js";
 import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
@@ -79,6 +80,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   ThresholdPreviewResolver,
   ThresholdStatusChangedResolver,
   AlertResolver,
+  AlertCountsResolver,
   AlertChangedResolver,
   GateResolver,
   LedgerResolver,

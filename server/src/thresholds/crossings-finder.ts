@@ -1,11 +1,8 @@
 import type { Pool } from "pg";
-import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { BEGIN_DECIDING } from "./begin-deciding.js";
 import { DIFFERENCES } from "./crossings/differences.js";
 import { insertCrossings } from "./crossings/insert-crossings.js";
-
-/** Who changes a threshold is waited for: what is found is by the thresholds as they are. */
-const BEGIN_FINDING = `begin; select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.findCrossings})`;
 
 /** What became visible since the snapshot whose oldest transaction is `$1`, and maybe some before; all of it when null. */
 const FIND = `${DIFFERENCES}, recent as materialized (
@@ -42,7 +39,7 @@ export class CrossingsFinder {
         this.seen = found.seen;
         return found.crossed;
       },
-      BEGIN_FINDING,
+      BEGIN_DECIDING,
     );
   }
 }

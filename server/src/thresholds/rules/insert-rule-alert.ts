@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../../core/in-transaction.js";
 import type { Threshold } from "../threshold.js";
-import { BEGIN_DECIDING } from "./begin-deciding.js";
+import { BEGIN_DECIDING } from "../begin-deciding.js";
 
 /** What a rule found. Amounts in units of the meter: pico-USD for cost. */
 export interface RuleAlert {

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from "pg";
 import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import { inTransaction } from "../../core/in-transaction.js";
 import type { Threshold } from "../threshold.js";
-import { BEGIN_DECIDING } from "./begin-deciding.js";
+import { BEGIN_DECIDING } from "../begin-deciding.js";
 
 /** A rule, and when something of it was recorded last. */
 export interface Silence {

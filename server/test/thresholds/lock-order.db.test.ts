@@ -66,8 +66,10 @@ test.each([
     () => "held",
     (error: pg.DatabaseError) => error.code,
   );
-  expect(await next.finally(() => member.query("rollback"))).toBe("held");
+  const answered = await next;
+  await member.query("rollback");
   member.release();
+  expect(answered).toBe("held");
   await resolved;
   const { rows } = await pool.query("select distinct status from usage_alerts where threshold_id = $1", [id]);
   expect(rows).toEqual([{ status: "RESOLVED" }]);

@@ -8,6 +8,15 @@ const ALERT_DETAIL = graphql(`
   query AlertDetail($id: ID!) {
     alert(id: $id) {
       ...AlertFields
+      details {
+        hour
+        contributors {
+          dimension
+          label
+          value
+          expected
+        }
+      }
       acts(first: 50) {
         at
         memberName

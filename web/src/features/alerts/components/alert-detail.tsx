@@ -19,6 +19,7 @@ import { AlertActions } from "./alert-actions";
 import styles from "./alert-detail.module.css";
 import { AlertMark } from "./alert-mark";
 import { AlertTimeline } from "./alert-timeline";
+import { AnomalyFacts } from "./anomaly-facts";
 import { AlertUsage } from "./alert-usage";
 
 interface AlertDetailProps {
@@ -83,6 +84,7 @@ function Facts({ alert }: { alert: Detail }) {
           : t(isAtLeast ? "alerts.used.atLeast" : "alerts.used", { used: exactAmount(meter, used, format) })}{" "}
         {t("alerts.period", { days: format.dayRange(periodStart, to), zone: alert.timezone })}
       </p>
+      {details == null ? null : <AnomalyFacts details={details} meter={meter} />}
       {details?.crossesAt == null ? null : (
         <p>{t("alerts.crossesAt", { time: format.monthDayClock(details.crossesAt) })}</p>
       )}

@@ -8,9 +8,10 @@ import { withSubjectName } from "../model/with-subject-name";
 import { useAskAtReset } from "./use-ask-at-reset";
 import { useThresholdNews } from "./use-threshold-news";
 
+/** All that there can be. What channels are called is asked once beside them, for names in each would cost too much. */
 const THRESHOLDS = graphql(`
   query Thresholds {
-    thresholds(first: 200) {
+    thresholds(first: 1000) {
       id
       version
       name
@@ -26,18 +27,20 @@ const THRESHOLDS = graphql(`
       endsOn
       limit
       levels
-      pace
       silentMinutes
       blocks
       enabled
       mutedUntil
       channels {
         id
-        name
-        isFailing
       }
       overrides
       lastCrossedAt
+    }
+    channels {
+      id
+      name
+      failingSince
     }
     thresholdStatuses(top: 1) {
       threshold {
@@ -60,7 +63,10 @@ const THRESHOLDS = graphql(`
   }
 `);
 
-export type ListedThreshold = ThresholdsQuery["thresholds"][number];
+/** With the channels that it tells. */
+export type ListedThreshold = Omit<ThresholdsQuery["thresholds"][number], "channels"> & {
+  channels: ThresholdsQuery["channels"];
+};
 export type ListedStatus = ThresholdsQuery["thresholdStatuses"][number];
 
 interface ThresholdsResult {
@@ -81,6 +87,7 @@ export function useThresholds(): ThresholdsResult {
   for (const status of answer?.thresholdStatuses ?? []) {
     if (!statuses.has(status.threshold.id)) statuses.set(status.threshold.id, status);
   }
+  const named = new Map(answer?.channels.map((channel) => [channel.id, channel]));
   const reload = (): void => {
     refetch().catch(() => undefined); // what was known stays, with what went wrong beside it
   };
@@ -91,7 +98,10 @@ export function useThresholds(): ThresholdsResult {
   );
   const loading = networkStatus === NetworkStatus.loading;
   return {
-    thresholds: (answer?.thresholds ?? []).map((one) => withSubjectName(one, language)),
+    thresholds: (answer?.thresholds ?? []).map(({ channels, ...one }) => ({
+      ...withSubjectName(one, language),
+      channels: channels.flatMap(({ id }) => named.get(id) ?? []),
+    })),
     statuses,
     state: panelState({ data: answer, loading: loading && answer === undefined, error }),
     reload,

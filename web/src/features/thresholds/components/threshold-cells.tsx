@@ -71,9 +71,9 @@ export function LimitCell({ threshold }: CellProps) {
 export function ChannelsCell({ threshold: { channels } }: CellProps) {
   const t = useText();
   if (channels.length === 0) return <span className={cx(styles.quiet)}>{t("thresholds.noChannels")}</span>;
-  return channels.map(({ id, name, isFailing }) => (
-    <span key={id} className={cx(styles.channel, isFailing && styles.failing)}>
-      {isFailing ? t("thresholds.failing", { name }) : name}
+  return channels.map(({ id, name, failingSince }) => (
+    <span key={id} className={cx(styles.channel, failingSince != null && styles.failing)}>
+      {failingSince != null ? t("thresholds.failing", { name }) : name}
     </span>
   ));
 }

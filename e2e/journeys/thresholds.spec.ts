@@ -169,7 +169,7 @@ test.describe("on a phone, in Korean", () => {
     await link.click();
     const editor = page.getByRole("dialog", { name: /^모든 앱 사용자 각각/ });
     await expect(editor.getByRole("region", { name: "지난 기간에 적용했다면" })).toContainText("알렸을 것입니다");
-    await expect.poll(async () => (await editor.boundingBox())?.width).toBe(390); // once it has slid in
+    expect((await editor.boundingBox())?.width).toBe(390);
     expect(await findSeriousFaults(page)).toEqual([]);
     await editor.getByRole("button", { name: "닫기" }).click();
     await expect(editor).toBeHidden();

@@ -58,7 +58,8 @@ test.each([
   const calendar = { now: new Date(`${TODAY}T12:00:00Z`), zone: "UTC", today, weekStart: 1 };
   const windows = windowsOf(content, calendar, 30);
   const dates = { from: windows[0]?.start ?? "", to: windows.at(-1)?.end ?? "" };
-  const question = { content, meter: Meter.TOKENS, period, limit: BigInt(limit), calendar, windows, ...dates };
+  const watched = { meter: Meter.TOKENS, period, startsOn: null, endsOn: null, limit: BigInt(limit) };
+  const question = { content, ...watched, calendar, windows, ...dates };
   const told = await previewEachUser(desk.orm.em.fork(), question);
 
   const rows = (await usedBy(counter)).filter(({ start }) => start >= dates.from);

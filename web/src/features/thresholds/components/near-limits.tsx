@@ -84,11 +84,10 @@ function Near({ limit: { threshold, share, projected } }: { limit: NearLimit }) 
         params={{ id: threshold.id }}
         search={search}
         className={cx(styles.name)}
-        aria-label={share >= 1 ? t("overview.limits.reached", words) : t("overview.limits.share", words)}
+        aria-label={share >= 1 ? t("overview.limits.reached", words) : undefined}
         title={title}
       >
-        <span className={cx(styles.title)}>{title}</span>
-        <strong>{words.share}</strong>
+        <span className={cx(styles.title)}>{title}</span> <strong>{words.share}</strong>
       </Link>
       <span className={cx(styles.bar)}>
         <UsedBar share={share} levels={threshold.levels} />

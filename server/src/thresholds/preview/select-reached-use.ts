@@ -82,10 +82,8 @@ async function selectReached(em: EntityManager, question: CountedQuestion, condi
   return row;
 }
 
-const REACHED = `
-     windows as (
-       select start, max(used)::text as most, sum(${CROSSINGS})::int as crossings from used cross join asked group by start
-     ), reached as materialized (
+/** Who reached a level how often, after `windows`: the rest of a statement that has `used` and `asked`. */
+const WHO_REACHED = `reached as materialized (
        select user_id, sum(${CROSSINGS})::int as crossings from used cross join asked
        where used >= (select levels[1] from asked) group by user_id
      ), subjects as (
@@ -96,6 +94,11 @@ const REACHED = `
      select coalesce((select jsonb_agg(windows) from windows), '[]') as windows,
             coalesce((select jsonb_agg(subjects) from subjects), '[]') as subjects,
             (select count(*)::int from reached) as affected`;
+
+const REACHED = `
+     windows as (
+       select start, max(used)::text as most, sum(${CROSSINGS})::int as crossings from used cross join asked group by start
+     ), ${WHO_REACHED}`;
 
 /**
  * All in one statement, so that sums that have to be added up are added up once. The sample is told by the numbers of app
@@ -111,17 +114,7 @@ async function selectAddedUp(em: EntityManager, question: PreviewQuestion): Prom
        select start, max(used)::text as most, sum(${CROSSINGS})::int as crossings,
               array_agg(used::text) filter (where used > 0 and start < over_until and user_id % nth = 0) as sample
        from used cross join asked group by start
-     ), reached as materialized (
-       select user_id, sum(${CROSSINGS})::int as crossings from used cross join asked
-       where used >= (select levels[1] from asked) group by user_id
-     ), subjects as (
-       select user_id::text as id, pseudonym as label, crossings
-       from (select * from reached order by crossings desc, user_id limit ${MOST_SUBJECTS}) as most
-         join app_users on app_users.id = user_id order by crossings desc, user_id
-     )
-     select coalesce((select jsonb_agg(windows) from windows), '[]') as windows,
-            coalesce((select jsonb_agg(subjects) from subjects), '[]') as subjects,
-            (select count(*)::int from reached) as affected`,
+     ), ${WHO_REACHED}`,
     [...used.values, leastAmounts(question), overUntilOf(question)],
   );
   if (row === undefined) throw new Error("a preview has an answer");

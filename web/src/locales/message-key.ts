@@ -28,6 +28,7 @@ import type shell from "./en/shell.json";
 import type thresholds from "./en/thresholds.json";
 import type ui from "./en/ui.json";
 import type usage from "./en/usage.json";
+import type usagePages from "./en/usage-pages.json";
 import type user from "./en/user.json";
 import type users from "./en/users.json";
 
@@ -63,5 +64,6 @@ export type MessageKey =
   | keyof typeof thresholds
   | keyof typeof ui
   | keyof typeof usage
+  | keyof typeof usagePages
   | keyof typeof user
   | keyof typeof users;

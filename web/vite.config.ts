@@ -63,6 +63,7 @@ const isOfOverview = reachedFrom("app/pages/overview.tsx");
 const isOfFilters = reachedFrom("features/filters/components/filter-bar.tsx");
 const isOfMenus = reachedFrom("ui/loaded-menu.tsx");
 const isOfBell = reachedFrom("features/alerts/components/alert-bell.tsx");
+const isOfLimits = reachedFrom("app/pages/overview-limits.tsx");
 const isOfCanvas = reachedFrom("charts/stacked-canvas.tsx");
 
 // What every page waits for is one chunk: cut into the pieces that later pages share, it is 14 KB longer.
@@ -76,8 +77,12 @@ const CHUNKS: NonNullable<Rolldown.CodeSplittingOptions["groups"]> = [
     priority: 3,
   },
   { name: (id, context) => (isOfCanvas(id, context) ? "canvas" : null), priority: 2 },
-  // Every page has it: what it shares would come in a piece of the pages of alerts and forms, with all that they import.
-  { name: (id, context) => (isOfBell(id, context) ? "bell" : null), priority: 2 },
+  // The first page has both: what they share would come in a piece of the pages of alerts and forms, with all that
+  // those import.
+  {
+    name: (id, context) => (isOfBell(id, context) || isOfLimits(id, context) ? "alerted" : null),
+    priority: 2,
+  },
   {
     name: "shared",
     test: /\/web\/src\/|lucide/,

@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Rolldown } from "vite";
+import { defaultClientConditions, defineConfig, type Rolldown } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { bundleBudget } from "./build/bundle-budget.ts";
 import { compiledCatalogues } from "./build/compiled-catalogues.ts";
@@ -108,6 +108,8 @@ export default defineConfig(({ command }) => ({
         ]
       : []),
   ],
+  // RxJS gives classes of ES5 with their helpers to who does not ask for this.
+  resolve: { conditions: ["es2015", ...defaultClientConditions] },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     target: "es2022",

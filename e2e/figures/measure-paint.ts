@@ -60,7 +60,8 @@ async function openOnce(page: Page, url: string) {
     if (!NOT_OF_THE_PAGE.has(operationName)) asked.push(`${operationName} ${JSON.stringify(variables)}`);
   });
   await observe(page);
-  await page.goto(url);
+  // Who looks for an element before it is there has the page run its own scripts: 100 ms on a slow processor.
+  await page.goto(url, { waitUntil: "networkidle" });
   // The network is idle before the numbers are there, too.
   await page.locator("figcaption").first().waitFor();
   await page.waitForLoadState("networkidle");

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { ClientBase, Pool } from "pg";
+import type { Statements } from "../core/statements.js";
 import type { RequestContext } from "./request-context.js";
 
 /** An administrative act. What is stored of it must not name an outside user id. */
@@ -51,11 +51,7 @@ export async function recordAudit(em: EntityManager, actor: Actor, act: AuditedA
  *
  * @param client in the transaction that does it; a pool where an act is many transactions, before the first
  */
-export async function recordAuditOn(
-  client: Pick<ClientBase | Pool, "query">,
-  actor: Actor,
-  act: AuditedAct,
-): Promise<void> {
+export async function recordAuditOn(client: Statements, actor: Actor, act: AuditedAct): Promise<void> {
   await client.query(insertWith(COLUMNS.map((_, at) => `$${at + 1}`)), valuesOf(actor, act));
 }
 

@@ -99,7 +99,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new RecostResolver(recording.recosts),
     new OtherPricesResolver(),
     new SavingsResolver(new SavingsService()),
-    new ThresholdResolver(recording.upkeep),
+    new ThresholdResolver(),
     new ThresholdStatusResolver(answers),
     new ThresholdPreviewResolver(),
     new ThresholdStatusChangedResolver(),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import type { Language } from "../core/language.js";
 import { readContent } from "./content/read-content.js";
 import type { ReportCadence } from "./domain/report-cadence.js";
@@ -47,7 +47,7 @@ const INSERT = "insert into alert_deliveries (id, channel_id, kind, content) val
  * @returns the id of the delivery
  */
 export async function insertReport(
-  client: Pick<ClientBase, "query">,
+  client: Statements,
   channelId: number,
   content: { readonly message: object },
 ): Promise<string> {

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { RequestContext } from "../access/request-context.js";
 import { inThresholdChange } from "./in-threshold-change.js";
 import { readThreshold, type ThresholdRequest } from "./read-threshold.js";
@@ -12,9 +11,9 @@ import { insertThreshold } from "./write-threshold.js";
  * @returns its id
  * @throws AppError BAD_INPUT naming the field; CONFLICT when there are as many as there may be
  */
-export function createThreshold(pool: Pool, context: RequestContext, request: ThresholdRequest): Promise<number> {
+export function createThreshold(context: RequestContext, request: ThresholdRequest): Promise<number> {
   const content = readThreshold(request);
-  return inThresholdChange(pool, async (client) => {
+  return inThresholdChange(context.em, async (client) => {
     await refuseTooMany(client);
     await refuseUnknownSubject(client, content);
     await refuseUnknownChannels(client, content.channelIds);

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from "pg";
+import type { Statements } from "../core/statements.js";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { typedToDelete } from "./domain/typed-to-delete.js";
@@ -13,11 +13,10 @@ import { writeThreshold } from "./write-threshold.js";
  *   somebody changed it since
  */
 export function deleteThreshold(
-  pool: Pool,
   context: RequestContext,
   { name, ...seen }: SeenThreshold & { readonly name: string | null },
 ): Promise<void> {
-  return inThresholdChange(pool, async (client) => {
+  return inThresholdChange(context.em, async (client) => {
     const before = await holdThreshold(client, seen);
     refuseDeleted(before);
     await refuseMistyped(client, before, name);
@@ -27,7 +26,7 @@ export function deleteThreshold(
 }
 
 async function refuseMistyped(
-  client: Pick<ClientBase, "query">,
+  client: Statements,
   { id, content, label }: HeldThreshold,
   typed: string | null,
 ): Promise<void> {

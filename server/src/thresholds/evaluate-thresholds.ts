@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { insertCrossings } from "./crossings/insert-crossings.js";
 import { DIFFERENCES } from "./crossings/differences.js";
 import { lockCrossings } from "./lock-crossings.js";
@@ -17,11 +17,7 @@ const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED
  * @param at when; the periods that run then
  * @returns how many alerts were added
  */
-export async function evaluateThresholds(
-  client: Pick<ClientBase, "query">,
-  ids: readonly number[] | null,
-  at: Date,
-): Promise<number> {
+export async function evaluateThresholds(client: Statements, ids: readonly number[] | null, at: Date): Promise<number> {
   await lockCrossings(client);
   const { rows } = await client.query<{ crossed: number }>(EVALUATE, [ids, at]);
   return rows[0]?.crossed ?? 0;

@@ -1,9 +1,8 @@
-import { DatabaseError, type Pool, type PoolClient } from "pg";
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { AppError } from "../core/errors.js";
-import { inTransaction } from "../core/in-transaction.js";
+import { isLockTimeout } from "../core/is-lock-timeout.js";
+import { type Statements, statementsOf } from "../core/statements.js";
 import { lockCrossings } from "./lock-crossings.js";
-
-const LOCK_TIMEOUT = "55P03";
 
 /**
  * Runs a change of thresholds in a transaction of its own. Nobody decides a crossing meanwhile: each is decided by what a
@@ -12,17 +11,16 @@ const LOCK_TIMEOUT = "55P03";
  * @throws AppError UNAVAILABLE when usage is being counted anew for longer than somebody should wait
  */
 export async function inThresholdChange<Result>(
-  pool: Pool,
-  change: (client: PoolClient) => Promise<Result>,
+  em: EntityManager,
+  change: (client: Statements) => Promise<Result>,
 ): Promise<Result> {
-  const changing = inTransaction(pool, async (client, commit) => {
+  const changing = em.transactional(async (transaction) => {
+    const client = statementsOf(transaction);
     await lockCrossings(client);
-    const result = await change(client);
-    await commit();
-    return result;
+    return change(client);
   });
   return changing.catch((error: unknown) => {
-    if (!(error instanceof DatabaseError) || error.code !== LOCK_TIMEOUT) throw error;
+    if (!isLockTimeout(error)) throw error;
     throw AppError.unavailable("Usage is being counted anew. Try again in a few minutes.");
   });
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 
 /** Locks until the transaction ends; see `lockCrossings`. */
@@ -9,6 +9,6 @@ export const LOCK_CROSSINGS = `select pg_advisory_xact_lock(${ADVISORY_LOCKS.mer
  * by the thresholds as they are then. Has to be the first thing that a transaction which changes thresholds does: who
  * decides holds this lock and waits for rows of thresholds.
  */
-export async function lockCrossings(client: Pick<ClientBase, "query">): Promise<void> {
+export async function lockCrossings(client: Statements): Promise<void> {
   await client.query(LOCK_CROSSINGS);
 }

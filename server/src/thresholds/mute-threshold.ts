@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { inThresholdChange } from "./in-threshold-change.js";
@@ -13,7 +12,6 @@ const LONGEST_MS = 366 * 86_400_000;
  * @throws AppError BAD_INPUT naming `until`; NOT_FOUND; CONFLICT when somebody changed it since
  */
 export function muteThreshold(
-  pool: Pool,
   context: RequestContext,
   { until, ...seen }: SeenThreshold & { readonly until: Date | null },
 ): Promise<void> {
@@ -21,7 +19,7 @@ export function muteThreshold(
   if (until !== null && (until <= now || until.getTime() > now.getTime() + LONGEST_MS)) {
     throw AppError.badInput("until", "a moment within the next 366 days, or null", until);
   }
-  return inThresholdChange(pool, async (client) => {
+  return inThresholdChange(context.em, async (client) => {
     const before = await holdThreshold(client, seen);
     refuseDeleted(before);
     const mutedUntil = until === null ? null : until.toJSON();

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { AppError } from "../core/errors.js";
 import { MOST_THRESHOLDS } from "./most-thresholds.js";
 
@@ -7,7 +7,7 @@ import { MOST_THRESHOLDS } from "./most-thresholds.js";
  *
  * @throws AppError CONFLICT when there are as many as there may be
  */
-export async function refuseTooMany(client: Pick<ClientBase, "query">): Promise<void> {
+export async function refuseTooMany(client: Statements): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     "select count(*)::int as count from usage_thresholds where deleted_at is null",
   );

@@ -1,9 +1,7 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { AppError } from "../core/errors.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
 import { ThresholdScope } from "./domain/threshold-words.js";
-
-type Client = Pick<ClientBase, "query">;
 
 /** Where a subject has to be found by its id. Models and features are names: they may be used tomorrow for the first time. */
 const SUBJECTS: Partial<Record<ThresholdScope, { readonly kind: string; readonly sql: string }>> = {
@@ -17,7 +15,7 @@ const SUBJECTS: Partial<Record<ThresholdScope, { readonly kind: string; readonly
 
 /** @throws AppError BAD_INPUT naming `subject` */
 export async function refuseUnknownSubject(
-  client: Client,
+  client: Statements,
   { scope, subject }: Pick<ThresholdContent, "scope" | "subject">,
 ): Promise<void> {
   const known = SUBJECTS[scope];
@@ -27,14 +25,14 @@ export async function refuseUnknownSubject(
 }
 
 /** @throws AppError BAD_INPUT naming `channelIds` */
-export async function refuseUnknownChannels(client: Client, ids: readonly number[]): Promise<void> {
+export async function refuseUnknownChannels(client: Statements, ids: readonly number[]): Promise<void> {
   const known = await keptChannels(client, ids);
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0) throw AppError.badInput("channelIds", "channels that there are", unknown.map(String));
 }
 
 /** Those that were not deleted, and are not before this transaction ends. */
-export async function keptChannels(client: Client, ids: readonly number[]): Promise<readonly number[]> {
+export async function keptChannels(client: Statements, ids: readonly number[]): Promise<readonly number[]> {
   const { rows } = await client.query<{ id: number }>(
     "select id from alert_channels where id = any($1::int[]) and deleted_at is null order by id for share",
     [ids],

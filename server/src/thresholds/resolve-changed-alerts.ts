@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { limitColumns, overriding } from "./overriding.js";
 
 interface ChangedThresholds {
@@ -56,7 +56,7 @@ const REOPEN = `
  * they speak of once more. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
  */
 export async function resolveChangedAlerts(
-  client: Pick<ClientBase, "query">,
+  client: Statements,
   { ids, now, memberId }: ChangedThresholds,
 ): Promise<void> {
   await client.query(RESOLVE, [ids, now, memberId]);

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { actingMemberId } from "../access/acting-member.js";
 import type { RequestContext } from "../access/request-context.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
@@ -6,8 +6,6 @@ import { ThresholdScope } from "./domain/threshold-words.js";
 import { evaluateThresholds } from "./evaluate-thresholds.js";
 import { limitColumns, watchesTheSame } from "./overriding.js";
 import { resolveChangedAlerts } from "./resolve-changed-alerts.js";
-
-type Client = Pick<ClientBase, "query">;
 
 export interface SettledChange {
   readonly id: number;
@@ -20,7 +18,7 @@ export interface SettledChange {
  * says now and is reached already is told, in the running periods.
  */
 export async function settleChange(
-  client: Client,
+  client: Statements,
   context: RequestContext,
   { id, contents }: SettledChange,
 ): Promise<void> {
@@ -31,7 +29,7 @@ export async function settleChange(
 }
 
 /** Of the threshold of an app user: what they came under without it, or come under again. */
-async function defaultsOf(client: Client, contents: readonly ThresholdContent[]): Promise<readonly number[]> {
+async function defaultsOf(client: Statements, contents: readonly ThresholdContent[]): Promise<readonly number[]> {
   const own = contents.filter(({ scope }) => scope === ThresholdScope.USER);
   if (own.length === 0) return [];
   const { rows } = await client.query<{ id: number }>(

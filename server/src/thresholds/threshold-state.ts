@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { AppError } from "../core/errors.js";
 import { readId } from "../core/read-id.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
@@ -36,7 +36,7 @@ interface HeldRow extends ContentRow {
  *
  * @throws AppError NOT_FOUND; CONFLICT naming `version` when somebody changed it after the version that was seen
  */
-export async function holdThreshold(client: Pick<ClientBase, "query">, seen: SeenThreshold): Promise<HeldThreshold> {
+export async function holdThreshold(client: Statements, seen: SeenThreshold): Promise<HeldThreshold> {
   const id = readId("id", "threshold", seen.id);
   const { rows } = await client.query<HeldRow>(
     `select t.version, ${CONTENT_COLUMNS}, t.deleted_at is not null as is_deleted, ${LABEL} as label

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
@@ -22,9 +21,6 @@ const LONGEST_HISTORY = 100;
 
 @Resolver(() => ThresholdType)
 export class ThresholdResolver {
-  /** @param pool for changes, which wait for whoever counts usage */
-  constructor(private readonly pool: Pool) {}
-
   @Authorized<Permission>(Permission.VIEW_ALERTS)
   @Query(() => [ThresholdType], {
     description: "Those that were not deleted: every default before what overrides it, then by meter and period.",
@@ -61,7 +57,7 @@ export class ThresholdResolver {
     @Arg("input", () => ThresholdInput) input: ThresholdInput,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdType> {
-    return this.changed(context, await createThreshold(this.pool, context, input));
+    return this.changed(context, await createThreshold(context, input));
   }
 
   @Authorized<Permission>(Permission.MANAGE_ALERTS)
@@ -75,7 +71,7 @@ export class ThresholdResolver {
     @Arg("input", () => ThresholdInput) input: ThresholdInput,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdType> {
-    await updateThreshold(this.pool, context, { id, version, input });
+    await updateThreshold(context, { id, version, input });
     return this.changed(context, Number(id));
   }
 
@@ -89,7 +85,7 @@ export class ThresholdResolver {
     @Arg("version", () => Int, { description: "The one to undo, which must be the newest." }) version: number,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdType> {
-    await undoThreshold(this.pool, context, { id, version });
+    await undoThreshold(context, { id, version });
     return this.changed(context, Number(id));
   }
 
@@ -103,7 +99,7 @@ export class ThresholdResolver {
     @Arg("until", () => DateTimeISO, { nullable: true, description: "Within 366 days." }) until: Date | null,
     @Ctx() context: RequestContext,
   ): Promise<ThresholdType> {
-    await muteThreshold(this.pool, context, { id, version, until: until ?? null });
+    await muteThreshold(context, { id, version, until: until ?? null });
     return this.changed(context, Number(id));
   }
 
@@ -116,7 +112,7 @@ export class ThresholdResolver {
     name: string | null,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
-    await deleteThreshold(this.pool, context, { id, version, name: name ?? null });
+    await deleteThreshold(context, { id, version, name: name ?? null });
     return true;
   }
 

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import type { ThresholdContent } from "./domain/threshold-content.js";
@@ -15,8 +14,8 @@ import { writeThreshold } from "./write-threshold.js";
  * @throws AppError NOT_FOUND; CONFLICT when somebody changed it since, or there is no version before that
  * watched, or it was deleted and there are as many as there may be
  */
-export function undoThreshold(pool: Pool, context: RequestContext, seen: SeenThreshold): Promise<void> {
-  return inThresholdChange(pool, async (client) => {
+export function undoThreshold(context: RequestContext, seen: SeenThreshold): Promise<void> {
+  return inThresholdChange(context.em, async (client) => {
     const before = await holdThreshold(client, seen);
     const { rows } = await client.query<{ content: ThresholdContent & { readonly deleted: boolean } }>(
       "select content from usage_threshold_versions where threshold_id = $1 and version = $2",

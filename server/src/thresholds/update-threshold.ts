@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Pool } from "pg";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { FIXED_FIELDS, type ThresholdContent } from "./domain/threshold-content.js";
@@ -15,12 +14,11 @@ import { writeThreshold } from "./write-threshold.js";
  * @throws AppError BAD_INPUT naming the field; NOT_FOUND; CONFLICT when somebody changed it since
  */
 export function updateThreshold(
-  pool: Pool,
   context: RequestContext,
   { input, ...seen }: SeenThreshold & { readonly input: ThresholdRequest },
 ): Promise<void> {
   const given = readThreshold(input);
-  return inThresholdChange(pool, async (client) => {
+  return inThresholdChange(context.em, async (client) => {
     const before = await holdThreshold(client, seen);
     refuseDeleted(before);
     refuseAnother(before.content, given);

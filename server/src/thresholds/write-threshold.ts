@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Statements } from "../core/statements.js";
 import { actingMemberId } from "../access/acting-member.js";
 import { recordAuditOn } from "../access/audit.js";
 import type { RequestContext } from "../access/request-context.js";
@@ -7,8 +7,6 @@ import type { ThresholdContent } from "./domain/threshold-content.js";
 import { ThresholdScope } from "./domain/threshold-words.js";
 import { settleChange } from "./settle-change.js";
 import type { HeldThreshold, ThresholdState } from "./threshold-state.js";
-
-type Client = Pick<ClientBase, "query">;
 
 /** An act on a threshold, in the words of the audit log. */
 export interface ThresholdAct {
@@ -46,7 +44,7 @@ const NEXT = COLUMNS.length + 1;
  * @returns its id
  */
 export async function insertThreshold(
-  client: Client,
+  client: Statements,
   context: RequestContext,
   content: ThresholdContent,
 ): Promise<number> {
@@ -67,7 +65,7 @@ export async function insertThreshold(
 
 /** As the next version. Who switches it on, or brings it back, is not told of what was over by then. */
 export async function writeThreshold(
-  client: Client,
+  client: Statements,
   context: RequestContext,
   { before, act }: { readonly before: HeldThreshold; readonly act: ThresholdAct },
 ): Promise<void> {
@@ -99,7 +97,7 @@ interface Written {
 }
 
 /** Who is told, the version, and the entry of the audit log. */
-async function writeDown(client: Client, context: RequestContext, { id, version, before, act }: Written) {
+async function writeDown(client: Statements, context: RequestContext, { id, version, before, act }: Written) {
   const { content, isDeleted } = act.after;
   await client.query("delete from usage_threshold_channels where threshold_id = $1", [id]);
   await client.query("insert into usage_threshold_channels select $1, unnest($2::int[])", [id, content.channelIds]);

@@ -11,7 +11,7 @@ import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import type { UsageFeed } from "../live/usage-feed.js";
 import { sendReportsJob } from "../reports/send-reports.job.js";
-import type { ReportParts } from "../reports/send-due-reports.js";
+import type { ReportSource } from "../reports/write-report.js";
 import { findAnomaliesJob } from "../thresholds/rules/find-anomalies.job.js";
 import { findPaceJob } from "../thresholds/rules/find-pace.job.js";
 import { findSilenceJob } from "../thresholds/rules/find-silence.job.js";
@@ -36,7 +36,7 @@ export interface Alerts {
   readonly thresholdFeed: ThresholdFeed;
   /** All that somebody may follow. */
   readonly feeds: readonly Followed[];
-  readonly reports: ReportParts;
+  readonly reports: ReportSource;
   readonly jobs: readonly Job[];
 }
 

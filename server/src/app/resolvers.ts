@@ -47,7 +47,7 @@ import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
-import type { ReportParts } from "../reports/send-due-reports.js";
+import type { ReportSource } from "../reports/write-report.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { SavingsService } from "../savings/savings.service.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
@@ -74,7 +74,7 @@ interface ResolverParts {
   readonly demo: DemoService;
   readonly answers: AnswerCache;
   readonly channels: ChannelParts;
-  readonly reports: ReportParts;
+  readonly reports: ReportSource;
 }
 
 /** One of each class that the schema is built of. */

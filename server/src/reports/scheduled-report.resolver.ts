@@ -8,12 +8,12 @@ import { createReport, deleteReport, updateReport } from "./change-report.js";
 import type { ScheduledReport } from "./scheduled-report.js";
 import { ScheduledReportInput, ScheduledReportType } from "./scheduled-report.type.js";
 import { scheduledReport, scheduledReports } from "./scheduled-reports.query.js";
-import type { ReportParts } from "./send-due-reports.js";
+import type { ReportSource } from "./write-report.js";
 import { sendReportNow } from "./send-report-now.js";
 
 @Resolver()
 export class ScheduledReportResolver {
-  constructor(private readonly parts: ReportParts) {}
+  constructor(private readonly source: ReportSource) {}
 
   @Authorized<Permission>(Permission.VIEW_ALERTS)
   @Query(() => [ScheduledReportType], { description: "By name." })
@@ -55,9 +55,10 @@ export class ScheduledReportResolver {
 
   @Authorized<Permission>(Permission.MANAGE_ALERTS)
   @Mutation(() => DeliveryType, {
-    description: "Of the last period that is over; sent within seconds. What is sent by itself stays what it was.",
+    description:
+      "Of the last period that is over; sent within seconds. Twice at once, or while it waits, it is one message. What is sent by itself stays what it was.",
   })
   async sendReportNow(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<Delivery> {
-    return findDelivery(context.em.getKysely<object>(), await sendReportNow(context, id, this.parts));
+    return findDelivery(context.em.getKysely<object>(), await sendReportNow(context, id, this.source));
   }
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addMember } from "../api/add-member.js";
+import { ask } from "../api/ask.js";
+import { startReplica } from "../api/start-replica.js";
 import { lastAudit } from "../pricing/audit.js";
 import { answered, ChannelDesk, refusal, type ShownDelivery } from "./channel-desk.js";
 
@@ -99,5 +101,28 @@ describe("a scheduled report", () => {
     expect(delivery).toMatchObject({ kind: "REPORT", status: "WAITING", channel: { id: channelId } });
     expect(await seen(report.id)).toEqual(report);
     expect(await lastAudit(desk.product, "report.send")).toMatchObject({ after: { delivery: delivery.id } });
+  });
+
+  test("is one message and one act when it is asked for twice at once, of two servers, and while it waits", async () => {
+    const { id } = await create();
+    const replica = await startReplica(desk.product);
+    const asked = [desk.product, { ...desk.product, url: replica.url }, desk.product].map((product) =>
+      answered<ShownDelivery>(ask(product, SEND, { headers: desk.headers, variables: { id } })),
+    );
+    const deliveries = await Promise.all(asked);
+    await replica.stop();
+    const again = await answered<ShownDelivery>(desk.send(SEND, { id }));
+    expect(new Set([...deliveries, again].map((delivery) => delivery.id)).size).toBe(1);
+    const { rows } = await desk.product.sql.query<{ acts: number }>(
+      "select count(*)::int as acts from audit_entries where action = 'report.send' and target_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ acts: 1 }]);
+  });
+
+  test("is sent while another report waits for the same channel", async () => {
+    const [first, second] = [await create(), await create({ cadence: "WEEK" })];
+    const delivered = await answered<ShownDelivery>(desk.send(SEND, { id: first.id }));
+    expect(await answered<ShownDelivery>(desk.send(SEND, { id: second.id }))).not.toMatchObject({ id: delivered.id });
   });
 });

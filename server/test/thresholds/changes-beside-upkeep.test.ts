@@ -30,3 +30,13 @@ test("thresholds are set, changed, muted, taken back and deleted while upkeep ho
   expect(undone).toMatchObject({ version: 4, limit: "200", mutedUntil: null });
   expect(await thresholds.delete(undone)).toBe(true);
 });
+
+test("a report is sent at once while upkeep holds every connection of its own", async () => {
+  const { channel } = await channels.create();
+  const input = { name: "Team", cadence: "DAY", sendAt: "09:30", channelId: channel.id };
+  const make = "mutation ($input: ScheduledReportInput!) { report: createScheduledReport(input: $input) { id } }";
+  const made = await channels.send(make, { input });
+  const { id } = (made.data as { report: { id: string } }).report;
+  const sent = await channels.send("mutation ($id: ID!) { sent: sendReportNow(id: $id) { kind } }", { id });
+  expect(sent).toMatchObject({ data: { sent: { kind: "REPORT" } }, errors: [] });
+});

@@ -26,19 +26,21 @@ export async function testChannel(
 ): Promise<string> {
   const createdAt = context.clock();
   const id = randomUUID();
-  const channel = await queueTest(context, givenId, { id, createdAt });
+  const leasedUntil = new Date(createdAt.getTime() + LEASE_MS);
+  const channel = await queueTest(context, givenId, { id, createdAt, leasedUntil });
   const message = testMessage({ id, createdAt, channel, publicUrl });
   const at = context.clock();
   const outcome = await senders.send(message, channel);
   const status = outcome.outcome === "ACCEPTED" ? DeliveryStatus.SENT : DeliveryStatus.DEAD;
-  await recordAttempt(pool, { deliveryId: id, at, outcome, decided: { status } });
+  const lease = { deliveryId: id, leasedUntil: leasedUntil.toJSON() };
+  await recordAttempt(pool, { ...lease, at, outcome, decided: { status } });
   return id;
 }
 
 function queueTest(
   context: RequestContext,
   givenId: string,
-  { id, createdAt }: { readonly id: string; readonly createdAt: Date },
+  { id, createdAt, leasedUntil }: { readonly id: string; readonly createdAt: Date; readonly leasedUntil: Date },
 ): Promise<AlertChannel> {
   return context.em.transactional(async (transaction) => {
     const channel = await transaction.findOne(AlertChannel, { id: readId("id", "channel", givenId), deletedAt: null });
@@ -46,7 +48,7 @@ function queueTest(
     await transaction.execute(
       `insert into alert_deliveries (id, channel_id, kind, content, created_at, next_at, leased_until)
        values (?, ?, 'TEST', '{}', ?, ?, ?)`,
-      [id, channel.id, createdAt, createdAt, new Date(createdAt.getTime() + LEASE_MS)],
+      [id, channel.id, createdAt, createdAt, leasedUntil],
     );
     await recordAudit(transaction, context, {
       action: "channel.test",

@@ -22,6 +22,8 @@ export interface DueDelivery extends SealedChannel {
   readonly attempts: number;
   /** By the database's clock, as all times of deliveries. */
   readonly claimedAt: Date;
+  /** Of this claim and of no other, to the microsecond. */
+  readonly leasedUntil: string;
 }
 
 export interface Room {
@@ -54,8 +56,8 @@ export async function claimDue(
      from due, alert_channels c
      where d.id = due.id and c.id = d.channel_id
      returning d.id, d.channel_id as "channelId", d.kind as "deliveryKind", c.language, d.content, d.created_at as "createdAt",
-       d.attempts, now() as "claimedAt", c.kind, ${LEFT} as recipients, c.target, c.secret, c.former_secret as "formerSecret",
-       c.former_secret_until as "formerSecretUntil"`,
+       d.attempts, now() as "claimedAt", d.leased_until::text as "leasedUntil", c.kind, ${LEFT} as recipients, c.target,
+       c.secret, c.former_secret as "formerSecret", c.former_secret_until as "formerSecretUntil"`,
     [free, perChannel, busy],
   );
   return rows;

@@ -94,7 +94,8 @@ export class DeliveryRunner {
   private async send(delivery: DueDelivery): Promise<void> {
     const outcome = await sendDelivery(delivery, this.parts);
     const decided = decide(delivery, outcome, (this.parts.random ?? Math.random)());
-    const attempt = { deliveryId: delivery.id, at: delivery.claimedAt, outcome, decided };
+    const { id: deliveryId, leasedUntil, claimedAt: at } = delivery;
+    const attempt = { deliveryId, leasedUntil, at, outcome, decided };
     const giveUpAt = performance.now() + RECORD_WITHIN_MS;
     for (;;) {
       try {

@@ -1,12 +1,10 @@
 import { MAX_FEATURE_LENGTH, MAX_NAME_LENGTH } from "@tokenledger/model/limits";
 import { AppError } from "../core/errors.js";
 import { readId } from "../core/read-id.js";
-import { readText } from "../core/read-text.js";
+import { readLine } from "../core/read-line.js";
 import { ThresholdScope } from "./domain/threshold-words.js";
 
 const LONGEST_NAME = 80;
-/** Ends of lines among them: a name stands in subjects of mails and in the audit log. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const MOST_LEVELS = 10;
 const HIGHEST_LEVEL = 200;
 const SILENT_MINUTES = { least: 5, most: 43_200 };
@@ -59,10 +57,4 @@ export function readChannelIds(given: readonly string[]): readonly number[] {
   const ids = [...new Set(given.map((id) => readId("channelIds", "channel", id)))];
   if (ids.length > MOST_CHANNELS) throw AppError.badInput("channelIds", `at most ${MOST_CHANNELS} channels`, given);
   return ids.toSorted((a, b) => a - b);
-}
-
-function readLine(field: string, given: string, longest: number): string {
-  const text = readText(field, given, longest);
-  if (CONTROL.test(text)) throw AppError.badInput(field, "one line without control characters", given);
-  return text;
 }

@@ -1,5 +1,5 @@
 import { AppError } from "../core/errors.js";
-import { readText } from "../core/read-text.js";
+import { readLine } from "../core/read-line.js";
 
 /** What somebody wants to keep. */
 export interface ViewRequest {
@@ -11,8 +11,6 @@ export interface ViewRequest {
 
 const LONGEST_NAME = 60;
 const LONGEST_SEARCH = 2_000;
-/** Ends of lines among them: a name stands in menus and in the audit log. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** Pages of the console that have choices to keep. */
 const PAGES = ["/", "/users", "/requests", "/savings", "/prices/recost", "/prices/what-if"];
 const USER_PAGE = /^\/users\/\d{1,18}$/;
@@ -26,9 +24,7 @@ export function readView({ name, page, search, shared }: ViewRequest): ViewReque
 
 /** @throws AppError BAD_INPUT naming `name` */
 export function readViewName(given: string): string {
-  const name = readText("name", given, LONGEST_NAME);
-  if (CONTROL.test(name)) throw AppError.badInput("name", "one line without control characters", given);
-  return name;
+  return readLine("name", given, LONGEST_NAME);
 }
 
 function readPage(page: string): string {

@@ -1,9 +1,6 @@
-import { AppError } from "../../core/errors.js";
-import { readText } from "../../core/read-text.js";
+import { readLine } from "../../core/read-line.js";
 
 const LONGEST = 100;
-/** Ends of lines among them: a name stands in mails, exports and logs. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /**
  * What a member wishes to be called.
@@ -11,7 +8,5 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
  * @throws AppError BAD_INPUT when it is empty, too long, or more than one line
  */
 export function readName(name: string): string {
-  const read = readText("name", name, LONGEST);
-  if (CONTROL.test(read)) throw AppError.badInput("name", "one line without control characters", name);
-  return read;
+  return readLine("name", name, LONGEST);
 }

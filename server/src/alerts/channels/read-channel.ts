@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.js";
 import type { Language } from "../../core/language.js";
 import { readMailAddress } from "../../core/mail-address.js";
-import { readText } from "../../core/read-text.js";
+import { readLine } from "../../core/read-line.js";
 import { ChannelKind } from "../../thresholds/channel-kind.js";
 import { readTarget } from "./read-target.js";
 
@@ -26,8 +26,6 @@ export interface CheckedChannel extends Omit<ChannelRequest, "target"> {
 const LONGEST_NAME = 60;
 const MOST_RECIPIENTS = 20;
 const MOST_PER_HOUR = 1_000;
-/** Ends of lines among them: a name stands in subjects and in the audit log. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /**
@@ -40,18 +38,12 @@ export function readChannel(request: ChannelRequest, { keepsTarget }: { keepsTar
     kind,
     language,
     enabled,
-    name: readName(request.name),
+    name: readLine("name", request.name, LONGEST_NAME),
     recipients: readRecipients(kind, request.recipients),
     target: readTargetOf(kind, request.target, keepsTarget),
     ...readQuietHours(request),
     mostPerHour: readMostPerHour(request.mostPerHour),
   };
-}
-
-function readName(given: string): string {
-  const name = readText("name", given, LONGEST_NAME);
-  if (CONTROL.test(name)) throw AppError.badInput("name", "one line without control characters", given);
-  return name;
 }
 
 /** Each once, whatever its case. */

@@ -1,10 +1,8 @@
 import type { RequestContext } from "../access/request-context.js";
-import { AppError } from "../core/errors.js";
+import { checkUntil } from "../core/check-until.js";
 import { inThresholdChange } from "./in-threshold-change.js";
 import { holdThreshold, refuseDeleted, type SeenThreshold } from "./threshold-state.js";
 import { writeThreshold } from "./write-threshold.js";
-
-const LONGEST_MS = 366 * 86_400_000;
 
 /**
  * Tells no channel of a threshold until a moment; null: tells them again.
@@ -15,10 +13,7 @@ export function muteThreshold(
   context: RequestContext,
   { until, ...seen }: SeenThreshold & { readonly until: Date | null },
 ): Promise<void> {
-  const now = context.clock();
-  if (until !== null && (until <= now || until.getTime() > now.getTime() + LONGEST_MS)) {
-    throw AppError.badInput("until", "a moment within the next 366 days, or null", until);
-  }
+  checkUntil(until, context.clock());
   return inThresholdChange(context.em, async (client) => {
     const before = await holdThreshold(client, seen);
     refuseDeleted(before);

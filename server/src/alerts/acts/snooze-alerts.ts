@@ -1,14 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import type { RequestContext } from "../../access/request-context.js";
+import { checkUntil } from "../../core/check-until.js";
 import { startOfDate, toDate } from "../../core/domain/zoned-time.js";
-import { AppError } from "../../core/errors.js";
 import { AlertActKind, AlertStatus } from "../domain/alert-words.js";
 import { actOnAlerts } from "./act-on-alerts.js";
 import { type HeldAlert, refuseSome } from "./hold-alerts.js";
 import { refuseResolved } from "./refuse-resolved.js";
 import type { SeenAlert } from "./seen-alert.js";
-
-const LONGEST_MS = 366 * 86_400_000;
 
 interface SnoozeOrder {
   readonly alerts: readonly SeenAlert[];
@@ -24,9 +22,7 @@ interface SnoozeOrder {
  */
 export function snoozeAlerts(context: RequestContext, { alerts, until }: SnoozeOrder): Promise<readonly string[]> {
   const now = context.clock();
-  if (until !== null && (until <= now || until.getTime() > now.getTime() + LONGEST_MS)) {
-    throw AppError.badInput("until", "a moment within the next 366 days, or null", until);
-  }
+  checkUntil(until, now);
   const untilOf = (alert: HeldAlert) => until ?? endOf(alert);
   const order = { alerts, note: null };
   return actOnAlerts(context, order, {

@@ -1,20 +1,15 @@
-import { UniqueConstraintViolationException, type EntityManager } from "@mikro-orm/postgresql";
-import { AppError } from "../core/errors.js";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { refusingTaken } from "../core/refusing-taken.js";
 
 /**
- * Runs a transaction that gives a view its name. The index decides, so that of two at once one is refused.
+ * Runs a transaction that gives a view its name.
  *
  * @throws AppError CONFLICT naming `name` when the owner has a view of that name on that page, in whatever case
  */
-export async function namingView<Result>(
+export function namingView<Result>(
   em: EntityManager,
   name: string,
   work: (transaction: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  try {
-    return await em.transactional(work);
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    throw AppError.conflict(`You have a view called ${JSON.stringify(name)} on this page already.`, "name");
-  }
+  return refusingTaken(em, `You have a view called ${JSON.stringify(name)} on this page already.`, work);
 }

@@ -1,5 +1,6 @@
-import { UniqueConstraintViolationException, type EntityManager } from "@mikro-orm/postgresql";
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { AppError } from "../../core/errors.js";
+import { refusingTaken } from "../../core/refusing-taken.js";
 import { readId } from "../../core/read-id.js";
 import { recordAudit } from "../audit.js";
 import type { RequestContext } from "../request-context.js";
@@ -53,11 +54,6 @@ export function renameProject(context: RequestContext, givenId: string, givenNam
   });
 }
 
-async function naming(em: EntityManager, name: string, work: (em: EntityManager) => Promise<number>): Promise<number> {
-  try {
-    return await em.transactional(work);
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    throw AppError.conflict(`There is a project called ${JSON.stringify(name)} already.`, "name");
-  }
+function naming(em: EntityManager, name: string, work: (em: EntityManager) => Promise<number>): Promise<number> {
+  return refusingTaken(em, `There is a project called ${JSON.stringify(name)} already.`, work);
 }

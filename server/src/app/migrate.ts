@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { connectionSettings } from "../core/connection-settings.js";
+import { isLockTimeout } from "../core/is-lock-timeout.js";
 import { createOrm } from "./orm.js";
 
 /** A table's lock is asked for again for so long; each wait is short, since everybody else waits behind it. */
 const TABLE_LOCK_WITHIN_MS = 120_000;
 const AGAIN_AFTER_MS = 500;
-const LOCK_NOT_AVAILABLE = "55P03";
 
 export interface MigrationOptions {
   readonly databaseUrl: string;
@@ -52,8 +52,4 @@ async function runMigrations({ databaseUrl, stream }: MigrationOptions): Promise
   } finally {
     await orm.close();
   }
-}
-
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
 }

@@ -1,7 +1,8 @@
-import { DatabaseError, type Pool } from "pg";
+import type { Pool } from "pg";
 import { ADVISORY_LOCKS } from "../core/advisory-locks.js";
 import { isCountable } from "./domain/local-days.js";
 import { inTransaction } from "../core/in-transaction.js";
+import { isLockTimeout } from "../core/is-lock-timeout.js";
 import { COUNT_PERIODS, FORGET_PERIODS } from "./recount-statements.js";
 
 /** Over years of many app users it takes longer than any other statement may. */
@@ -10,7 +11,6 @@ const RECOUNT_WITHIN_MS = 3_600_000;
 /** Merges queue behind a recount that waits. They take milliseconds; a repair, minutes. */
 const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_timeout = '300ms';
   select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
-const LOCK_TIMEOUT = "55P03";
 
 const ZONES = `
   select (select value #>> '{}' from settings where key = 'countersTimezone') as counted,
@@ -51,7 +51,7 @@ export async function recountPeriods(pool: Pool): Promise<boolean> {
     BEGIN_ALONE,
   );
   return recounting.catch((error: unknown) => {
-    if (!isAlone && error instanceof DatabaseError && error.code === LOCK_TIMEOUT) return false;
+    if (!isAlone && isLockTimeout(error)) return false;
     throw error;
   });
 }

@@ -1,10 +1,11 @@
 import type { AllowanceRequest } from "@tokenledger/model/allowance";
 import { randomUUID } from "node:crypto";
-import { DatabaseError, type Pool } from "pg";
+import type { Pool } from "pg";
 import type { AppUserDirectory } from "../../appusers/app-user-directory.js";
 import type { Clock } from "../../core/clock.js";
 import { AppError } from "../../core/errors.js";
 import { Gate } from "../../core/gate.js";
+import { isLockTimeout } from "../../core/is-lock-timeout.js";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
 import type { Allowance } from "./allowance.js";
 import { answerAllowance } from "./domain/answer-allowance.js";
@@ -17,7 +18,6 @@ import { reserveAllowance, type AskedCall, type Decision } from "./reserve-allow
 const HOLD_SECONDS = 600;
 /** Each time a limit on everybody was set in between; nobody sets so many. */
 const TRIES = 5;
-const LOCK_TIMEOUT = "55P03";
 
 export interface GateParts {
   /** Of connections that pipeline. */
@@ -99,6 +99,6 @@ function costNeeded({ provider, model, costUsd }: AllowanceRequest): AppError {
 }
 
 function asRefusal(error: unknown): never {
-  if (!(error instanceof DatabaseError) || error.code !== LOCK_TIMEOUT) throw error;
+  if (!isLockTimeout(error)) throw error;
   throw AppError.unavailable("Too much is asked for at once. Ask again in a moment.");
 }

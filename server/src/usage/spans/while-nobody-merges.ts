@@ -1,11 +1,11 @@
-import { DatabaseError, type Pool, type PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import { inTransaction } from "../../core/in-transaction.js";
+import { isLockTimeout } from "../../core/is-lock-timeout.js";
 
 /** Merges wait for a span, which takes a second at most; nobody else is waited for. */
 const BEGIN_ALONE = `begin; set local statement_timeout = 0; set local lock_timeout = '300ms';
   select pg_advisory_xact_lock(${ADVISORY_LOCKS.countPeriods}); set local lock_timeout to default`;
-const LOCK_TIMEOUT = "55P03";
 
 /**
  * Does `work` in a transaction while nobody merges, repairs or counts anew, and commits.
@@ -26,7 +26,7 @@ export function whileNobodyMerges(pool: Pool, work: (client: PoolClient) => Prom
     BEGIN_ALONE,
   );
   return working.catch((error: unknown) => {
-    if (!isAlone && error instanceof DatabaseError && error.code === LOCK_TIMEOUT) return false;
+    if (!isAlone && isLockTimeout(error)) return false;
     throw error;
   });
 }

@@ -1,11 +1,10 @@
-import { parseUsd } from "@tokenledger/model/money";
 import { AppError } from "../core/errors.js";
 import { CrossingChance } from "./domain/forecast/forecast-words.js";
 import { projectCrossing } from "./domain/forecast/project-crossing.js";
 import { Meter } from "./domain/question-words.js";
+import { readAmount } from "./domain/read-amount.js";
 import type { ForecastCrossingType, ForecastType } from "./usage-forecast.type.js";
 
-const WHOLE = /^\d{1,40}$/;
 const LIKELY: readonly CrossingChance[] = [
   CrossingChance.REACHED,
   CrossingChance.NEARLY_CERTAIN,
@@ -27,22 +26,9 @@ export function forecastCrossing(forecast: ForecastType, limit: string): Forecas
 }
 
 function readLimit(meter: Meter, limit: string): bigint {
-  if (meter !== Meter.COST) {
-    if (!WHOLE.test(limit)) throw AppError.badInput("limit", "a whole number, at least 0", limit);
-    return BigInt(limit);
-  }
-  const units = readUsd(limit);
-  if (units === null || units < 0n) {
-    throw AppError.badInput("limit", "USD of at least 0 with at most 12 digits after the point", limit);
-  }
-  return units;
-}
-
-function readUsd(text: string): bigint | null {
-  try {
-    return parseUsd(text);
-  } catch (error) {
-    if (error instanceof RangeError) return null; // told by the caller, with the field's name
-    throw error;
-  }
+  const units = readAmount(meter, limit);
+  if (units !== null && units >= 0n) return units;
+  const expected =
+    meter === Meter.COST ? "USD of at least 0 with at most 12 digits after the point" : "a whole number, at least 0";
+  throw AppError.badInput("limit", expected, limit);
 }

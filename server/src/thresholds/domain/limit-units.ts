@@ -1,8 +1,7 @@
-import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
+import { formatUsd, pico } from "@tokenledger/model/money";
 import { Meter } from "../../analytics/domain/question-words.js";
+import { readAmount } from "../../analytics/domain/read-amount.js";
 import { AppError } from "../../core/errors.js";
-
-const WHOLE = /^\d{1,40}$/;
 
 /**
  * A limit as it is kept: whole tokens or requests, or pico-USD for cost.
@@ -10,7 +9,7 @@ const WHOLE = /^\d{1,40}$/;
  * @throws AppError BAD_INPUT naming `limit` for nothing or less, a part of a token, or more digits than money has
  */
 export function limitUnits(meter: Meter, limit: string): bigint {
-  const units = meter === Meter.COST ? readUsd(limit) : readWhole(limit);
+  const units = readAmount(meter, limit);
   if (units !== null && units > 0n) return units;
   const expected =
     meter === Meter.COST
@@ -22,17 +21,4 @@ export function limitUnits(meter: Meter, limit: string): bigint {
 /** A limit, or what was used of it, as it is told: in USD for cost. */
 export function fromUnits(meter: Meter, units: bigint): string {
   return meter === Meter.COST ? formatUsd(pico(units)) : units.toString();
-}
-
-function readWhole(text: string): bigint | null {
-  return WHOLE.test(text) ? BigInt(text) : null;
-}
-
-function readUsd(text: string): bigint | null {
-  try {
-    return parseUsd(text);
-  } catch (error) {
-    if (error instanceof RangeError) return null; // told by the caller, with the field's name
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { METER_COLUMNS } from "../../analytics/meter.js";
+import { ABOUT_SUBJECT } from "../about-subject.js";
 import { replayWindows, type UsedDay } from "../domain/replay-windows.js";
 import { ThresholdScope } from "../domain/threshold-words.js";
 import type { ThresholdSubject } from "../threshold.js";
@@ -31,14 +32,6 @@ export async function previewOneSubject(
   };
 }
 
-/** Which dimension sets are about a subject; SQL that takes its key. */
-const ABOUT: Partial<Record<ThresholdScope, string>> = {
-  [ThresholdScope.PROJECT]: "d.project_id = ?::int",
-  [ThresholdScope.MODEL]: "d.model = ?",
-  [ThresholdScope.FEATURE]: "d.feature = ?",
-  [ThresholdScope.KEY]: "d.api_key_id = ?::int",
-};
-
 async function selectDays(em: EntityManager, { content, meter, from, to }: PreviewQuestion): Promise<UsedDay[]> {
   const { scope, subject } = content;
   const used = `coalesce(sum(u.${METER_COLUMNS[meter]}), 0)::text as used`;
@@ -51,12 +44,12 @@ async function selectDays(em: EntityManager, { content, meter, from, to }: Previ
       [from, to, subject],
     );
   }
-  const about = ABOUT[scope];
+  const about = ABOUT_SUBJECT[scope];
   return daysOf(
     em,
     `select u.day::text as date, ${used} from usage_by_day u
      where u.day >= ?::date and u.day < ?::date
-       ${about === undefined ? "" : `and u.dimension_id in (select d.id from usage_dimensions d where ${about})`}
+       ${about === undefined ? "" : `and u.dimension_id in (select id from usage_dimensions where ${about})`}
      group by u.day order by u.day`,
     about === undefined ? [from, to] : [from, to, subject],
   );

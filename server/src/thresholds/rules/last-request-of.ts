@@ -1,16 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { lastRequestsAt } from "../../appusers/last-request.query.js";
+import { ABOUT_SUBJECT } from "../about-subject.js";
 import { ThresholdScope } from "../domain/threshold-words.js";
 import type { Threshold } from "../threshold.js";
 
-/** What selects requests of a scope, of rows that have the columns of a dimension set. */
-const IS_OF: Partial<Record<ThresholdScope, string>> = {
-  [ThresholdScope.OVERALL]: "? = ''",
-  [ThresholdScope.PROJECT]: "project_id = ?::int",
-  [ThresholdScope.MODEL]: "model = ?",
-  [ThresholdScope.FEATURE]: "feature = ?",
-  [ThresholdScope.KEY]: "api_key_id = ?::int",
-};
+/** Whose key is nothing. */
+const ALL = "? = ''";
 
 /** From the last day with requests to its last quarter of an hour, to the last of its requests: none reads much. */
 function lastRequest(isOf: string): string {
@@ -41,7 +36,7 @@ export async function lastRequestOf(
   em: EntityManager,
   { scope, subject }: Pick<Threshold, "scope" | "subject">,
 ): Promise<Date | null> {
-  const isOf = IS_OF[scope];
+  const isOf = scope === ThresholdScope.OVERALL ? ALL : ABOUT_SUBJECT[scope];
   if (isOf === undefined) return scope === ThresholdScope.USER && subject !== null ? lastOfUser(em, subject.key) : null;
   const key = subject?.key ?? "";
   const [row] = await em.execute<{ at: string | null }[]>(lastRequest(isOf), [key, key]);

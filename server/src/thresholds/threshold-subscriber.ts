@@ -1,3 +1,4 @@
+import { FeedReader } from "../live/feed-reader.js";
 import type { ThresholdNews } from "./threshold-news.js";
 
 interface Source {
@@ -8,50 +9,29 @@ interface Source {
 }
 
 /** One reader of the feed: it holds only how far it has heard, so that a slow one hears less often and never late. */
-export class ThresholdSubscriber implements AsyncIterableIterator<ThresholdNews> {
-  private wake: ((result: IteratorResult<ThresholdNews>) => void) | null = null;
-  private isClosed = false;
-
+export class ThresholdSubscriber extends FeedReader<ThresholdNews> {
   /** @param heard the position that was heard last */
   constructor(
     private readonly source: Source,
     private heard: number,
-  ) {}
+  ) {
+    super();
+  }
 
   /** The feed has moved on. Who is busy finds that out by itself. */
   advance(): void {
-    const { wake } = this;
-    if (wake === null || this.heard === this.source.position) return;
-    this.wake = null;
-    wake(this.take());
+    if (!this.isWaiting) return;
+    const news = this.take();
+    if (news !== null) this.hand(news);
   }
 
-  next(): Promise<IteratorResult<ThresholdNews>> {
-    if (this.isClosed) return Promise.resolve({ done: true, value: undefined });
-    if (this.heard !== this.source.position) return Promise.resolve(this.take());
-    return new Promise((resolve) => {
-      this.wake = resolve;
-    });
-  }
-
-  /** Ends the reading; a reader that waits is let go. */
-  return(): Promise<IteratorResult<ThresholdNews>> {
-    const end = { done: true, value: undefined } as const;
-    if (!this.isClosed) {
-      this.isClosed = true;
-      this.source.leave(this);
-      this.wake?.(end);
-      this.wake = null;
-    }
-    return Promise.resolve(end);
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  private take(): IteratorResult<ThresholdNews> {
+  protected take(): ThresholdNews | null {
+    if (this.heard === this.source.position) return null;
     this.heard = this.source.position;
-    return { done: false, value: this.source.news };
+    return this.source.news;
+  }
+
+  protected leave(): void {
+    this.source.leave(this);
   }
 }

@@ -1,51 +1,34 @@
+import { FeedReader } from "../../live/feed-reader.js";
 import { type AlertNews, mergeNews } from "./alert-news.js";
 
 /** One reader of the feed. What comes while it is busy is kept as one message, so a slow one hears less often and never late. */
-export class AlertSubscriber implements AsyncIterableIterator<AlertNews> {
-  private wake: ((result: IteratorResult<AlertNews>) => void) | null = null;
+export class AlertSubscriber extends FeedReader<AlertNews> {
   private waiting: AlertNews | null = null;
-  private isClosed = false;
 
   /**
    * @param since the cursor that was heard last; null to begin now
-   * @param leave called once, when it ends
+   * @param onEnd called once, when it ends
    */
   constructor(
     readonly since: string | null,
-    private readonly leave: (subscriber: AlertSubscriber) => void,
-  ) {}
+    private readonly onEnd: (subscriber: AlertSubscriber) => void,
+  ) {
+    super();
+  }
 
   tell(news: AlertNews): void {
-    const { wake } = this;
-    this.wake = null;
-    if (wake === null) this.waiting = this.waiting === null ? news : mergeNews(this.waiting, news);
-    else wake({ done: false, value: news });
+    if (this.isWaiting) this.hand(news);
+    else this.waiting = this.waiting === null ? news : mergeNews(this.waiting, news);
   }
 
-  next(): Promise<IteratorResult<AlertNews>> {
-    if (this.isClosed) return Promise.resolve({ done: true, value: undefined });
+  protected take(): AlertNews | null {
     const { waiting } = this;
     this.waiting = null;
-    if (waiting !== null) return Promise.resolve({ done: false, value: waiting });
-    return new Promise((resolve) => {
-      this.wake = resolve;
-    });
+    return waiting;
   }
 
-  /** Ends the reading; a reader that waits is let go. */
-  return(): Promise<IteratorResult<AlertNews>> {
-    const end = { done: true, value: undefined } as const;
-    if (!this.isClosed) {
-      this.isClosed = true;
-      this.waiting = null;
-      this.leave(this);
-      this.wake?.(end);
-      this.wake = null;
-    }
-    return Promise.resolve(end);
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
+  protected leave(): void {
+    this.waiting = null;
+    this.onEnd(this);
   }
 }

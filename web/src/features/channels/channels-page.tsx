@@ -7,14 +7,15 @@ import { EmptyState } from "../../ui/empty-state";
 import { GuardedButton } from "../../ui/guarded-button";
 import { latePart } from "../../ui/late-part";
 import { Panel } from "../../ui/panel";
+import { SecretDialog } from "../../ui/secret-dialog";
 import { showToast } from "../../ui/toast";
+import { DELETE_CHANNEL } from "./api/channel-acts";
 import { useChannels, type Channel } from "./api/use-channels";
 import styles from "./channels-page.module.css";
 import type { ChannelAct } from "./components/channel-actions";
 import { ChannelCard } from "./components/channel-card";
 import cards from "./components/channel-card.module.css";
-import { ChannelSecretDialog } from "./components/channel-secret-dialog";
-import { DeleteChannelDialog } from "./components/delete-channel-dialog";
+import { DeleteDialog } from "./components/delete-dialog";
 import { DeliveryLog } from "./components/delivery-log";
 import { NoMail } from "./components/no-mail";
 import { RotateChannelDialog } from "./components/rotate-channel-dialog";
@@ -110,9 +111,19 @@ function ChannelDialogs({ doing, isMailConfigured, onEnd }: ChannelDialogsProps)
       {doing?.act === "rotate" && channel !== null ? (
         <RotateChannelDialog channel={channel} onRotated={show} onClose={onEnd} />
       ) : null}
-      {doing?.act === "delete" && channel !== null ? <DeleteChannelDialog channel={channel} onClose={onEnd} /> : null}
+      {doing?.act === "delete" && channel !== null ? (
+        <DeleteDialog mutation={DELETE_CHANNEL} named={channel} text={t("channels.delete.text")} onClose={onEnd} />
+      ) : null}
       {issued?.secret == null ? null : (
-        <ChannelSecretDialog name={issued.channel.name} secret={issued.secret} onClose={() => setIssued(null)} />
+        <SecretDialog
+          title={t("channels.secret.title", { name: issued.channel.name })}
+          secret={issued.secret}
+          once={t("channels.secret.once")}
+          copyLabel={t("channels.secret.copy")}
+          storedLabel={t("channels.secret.stored")}
+          closeLabel={t("ui.close")}
+          onClose={() => setIssued(null)}
+        />
       )}
     </>
   );

@@ -11,12 +11,12 @@ import { GuardedButton } from "../../ui/guarded-button";
 import { latePart } from "../../ui/late-part";
 import { Panel } from "../../ui/panel";
 import { showToast } from "../../ui/toast";
-import { UPDATE_REPORT } from "./api/report-acts";
+import { DELETE_REPORT, UPDATE_REPORT } from "./api/report-acts";
 import { useChannels, type Channel } from "./api/use-channels";
 import { useReports, type ScheduledReport } from "./api/use-reports";
 import styles from "./channels-page.module.css";
 import cards from "./components/channel-card.module.css";
-import { DeleteReportDialog } from "./components/delete-report-dialog";
+import { DeleteDialog } from "./components/delete-dialog";
 import type { ReportAct } from "./components/report-actions";
 import { ReportCard } from "./components/report-card";
 import { draftOfReport } from "./model/report-draft";
@@ -135,7 +135,9 @@ function ReportDialogs({ doing, channels, onEnd }: ReportDialogsProps) {
           <ReportForm {...{ report, channels }} onSaved={end} onCancel={onEnd} />
         </Suspense>
       </Drawer>
-      {doing?.act === "delete" && report !== null ? <DeleteReportDialog report={report} onClose={onEnd} /> : null}
+      {doing?.act === "delete" && report !== null ? (
+        <DeleteDialog mutation={DELETE_REPORT} named={report} text={t("reports.delete.text")} onClose={onEnd} />
+      ) : null}
     </>
   );
 }

@@ -8,26 +8,8 @@ import { withSubjectName } from "../model/with-subject-name";
 const THRESHOLD_DETAILS = graphql(`
   query ThresholdDetails($id: ID!) {
     threshold(id: $id) {
-      id
-      version
-      name
-      kind
-      scope
-      subject {
-        key
-        label
-      }
-      meter
-      period
-      startsOn
-      endsOn
-      limit
-      levels
+      ...ThresholdFields
       pace
-      silentMinutes
-      blocks
-      enabled
-      mutedUntil
       tellsRecovery
       channels {
         id

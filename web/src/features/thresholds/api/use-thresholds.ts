@@ -12,25 +12,7 @@ import { useThresholdNews } from "./use-threshold-news";
 const THRESHOLDS = graphql(`
   query Thresholds {
     thresholds(first: 1000) {
-      id
-      version
-      name
-      kind
-      scope
-      subject {
-        key
-        label
-      }
-      meter
-      period
-      startsOn
-      endsOn
-      limit
-      levels
-      silentMinutes
-      blocks
-      enabled
-      mutedUntil
+      ...ThresholdFields
       channels {
         id
       }
@@ -60,6 +42,28 @@ const THRESHOLDS = graphql(`
         crossesAt
       }
     }
+  }
+
+  fragment ThresholdFields on Threshold {
+    id
+    version
+    name
+    kind
+    scope
+    subject {
+      key
+      label
+    }
+    meter
+    period
+    startsOn
+    endsOn
+    limit
+    levels
+    silentMinutes
+    blocks
+    enabled
+    mutedUntil
   }
 `);
 

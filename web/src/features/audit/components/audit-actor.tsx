@@ -1,6 +1,7 @@
 import { Bot, KeyRound, UserRound } from "lucide-react";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { AuditEntry } from "../api/use-audit-entries";
 import styles from "./audit-table.module.css";
 
@@ -17,7 +18,7 @@ export function AuditActor({ entry: { actorKind, actor, address } }: { entry: Au
         <Icon aria-label={kind} role="img" />
         <span>{actor ?? kind}</span>
       </span>
-      {address == null ? null : <code className={cx(styles.below)}>{address}</code>}
+      {address == null ? null : <code className={cx(cell.below)}>{address}</code>}
     </>
   );
 }

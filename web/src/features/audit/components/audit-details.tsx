@@ -1,10 +1,10 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { AuditEntry } from "../api/use-audit-entries";
 import { AuditActor } from "./audit-actor";
 import { AuditChanges } from "./audit-changes";
-import styles from "./audit-table.module.css";
 import { AuditTarget } from "./audit-target";
 
 /** What a wide table has in columns. */
@@ -12,7 +12,7 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
   const t = useText();
   const format = useFormat();
   return (
-    <dl className={cx(styles.facts)}>
+    <dl className={cx(cell.facts)}>
       <dt>{t("audit.column.actor")}</dt>
       <dd>
         <AuditActor entry={entry} />

@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useMediaQuery } from "../../../lib/use-media-query";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import { DataTable } from "../../../ui/data-table";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { AuditEntry } from "../api/use-audit-entries";
@@ -35,7 +36,7 @@ function TimeHead() {
   return (
     <th scope="col">
       {t("audit.column.time")}
-      <span className={cx(styles.below)}>{timeZone}</span>
+      <span className={cx(cell.below)}>{timeZone}</span>
     </th>
   );
 }

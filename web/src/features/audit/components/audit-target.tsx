@@ -2,10 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { useText, type Translate } from "../../../lib/i18n";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { AuditEntry } from "../api/use-audit-entries";
 import { targetPage } from "../model/target-page";
 import { targetText } from "../model/target-words";
-import styles from "./audit-table.module.css";
 
 /** What was acted on, as it is called now, with a way to it where it has a page. */
 export function AuditTarget({ entry }: { entry: AuditEntry }) {
@@ -24,7 +24,7 @@ export function AuditTarget({ entry }: { entry: AuditEntry }) {
           {name}
         </Link>
       )}
-      {name === kind ? null : <span className={cx(styles.below)}>{kind}</span>}
+      {name === kind ? null : <span className={cx(cell.below)}>{kind}</span>}
     </>
   );
 }

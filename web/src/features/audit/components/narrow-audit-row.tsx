@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import { IconButton } from "../../../ui/icon-button";
 import type { AuditEntry } from "../api/use-audit-entries";
 import { actionText, isAboutIdentity } from "../model/action-words";
@@ -27,7 +28,7 @@ export function NarrowAuditRow({ entry }: { entry: AuditEntry }) {
         </th>
         <td className={cx(styles.what)}>
           <AuditAction action={entry.action} />
-          <span className={cx(styles.below)}>{entry.actor ?? t(`audit.actor.${entry.actorKind}`)}</span>
+          <span className={cx(cell.below)}>{entry.actor ?? t(`audit.actor.${entry.actorKind}`)}</span>
         </td>
         <td className={cx(styles.toggle)}>
           <IconButton
@@ -40,7 +41,7 @@ export function NarrowAuditRow({ entry }: { entry: AuditEntry }) {
       </tr>
       {isOpen ? (
         <tr className={tone}>
-          <td colSpan={3} className={cx(styles.details)}>
+          <td colSpan={3} className={cx(cell.details)}>
             <AuditDetails entry={entry} />
           </td>
         </tr>

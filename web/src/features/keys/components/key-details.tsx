@@ -1,9 +1,9 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { ApiKey } from "../api/use-api-keys";
 import { KeyLimit } from "./key-limit";
-import styles from "./key-table.module.css";
 import { LastUse } from "./last-use";
 import { RecentRequests } from "./recent-requests";
 import { ScopeChips } from "./scope-chips";
@@ -14,7 +14,7 @@ export function KeyDetails({ apiKey }: { apiKey: ApiKey }) {
   const t = useText();
   const format = useFormat();
   return (
-    <dl className={cx(styles.facts)}>
+    <dl className={cx(cell.facts)}>
       <dt>{t("keys.column.secret")}</dt>
       <dd>
         <SecretPrefix apiKey={apiKey} />
@@ -35,7 +35,7 @@ export function KeyDetails({ apiKey }: { apiKey: ApiKey }) {
       <dt>{t("keys.column.created")}</dt>
       <dd>
         {format.dateTime(apiKey.createdAt)}
-        <span className={cx(styles.below)}>{apiKey.createdBy}</span>
+        <span className={cx(cell.below)}>{apiKey.createdBy}</span>
       </dd>
     </dl>
   );

@@ -22,7 +22,7 @@ export function KeyRow({ apiKey, onAct }: KeyRowProps) {
     <tr className={cx(apiKey.state === "REVOKED" && styles.revoked)}>
       <th scope="row" className={cx(styles.name)}>
         {apiKey.name}
-        <span className={cx(styles.below)}>{apiKey.project.name}</span>
+        <span className={cx(cell.below)}>{apiKey.project.name}</span>
       </th>
       <td>
         <SecretPrefix apiKey={apiKey} />
@@ -44,9 +44,9 @@ export function KeyRow({ apiKey, onAct }: KeyRowProps) {
         <time dateTime={apiKey.createdAt} title={format.dateTime(apiKey.createdAt)}>
           {format.fullDate(apiKey.createdAt)}
         </time>
-        <span className={cx(styles.below, styles.creator)}>{apiKey.createdBy}</span>
+        <span className={cx(cell.below, styles.creator)}>{apiKey.createdBy}</span>
       </td>
-      <td className={cx(styles.actions)}>
+      <td className={cx(cell.actions)}>
         <KeyActions apiKey={apiKey} onAct={onAct} />
       </td>
     </tr>

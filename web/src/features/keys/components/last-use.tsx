@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useMinute } from "../../../lib/use-local-now";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { ApiKey } from "../api/use-api-keys";
 import styles from "./key-table.module.css";
 
@@ -16,7 +17,7 @@ export function LastUse({ apiKey: { lastUsedAt, lastUsedAddress } }: { apiKey: A
       <time dateTime={lastUsedAt} title={format.dateTime(lastUsedAt)}>
         {ago(lastUsedAt)}
       </time>
-      {lastUsedAddress == null ? null : <code className={cx(styles.below)}>{lastUsedAddress}</code>}
+      {lastUsedAddress == null ? null : <code className={cx(cell.below)}>{lastUsedAddress}</code>}
     </>
   );
 }

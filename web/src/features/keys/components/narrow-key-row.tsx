@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import { IconButton } from "../../../ui/icon-button";
 import { KeyActions } from "./key-actions";
 import { KeyDetails } from "./key-details";
@@ -18,13 +19,13 @@ export function NarrowKeyRow({ apiKey, onAct }: KeyRowProps) {
       <tr className={cx(apiKey.state === "REVOKED" && styles.revoked)}>
         <th scope="row" className={cx(styles.name)}>
           {apiKey.name}
-          <span className={cx(styles.below)}>{apiKey.project.name}</span>
-          <code className={cx(styles.below)}>{`${apiKey.prefix}…`}</code>
+          <span className={cx(cell.below)}>{apiKey.project.name}</span>
+          <code className={cx(cell.below)}>{`${apiKey.prefix}…`}</code>
         </th>
         <td>
           <KeyState apiKey={apiKey} />
         </td>
-        <td className={cx(styles.actions)}>
+        <td className={cx(cell.actions)}>
           <IconButton
             label={t("keys.more", { name: apiKey.name })}
             icon={isOpen ? <ChevronDown /> : <ChevronRight />}
@@ -36,7 +37,7 @@ export function NarrowKeyRow({ apiKey, onAct }: KeyRowProps) {
       </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={3} className={cx(styles.details)}>
+          <td colSpan={3} className={cx(cell.details)}>
             <KeyDetails apiKey={apiKey} />
           </td>
         </tr>

@@ -1,6 +1,7 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { ApiKey } from "../api/use-api-keys";
 import styles from "./key-table.module.css";
 import { useAgo } from "./last-use";
@@ -16,10 +17,10 @@ export function SecretPrefix({ apiKey: { prefix, previous } }: { apiKey: ApiKey 
       {previous == null ? null : (
         <span className={cx(styles.former)}>
           {t("keys.former")} <code className={cx(styles.prefix)}>{`${previous.prefix}…`}</code>
-          <span className={cx(styles.below)}>
+          <span className={cx(cell.below)}>
             <time dateTime={previous.until}>{t("keys.former.until", { time: format.dateTime(previous.until) })}</time>
           </span>
-          <span className={cx(styles.below)}>
+          <span className={cx(cell.below)}>
             {previous.lastUsedAt == null
               ? t("keys.former.idle")
               : t("keys.former.seen", { when: ago(previous.lastUsedAt) })}

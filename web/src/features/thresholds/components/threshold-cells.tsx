@@ -5,6 +5,7 @@ import { useMinute } from "../../../lib/use-local-now";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { ListedThreshold } from "../api/use-thresholds";
 import { titleOf, whoText } from "../model/threshold-words";
 import styles from "./threshold-table.module.css";
@@ -37,11 +38,9 @@ export function WhatCell({ threshold, isOverride }: CellProps & { isOverride: bo
       >
         {titleOf(threshold, t)}
       </Link>
-      <span className={cx(styles.below)}>{below.filter((part) => part !== null).join(" · ")}</span>
-      {isOverride ? <span className={cx(styles.below)}>{t("thresholds.override")}</span> : null}
-      {overrides > 0 ? (
-        <span className={cx(styles.below)}>{t("thresholds.overrides", { count: overrides })}</span>
-      ) : null}
+      <span className={cx(cell.below)}>{below.filter((part) => part !== null).join(" · ")}</span>
+      {isOverride ? <span className={cx(cell.below)}>{t("thresholds.override")}</span> : null}
+      {overrides > 0 ? <span className={cx(cell.below)}>{t("thresholds.overrides", { count: overrides })}</span> : null}
     </span>
   );
 
@@ -60,9 +59,9 @@ export function LimitCell({ threshold }: CellProps) {
   return (
     <>
       {limit == null ? format.unknown : exactAmount(meter, limit, format)}
-      <span className={cx(styles.below)}>{t("thresholds.levels", { levels: levels.join(" · ") })}</span>
+      <span className={cx(cell.below)}>{t("thresholds.levels", { levels: levels.join(" · ") })}</span>
       {startsOn == null || endsOn == null ? null : (
-        <span className={cx(styles.below)}>{format.dayRange(startsOn, endsOn)}</span>
+        <span className={cx(cell.below)}>{format.dayRange(startsOn, endsOn)}</span>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import { IconButton } from "../../../ui/icon-button";
 import type { ListedStatus, ListedThreshold } from "../api/use-thresholds";
 import { fullTitleOf } from "../model/threshold-words";
@@ -40,7 +41,7 @@ export function ThresholdRow({ threshold, status, isOverride, canManage, onAct }
       <td className={cx(styles.wide)}>
         <CrossedCell threshold={threshold} />
       </td>
-      <td className={cx(styles.actions)}>
+      <td className={cx(cell.actions)}>
         <ThresholdActions {...{ threshold, canManage }} onAct={(act) => onAct(act, threshold)} />
       </td>
     </tr>
@@ -60,7 +61,7 @@ export function NarrowThresholdRow({ threshold, status, isOverride, canManage, o
         <td className={cx(styles.usedNarrow)}>
           {status === undefined ? <ThresholdState threshold={threshold} /> : <UsedCell {...{ threshold, status }} />}
         </td>
-        <td className={cx(styles.actions)}>
+        <td className={cx(cell.actions)}>
           <IconButton
             label={t("thresholds.more", { name: fullTitleOf(threshold, t) })}
             icon={isOpen ? <ChevronDown /> : <ChevronRight />}
@@ -72,7 +73,7 @@ export function NarrowThresholdRow({ threshold, status, isOverride, canManage, o
       </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={3} className={cx(styles.details)}>
+          <td colSpan={3} className={cx(cell.details)}>
             <Details threshold={threshold} />
           </td>
         </tr>
@@ -84,7 +85,7 @@ export function NarrowThresholdRow({ threshold, status, isOverride, canManage, o
 function Details({ threshold }: { threshold: ListedThreshold }) {
   const t = useText();
   return (
-    <dl className={cx(styles.facts)}>
+    <dl className={cx(cell.facts)}>
       <dt>{t("thresholds.column.limit")}</dt>
       <dd>
         <LimitCell threshold={threshold} />

@@ -3,6 +3,7 @@ import { useText } from "../../../lib/i18n";
 import { useMinute } from "../../../lib/use-local-now";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import cell from "../../../ui/data-table.module.css";
 import type { ListedStatus, ListedThreshold } from "../api/use-thresholds";
 import { amountText } from "../model/threshold-words";
 import styles from "./threshold-table.module.css";
@@ -31,12 +32,12 @@ export function UsedCell({ threshold, status, isOfOne = false }: UsedCellProps) 
       </span>
       <UsedBar share={share} levels={threshold.levels} />
       {threshold.scope === "EACH_USER" && !isOfOne ? (
-        <span className={cx(styles.below)}>
+        <span className={cx(cell.below)}>
           {t("thresholds.used.over", { over: format.exact(over), subjects: format.exact(subjects) })}
         </span>
       ) : null}
-      {pace === null ? null : <span className={cx(styles.below)}>{pace}</span>}
-      <span className={cx(styles.below)} title={format.dateTime(resetsAt)}>
+      {pace === null ? null : <span className={cx(cell.below)}>{pace}</span>}
+      <span className={cx(cell.below)} title={format.dateTime(resetsAt)}>
         {t(threshold.period === "ONCE" ? "thresholds.ends" : "thresholds.resets", {
           time: format.relative(resetsAt, now),
         })}

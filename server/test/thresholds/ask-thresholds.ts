@@ -103,3 +103,15 @@ export async function recordEvents(product: Product, events: readonly RecordedEv
   });
   if (!answer.ok) throw new Error(await answer.text());
 }
+
+/** Through no door: what channels may be is no matter of thresholds. */
+export async function addChannel({ sql }: Product, name: string): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into alert_channels (kind, name, recipients, language) values ('EMAIL', $1, '{a@example.com}', 'EN')
+     returning id::text as id`,
+    [name],
+  );
+  return rows[0]?.id ?? "";
+}
+
+export const inAnHour = () => new Date(Date.now() + 3_600_000);

@@ -1,56 +1,29 @@
 import { pico } from "@tokenledger/model/money";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
 import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
-import { SYSTEM } from "../../src/access/audit.js";
 import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
-import { evaluateWhenPeriodsChange } from "../../src/thresholds/evaluate-when-periods-change.js";
-import { UsageCorrector } from "../../src/usage/correct-usage.js";
-import { recountPeriods } from "../../src/usage/recount-periods.js";
-import { DimensionDictionary } from "../../src/usage/dimensions.js";
-import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
-import { UsagePartitions } from "../../src/usage/partitions.js";
-import { UsageRecorder } from "../../src/usage/record-usage.js";
-import { createTestDatabase, type TestDatabase } from "../database.js";
-import { sampleUsage } from "../usage/sample-usage.js";
-import { SEAL } from "../usage/seal.js";
-import { addAppUsers, crossings, watch } from "./watch.js";
+import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { CrossingsDesk } from "./crossings-desk.js";
+import { crossings, watch } from "./watch.js";
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let recorder: UsageRecorder;
-let corrector: UsageCorrector;
+let desk: CrossingsDesk;
+let pool: CrossingsDesk["pool"];
+let use: CrossingsDesk["use"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
-  const [dimensions, partitions] = [new DimensionDictionary(pool), new UsagePartitions(pool)];
-  recorder = new UsageRecorder({ pool, dimensions, partitions, seal: SEAL });
-  corrector = new UsageCorrector(pool, dimensions, partitions);
-  await addAppUsers(pool, 20);
+  desk = await CrossingsDesk.open();
+  ({ pool, use } = desk);
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => desk.close());
 
-beforeEach(async () => {
-  await pool.query(`delete from usage_thresholds; delete from usage_deltas; delete from usage_user_counters;
-    delete from usage_day_stats; delete from usage_event_ids; delete from token_usage; delete from token_usage_stats;
-    delete from token_usage_user_stats; delete from settings where key in ('thresholdsEvaluatedIn', 'weekStart');
-    update settings set value = '"UTC"' where key = 'countersTimezone'`);
-});
+beforeEach(() => desk.clear());
 
 const looks = [
   ["a merge", () => mergeDeltas(pool, { more: [CROSSINGS_TARGET] })],
   ["a look at what waits", () => new CrossingsFinder(pool).find()],
 ] as const;
-
-let number = 0;
-const use = (userId: string | null, day: string, what = {}) =>
-  recorder.record([sampleUsage(`e${++number}`, { userId, createdAt: new Date(`${day}T12:00:00Z`), ...what })]);
 
 describe.each(looks)("%s", (_name, look) => {
   test("tells each level that an app user's day reaches, once", async () => {
@@ -244,124 +217,4 @@ test("a look at what is recent also counts what waits since before, and what was
   await add(pool, 3);
   expect(await finder.find()).toBe(1);
   expect(await crossings(pool)).toEqual([`${each} 1 2026-11-20 100`, `${everybody} 2026-11-20 100`]);
-});
-
-describe("a level", () => {
-  const correct = (eventId: string, what: object) =>
-    corrector.correct({
-      projectId: 1,
-      eventId,
-      reason: "another model",
-      actor: SYSTEM,
-      change: (former) => ({ ...former, ...what }),
-    });
-
-  test.each(["EACH_USER", "OVERALL"] as const)(
-    "is not reached by usage that moves while a merge has what it adds and not yet what it takes away, %s",
-    async (scope) => {
-      for (const period of ["DAY", "WEEK"] as const) await watch(pool, { scope, period, limit: 2_000, levels: [100] });
-      await use("1", "2026-11-20");
-      await mergeDeltas(pool);
-      await correct(`e${number}`, { model: "another" });
-      const client = await pool.connect();
-      expect(await mergeSome(client, 1, [CROSSINGS_TARGET])).toBe(1);
-      const { rows } = await client.query(
-        "select sum(total_tokens)::int as merged from usage_user_counters where period = 'day'",
-      );
-      expect(rows).toEqual([{ merged: 2_400 }]);
-      expect(await mergeSome(client, 1, [CROSSINGS_TARGET])).toBe(1);
-      client.release();
-      expect(await crossings(pool)).toEqual([]);
-    },
-  );
-
-  test("is told once, also when usage falls below it and reaches it again", async () => {
-    const id = await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
-    for (const userId of ["1", "2", "1"]) {
-      if ((await crossings(pool)).length === 0) await use(userId, "2026-11-20");
-      else await correct(`e${number}`, { userId });
-      await mergeDeltas(pool, { more: [CROSSINGS_TARGET] });
-    }
-    expect(await crossings(pool)).toEqual([`${id} 1 2026-11-20 100`, `${id} 2 2026-11-20 100`]);
-  });
-});
-
-describe("evaluating", () => {
-  const evaluate = async (ids: readonly number[] | null) => {
-    const client = await pool.connect();
-    try {
-      await client.query("begin");
-      const added = await evaluateThresholds(client, ids, new Date("2026-11-20T02:00:00Z"));
-      await client.query("commit");
-      return added;
-    } finally {
-      client.release();
-    }
-  };
-
-  test.each(["DAY", "WEEK", "MONTH"] as const)("tells what a running %s has reached, merged or not", async (period) => {
-    await use("1", "2026-11-20");
-    await use("1", "2026-10-31");
-    await mergeDeltas(pool);
-    await use("1", "2026-11-20");
-    const limits = { period, limit: 2_400, levels: [100] };
-    const ids = [
-      await watch(pool, limits),
-      await watch(pool, { ...limits, scope: "USER", subject: "2" }),
-      await watch(pool, { ...limits, scope: "OVERALL" }),
-      await watch(pool, { ...limits, scope: "MODEL", subject: "gemini-2.5-flash" }),
-    ];
-    expect(await evaluate(ids.slice(0, 1))).toBe(1);
-    expect(await evaluate(ids)).toBe(2);
-    expect(await evaluate(null)).toBe(0);
-  });
-
-  test("tells another limit anew, and the same limit not", async () => {
-    const id = await watch(pool, { meter: "REQUESTS", limit: 2, levels: [100] });
-    await use("1", "2026-11-20");
-    await use("1", "2026-11-20");
-    expect(await evaluate([id])).toBe(1);
-    await pool.query("update usage_thresholds set limit_amount = 1 where id = $1", [id]);
-    expect(await evaluate([id])).toBe(1);
-    expect(await evaluate([id])).toBe(0);
-  });
-
-  test("an app user's own threshold that is gone asks the one for each again", async () => {
-    const each = await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
-    const own = await watch(pool, { scope: "USER", subject: "1", meter: "REQUESTS", limit: 9 });
-    await use("1", "2026-11-20");
-    expect(await evaluate([each, own])).toBe(0);
-    await pool.query("update usage_thresholds set deleted_at = now() where id = $1", [own]);
-    expect(await evaluate([each])).toBe(1);
-    expect(await crossings(pool)).toEqual([`${each} 1 2026-11-20 100`]);
-  });
-
-  test("happens by itself when days become those of another zone", async () => {
-    const id = await watch(pool, { meter: "REQUESTS", limit: 2, levels: [100] });
-    const at = new Date("2026-11-20T02:00:00Z");
-    await use("1", "2026-11-19", { createdAt: new Date("2026-11-19T23:30:00Z") });
-    await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T00:30:00Z") });
-    await mergeDeltas(pool, { more: [CROSSINGS_TARGET] });
-    expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
-    await pool.query(
-      `insert into settings (key, value) values ('reportingTimezone', '"Asia/Seoul"')
-       on conflict (key) do update set value = excluded.value`,
-    );
-    await recountPeriods(pool);
-    const replicas = await Promise.all([1, 2].map(() => evaluateWhenPeriodsChange(pool, at)));
-    expect(new Set(replicas)).toEqual(new Set([0, 1]));
-    expect(await crossings(pool)).toEqual([`${id} 1 2026-11-20 100`]);
-    expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
-  });
-
-  test("happens by itself when weeks begin with another day", async () => {
-    const id = await watch(pool, { meter: "REQUESTS", period: "WEEK", limit: 2, levels: [100] });
-    const at = new Date("2026-11-17T12:00:00Z");
-    await use("1", "2026-11-15");
-    await use("1", "2026-11-16");
-    expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
-    await pool.query("insert into settings (key, value) values ('weekStart', '7')");
-    expect(await evaluateWhenPeriodsChange(pool, at)).toBe(1);
-    expect(await crossings(pool)).toEqual([`${id} 1 2026-11-15 100`]);
-  });
 });

@@ -9,6 +9,8 @@ const ALERT_DETAIL = graphql(`
     alert(id: $id) {
       ...AlertFields
       details {
+        low
+        high
         hour
         contributors {
           dimension

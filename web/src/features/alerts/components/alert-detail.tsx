@@ -21,6 +21,7 @@ import { AlertMark } from "./alert-mark";
 import { AlertTimeline } from "./alert-timeline";
 import { AnomalyFacts } from "./anomaly-facts";
 import { AlertUsage } from "./alert-usage";
+import { PaceFacts } from "./pace-facts";
 
 interface AlertDetailProps {
   id: string;
@@ -85,9 +86,7 @@ function Facts({ alert }: { alert: Detail }) {
         {t("alerts.period", { days: format.dayRange(periodStart, to), zone: alert.timezone })}
       </p>
       {details == null ? null : <AnomalyFacts details={details} meter={meter} />}
-      {details?.crossesAt == null ? null : (
-        <p>{t("alerts.crossesAt", { time: format.monthDayClock(details.crossesAt) })}</p>
-      )}
+      {details == null ? null : <PaceFacts details={details} meter={meter} />}
       {details?.lastRequestAt == null ? null : (
         <p>{t("alerts.lastRequestAt", { time: format.dateTime(details.lastRequestAt) })}</p>
       )}

@@ -5,7 +5,7 @@ import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import cell from "../../../ui/data-table.module.css";
 import type { ListedStatus, ListedThreshold } from "../api/use-thresholds";
-import { amountText } from "../model/threshold-words";
+import { amountText } from "../../../lib/amount-text";
 import styles from "./threshold-table.module.css";
 import { UsedBar } from "./used-bar";
 

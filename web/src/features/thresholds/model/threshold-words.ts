@@ -1,5 +1,4 @@
 import type { Meter, ThresholdPeriod, ThresholdScope } from "../../../lib/graphql/graphql";
-import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
 
 interface Named {
@@ -27,11 +26,6 @@ export function fullTitleOf(
   ]
     .filter((part) => part !== null)
     .join(" · ");
-}
-
-/** An amount of a meter to be read fast. */
-export function amountText(meter: Meter | null | undefined, amount: string, format: Format): string {
-  return meter === "COST" ? format.moneyCard(amount) : format.compact(amount);
 }
 
 export function whoText(scope: ThresholdScope, label: string | null, t: Translate): string {

@@ -3,6 +3,7 @@ import { createTokenledger } from "@tokenledger/client";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
 import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
 import { askServer } from "../support/ask-server.ts";
+import { connectDatabase } from "../support/connect-database.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findFaultsAtRest } from "../support/find-faults-at-rest.ts";
 import { giveCredentials, signIn } from "../support/sign-in.ts";
@@ -204,4 +205,56 @@ test.describe("on a phone, in Korean", () => {
     await expect(page.getByRole("region", { name: "알림 (1)" })).toContainText("하루 비용 $0.40의 50%");
     expect(complaints).toEqual([]);
   });
+});
+
+/** As a rule writes it down; answers with its id. Amounts are in pico-USD. */
+async function findByRule(type: "ANOMALY" | "PACE", details: object): Promise<string> {
+  const database = await connectDatabase(product);
+  try {
+    const { rows } = await database.query<{ id: string }>(
+      `insert into usage_alerts (threshold_id, threshold_type, threshold_value, level, period_start, period_end, timezone, used, details)
+       select id, $1, 2000000000000, 0, current_date, current_date + 2, 'Asia/Seoul', 1500000000000, $2
+       from usage_thresholds limit 1 returning id::text as id`,
+      [type, details],
+    );
+    return rows[0]?.id ?? "none";
+  } finally {
+    await database.end();
+  }
+}
+
+test("an unusual hour tells which it was and what explains it, a pace what it comes to and how sure that is", async ({
+  page,
+  browser,
+}) => {
+  const anomaly = await findByRule("ANOMALY", {
+    actual: "1500000000000",
+    usual: "250000000000",
+    hour: "2026-11-20T05:00:00Z",
+    contributors: [{ dimension: "FEATURE", label: "summary", value: "1200000000000", expected: "100000000000" }],
+  });
+  const pace = await findByRule("PACE", {
+    point: "3000000000000",
+    low: "2500000000000",
+    high: "4000000000000",
+    crossesAt: "2026-11-30T05:00:00Z",
+  });
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.goto(`${product.url}/alerts/${anomaly}`);
+  await expect(page.getByText(/^The hour that begins at .*14:00/)).toBeVisible();
+  const causes = page.getByRole("list", { name: "What explains most of it" });
+  await expect(causes.getByRole("listitem")).toHaveText(["summary: $1.20, usually $0.10"]);
+  expect(await findFaultsAtRest(page)).toEqual([]);
+  await page.goto(`${product.url}/alerts/${pace}`);
+  const interval = "About $3.00 is expected by the end of the period; eight of ten end between $2.50 and $4.00.";
+  await expect(page.getByText(interval)).toBeVisible();
+  await expect(page.getByText(/^At this pace the limit is reached at .*14:00/)).toBeVisible();
+  await expect(causes).toHaveCount(0);
+
+  const korean = await (await browser.newContext({ locale: "ko-KR" })).newPage();
+  await signIn(korean, product);
+  await korean.goto(`${product.url}/alerts/${pace}`);
+  await expect(korean.getByText("열 번 중 여덟 번은 $2.50에서 $4.00 사이로 예상됩니다.")).toBeVisible();
+  expect(complaints).toEqual([]);
 });

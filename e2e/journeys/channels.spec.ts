@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
 import { askServer } from "../support/ask-server.ts";
+import { connectDatabase } from "../support/connect-database.ts";
 import { findFaultsAtRest } from "../support/find-faults-at-rest.ts";
 import { recordHistory } from "../support/record-history.ts";
 import { signIn } from "../support/sign-in.ts";
@@ -209,6 +210,25 @@ test("a report through a channel that fails tells the server's own words", async
   await expect(card).toContainText("Its channel is failing");
   await card.getByRole("button", { name: "Send now" }).click();
   await expect(card.getByRole("list", { name: "Sending now" })).toContainText(REFUSAL, UNTIL_SENT);
+});
+
+test("older messages that somebody asked for stay while newer ones come", async ({ page }) => {
+  const database = await connectDatabase(product);
+  await database.query(
+    `insert into alert_deliveries (id, channel_id, kind, content, status, created_at, sent_at)
+     select gen_random_uuid(), c.id, 'REPORT', '{}', 'SENT', now() - one * interval '1 day', now()
+     from alert_channels c, generate_series(1, 40) as one where c.name = 'Team'`,
+  );
+  await database.end();
+  await openChannels(page);
+  const entries = page.getByRole("list", { name: "Delivery log" }).getByRole("listitem");
+  await expect(entries).toHaveCount(25);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect.poll(() => entries.count()).toBeGreaterThan(40);
+  const before = await entries.count();
+  await page.getByRole("listitem", { name: "Team" }).getByRole("button", { name: "Send test" }).click();
+  await expect(entries).toHaveCount(before + 1, UNTIL_SENT);
+  await expect(entries.first()).toContainText("Team Test");
 });
 
 test.describe("on a phone, in Korean, without a mail server", () => {

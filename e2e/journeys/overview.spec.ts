@@ -282,3 +282,20 @@ test("a number that changes by itself is lit up for a moment, one that somebody 
   await expect.poll(() => lit.jsonValue()).toContain(String(now + 1));
   await page.context().close();
 });
+
+test("an outlook that cannot be answered leaves the rest of the Overview as it is", async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage();
+  const thrown: string[] = [];
+  page.on("pageerror", ({ message }) => thrown.push(message));
+  await page.route("**/graphql", (route) =>
+    /"operationName":"OverviewOutlook"/.test(route.request().postData() ?? "")
+      ? route.fulfill({ json: { data: null } })
+      : route.fallback(),
+  );
+  const answered = page.waitForResponse((answer) => /OverviewOutlook/.test(answer.request().postData() ?? ""));
+  await page.goto(product.url);
+  await answered;
+  await expect(page.getByRole("group", { name: WORDS["en-US"].chart })).toBeVisible();
+  await expect(page.getByRole("region", { name: WORDS["en-US"].unusual })).toBeVisible();
+  expect(thrown).toEqual([]);
+});

@@ -235,3 +235,28 @@ test("an app user's own limit stands in place of the default, and crossing it mo
   await expect(page.getByRole("dialog", { name: `${name} · Cost · per day` })).toBeVisible();
   expect(complaints).toEqual([]);
 });
+
+test("who would have more than fifty levels told at once is asked before it is saved", async ({ page }) => {
+  const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
+  const usage = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10, outputTokens: 100_000 };
+  await ledger.record(
+    Array.from({ length: 60 }, (_, one) => ({ ...usage, id: `one of many ${one}`, userId: `one of many ${one}` })),
+  );
+  await signIn(page, product);
+  await page.goto(`${product.url}/thresholds`);
+  await page.getByRole("button", { name: "New threshold" }).click();
+  const form = page.getByRole("dialog", { name: "New threshold" });
+  await form.getByRole("textbox", { name: "Limit" }).fill("0.01");
+  await expect(form.getByRole("region", { name: "What it would have done" })).toContainText("It would have fired");
+  const question = page.getByRole("alertdialog", { name: "Save this change?" });
+  const save = form.getByRole("button", { name: "Save threshold" });
+  await save.click();
+  await expect(question).toContainText(/\d{3} levels are reached already: saving tells each of them at once\./);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(form).toBeVisible();
+  await save.click();
+  await question.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole("row", { name: /^Every app user/ }).filter({ hasText: "$0.01" })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/clien
 import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
+import { createCancelLink } from "./cancel-link";
 import { createConfirmSessionLink } from "./confirm-session-link";
 import { fetchUnlessAsked, forgetEarlyAnswers } from "./early-answers";
 import { toFault } from "./graphql-fault";
@@ -37,6 +38,7 @@ const expiry = new ErrorLink(({ error, operation }) => {
 
 export function createApolloClient(): ApolloClient {
   const http = ApolloLink.from([
+    createCancelLink(),
     createConfirmSessionLink(askToConfirm),
     expiry,
     forgetEarlyAnswers,

@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
+import { CancelledError } from "./cancelled-error";
 import { NotConfirmedError } from "./not-confirmed-error";
 import { ThrottledError } from "./throttled-error";
 
@@ -6,6 +7,7 @@ import { ThrottledError } from "./throttled-error";
 export interface Fault {
   kind:
     | "offline"
+    | "cancelled"
     | "unauthenticated"
     | "forbidden"
     | "not-confirmed"
@@ -29,6 +31,7 @@ const NOTHING_MORE = { message: null, field: null, errorId: null, retryAfterSeco
 
 export function toFault(error: unknown): Fault {
   if (CombinedGraphQLErrors.is(error)) return ofAnswer(error);
+  if (error instanceof CancelledError) return { ...NOTHING_MORE, kind: "cancelled" };
   if (error instanceof NotConfirmedError) return { ...NOTHING_MORE, kind: "not-confirmed" };
   if (error instanceof ThrottledError) {
     return { ...NOTHING_MORE, kind: "throttled", retryAfterSeconds: error.retryAfterSeconds };

@@ -12,6 +12,8 @@ interface ButtonProps {
   /** Keeps its place and its focus while the work is under way. */
   isPending?: boolean;
   type?: "button" | "submit";
+  /** For what takes the place of the button that was pressed. */
+  autoFocus?: boolean;
 }
 
 export function Button({
@@ -22,11 +24,13 @@ export function Button({
   isDisabled = false,
   isPending = false,
   type = "button",
+  autoFocus = false,
 }: ButtonProps) {
   return (
     <AriaButton
       className={cx(styles.button, styles[variant])}
       type={type}
+      autoFocus={autoFocus}
       isDisabled={isDisabled}
       isPending={isPending}
       {...(onPress ? { onPress } : {})}

@@ -10,9 +10,11 @@ interface PanelFaultProps {
   fault: Fault;
   onRetry: (() => void) | undefined;
   minHeight: number;
+  /** Whoever cancelled here stands where the button was. */
+  takesFocus?: boolean;
 }
 
-export function PanelFault({ fault, onRetry, minHeight }: PanelFaultProps) {
+export function PanelFault({ fault, onRetry, minHeight, takesFocus = false }: PanelFaultProps) {
   const t = useText();
   return (
     <div className={cx(styles.fault)} style={{ minHeight }} role="alert">
@@ -24,7 +26,11 @@ export function PanelFault({ fault, onRetry, minHeight }: PanelFaultProps) {
           {fault.message}
         </p>
       )}
-      {onRetry === undefined ? null : <Button onPress={onRetry}>{t("ui.retry")}</Button>}
+      {onRetry === undefined ? null : (
+        <Button onPress={onRetry} autoFocus={takesFocus}>
+          {t("ui.retry")}
+        </Button>
+      )}
       {fault.errorId === null ? null : (
         <span className={cx(styles.errorId)}>
           <code>{fault.errorId}</code>

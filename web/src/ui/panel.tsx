@@ -1,6 +1,8 @@
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
+import { cancelQuestions } from "../lib/cancel-link";
 import type { PanelState } from "../lib/panel-state";
 import { useText } from "../lib/i18n";
+import { Button } from "./button";
 import { cx } from "./class-names";
 import styles from "./panel.module.css";
 import { PanelFault } from "./panel-fault";
@@ -54,16 +56,35 @@ function Face({
   skeleton,
 }: PanelProps): ReactNode {
   const t = useText();
+  const [hasCancelled, setCancelled] = useState(false);
   switch (state.face) {
     case "loading":
       return (
         <div className={cx(styles.skeleton)} style={{ minHeight: skeletonHeight }}>
           {skeleton ?? <SkeletonRows height={skeletonHeight} />}
-          <p className={cx(styles.slow)}>{t("ui.panel.slow")}</p>
+          <p className={cx(styles.slow)}>
+            {t("ui.panel.slow")}
+            <Button
+              variant="quiet"
+              onPress={() => {
+                setCancelled(true);
+                cancelQuestions();
+              }}
+            >
+              {t("ui.panel.cancel")}
+            </Button>
+          </p>
         </div>
       );
     case "failed":
-      return <PanelFault fault={state.fault} onRetry={onRetry} minHeight={skeletonHeight} />;
+      return (
+        <PanelFault
+          fault={state.fault}
+          onRetry={onRetry}
+          minHeight={skeletonHeight}
+          takesFocus={hasCancelled && state.fault.kind === "cancelled"}
+        />
+      );
     case "ready":
       return isEmpty && empty !== undefined ? empty : children;
   }

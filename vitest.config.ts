@@ -15,6 +15,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * A worker loads the server once, not once per file: that took longer than most files themselves. All that is the
+ * server's own lives in its container, and modules keep nothing but what is true for every database. A file that
+ * replaces something global puts it back.
+ */
+const SHARED_MODULES = { isolate: false };
+
 export default defineConfig({
   // Legacy decorators, as in server/tsconfig.json; tests lie outside the files it includes.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
@@ -36,8 +43,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{server,web,shared/model,shared/client,e2e}/**/*.test.{ts,tsx}"],
+          include: ["{server,shared/model,shared/client,e2e}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.db.test.ts", "server/test/**"],
+          ...SHARED_MODULES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "console",
+          include: ["web/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          // A page holds its language, theme and session in modules, so every file has a page of its own.
+          isolate: true,
+          pool: "threads",
         },
       },
       {
@@ -46,6 +65,7 @@ export default defineConfig({
           name: "database",
           include: ["server/src/**/*.db.test.ts", "server/test/**/*.test.ts"],
           globalSetup: ["server/test/start-database.ts"],
+          ...SHARED_MODULES,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

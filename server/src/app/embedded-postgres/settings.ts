@@ -18,7 +18,7 @@ export function serverSettings(port: number, durable: boolean): string[] {
     unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
-    max_connections: "100",
+    max_connections: durable ? "100" : "200", // several servers at a time may share one that is thrown away
     shared_buffers: megabytes(between(memory / 16, 128, 512)),
     effective_cache_size: megabytes(between(memory / 2, 256, 16_384)),
     work_mem: "16MB",

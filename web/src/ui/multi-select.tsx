@@ -1,5 +1,5 @@
 import { Square, SquareCheck } from "lucide-react";
-import { useState } from "react";
+import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Text } from "react-aria-components/Text";
 import { cx } from "./class-names";
@@ -21,9 +21,12 @@ interface MultiSelectProps {
   options: readonly MultiSelectOption[];
   selected: readonly string[];
   onChange: (selected: string[]) => void;
+  /** Names what leaves one option chosen and no other, by pointer or Alt+Enter; without it there is no such act. */
+  onlyText?: string;
 }
 
-export function MultiSelect({ label, searchLabel, emptyText, options, selected, onChange }: MultiSelectProps) {
+export function MultiSelect(props: MultiSelectProps) {
+  const { label, searchLabel, emptyText, options, selected, onChange, onlyText } = props;
   const [search, setSearch] = useState("");
   const needle = search.trim().toLowerCase();
   const shown = options.filter((option) => option.label.toLowerCase().includes(needle));
@@ -35,8 +38,17 @@ export function MultiSelect({ label, searchLabel, emptyText, options, selected, 
     onChange([...selected.filter((value) => !visible.has(value)), ...chosen]);
   };
 
+  const chooseFocused = (event: KeyboardEvent): void => {
+    if (onlyText === undefined || event.key !== "Enter" || !event.altKey || !(event.target instanceof HTMLElement))
+      return;
+    const value = event.target.dataset["key"];
+    if (value === undefined) return;
+    event.stopPropagation();
+    onChange([value]);
+  };
+
   return (
-    <div className={cx(styles.picker)}>
+    <div className={cx(styles.picker)} onKeyDownCapture={chooseFocused}>
       <SearchField label={searchLabel} placeholder={searchLabel} onSearch={setSearch} autoFocus />
       <ListBox
         aria-label={label}
@@ -49,20 +61,46 @@ export function MultiSelect({ label, searchLabel, emptyText, options, selected, 
         items={shown}
         renderEmptyState={() => <p className={cx(floating.empty)}>{emptyText}</p>}
       >
-        {(option) => (
-          <ListBoxItem id={option.value} textValue={option.label} className={cx(floating.option)}>
-            {({ isSelected }) => (
-              <>
-                {isSelected ? <SquareCheck className={cx(styles.checked)} aria-hidden /> : <Square aria-hidden />}
-                <Text slot="label" className={cx(styles.label)}>
-                  {option.label}
-                </Text>
-                {option.hint === undefined ? null : <span className={cx(floating.hint)}>{option.hint}</span>}
-              </>
-            )}
-          </ListBoxItem>
-        )}
+        {(option) => <Option {...{ option, onlyText }} onOnly={() => onChange([option.value])} />}
       </ListBox>
     </div>
+  );
+}
+
+interface OptionProps {
+  option: MultiSelectOption;
+  onlyText: string | undefined;
+  onOnly: () => void;
+}
+
+function Option({ option: { value, label, hint }, onlyText, onOnly }: OptionProps) {
+  return (
+    <ListBoxItem id={value} textValue={label} className={cx(floating.option)}>
+      {({ isSelected }) => (
+        <>
+          {isSelected ? <SquareCheck className={cx(styles.checked)} aria-hidden /> : <Square aria-hidden />}
+          <Text slot="label" className={cx(styles.label)}>
+            {label}
+          </Text>
+          <span className={cx(styles.end)}>
+            {hint === undefined ? null : <span className={cx(floating.hint)}>{hint}</span>}
+            {onlyText === undefined ? null : <Only text={onlyText} onPress={onOnly} />}
+          </span>
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
+
+/** For the pointer alone, which has Alt+Enter beside it: an option can hold nothing that takes the focus. */
+function Only({ text, onPress }: { text: string; onPress: () => void }) {
+  const press = (event: PointerEvent): void => {
+    event.stopPropagation();
+    onPress();
+  };
+  return (
+    <span className={cx(styles.only)} aria-hidden onPointerDown={press}>
+      {text}
+    </span>
   );
 }

@@ -23,6 +23,8 @@ export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] |
   const options = useFilterOptions(true);
   const countOf = useValueCounts(dimension);
   const { is, not } = state.filters[dimension];
+  const shown =
+    options === null ? [] : pickerOptions(dimension, options, t).map((one) => withCount(one, countOf, format));
 
   const choose = (selected: string[]): void => {
     const without = (values: readonly string[]) => values.filter((value) => !selected.includes(value));
@@ -53,13 +55,10 @@ export default function FilterValues({ onlyIs }: { onlyIs: readonly Pickable[] |
         label={t(`filters.dimension.${dimension}`)}
         searchLabel={t("filters.search")}
         emptyText={options === null ? t("filters.loading") : t("filters.nothingFound")}
-        options={
-          options === null
-            ? []
-            : pickerOptions(dimension, options, t).map((option) => withCount(option, countOf, format))
-        }
+        options={shown}
         selected={operator === "is" ? is : not}
         onChange={choose}
+        onlyText={t("filters.only")}
       />
       <p className={cx(styles.pickerNote)}>{t("filters.counts")}</p>
     </div>

@@ -24,7 +24,7 @@ export const allowanceRequestSchema = z.strictObject(
     /** For how long it counts as used unless its event is recorded before. */
     holdSeconds: z.int(HOLD).min(1, HOLD).max(3_600, HOLD).nullish(),
   },
-  "a JSON object with the fields of an allowance and no other",
+  "a JSON object with the fields of an allowance",
 );
 
 /** A well-formed question in the words of the wire. */

@@ -25,6 +25,8 @@ export const count = z
 
 /** The form of a reservation's id. */
 export const RESERVATION_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const USD_EXPECTED =
+  'a decimal string such as "0.00123", with at most 14 digits before the point and 12 decimals behind it';
 const RESERVATION_ID_EXPECTED = "the id of a reservation, such as 0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10";
 
 /** Chunks of a stream whose events hold whole responses are up to 11. */
@@ -94,7 +96,7 @@ export const usageEventSchema = z.object({
   fingerprint: text(limits.MAX_FINGERPRINT_LENGTH).nullish(),
   reportedCostUsd: z
     .string('a decimal string such as "0.00123"')
-    .regex(/^\d{1,14}(\.\d{1,12})?$/, 'a decimal string such as "0.00123", with at most 12 decimals')
+    .regex(/^\d{1,14}(\.\d{1,12})?$/, USD_EXPECTED)
     .nullish(),
   tags: tags.nullish(),
   /** What was reserved for the call, which this settles. */

@@ -19,6 +19,8 @@ describe("what is said of a key", () => {
   test.each([
     { name: "a name of blanks", read: () => readName("  "), field: "name" },
     { name: "a name of 65 characters", read: () => readName("n".repeat(65)), field: "name" },
+    { name: "a name of two lines", read: () => readName("notes\napp"), field: "name" },
+    { name: "a name that turns the direction", read: () => readName("notes\u202eppa"), field: "name" },
     { name: "no scope", read: () => readScopes([]), field: "scopes" },
     { name: "an expiry that is now", read: () => readExpiry(NOW, NOW), field: "expiresAt" },
     { name: "an expiry in another age", read: () => readExpiry(new Date(8.64e15), NOW), field: "expiresAt" },

@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.js";
-import { readText } from "../../core/read-text.js";
+import { readLine } from "../../core/read-line.js";
 import type { ApiKeyScope } from "../permission.js";
 
 /** Of a key and of a project, in characters. */
@@ -8,9 +8,9 @@ const MOST_REQUESTS_PER_MINUTE = 1_000_000;
 const FARTHEST_YEARS = 100;
 const LONGEST_OVERLAP_HOURS = 720;
 
-/** @throws AppError BAD_INPUT naming `name` */
+/** @throws AppError BAD_INPUT naming `name`, which stands in lists, exports and the audit log: one line */
 export function readName(name: string): string {
-  return readText("name", name, LONGEST_NAME);
+  return readLine("name", name, LONGEST_NAME);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { checkTimezone } from "../../core/domain/zoned-time.js";
 import { AppError } from "../../core/errors.js";
+import { readLine } from "../../core/read-line.js";
 import type { Settings } from "../../core/settings.js";
 
 /** Settings as somebody gives them; absent and null ones stay as they are. */
@@ -7,8 +8,6 @@ export type SettingsRequest = { readonly [Key in keyof Settings]?: Settings[Key]
 
 const LONGEST_NAME = 100;
 const SMALLEST_GROUP = { least: 2, most: 50 };
-/** Of one line, so that it can stand in the subject of a mail. */
-const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
 
 /**
  * The settings that a request names.
@@ -30,12 +29,9 @@ export function readSettingsChange(request: SettingsRequest): Partial<Settings> 
   return change;
 }
 
+/** Of one line, so that it can stand in the subject of a mail; empty: none. */
 function readName(given: string): string {
-  const name = given.trim();
-  if (name.length > LONGEST_NAME || !name.isWellFormed() || !ONE_LINE.test(name)) {
-    throw AppError.badInput("organisationName", `at most ${LONGEST_NAME} characters on one line`, given);
-  }
-  return name;
+  return given.trim() === "" ? "" : readLine("organisationName", given, LONGEST_NAME);
 }
 
 function readNumber(

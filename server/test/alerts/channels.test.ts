@@ -154,6 +154,8 @@ describe("what a channel is made of", () => {
       change: { kind: "SLACK", target: "https://user:pass@1.1.1.1/secret-path" },
       field: "target",
     },
+    { name: "port 0", change: { kind: "WEBHOOK", target: "https://1.1.1.1:0/secret-path" }, field: "target" },
+    { name: "a name that turns the direction", change: { name: "ops\u202egpj" }, field: "name" },
     { name: "a fragment", change: { kind: "SLACK", target: "https://1.1.1.1/secret-path#" }, field: "target" },
     {
       name: "a target of two lines",

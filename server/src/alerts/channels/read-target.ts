@@ -19,5 +19,6 @@ export function readTarget(given: string | null): URL {
   if (target.username !== "" || target.password !== "" || text.includes("#") || target.hostname === "") {
     throw AppError.badPrivateInput("target", EXPECTED, given);
   }
+  if (target.port === "0") throw AppError.badPrivateInput("target", "a port from 1 to 65535", given);
   return target;
 }

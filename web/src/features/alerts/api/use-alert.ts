@@ -36,6 +36,7 @@ const ALERT_DETAIL = graphql(`
         kind
         status
         createdAt
+        nextAt
         sentAt
         attempts {
           attempt

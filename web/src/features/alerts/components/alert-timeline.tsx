@@ -2,7 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import type { AlertDetail } from "../api/use-alert";
-import { timelineOf, type TimelineStep } from "../model/timeline";
+import { timelineOf, type TimelineStep, waitsUntil } from "../model/timeline";
 import styles from "./alert-timeline.module.css";
 
 /** What happened, the oldest first. */
@@ -48,9 +48,12 @@ function Step({ step, type }: { step: TimelineStep; type: AlertDetail["type"] })
     case "told": {
       const { channel, status, attempts } = step.delivery;
       const last = attempts.at(-1);
+      const digestAt = waitsUntil(step.delivery);
       return (
         <span>
-          {t(`alerts.told.${status}`, { channel: channel.name, count: attempts.length })}
+          {digestAt === null
+            ? t(`alerts.told.${status}`, { channel: channel.name, count: attempts.length })
+            : t("alerts.told.digest", { channel: channel.name, time: format.monthDayClock(digestAt) })}
           {status === "SENT" || last === undefined ? null : (
             <span className={cx(styles.answer)} lang="en">
               {last.answer}

@@ -2,6 +2,8 @@ import { exactAmount } from "../../../lib/exact-amount";
 import type { AlertUsageQuery } from "../../../lib/graphql/graphql";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { useMinute } from "../../../lib/use-local-now";
+import { wallInstant } from "../../../lib/wall-instant";
 import { cx } from "../../../ui/class-names";
 import type { AlertDetail } from "../api/use-alert";
 import { periodLine } from "../model/period-line";
@@ -12,13 +14,19 @@ interface AlertChartProps {
   series: AlertUsageQuery["usageSeries"];
 }
 
-/** What was used so far in the period, with the limit and where its levels were crossed. */
+/** Half of a dot and its edge, so that none lies beside the plot. */
+const DOT_PX = 7;
+
+/** What was used in the period, so far or to its end, with the limit and where its levels were crossed. */
 export function AlertChart({ alert, series }: AlertChartProps) {
   const t = useText();
   const format = useFormat();
+  const now = useMinute();
   const line = periodLine(alert, series);
   const [first] = series.buckets;
   if (line === null || first === undefined) return null;
+  const periodEnd = `${alert.periodEnd}T00:00`;
+  const isOver = Date.parse(wallInstant(periodEnd, alert.timezone)) <= now;
   const limit = exactAmount(alert.meter, alert.limit, format);
   const used = exactAmount(alert.meter, alert.used, format);
   return (
@@ -42,13 +50,13 @@ export function AlertChart({ alert, series }: AlertChartProps) {
             key={id}
             className={cx(styles.crossing)}
             title={t("alerts.step.level", { level })}
-            style={{ insetInlineStart: `${left}%`, bottom: `${bottom}%` }}
+            style={{ insetInlineStart: `clamp(${DOT_PX}px, ${left}%, 100% - ${DOT_PX}px)`, bottom: `${bottom}%` }}
           />
         ))}
       </div>
       <figcaption className={cx(styles.axis)}>
         <span>{format.wallDateTime(first.label)}</span>
-        <span>{t("alerts.soFar")}</span>
+        <span>{isOver ? format.wallDateTime(periodEnd) : t("alerts.soFar")}</span>
       </figcaption>
     </figure>
   );

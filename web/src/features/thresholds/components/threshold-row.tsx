@@ -26,7 +26,7 @@ export function ThresholdRow({ threshold, status, isOverride, canManage, onAct }
       <th scope="row" className={cx(styles.name)}>
         <WhatCell {...{ threshold, isOverride }} />
       </th>
-      <td>
+      <td className={cx(styles.limit)}>
         <LimitCell threshold={threshold} />
       </td>
       <td>

@@ -21,7 +21,7 @@ import { forgetRecostChanges } from "../recost/forget-recost-changes.job.js";
 import { recostJob } from "../recost/recost.job.js";
 import { RecostRunner } from "../recost/recost-runner.js";
 import { RecostService } from "../recost/recost.service.js";
-import { CROSSINGS_TARGET } from "../thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../thresholds/crossings-targets.js";
 import { evaluateAgain } from "../thresholds/evaluate-when-periods-change.js";
 import { findCrossingsJob } from "../thresholds/find-crossings.job.js";
 import { GateService } from "../thresholds/gate/gate.service.js";
@@ -112,7 +112,7 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const recosts = new RecostService(pricingAnew);
   const jobs = [
     makePartitions(partitions, clock),
-    mergeDeltasJob(upkeep, [CROSSINGS_TARGET]),
+    mergeDeltasJob(upkeep, CROSSINGS_TARGETS),
     recountPeriodsJob(upkeep),
     findCrossingsJob({ pool: looking, clock: parts.clock, onCrossed: parts.onCrossed }),
     forgetReservationsJob(upkeep),

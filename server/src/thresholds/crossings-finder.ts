@@ -2,13 +2,13 @@ import type { Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { BEGIN_DECIDING } from "./begin-deciding.js";
 import { DIFFERENCES } from "./crossings/differences.js";
-import { insertCrossings } from "./crossings/insert-crossings.js";
+import { findCrossings } from "./crossings/find-crossings.js";
 
 /** What became visible since the snapshot whose oldest transaction is `$1`, and maybe some before; all of it when null. */
 const FIND = `${DIFFERENCES}, recent as materialized (
     select bucket_start, user_id, dimension_id from usage_deltas
     where $1::text is null or age(xmin) <= age($1::xid8::xid)
-  ), crossed as (${insertCrossings("waiting")} returning 1)
+  ), ${findCrossings("waiting")}
   select count(*)::int as crossed, pg_snapshot_xmin(pg_current_snapshot())::text as seen from crossed`;
 
 interface Found {

@@ -1,11 +1,11 @@
 import type { Statements } from "../core/statements.js";
-import { insertCrossings } from "./crossings/insert-crossings.js";
 import { DIFFERENCES } from "./crossings/differences.js";
+import { findCrossings } from "./crossings/find-crossings.js";
 import { lockCrossings } from "./lock-crossings.js";
 
 const NAMED = "($1::int[] is null or t.id = any ($1))";
 
-const EVALUATE = `${DIFFERENCES}, crossed as (${insertCrossings("running", NAMED)} returning 1)
+const EVALUATE = `${DIFFERENCES}, ${findCrossings("running", NAMED)}
   select count(*)::int as crossed from crossed`;
 
 /**

@@ -1,4 +1,5 @@
 import type { Statements } from "../core/statements.js";
+import { hasHigherLevel, IS_OPEN } from "./higher-level.js";
 import { limitColumns, overriding } from "./overriding.js";
 
 interface ChangedThresholds {
@@ -34,8 +35,11 @@ const heldIf = (condition: string) => `held as (
   where t.id = any ($1::int[]) and ${condition} order by a.id for update of a
 )`;
 
+/** Superseded by what is not told either. */
+const IS_UNTOLD = "a.resolution = 'SUPERSEDED' and a.alert_sent_at is null";
+
 const RESOLVE = `
-  with ${heldIf(`a.status <> 'RESOLVED' and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})`)}, resolved as (
+  with ${heldIf(`(a.status <> 'RESOLVED' or ${IS_UNTOLD}) and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})`)}, resolved as (
     update usage_alerts a
     set status = 'RESOLVED', resolution = 'THRESHOLD_CHANGED', resolved_at = $2, snoozed_until = null,
         version = a.version + 1, changed_by = pg_current_xact_id()
@@ -43,17 +47,29 @@ const RESOLVE = `
   )
   ${NOTED} select id, $2, $3, 'THRESHOLD_CHANGED' from resolved`;
 
+/** What a level superseded that the threshold has no longer. */
+const IS_HIGHEST = `a.resolution = 'SUPERSEDED' and a.threshold_type = 'LEVEL' and not ${hasHigherLevel("higher.level = any (t.levels)")}`;
+
 const REOPEN = `
-  with ${heldIf(`a.resolution = 'THRESHOLD_CHANGED' and ${IS_SAID} and ${RUNS}`)}, reopened as (
+  with ${heldIf(`(a.resolution = 'THRESHOLD_CHANGED' or ${IS_HIGHEST}) and ${IS_SAID} and ${RUNS}`)}, reopened as (
     update usage_alerts a
     set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
     from held where a.id = held.id returning a.id
   )
   ${NOTED} select id, $2, $3, 'REOPENED' from reopened`;
 
+const SUPERSEDE = `
+  with ${heldIf(`a.status <> 'RESOLVED' and a.threshold_type = 'LEVEL' and ${hasHigherLevel(IS_OPEN)}`)}, superseded as (
+    update usage_alerts a
+    set status = 'RESOLVED', resolution = 'SUPERSEDED', resolved_at = $2, snoozed_until = null,
+        version = a.version + 1, changed_by = pg_current_xact_id()
+    from held where a.id = held.id returning a.id
+  )
+  ${NOTED} select id, $2, $3, 'SUPERSEDED' from superseded`;
+
 /**
  * Resolves alerts that thresholds which were just written speak of no longer, and opens those of running periods again that
- * they speak of once more. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
+ * they speak of once more; of several levels the highest. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
  */
 export async function resolveChangedAlerts(
   client: Statements,
@@ -61,4 +77,5 @@ export async function resolveChangedAlerts(
 ): Promise<void> {
   await client.query(RESOLVE, [ids, now, memberId]);
   await client.query(REOPEN, [ids, now, memberId]);
+  await client.query(SUPERSEDE, [ids, now, null]);
 }

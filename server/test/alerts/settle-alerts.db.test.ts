@@ -159,19 +159,20 @@ describe("an alert whose level is no longer reached after corrections", () => {
       levels: [50, 100],
       ...scope,
     });
-    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    expect(await states(id)).toEqual(["100 OPEN", "50 SUPERSEDED"]);
     await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [id]);
     await settle();
-    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    expect(await states(id)).toEqual(["100 OPEN", "50 SUPERSEDED"]);
     await correct(name, 999);
     if (isMerged) await mergeDeltas(product.container.upkeep);
     await settle();
     expect(await states(id)).toEqual(["100 RECOVERED", "50 OPEN"]);
     const { nodes } = await desk.page(`thresholdId: "${id}", statuses: [RESOLVED]`);
-    expect(nodes[0]?.acts).toMatchObject([{ act: "RECOVERED", memberName: null }]);
+    const recovered = nodes.find((alert) => alert.level === 100);
+    expect(recovered?.acts).toMatchObject([{ act: "RECOVERED", memberName: null }]);
     await correct(name, 1_000);
     await settle();
-    expect(await states(id)).toEqual(["100 OPEN", "50 OPEN"]);
+    expect(await states(id)).toEqual(["100 OPEN", "50 SUPERSEDED"]);
     const { rows } = await product.sql.query(
       "select 1 from usage_alerts where threshold_id = $1 and alert_sent_at is null",
       [id],
@@ -277,5 +278,47 @@ describe("an alert whose level is no longer reached after corrections", () => {
     await crossed({ thresholdId: id, limit, periodStart: dateAgo(1), periodEnd: dateAgo(0) });
     await settle();
     expect((await states(id)).map((state) => state.split(" ")[1])).toEqual(["OPEN", "OPEN"]);
+  });
+
+  test("opens the highest level again that is still reached, and tells what is used now of the one that recovered", async () => {
+    const { channel } = await desk.get<{ channel: { id: string } }>(
+      `mutation { answer: createChannel(input: { kind: EMAIL, name: "levels", recipients: ["ops@example.com"], language: EN }) { channel { id } } }`,
+    );
+    await recordEvents(product, [
+      { id: "falls", userId: "falls", feature: "falls", inputTokens: 1_000, outputTokens: 0 },
+    ]);
+    const { id } = await thresholds.create({
+      ...DAILY,
+      scope: "FEATURE",
+      subject: "falls",
+      meter: "INPUT_TOKENS",
+      limit: "1000",
+      levels: [50, 80, 90, 100],
+      tellsRecovery: true,
+      channelIds: [channel.id],
+    });
+    await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [id]);
+    await correct("falls", 850);
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 SUPERSEDED", "80 OPEN", "90 RECOVERED"]);
+    await correct("falls", 950);
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 SUPERSEDED", "80 SUPERSEDED", "90 OPEN"]);
+    await correct("falls", 499);
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 RECOVERED", "80 RECOVERED", "90 RECOVERED"]);
+    await correct("falls", 1_000);
+    await settle();
+    expect(await states(id)).toEqual(["100 OPEN", "50 SUPERSEDED", "80 SUPERSEDED", "90 SUPERSEDED"]);
+    const { rows } = await product.sql.query(
+      `select kind, content -> 'groups' -> 0 ->> 'used' as used, content -> 'groups' -> 0 ->> 'usedPercent' as percent,
+         content -> 'groups' -> 0 -> 'levels' as levels
+       from alert_deliveries where channel_id = $1 order by created_at`,
+      [channel.id],
+    );
+    expect(rows).toEqual([
+      { kind: "RECOVERY", used: "850", percent: "85", levels: [100] },
+      { kind: "RECOVERY", used: "499", percent: "49", levels: [90] },
+    ]);
   });
 });

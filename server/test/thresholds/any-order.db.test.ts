@@ -2,7 +2,7 @@ import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../src/core/in-transaction.js";
-import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
 import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
 import { LOCK_CROSSINGS } from "../../src/thresholds/lock-crossings.js";
@@ -123,7 +123,7 @@ function mergeStep(atOnce: number): Promise<unknown> {
   return inTransaction(
     pool,
     async (client, commit) => {
-      await mergeSome(client, atOnce, [CROSSINGS_TARGET]);
+      await mergeSome(client, atOnce, CROSSINGS_TARGETS);
       await commit();
     },
     BEGIN_MERGING,
@@ -168,7 +168,7 @@ async function play(round: Round, thresholds: readonly Threshold[], used: readon
     lookAll(round.looks.slice(half)),
   ]);
   if (edits === 0) await edit(edited, new Date(round.place[1]));
-  await mergeDeltas(pool, { more: [CROSSINGS_TARGET] });
+  await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
 }
 
 async function found(): Promise<readonly string[]> {

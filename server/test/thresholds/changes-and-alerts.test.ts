@@ -36,8 +36,8 @@ async function alerts({ id }: Pick<AskedThreshold, "id">): Promise<string[]> {
   return rows.map(({ told }) => told.trim());
 }
 
-async function acts({ id }: Pick<AskedThreshold, "id">): Promise<readonly { act: string; email: string }[]> {
-  const { rows } = await product.sql.query<{ act: string; email: string }>(
+async function acts({ id }: Pick<AskedThreshold, "id">): Promise<readonly { act: string; email: string | null }[]> {
+  const { rows } = await product.sql.query<{ act: string; email: string | null }>(
     `select act, m.email from usage_alert_acts x join usage_alerts a on a.id = alert_id left join members m on m.id = x.member_id
      where threshold_id = $1 order by x.id`,
     [id],
@@ -48,7 +48,7 @@ async function acts({ id }: Pick<AskedThreshold, "id">): Promise<readonly { act:
 describe("a threshold that is set", () => {
   test("crosses at once what the running period has reached, merged or not", async () => {
     const created = await admin.create(LIMIT);
-    expect(await alerts(created)).toEqual(["50 of 10: OPEN", "100 of 10: OPEN"]);
+    expect(await alerts(created)).toEqual(["50 of 10: SUPERSEDED", "100 of 10: OPEN"]);
     expect((await admin.find(created.id))?.lastCrossedAt).not.toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe("a threshold that is set", () => {
     const created = await admin.create({ ...LIMIT, enabled: false });
     expect(await alerts(created)).toEqual([]);
     await admin.update(created, LIMIT);
-    expect(await alerts(created)).toEqual(["50 of 10: OPEN", "100 of 10: OPEN"]);
+    expect(await alerts(created)).toEqual(["50 of 10: SUPERSEDED", "100 of 10: OPEN"]);
   });
 });
 
@@ -70,6 +70,7 @@ describe("a threshold that is changed", () => {
       "50 of 20: OPEN",
     ]);
     expect(await acts(created)).toEqual([
+      { act: "SUPERSEDED", email: null },
       { act: "THRESHOLD_CHANGED", email: ADMIN.email },
       { act: "THRESHOLD_CHANGED", email: ADMIN.email },
     ]);
@@ -78,7 +79,19 @@ describe("a threshold that is changed", () => {
   test("keeps what still is so, and resolves a level that it has no longer", async () => {
     const created = await admin.create(LIMIT);
     await admin.update(created, { ...LIMIT, name: "Another name", levels: [80, 100] });
-    expect(await alerts(created)).toEqual(["50 of 10: THRESHOLD_CHANGED", "80 of 10: OPEN", "100 of 10: OPEN"]);
+    expect(await alerts(created)).toEqual(["50 of 10: THRESHOLD_CHANGED", "80 of 10: SUPERSEDED", "100 of 10: OPEN"]);
+  });
+
+  test("opens the level again that one superseded which it has no longer", async () => {
+    const created = await admin.create({ ...LIMIT, levels: [40, 50, 80, 100] });
+    await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [created.id]);
+    await admin.update(created, { ...LIMIT, levels: [40, 50] });
+    expect(await alerts(created)).toEqual([
+      "40 of 10: SUPERSEDED",
+      "50 of 10: OPEN",
+      "80 of 10: SUPERSEDED",
+      "100 of 10: THRESHOLD_CHANGED",
+    ]);
   });
 
   test("resolves alerts of another period", async () => {
@@ -104,7 +117,7 @@ describe("a threshold that is changed", () => {
     const created = await admin.create(LIMIT);
     await product.sql.query("update usage_alerts set alert_sent_at = now() where threshold_id = $1", [created.id]);
     await admin.undo(await admin.update(created, { ...LIMIT, limit: "20" }));
-    expect(await alerts(created)).toEqual(["50 of 10: OPEN", "100 of 10: OPEN", "50 of 20: THRESHOLD_CHANGED"]);
+    expect(await alerts(created)).toEqual(["50 of 10: SUPERSEDED", "100 of 10: OPEN", "50 of 20: THRESHOLD_CHANGED"]);
     const { rows } = await product.sql.query(
       "select 1 from usage_alerts where threshold_id = $1 and alert_sent_at is null",
       [created.id],
@@ -132,7 +145,7 @@ describe("a threshold that is changed", () => {
   test("keeps its alerts when it is muted", async () => {
     const created = await admin.create(LIMIT);
     await admin.mute(created, new Date(Date.now() + 3_600_000));
-    expect(await alerts(created)).toEqual(["50 of 10: OPEN", "100 of 10: OPEN"]);
+    expect(await alerts(created)).toEqual(["50 of 10: SUPERSEDED", "100 of 10: OPEN"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { mergeDeltas, mergeSome } from "../../src/usage/merge-deltas.js";
 import { CrossingsDesk } from "./crossings-desk.js";
 import { crossings, watch } from "./watch.js";
@@ -26,12 +26,12 @@ describe("a level", () => {
       await mergeDeltas(pool);
       await desk.correct({ model: "another" });
       const client = await pool.connect();
-      expect(await mergeSome(client, 1, [CROSSINGS_TARGET])).toBe(1);
+      expect(await mergeSome(client, 1, CROSSINGS_TARGETS)).toBe(1);
       const { rows } = await client.query(
         "select sum(total_tokens)::int as merged from usage_user_counters where period = 'day'",
       );
       expect(rows).toEqual([{ merged: 2_400 }]);
-      expect(await mergeSome(client, 1, [CROSSINGS_TARGET])).toBe(1);
+      expect(await mergeSome(client, 1, CROSSINGS_TARGETS)).toBe(1);
       client.release();
       expect(await crossings(pool)).toEqual([]);
     },
@@ -42,7 +42,7 @@ describe("a level", () => {
     for (const userId of ["1", "2", "1"]) {
       if ((await crossings(pool)).length === 0) await use(userId, "2026-11-20");
       else await desk.correct({ userId });
-      await mergeDeltas(pool, { more: [CROSSINGS_TARGET] });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
     }
     expect(await crossings(pool)).toEqual([`${id} 1 2026-11-20 100`, `${id} 2 2026-11-20 100`]);
   });

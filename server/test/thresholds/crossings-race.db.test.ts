@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
 import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
 import { LOCK_CROSSINGS } from "../../src/thresholds/lock-crossings.js";
@@ -16,7 +16,7 @@ import { addAppUsers, crossings, watch } from "./watch.js";
 
 const APP_USERS = 1_000;
 const IN_TIME = { timeout: 10_000 };
-const more = [CROSSINGS_TARGET];
+const more = CROSSINGS_TARGETS;
 
 let database: TestDatabase;
 let pool: pg.Pool;

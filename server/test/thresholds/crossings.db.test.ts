@@ -1,8 +1,9 @@
 import { pico } from "@tokenledger/model/money";
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { tellAlerts } from "../../src/alerts/deliveries/telling/tell-alerts.js";
 import { CrossingsFinder } from "../../src/thresholds/crossings-finder.js";
-import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { CrossingsDesk } from "./crossings-desk.js";
 import { crossings, watch } from "./watch.js";
@@ -20,8 +21,28 @@ afterAll(() => desk.close());
 
 beforeEach(() => desk.clear());
 
+/** Of thresholds in the order in which they were made. */
+const NUMBERED = `(select *, dense_rank() over (order by threshold_id) as threshold from usage_alerts) as a`;
+
+async function openLevels(): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ open: string }>(
+    `select concat_ws(' ', threshold, level) as open from ${NUMBERED} where status = 'OPEN' order by threshold, level`,
+  );
+  return rows.map(({ open }) => open);
+}
+
+/** As `threshold level version acts`. */
+async function superseded(): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ was: string }>(
+    `select concat_ws(' ', threshold, level, version, (
+       select count(*) from usage_alert_acts where alert_id = a.id and act = 'SUPERSEDED')) as was
+     from ${NUMBERED} where resolution = 'SUPERSEDED' and resolved_at is not null order by threshold, level`,
+  );
+  return rows.map(({ was }) => was);
+}
+
 const looks = [
-  ["a merge", () => mergeDeltas(pool, { more: [CROSSINGS_TARGET] })],
+  ["a merge", () => mergeDeltas(pool, { more: CROSSINGS_TARGETS })],
   ["a look at what waits", () => new CrossingsFinder(pool).find()],
 ] as const;
 
@@ -35,6 +56,36 @@ describe.each(looks)("%s", (_name, look) => {
     await look();
     await look();
     expect(await crossings(pool)).toEqual([50, 80, 100].map((level) => `${id} 1 2026-11-20 ${level}`));
+  });
+
+  test("leaves only the highest level open, at once, also of those that were found before", async () => {
+    await watch(pool, { limit: 2_400, levels: [50, 80, 100] });
+    await watch(pool, { limit: 2_400, levels: [40, 45, 50] });
+    await use("1", "2026-11-20");
+    await look();
+    expect(await openLevels()).toEqual(["1 50", "2 50"]);
+    await use("1", "2026-11-20");
+    await look();
+    expect(await openLevels()).toEqual(["1 100", "2 50"]);
+    expect(await superseded()).toEqual(["1 50 2 1", "1 80 1 1", "2 40 1 1", "2 45 1 1"]);
+  });
+
+  test("leaves a level that somebody holds to who tells, and waits for nobody", async () => {
+    await watch(pool, { limit: 2_400, levels: [50, 100] });
+    await use("1", "2026-11-20");
+    await look();
+    const holder = await pool.connect();
+    try {
+      await holder.query("begin; select from usage_alerts for update");
+      await use("1", "2026-11-20");
+      await look();
+      expect(await openLevels()).toEqual(["1 50", "1 100"]);
+    } finally {
+      await holder.query("rollback");
+      holder.release();
+    }
+    await tellAlerts(pool);
+    expect(await openLevels()).toEqual(["1 100"]);
   });
 
   test.each(["DAY", "WEEK", "MONTH"] as const)("adds up a %s of every scope", async (period) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CROSSINGS_TARGET } from "../../src/thresholds/crossings-target.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { evaluateThresholds } from "../../src/thresholds/evaluate-thresholds.js";
 import { evaluateWhenPeriodsChange } from "../../src/thresholds/evaluate-when-periods-change.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
@@ -75,7 +75,7 @@ describe("evaluating", () => {
     const at = new Date("2026-11-20T02:00:00Z");
     await use("1", "2026-11-19", { createdAt: new Date("2026-11-19T23:30:00Z") });
     await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T00:30:00Z") });
-    await mergeDeltas(pool, { more: [CROSSINGS_TARGET] });
+    await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
     expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
     await pool.query(
       `insert into settings (key, value) values ('reportingTimezone', '"Asia/Seoul"')

@@ -6,6 +6,7 @@ import { inTransaction } from "../../core/in-transaction.js";
 import { LOCK_TELLING } from "../deliveries/telling/tell-alerts.js";
 import { tellRecoveries } from "../deliveries/telling/tell-recoveries.js";
 import type { AlertRound } from "./alert-round.js";
+import { SETTLE_LOWER, SUPERSEDE_LOWER } from "./lower-levels.js";
 import { reaches } from "./reaches.js";
 import { type RunningAlert, selectRunningAlerts } from "./select-running-alerts.js";
 import { usedNow } from "../used-now.js";
@@ -51,7 +52,8 @@ const REOPEN = `
 
 /**
  * Resolves alerts whose level is no longer reached, after corrections, and opens those again whose level is reached once
- * more, which is told to nobody: the level was crossed once. An alert that somebody changed since it was looked at is left
+ * more, which is told to nobody: the level was crossed once. Of the levels of a period the highest that is reached is open:
+ * where it recovered, the one below it that it had superseded. An alert that somebody changed since it was looked at is left
  * to the next time.
  */
 export async function settleRecovered({ orm, pool, clock, onTold }: RecoveryParts, round: AlertRound): Promise<void> {
@@ -62,26 +64,45 @@ export async function settleRecovered({ orm, pool, clock, onTold }: RecoveryPart
   });
   const ids = running.map(({ id }) => id);
   round.advance(ids, MOST_AT_ONCE);
-  const isReached = ({ id, hundredfold }: RunningAlert) => reaches(used.get(id)?.used ?? 0n, hundredfold);
+  const usedOf = ({ id }: RunningAlert) => used.get(id)?.used ?? 0n;
+  const isReached = (alert: RunningAlert) => reaches(usedOf(alert), alert.hundredfold);
   const recovered = running.filter((alert) => !alert.isRecovered && !isReached(alert));
   const reached = running.filter((alert) => alert.isRecovered && isReached(alert));
-  if (recovered.length > 0 && (await resolveRecovered(pool, recovered, now)) > 0) onTold();
-  if (reached.length > 0) await pool.query(REOPEN, [...seen(reached), now]);
+  const amounts = new Map(recovered.map((alert) => [alert.id, usedOf(alert)]));
+  if (recovered.length > 0 && (await resolveRecovered(pool, { recovered, amounts, now })) > 0) onTold();
+  if (reached.length > 0) await reopenReached(pool, reached, now);
+}
+
+interface Recovered {
+  readonly recovered: readonly RunningAlert[];
+  /** What is used now, by alert. */
+  readonly amounts: ReadonlyMap<string, bigint>;
+  readonly now: Date;
 }
 
 /** @returns how many messages about it may be sent at once */
-function resolveRecovered(pool: Pool, recovered: readonly RunningAlert[], now: Date): Promise<number> {
+function resolveRecovered(pool: Pool, { recovered, amounts, now }: Recovered): Promise<number> {
   return inTransaction(
     pool,
     async (client, commit) => {
       const { rows } = await client.query<{ id: string }>(RECOVER, [...seen(recovered), now]);
       const ids = rows.map(({ id }) => id);
-      const messages = await tellRecoveries(client, ids);
+      const used = ids.map((id) => (amounts.get(id) ?? 0n).toString());
+      await client.query(SETTLE_LOWER, [ids, used, now]);
+      const messages = await tellRecoveries(client, ids, amounts);
       await commit();
       return messages;
     },
     BEGIN,
   );
+}
+
+function reopenReached(pool: Pool, reached: readonly RunningAlert[], now: Date): Promise<void> {
+  return inTransaction(pool, async (client, commit) => {
+    await client.query(REOPEN, [...seen(reached), now]);
+    await client.query(SUPERSEDE_LOWER, [reached.map(({ id }) => id), now]);
+    await commit();
+  });
 }
 
 function seen(alerts: readonly RunningAlert[]): readonly unknown[] {

@@ -42,9 +42,19 @@ const LASTING: Readonly<Record<Look, string>> = {
   running: "lasting as (select *, used as remaining from fresh)",
 };
 
+/** Levels that are told, of a subject and period only the highest as something to see to. */
+const DUE = `
+  select *, level < max(level) over (partition by threshold_id, subject, first_day) or exists (
+      select from usage_alerts as higher
+      where (higher.threshold_id, higher.subject, higher.threshold_type, higher.period_start, higher.threshold_value)
+          = (lasting.threshold_id, lasting.subject, 'LEVEL', lasting.first_day, lasting.limit_amount)
+        and higher.level > lasting.level and higher.status <> 'RESOLVED') as is_overtaken
+  from lasting where remaining * 100 >= limit_amount * level`;
+
 /**
  * The insert of crossings that are not known, in the order of their key: who looks at the same time waits for the other's
- * and never in a ring. An app user that is gone crosses nothing.
+ * and never in a ring. An app user that is gone crosses nothing. What a higher level has overtaken is resolved from the
+ * beginning. Returns what `supersedeLower` reads.
  *
  * @param which narrows `t`, a row of `usage_thresholds`
  */
@@ -62,11 +72,13 @@ export function insertCrossings(look: Look, which = "true"): string {
       from used_by_others join windows using (threshold_id, first_day) where used * 100 >= least_amount
     ), fresh as materialized (${FRESH}), ${LASTING[look]}
     insert into usage_alerts (threshold_id, user_id, subject, threshold_type, threshold_value, level, period_start,
-      period_end, timezone, used, details, is_late)
+      period_end, timezone, used, details, is_late, status, resolution, resolved_at)
     select threshold_id, user_id, subject, 'LEVEL', limit_amount, level, first_day, end_day, zone, remaining,
            case when meter = 'COST' and unpriced > 0 then jsonb_build_object('unpriced', unpriced) end,
-           (now() at time zone zone)::date >= end_day
-    from lasting where remaining * 100 >= limit_amount * level
+           (now() at time zone zone)::date >= end_day, case when is_overtaken then 'RESOLVED' else 'OPEN' end,
+           case when is_overtaken then 'SUPERSEDED' end, case when is_overtaken then now() end
+    from (${DUE}) as due
     order by threshold_id, subject, first_day, level
-    on conflict do nothing`;
+    on conflict do nothing
+    returning id, threshold_id, subject, period_start, threshold_value, level, status`;
 }

@@ -22,6 +22,7 @@ export interface ToldGroup {
   readonly levels: readonly number[];
   /** Exact decimal strings, as all amounts here: USD for cost, else the meter's unit. */
   readonly limit: string | null;
+  /** As of when it was found; of what recovered, as of then. */
   readonly used: string | null;
   /** Of the limit, rounded down. */
   readonly usedPercent: string | null;

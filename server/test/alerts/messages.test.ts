@@ -231,8 +231,8 @@ describe("a digest", () => {
     test("says so beside what crossed, and of webhooks in its type", () => {
       const { text, event } = gathered({ ...GROUP, kind: DeliveryKind.ALERT }, { ...recovered, isAtLeast: true });
       expect(text).toContain("- sparrow-7F3K: 80 % of $2.00 a day reached · $1.60 (80 %)");
-      expect(text).toMatch(/^- sparrow-7F3K: below 80 % of \$2\.00 a day again$/m);
-      expect(text).not.toContain("not known");
+      expect(text).toMatch(/^- sparrow-7F3K: below 80 % of \$2\.00 a day again · at least \$1\.60 \(80 %\)$/m);
+      expect(text).toContain("not known");
       expect(event.data).toMatchObject({ listed: [{ type: "alert.crossed" }, { type: "alert.recovered" }] });
     });
   });
@@ -244,13 +244,15 @@ describe("a digest", () => {
   });
 });
 
-test("a recovery says that usage was corrected, and below what it is", () => {
-  const { subject, text, event } = say(told(GROUP), Language.EN, DeliveryKind.RECOVERY);
+test("a recovery says that usage was corrected, below what it is, and how much is used now", () => {
+  const now = told({ ...GROUP, used: "1.59", usedPercent: "79" });
+  const { subject, text, event } = say(now, Language.EN, DeliveryKind.RECOVERY);
   expect(subject).toBe("[Tokenledger] below 80 % of $2.00 a day again: sparrow-7F3K");
   expect(text).toMatch(/^Usage of sparrow-7F3K was corrected and is below 80 % of \$2\.00 a day again\./);
-  expect(text).not.toContain("Used:");
+  expect(text).toMatch(/^Used now: \$1\.59 \(79.%\)$/m);
   expect(event.type).toBe("alert.recovered");
-  expect(say(told(GROUP), Language.KO, DeliveryKind.RECOVERY).text).toMatch(
+  expect(event.data).toMatchObject({ used: "1.59", usedPercent: "79" });
+  expect(say(now, Language.KO, DeliveryKind.RECOVERY).text).toMatch(
     /^참새-7F3K의 사용량이 정정되어 다시 하루 \$2\.00의 80% 아래로 내려갔습니다\./,
   );
 });

@@ -68,7 +68,8 @@ function alertOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said
 
 function recoveryOf(group: ToldGroup, words: MessageWords, publicUrl: string): Said {
   const sentence = words.recoveredSentence(group, subjectOf(group, words));
-  const body = bodyOf({ ...group, used: null, isLate: false, isAtLeast: false }, { words, publicUrl, sentence });
+  const ofNow = { ...words, labels: { ...words.labels, used: words.labels.usedNow } };
+  const body = bodyOf({ ...group, isLate: false }, { words: ofNow, publicUrl, sentence });
   return {
     ...rendered(titleOf(group, words.recovered(group), words), body),
     event: { type: RECOVERED, data: eventDataOf(group, publicUrl) },
@@ -81,7 +82,7 @@ function digestOf({ groups, total }: ToldContent, words: MessageWords, publicUrl
   const body: MessageBody = {
     sentence: words.digestSentence(total),
     lines: [],
-    notes: groups.some((group) => group.isAtLeast && !recovers(group)) ? [words.atLeastNote] : [],
+    notes: groups.some(({ isAtLeast }) => isAtLeast) ? [words.atLeastNote] : [],
     entries,
     rest: total > groups.length ? words.more(total - groups.length) : null,
     link: { words: words.openAlerts, url },
@@ -127,9 +128,9 @@ function titleOf(group: ToldGroup, happened: string, words: MessageWords): strin
 }
 
 function entryOf(group: GatheredGroup, words: MessageWords): string {
-  if (recovers(group)) return `${nameOf(group, words)}: ${words.recovered(group)}`;
   const used = usedOf(group, words);
-  return `${nameOf(group, words)}: ${words.happened(group)}${used === null ? "" : ` · ${used}`}`;
+  const what = recovers(group) ? words.recovered(group) : words.happened(group);
+  return `${nameOf(group, words)}: ${what}${used === null ? "" : ` · ${used}`}`;
 }
 
 /** Of whom or what. */

@@ -5,6 +5,8 @@ import type { ToldGroup } from "../telling/told-group.js";
 /** What lines of a message are about. */
 export interface LineLabels {
   readonly used: string;
+  /** Of what recovered. */
+  readonly usedNow: string;
   readonly limit: string;
   readonly levels: string;
   readonly period: string;

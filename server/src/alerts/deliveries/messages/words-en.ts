@@ -60,6 +60,7 @@ export const EN: MessageWords = {
   locale: "en",
   labels: {
     used: "Used",
+    usedNow: "Used now",
     limit: "Limit",
     levels: "Levels reached",
     period: "Period",

@@ -64,6 +64,7 @@ export const KO: MessageWords = {
   locale: "ko",
   labels: {
     used: "사용량",
+    usedNow: "현재 사용량",
     limit: "한도",
     levels: "도달한 단계",
     period: "기간",

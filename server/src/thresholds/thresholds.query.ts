@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { CONTENT_COLUMNS, type ContentRow, contentOf } from "./threshold-columns.js";
 import type { ChannelName, Threshold } from "./threshold.js";
-import { limitColumns, overriding } from "./overriding.js";
+import { limitColumns, overriding, watchesTheSame } from "./overriding.js";
 import { typedToDelete } from "./domain/typed-to-delete.js";
 
 interface ThresholdRow extends ContentRow {
@@ -40,9 +40,18 @@ const SELECT = `select t.id::text as id, t.version, ${CONTENT_COLUMNS}, ${LABEL}
     (select max(crossed_at) from usage_alerts where threshold_id = t.id) as last_crossed_at
   from usage_thresholds t`;
 
-/** Every default before what overrides it: by whose usage, meter, period, then limit. */
-const ORDER = `order by array_position('{OVERALL,EACH_USER,USER,PROJECT,MODEL,FEATURE,KEY}', t.scope), t.meter nulls last,
-  array_position('{DAY,WEEK,MONTH,ONCE}', t.period), t.subject, t.limit_amount, t.id`;
+/** A default that one of an app user stands in place of. */
+const DEFAULT = `usage_thresholds own
+  where own.scope = 'EACH_USER' and own.kind = 'LIMIT' and own.deleted_at is null and ${watchesTheSame(limitColumns("t"))}`;
+
+/**
+ * By whose usage, meter, period, then limit; what overrides a default stands right behind it, and behind all of the same
+ * meter and period, since it overrides each of them.
+ */
+const ORDER = `order by array_position('{OVERALL,EACH_USER,USER,PROJECT,MODEL,FEATURE,KEY}',
+    case when t.scope = 'USER' and t.kind = 'LIMIT' and exists (select from ${DEFAULT}) then 'EACH_USER' else t.scope end),
+  t.meter nulls last, array_position('{DAY,WEEK,MONTH,ONCE}', t.period), t.starts_on, t.ends_on, t.scope = 'USER',
+  t.subject, t.limit_amount, t.id`;
 
 /** Those that were not deleted. */
 export async function thresholds(em: EntityManager, { now, first }: { readonly now: Date; readonly first: number }) {

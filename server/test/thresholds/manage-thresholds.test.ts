@@ -102,6 +102,40 @@ describe("createThreshold", () => {
     expect((await admin.find(whole.id))?.overrides).toBe(0);
   });
 
+  test("stands in the list right behind the defaults that it overrides, and with other limits of users when it overrides none", async () => {
+    await recordEvents(product, [{ id: "of-a-third", userId: "outside-79" }]);
+    const { rows } = await product.sql.query<{ id: string }>("select max(id)::text as id from app_users");
+    const user = { scope: "USER", subject: rows[0]?.id, limit: "77" };
+    const each = { scope: "EACH_USER", limit: "77" };
+    const once = { period: "ONCE", startsOn: "2031-11-01" };
+    const of = async (what: Record<string, unknown>) => {
+      const { id } = await admin.create({ ...DAILY, meter: "INPUT_TOKENS", ...what });
+      return id;
+    };
+    const ids = {
+      monthOfUser: await of({ ...user, period: "MONTH" }),
+      dayOfUser: await of({ ...user, period: "DAY" }),
+      weekOfUser: await of({ ...user, period: "WEEK" }),
+      onceOfEach: await of({ ...each, ...once, endsOn: "2031-11-30" }),
+      otherOnceOfUser: await of({ ...user, ...once, endsOn: "2031-11-29" }),
+      monthOfEach: await of({ ...each, period: "MONTH" }),
+      largerDayOfEach: await of({ ...each, period: "DAY", limit: "78" }),
+      dayOfEach: await of({ ...each, period: "DAY" }),
+    };
+    const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const listed = (await admin.list()).flatMap(({ id }) => names.get(id) ?? []);
+    expect(listed).toEqual([
+      "dayOfEach",
+      "largerDayOfEach",
+      "dayOfUser",
+      "monthOfEach",
+      "monthOfUser",
+      "onceOfEach",
+      "weekOfUser",
+      "otherOnceOfUser",
+    ]);
+  });
+
   test.each([
     { name: "a subject that there is not", change: { scope: "USER", subject: "999999" }, field: "subject" },
     { name: "a project that there is not", change: { scope: "PROJECT", subject: "999999" }, field: "subject" },

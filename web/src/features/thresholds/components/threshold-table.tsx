@@ -10,7 +10,7 @@ import { NarrowThresholdRow, ThresholdRow } from "./threshold-row";
 import styles from "./threshold-table.module.css";
 
 interface ThresholdTableProps {
-  /** Every default before what overrides it. */
+  /** Every default right before what overrides it. */
   thresholds: readonly ListedThreshold[];
   statuses: ReadonlyMap<string, ListedStatus>;
   canManage: boolean;

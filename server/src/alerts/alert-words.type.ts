@@ -30,5 +30,6 @@ registerEnumType(AlertResolution, {
 });
 registerEnumType(AlertActKind, {
   name: "AlertActKind",
-  description: "What happened to an alert. `RESOLVED` is by a member; `MUTED`: no channel was told.",
+  description:
+    "What happened to an alert. `RESOLVED` is by a member; `MUTED`, and `TOLD_BEFORE` in the period that ran before another zone or week: no channel was told.",
 });

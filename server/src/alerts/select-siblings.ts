@@ -16,8 +16,8 @@ export async function selectSiblings(
     from unnest(${[...ids]}::bigint[]) as asked (id) join usage_alerts own on own.id = asked.id
       cross join lateral (
         select a.id, a.level from usage_alerts a
-        where (a.threshold_id, a.subject, a.threshold_type, a.period_start)
-            = (own.threshold_id, own.subject, own.threshold_type, own.period_start) and a.id <> own.id
+        where (a.threshold_id, a.subject, a.threshold_type, a.period_start, a.timezone)
+            = (own.threshold_id, own.subject, own.threshold_type, own.period_start, own.timezone) and a.id <> own.id
         order by a.level, a.id limit ${MOST_OF_ONE}
       ) as others
     order by others.level, others.id`.execute(em.getKysely<object>());

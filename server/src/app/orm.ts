@@ -19,6 +19,7 @@ import { Migration20261126UsageCorrections } from "./migrations/migration-202611
 import { Migration20261126UsageDeltas } from "./migrations/migration-20261126-usage-deltas.js";
 import { Migration20261126UserCounters } from "./migrations/migration-20261126-user-counters.js";
 import { Migration20261127Access } from "./migrations/migration-20261127-access.js";
+import { Migration20261127AlertZones } from "./migrations/migration-20261127-alert-zones.js";
 import { Migration20261127DayStats } from "./migrations/migration-20261127-day-stats.js";
 import { Migration20261127DayTops } from "./migrations/migration-20261127-day-tops.js";
 import { Migration20261127AnswerVersions } from "./migrations/migration-20261127-answer-versions.js";
@@ -87,6 +88,7 @@ const MIGRATIONS = [
   { name: "20261127-day-tops", class: Migration20261127DayTops },
   { name: "20261127-duration-spans", class: Migration20261127DurationSpans },
   { name: "20261127-thresholds", class: Migration20261127Thresholds },
+  { name: "20261127-alert-zones", class: Migration20261127AlertZones },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

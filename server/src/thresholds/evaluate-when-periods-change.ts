@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../core/in-transaction.js";
 import { evaluateThresholds } from "./evaluate-thresholds.js";
+import { keepTold } from "./keep-told.js";
 import { LOCK_CROSSINGS } from "./lock-crossings.js";
+import { resolveChangedAlerts } from "./resolve-changed-alerts.js";
 
 /** What days and weeks were when all thresholds were evaluated last: the setting's key. */
 const EVALUATED = "thresholdsEvaluatedIn";
@@ -19,7 +21,8 @@ interface Periods {
 
 /**
  * Evaluates the periods that run when days or weeks are others than those that were evaluated last, whatever changed
- * them and on which replica.
+ * them and on which replica. Alerts of periods that there are no longer are resolved, and what was told of them is not told
+ * again.
  *
  * @param at when; the periods that run then
  * @returns how many alerts were added
@@ -34,7 +37,9 @@ export async function evaluateWhenPeriodsChange(pool: Pool, at: Date): Promise<n
       const read = await client.query<Periods>(PERIODS);
       const [periods] = read.rows;
       if (periods?.changed !== true) return 0; // another replica was first
+      await resolveChangedAlerts(client, { ids: null, now: at, memberId: null });
       const crossed = await evaluateThresholds(client, null, at);
+      await keepTold(client, at);
       await client.query(
         `insert into settings (key, value) values ('${EVALUATED}', $1)
          on conflict (key) do update set value = excluded.value, updated_at = now()`,

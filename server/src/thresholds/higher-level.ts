@@ -6,8 +6,8 @@
 export function hasHigherLevel(condition: string): string {
   return `exists (
     select from usage_alerts as higher
-    where (higher.threshold_id, higher.subject, higher.threshold_type, higher.period_start, higher.threshold_value)
-        = (a.threshold_id, a.subject, a.threshold_type, a.period_start, a.threshold_value)
+    where (higher.threshold_id, higher.subject, higher.threshold_type, higher.period_start, higher.threshold_value, higher.timezone)
+        = (a.threshold_id, a.subject, a.threshold_type, a.period_start, a.threshold_value, a.timezone)
       and higher.level > a.level and ${condition})`;
 }
 

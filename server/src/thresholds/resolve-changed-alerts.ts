@@ -3,21 +3,28 @@ import { hasHigherLevel, IS_OPEN } from "./higher-level.js";
 import { limitColumns, overriding } from "./overriding.js";
 
 interface ChangedThresholds {
-  /** What changed, and what app users come under in its place. */
-  readonly ids: readonly number[];
+  /** What changed, and what app users come under in its place; null: what a day or a week is, of all. */
+  readonly ids: readonly number[] | null;
   readonly now: Date;
   /** Who changed it; null when no member did. */
   readonly memberId: number | null;
 }
 
-/** The period of alert `a` is one that threshold `t` has. */
-const HAS_PERIOD = `case t.period
+const COUNTED_IN = "(select value #>> '{}' from settings where key = 'countersTimezone')";
+const WEEK_START = "coalesce((select (value #>> '{}')::int from settings where key = 'weekStart'), 1)";
+
+/**
+ * The period of alert `a` is one that threshold `t` has, in the days that usage is counted in. What is expected of a period
+ * is expected of it in any zone, and told of it once.
+ */
+const HAS_PERIOD = `(a.threshold_type = 'PACE' or a.timezone = ${COUNTED_IN}) and case t.period
   when 'DAY' then a.period_end - a.period_start = 1
-  when 'WEEK' then a.period_end - a.period_start = 7
+  when 'WEEK' then a.period_end - a.period_start = 7 and extract(isodow from a.period_start) = ${WEEK_START}
   when 'MONTH' then extract(day from a.period_start) = 1 and a.period_end = (a.period_start + interval '1 month')::date
   else (a.period_start, a.period_end) = (t.starts_on, t.ends_on) end`;
 
-const RUNS = `a.period_end > ($2::timestamptz at time zone (select value #>> '{}' from settings where key = 'countersTimezone'))::date`;
+/** Where it was counted. */
+const RUNS = "a.period_end > ($2::timestamptz at time zone a.timezone)::date";
 const IS_WATCHED = "(t.deleted_at is null and t.alert_enabled)";
 
 /** Whether alert `a` is something that threshold `t`, as it is now, speaks of. */
@@ -32,7 +39,7 @@ const NOTED = `insert into usage_alert_acts (alert_id, at, member_id, act)`;
 /** Alerts of the thresholds that changed, in the order in which members lock them. */
 const heldIf = (condition: string) => `held as (
   select a.id from usage_alerts a join usage_thresholds t on t.id = a.threshold_id
-  where t.id = any ($1::int[]) and ${condition} order by a.id for update of a
+  where ($1::int[] is null or t.id = any ($1)) and ${condition} order by a.id for update of a
 )`;
 
 /** Superseded by what is not told either. */
@@ -68,7 +75,7 @@ const SUPERSEDE = `
   ${NOTED} select id, $2, $3, 'SUPERSEDED' from superseded`;
 
 /**
- * Resolves alerts that thresholds which were just written speak of no longer, and opens those of running periods again that
+ * Resolves alerts that thresholds which were just written, or which have other periods now, speak of no longer, and opens those of running periods again that
  * they speak of once more; of several levels the highest. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
  */
 export async function resolveChangedAlerts(

@@ -88,6 +88,104 @@ describe("evaluating", () => {
     expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
   });
 
+  describe("with alerts of periods that there are no longer", () => {
+    /** As `threshold subject period zone level state`, and whether it was handed to who tells. */
+    async function alerts() {
+      const { rows } = await pool.query<{ alert: string }>(
+        `select concat_ws(' ', subject, period_start, timezone, level, coalesce(resolution, status),
+           case when alert_sent_at is null then 'untold' else 'told' end) as alert
+         from usage_alerts order by id`,
+      );
+      return rows.map(({ alert }) => alert);
+    }
+
+    async function countIn(zone: string, at: Date) {
+      await pool.query(
+        `insert into settings (key, value) values ('reportingTimezone', to_jsonb($1::text))
+         on conflict (key) do update set value = excluded.value`,
+        [zone],
+      );
+      await recountPeriods(pool);
+      return evaluateWhenPeriodsChange(pool, at);
+    }
+
+    const tell = () => pool.query("update usage_alerts set alert_sent_at = now()");
+    const AT = new Date("2026-11-20T20:00:00Z"); // the 20th in UTC, the 21st in Seoul
+
+    test("of days of another zone resolves them, and tells nobody again what the running day was told of", async () => {
+      await watch(pool, { meter: "REQUESTS", limit: 2, levels: [50, 100] });
+      await evaluateWhenPeriodsChange(pool, AT);
+      await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T19:00:00Z") });
+      await use("2", "2026-11-20", { createdAt: new Date("2026-11-20T14:00:00Z") });
+      await use("2", "2026-11-20", { createdAt: new Date("2026-11-20T19:00:00Z") });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await tell();
+      await use("3", "2026-11-20", { createdAt: new Date("2026-11-20T19:30:00Z") });
+      expect(await countIn("Asia/Seoul", AT)).toBe(3);
+      expect((await alerts()).toSorted()).toEqual([
+        "1 2026-11-20 UTC 50 THRESHOLD_CHANGED told",
+        "1 2026-11-21 Asia/Seoul 50 OPEN told",
+        "2 2026-11-20 UTC 100 THRESHOLD_CHANGED told",
+        "2 2026-11-20 UTC 50 SUPERSEDED told",
+        "2 2026-11-21 Asia/Seoul 50 OPEN told",
+        "3 2026-11-21 Asia/Seoul 50 OPEN untold",
+      ]);
+      const { rows } = await pool.query("select act from usage_alert_acts where act = 'TOLD_BEFORE'");
+      expect(rows).toHaveLength(2);
+    });
+
+    test("of a month that begins in another zone, too, and opens them again when days are what they were", async () => {
+      await watch(pool, { meter: "REQUESTS", period: "MONTH", limit: 1, levels: [100] });
+      await evaluateWhenPeriodsChange(pool, AT);
+      await use("1", "2026-11-10");
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await tell();
+      await countIn("Asia/Seoul", AT);
+      expect(await alerts()).toEqual([
+        "1 2026-11-01 UTC 100 THRESHOLD_CHANGED told",
+        "1 2026-11-01 Asia/Seoul 100 OPEN told",
+      ]);
+      await countIn("UTC", AT);
+      expect(await alerts()).toEqual([
+        "1 2026-11-01 UTC 100 OPEN told",
+        "1 2026-11-01 Asia/Seoul 100 THRESHOLD_CHANGED told",
+      ]);
+    });
+
+    test("of a day that begins only later in the new zone crosses it when it comes", async () => {
+      const id = await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
+      await pool.query(`update settings set value = '"Asia/Seoul"' where key = 'countersTimezone'`);
+      await evaluateWhenPeriodsChange(pool, AT);
+      await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T19:00:00Z") }); // the 21st in Seoul
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await tell();
+      await countIn("UTC", AT);
+      await use("1", "2026-11-21");
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      expect(await crossings(pool)).toEqual([
+        `${id} 1 2026-11-20 100`,
+        `${id} 1 2026-11-21 100`,
+        `${id} 1 2026-11-21 100`,
+      ]);
+      expect((await alerts()).at(-1)).toBe("1 2026-11-21 UTC 100 OPEN untold");
+    });
+
+    test("of weeks that began with another day resolves them, and opens them again when weeks are what they were", async () => {
+      const at = new Date("2026-11-20T12:00:00Z"); // a Friday
+      await watch(pool, { meter: "REQUESTS", period: "WEEK", limit: 1, levels: [100] });
+      await evaluateWhenPeriodsChange(pool, at);
+      await use("1", "2026-11-20");
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await tell();
+      await pool.query("insert into settings (key, value) values ('weekStart', '6')");
+      expect(await evaluateWhenPeriodsChange(pool, at)).toBe(1);
+      expect(await alerts()).toEqual(["1 2026-11-16 UTC 100 THRESHOLD_CHANGED told", "1 2026-11-14 UTC 100 OPEN told"]);
+      await pool.query("update settings set value = '1' where key = 'weekStart'");
+      expect(await evaluateWhenPeriodsChange(pool, at)).toBe(0);
+      expect(await alerts()).toEqual(["1 2026-11-16 UTC 100 OPEN told", "1 2026-11-14 UTC 100 THRESHOLD_CHANGED told"]);
+    });
+  });
+
   test("happens by itself when weeks begin with another day", async () => {
     const id = await watch(pool, { meter: "REQUESTS", period: "WEEK", limit: 2, levels: [100] });
     const at = new Date("2026-11-17T12:00:00Z");

@@ -35,4 +35,6 @@ export enum AlertActKind {
   THRESHOLD_CHANGED = "THRESHOLD_CHANGED",
   /** No channel was told, because the threshold was muted. */
   MUTED = "MUTED",
+  /** No channel was told: days or weeks are others now, and the period that ran before was told of the same level. */
+  TOLD_BEFORE = "TOLD_BEFORE",
 }

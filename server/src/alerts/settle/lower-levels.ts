@@ -1,6 +1,6 @@
 import { hasHigherLevel, IS_OPEN } from "../../thresholds/higher-level.js";
 
-const GROUP = "threshold_id, subject, period_start, threshold_value";
+const GROUP = "threshold_id, subject, period_start, threshold_value, timezone";
 const groupOf = (alias: string) =>
   GROUP.split(", ")
     .map((column) => `${alias}.${column}`)

@@ -24,8 +24,9 @@ const FRESH = `
   where used * 100 >= limit_amount * step.level
     and not exists (
       select from usage_alerts as known
-      where (known.threshold_id, known.subject, known.threshold_type, known.period_start, known.level, known.threshold_value)
-        = (reached.threshold_id, reached.subject, 'LEVEL', reached.first_day, step.level, reached.limit_amount))
+      where (known.threshold_id, known.subject, known.threshold_type, known.period_start, known.level, known.threshold_value,
+             known.timezone)
+        = (reached.threshold_id, reached.subject, 'LEVEL', reached.first_day, step.level, reached.limit_amount, reached.zone))
     and (user_id is null or exists (select from app_users where app_users.id = user_id))
     and not (scope = 'EACH_USER' and ${OVERRIDDEN})`;
 
@@ -46,8 +47,9 @@ const LASTING: Readonly<Record<Look, string>> = {
 const DUE = `
   select *, level < max(level) over (partition by threshold_id, subject, first_day) or exists (
       select from usage_alerts as higher
-      where (higher.threshold_id, higher.subject, higher.threshold_type, higher.period_start, higher.threshold_value)
-          = (lasting.threshold_id, lasting.subject, 'LEVEL', lasting.first_day, lasting.limit_amount)
+      where (higher.threshold_id, higher.subject, higher.threshold_type, higher.period_start, higher.threshold_value,
+             higher.timezone)
+          = (lasting.threshold_id, lasting.subject, 'LEVEL', lasting.first_day, lasting.limit_amount, lasting.zone)
         and higher.level > lasting.level and higher.status <> 'RESOLVED') as is_overtaken
   from lasting where remaining * 100 >= limit_amount * level`;
 
@@ -80,5 +82,5 @@ export function insertCrossings(look: Look, which = "true"): string {
     from (${DUE}) as due
     order by threshold_id, subject, first_day, level
     on conflict do nothing
-    returning id, threshold_id, subject, period_start, threshold_value, level, status`;
+    returning id, threshold_id, subject, period_start, threshold_value, timezone, level, status`;
 }

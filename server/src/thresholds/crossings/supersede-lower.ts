@@ -11,11 +11,12 @@ export function supersedeLower(crossed: string): readonly { readonly name: strin
       name: "overtaken",
       sql: `
         select lower.id from (
-          select threshold_id, subject, period_start, threshold_value, max(level) as level from ${crossed} group by 1, 2, 3, 4
+          select threshold_id, subject, period_start, threshold_value, timezone, max(level) as level
+          from ${crossed} group by 1, 2, 3, 4, 5
         ) as highest cross join lateral (
           select id from usage_alerts as a
-          where (a.threshold_id, a.subject, a.threshold_type, a.period_start, a.threshold_value)
-              = (highest.threshold_id, highest.subject, 'LEVEL', highest.period_start, highest.threshold_value)
+          where (a.threshold_id, a.subject, a.threshold_type, a.period_start, a.threshold_value, a.timezone)
+              = (highest.threshold_id, highest.subject, 'LEVEL', highest.period_start, highest.threshold_value, highest.timezone)
             and a.level < highest.level and a.status <> 'RESOLVED'
           for update skip locked
         ) as lower`,

@@ -12,11 +12,12 @@ export async function toldAlready(
   const [row] = await em.execute<{ told: number }[]>(
     `select count(*)::int as told from usage_alerts
      where threshold_id = ? and threshold_type = 'LEVEL' and threshold_value = ?::numeric and level = any (?::int[])
-       and (period_start, period_end) in (select * from unnest(?::date[], ?::date[]))`,
+       and timezone = ? and (period_start, period_end) in (select * from unnest(?::date[], ?::date[]))`,
     [
       thresholdId,
       limit.toString(),
       `{${content.levels.join(",")}}`,
+      calendar.zone,
       `{${running.map(({ start }) => start).join(",")}}`,
       `{${running.map(({ end }) => end).join(",")}}`,
     ],

@@ -27,7 +27,8 @@ const INSERT = `
     and not ($3 = 'PACE' and exists (
       select from usage_alerts as reached
       where reached.threshold_id = t.id and reached.subject = t.subject and reached.threshold_type = 'LEVEL'
-        and reached.period_start = $5::date and reached.threshold_value = $4::numeric and reached.level >= 100))
+        and reached.period_start = $5::date and reached.threshold_value = $4::numeric and reached.timezone = $7
+        and reached.level >= 100))
   on conflict do nothing`;
 
 /**

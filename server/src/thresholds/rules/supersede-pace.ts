@@ -6,7 +6,8 @@ const SUPERSEDE = `
     where a.threshold_type = 'PACE' and a.status <> 'RESOLVED' and exists (
       select from usage_alerts as level
       where level.threshold_id = a.threshold_id and level.subject = a.subject and level.threshold_type = 'LEVEL'
-        and level.period_start = a.period_start and level.threshold_value = a.threshold_value and level.level >= 100)
+        and level.period_start = a.period_start and level.threshold_value = a.threshold_value and level.timezone = a.timezone
+        and level.level >= 100)
     order by a.id for update skip locked
   ), superseded as (
     update usage_alerts a set status = 'RESOLVED', resolution = 'SUPERSEDED', resolved_at = $1, snoozed_until = null,

@@ -25,7 +25,7 @@ const INSERT = `
       select from usage_alerts as known
       where known.threshold_id = t.id and known.threshold_type = 'NO_DATA'
         and (known.details ->> 'lastRequestAt')::timestamptz >= $3)
-  on conflict (threshold_id, subject, threshold_type, period_start, level, threshold_value) do update
+  on conflict (threshold_id, subject, threshold_type, period_start, level, threshold_value, timezone) do update
   set used = excluded.used, details = excluded.details, crossed_at = excluded.crossed_at, alert_sent_at = null,
     status = 'OPEN', resolution = null, resolved_at = null, snoozed_until = null, owner_id = null,
     version = usage_alerts.version + 1, changed_by = pg_current_xact_id()

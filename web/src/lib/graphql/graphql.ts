@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What happened to an alert. `RESOLVED` is by a member; `MUTED`: no channel was told. */
+/** What happened to an alert. `RESOLVED` is by a member; `MUTED`, and `TOLD_BEFORE` in the period that ran before another zone or week: no channel was told. */
 export type AlertActKind =
   | 'ACKNOWLEDGED'
   | 'MUTED'
@@ -14,7 +14,8 @@ export type AlertActKind =
   | 'RESOLVED'
   | 'SNOOZED'
   | 'SUPERSEDED'
-  | 'THRESHOLD_CHANGED';
+  | 'THRESHOLD_CHANGED'
+  | 'TOLD_BEFORE';
 
 /** An alert as it was seen. */
 export type AlertRef = {

@@ -11,7 +11,7 @@ const INSTANTS: ReadonlySet<string> = new Set(["crossesAt", "lastRequestAt", "ho
 /** Alerts that are told together: of one threshold, subject, rule, period and limit, ascending by level. */
 export function groupRows(rows: readonly ToldRow[]): readonly (readonly ToldRow[])[] {
   const groups = Map.groupBy(rows, (row) =>
-    JSON.stringify([row.threshold_id, row.subject, row.type, row.period_start, row.limit_amount]),
+    JSON.stringify([row.threshold_id, row.subject, row.type, row.period_start, row.timezone, row.limit_amount]),
   );
   return [...groups.values()].map((group) => group.toSorted((one, other) => one.level - other.level));
 }

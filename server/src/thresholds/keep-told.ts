@@ -1,0 +1,27 @@
+import type { Statements } from "../core/statements.js";
+
+/** Of a former period that runs at `$1` as well, the same level of the same limit of the same subject was told. */
+const TOLD_BEFORE = `exists (
+  select from usage_alerts as former
+  where (former.threshold_id, former.subject, former.threshold_type, former.level, former.threshold_value)
+      = (a.threshold_id, a.subject, 'LEVEL', a.level, a.threshold_value)
+    and (former.timezone, former.period_start, former.period_end) <> (a.timezone, a.period_start, a.period_end)
+    and former.alert_sent_at is not null
+    and former.period_start <= ($1::timestamptz at time zone former.timezone)::date
+    and former.period_end > ($1::timestamptz at time zone former.timezone)::date)`;
+
+const KEEP = `
+  with kept as (
+    update usage_alerts as a set alert_sent_at = now()
+    where a.changed_by = pg_current_xact_id() and a.alert_sent_at is null and a.threshold_type = 'LEVEL' and ${TOLD_BEFORE}
+    returning id
+  )
+  insert into usage_alert_acts (alert_id, at, act) select id, $1, 'TOLD_BEFORE' from kept order by id`;
+
+/**
+ * Keeps alerts from being told that the transaction added because days or weeks are others now, where the period that ran
+ * until then was told of the same level: whoever heard of it knows, though not all of that usage need be in both.
+ */
+export async function keepTold(client: Statements, at: Date): Promise<void> {
+  await client.query(KEEP, [at]);
+}

@@ -1,6 +1,7 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import { ServerAnswer } from "../../../ui/server-answer";
 import type { AlertDetail } from "../api/use-alert";
 import { timelineOf, type TimelineStep, waitsUntil } from "../model/timeline";
 import styles from "./alert-timeline.module.css";
@@ -54,11 +55,7 @@ function Step({ step, type }: { step: TimelineStep; type: AlertDetail["type"] })
           {digestAt === null
             ? t(`alerts.told.${status}`, { channel: channel.name, count: attempts.length })
             : t("alerts.told.digest", { channel: channel.name, time: format.monthDayClock(digestAt) })}
-          {status === "SENT" || last === undefined ? null : (
-            <span className={cx(styles.answer)} lang="en">
-              {last.answer}
-            </span>
-          )}
+          {status === "SENT" || last === undefined ? null : <ServerAnswer attempt={last} />}
         </span>
       );
     }

@@ -9,6 +9,7 @@ import { FormFault } from "../../../ui/form-fault";
 import { GuardedButton } from "../../../ui/guarded-button";
 import { Panel } from "../../../ui/panel";
 import { Select } from "../../../ui/select";
+import { ServerAnswer } from "../../../ui/server-answer";
 import { RETRY_DELIVERY } from "../api/channel-acts";
 import type { Channel } from "../api/use-channels";
 import { useDeliveries, type Delivery } from "../api/use-deliveries";
@@ -91,8 +92,8 @@ function Entry({ delivery, canManage }: { delivery: Delivery; canManage: boolean
                   {t("channels.result", {
                     outcome: t(`channels.outcome.${outcome}`),
                     duration: format.duration(durationMs),
-                  })}{" "}
-                  <span lang="en">{answer}</span>
+                  })}
+                  <ServerAnswer attempt={{ outcome, answer }} />
                 </li>
               ))}
             </ol>

@@ -1,6 +1,7 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import { ServerAnswer } from "../../../ui/server-answer";
 import type { Delivery } from "../api/use-deliveries";
 import styles from "./delivery-result.module.css";
 
@@ -26,11 +27,7 @@ export function DeliveryResult({ delivery }: { delivery: Delivery }) {
       <time dateTime={at} className={cx(styles.quiet)}>
         {format.dateTime(at)}
       </time>
-      {last === undefined || last.answer === "" ? null : (
-        <span className={cx(styles.answer)} lang="en">
-          {last.answer}
-        </span>
-      )}
+      {last === undefined || last.answer === "" ? null : <ServerAnswer attempt={last} />}
       {status !== "WAITING" || nextAt == null || last === undefined ? null : (
         <span className={cx(styles.quiet)}>
           {" "}

@@ -1,6 +1,7 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import { ServerAnswer } from "../../../ui/server-answer";
 import type { Delivery } from "../api/use-deliveries";
 import styles from "./delivery-result.module.css";
 
@@ -36,9 +37,7 @@ function Outcome({ sent }: { sent: Delivery }) {
             duration: format.duration(last.durationMs),
           })}
         </span>
-        <span className={cx(styles.answer)} lang="en">
-          {last.answer}
-        </span>
+        <ServerAnswer attempt={last} />
         {sent.status !== "WAITING" || sent.nextAt == null ? null : (
           <span className={cx(styles.quiet)}>
             {t("channels.next", { time: format.dateTime(sent.nextAt), count: sent.attempts.length })}

@@ -51,7 +51,7 @@ describe("formatError", () => {
     for (const formatted of [{ message, extensions: { code: "BAD_USER_INPUT" } }, { message }]) {
       expect(formatError(formatted, fault, logger)).toMatchObject({
         message: 'Variable "$events" at "events[0].userId": String cannot represent a non string value.',
-        extensions: { code: "BAD_INPUT" },
+        extensions: { code: "BAD_INPUT", field: "events.0.userId" },
       });
     }
   });

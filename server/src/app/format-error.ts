@@ -6,6 +6,7 @@ import { isDatabaseAway } from "../core/database-away.js";
 import { AppError } from "../core/errors.js";
 import { reportFault } from "../core/report-fault.js";
 import { DATABASE_AWAY } from "../core/try-again.js";
+import { fieldOfVariable } from "./field-of-variable.js";
 import { withoutValues } from "./without-values.js";
 
 /** Codes of faults in the request itself, whose messages quote nothing but the request, and its values not even to who sent them. */
@@ -54,8 +55,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   return { message, ...place, extensions: { code: "INTERNAL", errorId } };
 }
 
-function fieldOf({ extensions }: Pick<GraphQLFormattedError, "extensions">) {
-  return typeof extensions?.field === "string" ? { field: extensions.field } : {};
+function fieldOf({ extensions, message }: Pick<GraphQLFormattedError, "extensions" | "message">) {
+  const field = typeof extensions?.field === "string" ? extensions.field : fieldOfVariable(message);
+  return field === null ? {} : { field };
 }
 
 /** What a resolver, or a check before any of them, threw. */

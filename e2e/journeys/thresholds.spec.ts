@@ -198,7 +198,7 @@ test("an app user's own limit stands in place of the default, and crossing it mo
   const complaints = watchConsole(page);
   await signIn(page, product);
   const strip = page.getByRole("region", { name: "Limits" });
-  await expect(strip).toContainText(/Every app user \d/);
+  await expect(strip).toContainText(/Every app user, highest: \S+ \d/);
   await page.goto(`${product.url}/users`);
   await page.getByRole("table").getByRole("link").first().click();
   const cards = page.getByRole("region", { name: "Limits" });

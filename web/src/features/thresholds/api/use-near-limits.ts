@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { NearLimitsQuery } from "../../../lib/graphql/graphql";
 import { useLanguage } from "../../../lib/i18n";
+import { highestOf } from "../model/highest-of";
 import { withSubjectName } from "../model/with-subject-name";
 import { useAskAtReset } from "./use-ask-at-reset";
 import { useThresholdNews } from "./use-threshold-news";
@@ -26,6 +27,9 @@ const NEAR_LIMITS = graphql(`
         period
         levels
       }
+      subject {
+        label
+      }
       share
       isAtLeast
       resetsAt
@@ -36,7 +40,10 @@ const NEAR_LIMITS = graphql(`
   }
 `);
 
-export type NearLimit = NearLimitsQuery["thresholdStatuses"][number];
+export type NearLimit = NearLimitsQuery["thresholdStatuses"][number] & {
+  /** Whose usage it is, of a limit on each app user. */
+  highest: string | null;
+};
 
 interface NearLimits {
   /** Of each threshold one; undefined until they are known. */
@@ -60,6 +67,10 @@ export function useNearLimits(): NearLimits {
       seen.add(id);
       return isFirst;
     })
-    .map((one) => ({ ...one, threshold: withSubjectName(one.threshold, language) }));
+    .map((one) => ({
+      ...one,
+      threshold: withSubjectName(one.threshold, language),
+      highest: highestOf(statuses, one.threshold.id, language),
+    }));
   return { limits, hasFailed: error !== undefined };
 }

@@ -4,6 +4,7 @@ import { graphql } from "../../../lib/graphql/gql";
 import type { ThresholdsQuery } from "../../../lib/graphql/graphql";
 import { useLanguage } from "../../../lib/i18n";
 import { panelState, type PanelState } from "../../../lib/panel-state";
+import { highestOf } from "../model/highest-of";
 import { withSubjectName } from "../model/with-subject-name";
 import { useAskAtReset } from "./use-ask-at-reset";
 import { useThresholdNews } from "./use-threshold-news";
@@ -27,6 +28,9 @@ const THRESHOLDS = graphql(`
     thresholdStatuses(top: 1) {
       threshold {
         id
+      }
+      subject {
+        label
       }
       used
       limit
@@ -71,7 +75,10 @@ const THRESHOLDS = graphql(`
 export type ListedThreshold = Omit<ThresholdsQuery["thresholds"][number], "channels"> & {
   channels: ThresholdsQuery["channels"];
 };
-export type ListedStatus = ThresholdsQuery["thresholdStatuses"][number];
+export type ListedStatus = ThresholdsQuery["thresholdStatuses"][number] & {
+  /** Whose usage it is, of a limit on each app user. */
+  highest: string | null;
+};
 
 interface ThresholdsResult {
   thresholds: readonly ListedThreshold[];
@@ -88,8 +95,10 @@ export function useThresholds(): ThresholdsResult {
   const language = useLanguage();
   const answer = data ?? previousData;
   const statuses = new Map<string, ListedStatus>();
-  for (const status of answer?.thresholdStatuses ?? []) {
-    if (!statuses.has(status.threshold.id)) statuses.set(status.threshold.id, status);
+  const told = answer?.thresholdStatuses ?? [];
+  for (const status of told) {
+    const { id } = status.threshold;
+    if (!statuses.has(id)) statuses.set(id, { ...status, highest: highestOf(told, id, language) });
   }
   const named = new Map(answer?.channels.map((channel) => [channel.id, channel]));
   const reload = (): void => {

@@ -67,13 +67,14 @@ function All({ count, isNone }: { count: number; isNone: boolean }) {
   );
 }
 
-function Near({ limit: { threshold, share, projected } }: { limit: NearLimit }) {
+function Near({ limit: { threshold, share, projected, highest } }: { limit: NearLimit }) {
   const t = useText();
   const format = useFormat();
   const now = useMinute();
   const search = useCarriedSearch();
   const { name, scope, subject } = threshold;
-  const title = name ?? subject?.label ?? t(`overview.limits.scope.${scope}`);
+  const called = name ?? subject?.label ?? t(`overview.limits.scope.${scope}`);
+  const title = highest === null ? called : t("overview.limits.highest", { name: called, top: highest });
   const crossesAt = projected?.crossesAt ?? null;
   const pace = share >= 1 ? t("overview.limits.done") : crossesAt === null ? null : paceText(crossesAt);
   const words = { name: title, share: format.percent(share) };

@@ -30,7 +30,7 @@ export function ThresholdRow({ threshold, status, isOverride, canManage, onAct }
         <LimitCell threshold={threshold} />
       </td>
       <td>
-        <UsedCell {...{ threshold, status }} />
+        <UsedCell {...{ threshold, status }} highest={status?.highest ?? null} />
       </td>
       <td>
         <ThresholdState threshold={threshold} />
@@ -59,7 +59,11 @@ export function NarrowThresholdRow({ threshold, status, isOverride, canManage, o
           <WhatCell {...{ threshold, isOverride }} />
         </th>
         <td className={cx(styles.usedNarrow)}>
-          {status === undefined ? <ThresholdState threshold={threshold} /> : <UsedCell {...{ threshold, status }} />}
+          {status === undefined ? (
+            <ThresholdState threshold={threshold} />
+          ) : (
+            <UsedCell {...{ threshold, status }} highest={status.highest} />
+          )}
         </td>
         <td className={cx(cell.actions)}>
           <IconButton

@@ -11,13 +11,15 @@ import { UsedBar } from "./used-bar";
 
 interface UsedCellProps {
   threshold: Pick<ListedThreshold, "meter" | "scope" | "period" | "levels">;
-  status: Omit<ListedStatus, "threshold" | "reachedLevels"> | undefined;
+  status: Omit<ListedStatus, "threshold" | "reachedLevels" | "subject" | "highest"> | undefined;
+  /** Whose usage it is, of a limit on each app user. */
+  highest?: string | null;
   /** Of one app user, also where the limit is for each. */
   isOfOne?: boolean;
 }
 
 /** How near it is now, and where it goes at this pace. */
-export function UsedCell({ threshold, status, isOfOne = false }: UsedCellProps) {
+export function UsedCell({ threshold, status, highest = null, isOfOne = false }: UsedCellProps) {
   const t = useText();
   const format = useFormat();
   const now = useMinute();
@@ -31,6 +33,9 @@ export function UsedCell({ threshold, status, isOfOne = false }: UsedCellProps) 
         {t(isAtLeast ? "thresholds.used.atLeast" : "thresholds.used", words)} <strong>{format.percent(share)}</strong>
       </span>
       <UsedBar share={share} levels={threshold.levels} />
+      {highest === null ? null : (
+        <span className={cx(cell.below)}>{t("thresholds.used.highest", { name: highest })}</span>
+      )}
       {threshold.scope === "EACH_USER" && !isOfOne ? (
         <span className={cx(cell.below)}>
           {t("thresholds.used.over", { over: format.exact(over), subjects: format.exact(subjects) })}

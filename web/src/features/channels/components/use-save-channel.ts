@@ -28,7 +28,8 @@ export function useSaveChannel(channel: Channel | null, onSaved: (saved: IssuedC
   const update = useAct(UPDATE_CHANNEL);
   const [problems, setProblems] = useState<ReadonlySet<ChannelProblem>>(new Set());
   const fault = channel === null ? make.fault : update.fault;
-  const field = fault?.kind === "bad-input" ? (fault.field?.split(".").at(-1) ?? null) : null;
+  const isTaken = fault?.kind === "conflict" && fault.field === "name";
+  const field = isTaken || fault?.kind === "bad-input" ? (fault.field?.split(".").at(-1) ?? null) : null;
 
   const save = async (draft: ChannelDraft): Promise<void> => {
     const read = readDraft(draft, channel === null);
@@ -46,6 +47,7 @@ export function useSaveChannel(channel: Channel | null, onSaved: (saved: IssuedC
   };
   const errorOf = (one: Field): string | null => {
     if (problems.has(PROBLEM_OF[one])) return t(`channels.problem.${PROBLEM_OF[one]}`);
+    if (isTaken && one === "name") return t("channels.problem.taken");
     return field === one ? (fault?.message ?? null) : null;
   };
   const isInField = field !== null && field in PROBLEM_OF;

@@ -77,7 +77,7 @@ describe("who comes back from the provider", () => {
 
   test("as somebody invited becomes a member of that role, once, without a password", async () => {
     await desk.invite("Jun@example.com");
-    provider.accounts.set("sub-jun", { email: "jun@example.com", email_verified: true, name: " Jun\n\u2028 " });
+    provider.accounts.set("sub-jun", { email: "jun@example.com", email_verified: true, name: " Jun\u202e\n\u2028 " });
     const browser = desk.newBrowser();
     expect(await signIn(browser, "sub-jun")).toBe("/");
     expect(await desk.viewer(browser)).toMatchObject({

@@ -171,7 +171,7 @@ describe("a message of a rule", () => {
 });
 
 describe("names that others chose", () => {
-  const EVIL = `<img src=x onerror=alert(1)>"'&\r\nBcc: jun@example.com\u2028X`;
+  const EVIL = `<img src=x onerror=alert(1)>"'&\r\nBcc: jun@example.com\u2028X\u202e`;
 
   test.each(Object.values(Language))("are escaped in HTML and stay on one line: %s", (language) => {
     const group = { ...GROUP, subject: { key: "1", label: EVIL }, threshold: { ...GROUP.threshold, name: EVIL } };
@@ -179,7 +179,8 @@ describe("names that others chose", () => {
       const { html, subject, text } = say(content, language);
       expect(html).not.toMatch(/<img|onerror=alert\(1\)>/);
       expect(html).toContain("&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;");
-      expect(subject).not.toMatch(/[\r\n\u2028]/);
+      expect(subject).not.toMatch(/[\r\n\u2028\u202e]/);
+      expect(text).not.toContain("\u202e");
       expect(text).not.toMatch(/^Bcc:/m);
     }
   });

@@ -5,8 +5,8 @@ import { MAX_CREDENTIAL_LENGTH } from "../credential-limits.js";
 import { OpenIdFault } from "./openid-fault.js";
 
 const MAX_NAME_LENGTH = 100;
-/** Ends of lines among them: a name stands in mails, exports and logs. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** Ends of lines among them, and what turns the direction of text: a name stands in mails, exports and logs. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 
 const text = z.string().min(1).max(MAX_CREDENTIAL_LENGTH).refine(isStorableText);
 

@@ -10,6 +10,8 @@ const textOf = async (answer: Promise<Response>) => (await answer).text();
 beforeEach(() => {
   fetched.mockClear();
   vi.stubGlobal("fetch", fetched);
+  // The page is young, however long the worker runs.
+  vi.stubGlobal("performance", { now: () => 100 });
   vi.stubGlobal("window", { earlyAnswers: new Map([["who", Promise.resolve(new Response("early"))]]) });
 });
 

@@ -1,5 +1,5 @@
 import { Square, SquareCheck } from "lucide-react";
-import { useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Text } from "react-aria-components/Text";
 import { cx } from "./class-names";
@@ -92,14 +92,17 @@ function Option({ option: { value, label, hint }, onlyText, onOnly }: OptionProp
   );
 }
 
+/** Else the option would be pressed as well. */
+const keepFromOption = (event: SyntheticEvent): void => event.stopPropagation();
+
 /** For the pointer alone, which has Alt+Enter beside it: an option can hold nothing that takes the focus. */
 function Only({ text, onPress }: { text: string; onPress: () => void }) {
-  const press = (event: PointerEvent): void => {
+  const press = (event: MouseEvent): void => {
     event.stopPropagation();
     onPress();
   };
   return (
-    <span className={cx(styles.only)} aria-hidden onPointerDown={press}>
+    <span className={cx(styles.only)} aria-hidden onPointerDown={keepFromOption} onClick={press}>
       {text}
     </span>
   );

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from "react";
-import { cancelQuestions } from "../lib/cancel-link";
+import { cancelSlowQuestions } from "../lib/cancel-link";
 import type { PanelState } from "../lib/panel-state";
 import { useText } from "../lib/i18n";
 import { Button } from "./button";
@@ -57,6 +57,12 @@ function Face({
 }: PanelProps): ReactNode {
   const t = useText();
   const [hasCancelled, setCancelled] = useState(false);
+  const retry =
+    onRetry &&
+    (() => {
+      setCancelled(false);
+      onRetry();
+    });
   switch (state.face) {
     case "loading":
       return (
@@ -68,7 +74,7 @@ function Face({
               variant="quiet"
               onPress={() => {
                 setCancelled(true);
-                cancelQuestions();
+                cancelSlowQuestions();
               }}
             >
               {t("ui.panel.cancel")}
@@ -80,7 +86,7 @@ function Face({
       return (
         <PanelFault
           fault={state.fault}
-          onRetry={onRetry}
+          onRetry={retry}
           minHeight={skeletonHeight}
           takesFocus={hasCancelled && state.fault.kind === "cancelled"}
         />

@@ -10,17 +10,26 @@ const TOLD_BEFORE = `exists (
     and former.period_start <= ($1::timestamptz at time zone former.timezone)::date
     and former.period_end > ($1::timestamptz at time zone former.timezone)::date)`;
 
+/** A period that runs at `$1`, in the days that usage is counted in now. */
+const RUNS = `a.timezone = (select value #>> '{}' from settings where key = 'countersTimezone')
+  and a.period_start <= ($1::timestamptz at time zone a.timezone)::date
+  and a.period_end > ($1::timestamptz at time zone a.timezone)::date`;
+
 const KEEP = `
-  with kept as (
-    update usage_alerts as a set alert_sent_at = now()
-    where a.changed_by = pg_current_xact_id() and a.alert_sent_at is null and a.threshold_type = 'LEVEL' and ${TOLD_BEFORE}
-    returning id
+  with held as (
+    select a.id from usage_alerts as a
+    where a.alert_sent_at is null and a.threshold_type = 'LEVEL' and ${RUNS} and ${TOLD_BEFORE}
+    order by a.id for update of a
+  ), kept as (
+    update usage_alerts as a set alert_sent_at = now(), changed_by = pg_current_xact_id()
+    from held where a.id = held.id returning a.id
   )
   insert into usage_alert_acts (alert_id, at, act) select id, $1, 'TOLD_BEFORE' from kept order by id`;
 
 /**
- * Keeps alerts from being told that the transaction added because days or weeks are others now, where the period that ran
- * until then was told of the same level: whoever heard of it knows, though not all of that usage need be in both.
+ * Keeps alerts of running periods from being told that are there because days or weeks are others now, where the period that
+ * ran until then was told of the same level: whoever heard of it knows, though not all of that usage need be in both. Who
+ * added them does not matter: a merge may count in the new days before they are evaluated.
  */
 export async function keepTold(client: Statements, at: Date): Promise<void> {
   await client.query(KEEP, [at]);

@@ -99,13 +99,17 @@ describe("evaluating", () => {
       return rows.map(({ alert }) => alert);
     }
 
-    async function countIn(zone: string, at: Date) {
+    async function recountIn(zone: string) {
       await pool.query(
         `insert into settings (key, value) values ('reportingTimezone', to_jsonb($1::text))
          on conflict (key) do update set value = excluded.value`,
         [zone],
       );
       await recountPeriods(pool);
+    }
+
+    async function countIn(zone: string, at: Date) {
+      await recountIn(zone);
       return evaluateWhenPeriodsChange(pool, at);
     }
 
@@ -132,6 +136,24 @@ describe("evaluating", () => {
       ]);
       const { rows } = await pool.query("select act from usage_alert_acts where act = 'TOLD_BEFORE'");
       expect(rows).toHaveLength(2);
+    });
+
+    test("tells nobody again what a merge crossed in the new days before they were evaluated", async () => {
+      await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
+      await evaluateWhenPeriodsChange(pool, AT);
+      await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T19:00:00Z") });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await tell();
+      await recountIn("Asia/Seoul");
+      await use("1", "2026-11-20", { createdAt: new Date("2026-11-20T19:30:00Z") });
+      await use("2", "2026-11-20", { createdAt: new Date("2026-11-20T19:30:00Z") });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      expect(await evaluateWhenPeriodsChange(pool, AT)).toBe(0);
+      expect((await alerts()).toSorted()).toEqual([
+        "1 2026-11-20 UTC 100 THRESHOLD_CHANGED told",
+        "1 2026-11-21 Asia/Seoul 100 OPEN told",
+        "2 2026-11-21 Asia/Seoul 100 OPEN untold",
+      ]);
     });
 
     test("of a month that begins in another zone, too, and opens them again when days are what they were", async () => {

@@ -1,12 +1,22 @@
 import type { Statements } from "../core/statements.js";
 
+/**
+ * Alert `former` was really told: marked is also what was muted, or was resolved before anybody was told. Where there are no
+ * channels there never is a message.
+ */
+const WAS_TOLD = `former.alert_sent_at is not null and (
+  exists (select from alert_deliveries as d where d.alert_ids @> array[former.id])
+  or exists (select from usage_alert_acts as act where act.alert_id = former.id and act.act = 'TOLD_BEFORE')
+  or not exists (select from usage_threshold_channels as c where c.threshold_id = former.threshold_id)
+    and not exists (select from usage_alert_acts as act where act.alert_id = former.id and act.act = 'MUTED'))`;
+
 /** Of a former period that runs at `$1` as well, the same level of the same limit of the same subject was told. */
 const TOLD_BEFORE = `exists (
   select from usage_alerts as former
   where (former.threshold_id, former.subject, former.threshold_type, former.level, former.threshold_value)
       = (a.threshold_id, a.subject, 'LEVEL', a.level, a.threshold_value)
     and (former.timezone, former.period_start, former.period_end) <> (a.timezone, a.period_start, a.period_end)
-    and former.alert_sent_at is not null
+    and ${WAS_TOLD}
     and former.period_start <= ($1::timestamptz at time zone former.timezone)::date
     and former.period_end > ($1::timestamptz at time zone former.timezone)::date)`;
 

@@ -156,6 +156,41 @@ describe("evaluating", () => {
       ]);
     });
 
+    test("tells what nobody was told of: muted then, or resolved before a message was written", async () => {
+      const id = await watch(pool, { meter: "REQUESTS", limit: 1, levels: [100] });
+      await pool.query(
+        `with channel as (
+           insert into alert_channels (kind, name, recipients, language) values ('EMAIL', 'Told', '{a@example.com}', 'EN') returning id
+         )
+         insert into usage_threshold_channels (threshold_id, channel_id) select $1, id from channel`,
+        [id],
+      );
+      await watch(pool, { scope: "USER", subject: "4", meter: "REQUESTS", limit: 1, levels: [100] });
+      await evaluateWhenPeriodsChange(pool, AT);
+      for (const user of ["1", "2", "3", "4"])
+        await use(user, "2026-11-20", { createdAt: new Date("2026-11-20T19:00:00Z") });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await pool.query(
+        "update usage_alerts set status = 'RESOLVED', resolution = 'BY_MEMBER', resolved_at = now() where subject = '2'",
+      );
+      await tell();
+      await pool.query(
+        "insert into usage_alert_acts (alert_id, act) select id, 'MUTED' from usage_alerts where subject in ('1', '4')",
+      );
+      await pool.query(
+        `insert into alert_deliveries (id, channel_id, kind, alert_ids, content)
+         select gen_random_uuid(), channel_id, 'ALERT', array[a.id], '{}'
+         from usage_alerts a join usage_threshold_channels using (threshold_id) where a.subject = '3'`,
+      );
+      expect(await countIn("Asia/Seoul", AT)).toBe(4);
+      expect((await alerts()).filter((alert) => alert.includes("Seoul")).toSorted()).toEqual([
+        "1 2026-11-21 Asia/Seoul 100 OPEN untold",
+        "2 2026-11-21 Asia/Seoul 100 OPEN untold",
+        "3 2026-11-21 Asia/Seoul 100 OPEN told",
+        "4 2026-11-21 Asia/Seoul 100 OPEN untold",
+      ]);
+    });
+
     test("of a month that begins in another zone, too, and opens them again when days are what they were", async () => {
       await watch(pool, { meter: "REQUESTS", period: "MONTH", limit: 1, levels: [100] });
       await evaluateWhenPeriodsChange(pool, AT);

@@ -3,6 +3,7 @@ import { AlertRound } from "../../src/alerts/settle/alert-round.js";
 import { endPeriods } from "../../src/alerts/settle/end-periods.js";
 import { settleRecovered } from "../../src/alerts/settle/settle-recovered.js";
 import { wakeSnoozed } from "../../src/alerts/settle/wake-snoozed.js";
+import { CROSSINGS_TARGETS } from "../../src/thresholds/crossings-targets.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
 import { signInAs } from "../api/sign-in-as.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
@@ -320,5 +321,28 @@ describe("an alert whose level is no longer reached after corrections", () => {
       { kind: "RECOVERY", used: "850", percent: "85", levels: [100] },
       { kind: "RECOVERY", used: "499", percent: "49", levels: [90] },
     ]);
+  });
+
+  test("opens no level below the highest that is still reached and that a member settled", async () => {
+    await recordEvents(product, [{ id: "seen", userId: "seen", feature: "seen", inputTokens: 800, outputTokens: 0 }]);
+    const { id } = await thresholds.create({
+      ...DAILY,
+      scope: "FEATURE",
+      subject: "seen",
+      meter: "INPUT_TOKENS",
+      limit: "1000",
+      levels: [50, 80, 100],
+    });
+    const { nodes } = await desk.page(`thresholdId: "${id}", statuses: [OPEN]`);
+    await desk.done("resolveAlerts", nodes);
+    await correct("seen", 1_000);
+    await mergeDeltas(product.container.upkeep, { more: CROSSINGS_TARGETS });
+    expect(await states(id)).toEqual(["100 OPEN", "50 SUPERSEDED", "80 BY_MEMBER"]);
+    await correct("seen", 850);
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 SUPERSEDED", "80 BY_MEMBER"]);
+    await correct("seen", 600);
+    await settle();
+    expect(await states(id)).toEqual(["100 RECOVERED", "50 SUPERSEDED", "80 BY_MEMBER"]);
   });
 });

@@ -7,30 +7,32 @@ const groupOf = (alias: string) =>
     .join(", ");
 
 /**
- * Below alerts `$1` that recovered with `$2` used: the highest level that is still reached, and that they had superseded, is
- * open again without being told anew, and what is not reached any more recovered with them, so that it may open again.
- * Levels that the threshold has no longer stay what they are. Everything at `$3`.
+ * Below alerts `$1` that recovered with `$2` used: the highest level that is still reached is open again without being told
+ * anew if they had superseded it, and if a member settled it nothing is; what they had superseded and is not reached any more
+ * recovered with them, so that it may open again. Levels that the threshold has no longer stay what they are. Everything at `$3`.
  */
 export const SETTLE_LOWER = `
   with recovered as (
     select ${GROUP}, level, seen.used as now_used
     from unnest($1::bigint[], $2::numeric[]) as seen (id, used) join usage_alerts using (id)
   ), lower as (
-    select a.id, a.level, recovered.now_used * 100 >= a.threshold_value * a.level as is_reached, ${groupOf("a")}
+    select a.id, a.level, a.resolution, ${groupOf("a")},
+      recovered.now_used * 100 >= a.threshold_value * a.level as is_reached
     from recovered
       join usage_alerts a on (${groupOf("a")}) = (${groupOf("recovered")}) and a.level < recovered.level
       join usage_thresholds t on t.id = a.threshold_id and a.level = any (t.levels)
-    where a.threshold_type = 'LEVEL' and a.resolution = 'SUPERSEDED'
-    order by a.id for update of a
+    where a.threshold_type = 'LEVEL' order by a.id for update of a
   ), fallen as (
-    update usage_alerts a set resolution = 'RECOVERED', resolved_at = $3, version = a.version + 1, changed_by = pg_current_xact_id()
-    from lower where a.id = lower.id and not lower.is_reached returning a.id
+    update usage_alerts a
+    set resolution = 'RECOVERED', resolved_at = $3, version = a.version + 1, changed_by = pg_current_xact_id()
+    from lower where a.id = lower.id and lower.resolution = 'SUPERSEDED' and not lower.is_reached returning a.id
   ), highest as (
-    select distinct on (${GROUP}) id from lower where is_reached order by ${GROUP}, level desc
+    select distinct on (${GROUP}) id, resolution from lower where is_reached order by ${GROUP}, level desc
   ), reopened as (
     update usage_alerts a
     set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
-    from highest where a.id = highest.id and not ${hasHigherLevel(IS_OPEN)} returning a.id
+    from highest where a.id = highest.id and highest.resolution = 'SUPERSEDED'
+      and not ${hasHigherLevel(IS_OPEN)} returning a.id
   )
   insert into usage_alert_acts (alert_id, at, act)
   select id, $3, 'RECOVERED' from fallen union all select id, $3, 'REOPENED' from reopened`;

@@ -101,11 +101,19 @@ describe("pace", () => {
     expect((await desk.alerts())[0]).toMatchObject({ status: "RESOLVED", resolution: "SUPERSEDED" });
   });
 
-  function reach(id: number, limit: string) {
+  test("is superseded when the limit is reached in the days of another zone, which it outlives", async () => {
+    const id = await desk.rule({ ...daily, limit: "3500000000000" });
+    await findPace(desk.parts);
+    await reach(id, "3500000000000", "Asia/Seoul");
+    await supersedePace(desk.pool, desk.at);
+    expect((await desk.alerts())[0]).toMatchObject({ status: "RESOLVED", resolution: "SUPERSEDED" });
+  });
+
+  function reach(id: number, limit: string, zone = "UTC") {
     return desk.pool.query(
       `insert into usage_alerts (threshold_id, threshold_type, threshold_value, level, period_start, period_end, timezone, used)
-       values ($1, 'LEVEL', $2, 100, '2026-11-18', '2026-11-19', 'UTC', $2)`,
-      [id, limit],
+       values ($1, 'LEVEL', $2, 100, '2026-11-18', '2026-11-19', $3, $2)`,
+      [id, limit, zone],
     );
   }
 });

@@ -1,6 +1,7 @@
 import type { Statements } from "../core/statements.js";
 import { hasHigherLevel, IS_OPEN } from "./higher-level.js";
 import { limitColumns, overriding } from "./overriding.js";
+import { superseding } from "./superseding.js";
 
 interface ChangedThresholds {
   /** What changed, and what app users come under in its place; null: what a day or a week is, of all. */
@@ -45,8 +46,10 @@ const heldIf = (condition: string) => `held as (
 /** Superseded by what is not told either. */
 const IS_UNTOLD = "a.resolution = 'SUPERSEDED' and a.alert_sent_at is null";
 
+const IS_SAID_NO_MORE = `(a.status <> 'RESOLVED' or ${IS_UNTOLD}) and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})`;
+
 const RESOLVE = `
-  with ${heldIf(`(a.status <> 'RESOLVED' or ${IS_UNTOLD}) and not ${IS_SAID} and (${RUNS} or not ${IS_WATCHED})`)}, resolved as (
+  with ${heldIf(IS_SAID_NO_MORE)}, resolved as (
     update usage_alerts a
     set status = 'RESOLVED', resolution = 'THRESHOLD_CHANGED', resolved_at = $2, snoozed_until = null,
         version = a.version + 1, changed_by = pg_current_xact_id()
@@ -55,28 +58,27 @@ const RESOLVE = `
   ${NOTED} select id, $2, $3, 'THRESHOLD_CHANGED' from resolved`;
 
 /** What a level superseded that the threshold has no longer. */
-const IS_HIGHEST = `a.resolution = 'SUPERSEDED' and a.threshold_type = 'LEVEL' and not ${hasHigherLevel("higher.level = any (t.levels)")}`;
+const IS_HIGHEST = `a.resolution = 'SUPERSEDED' and a.threshold_type = 'LEVEL'
+  and not ${hasHigherLevel("higher.level = any (t.levels)")}`;
+
+const IS_SAID_AGAIN = `(a.resolution = 'THRESHOLD_CHANGED' or ${IS_HIGHEST}) and ${IS_SAID} and ${RUNS}`;
 
 const REOPEN = `
-  with ${heldIf(`(a.resolution = 'THRESHOLD_CHANGED' or ${IS_HIGHEST}) and ${IS_SAID} and ${RUNS}`)}, reopened as (
+  with ${heldIf(IS_SAID_AGAIN)}, reopened as (
     update usage_alerts a
     set status = 'OPEN', resolution = null, resolved_at = null, version = a.version + 1, changed_by = pg_current_xact_id()
     from held where a.id = held.id returning a.id
   )
   ${NOTED} select id, $2, $3, 'REOPENED' from reopened`;
 
-const SUPERSEDE = `
-  with ${heldIf(`a.status <> 'RESOLVED' and a.threshold_type = 'LEVEL' and ${hasHigherLevel(IS_OPEN)}`)}, superseded as (
-    update usage_alerts a
-    set status = 'RESOLVED', resolution = 'SUPERSEDED', resolved_at = $2, snoozed_until = null,
-        version = a.version + 1, changed_by = pg_current_xact_id()
-    from held where a.id = held.id returning a.id
-  )
-  ${NOTED} select id, $2, $3, 'SUPERSEDED' from superseded`;
+const IS_OPEN_LEVEL = "a.status <> 'RESOLVED' and a.threshold_type = 'LEVEL'";
+
+const SUPERSEDE = `with ${heldIf(`${IS_OPEN_LEVEL} and ${hasHigherLevel(IS_OPEN)}`)}, ${superseding("$2")}`;
 
 /**
- * Resolves alerts that thresholds which were just written, or which have other periods now, speak of no longer, and opens those of running periods again that
- * they speak of once more; of several levels the highest. Of other periods that are over, alerts stay what they are, unless nothing is watched any more.
+ * Resolves alerts that thresholds which were just written, or which have other periods now, speak of no longer, and opens
+ * those of running periods again that they speak of once more; of several levels the highest. Of other periods that are over,
+ * alerts stay what they are, unless nothing is watched any more.
  */
 export async function resolveChangedAlerts(
   client: Statements,
@@ -84,5 +86,14 @@ export async function resolveChangedAlerts(
 ): Promise<void> {
   await client.query(RESOLVE, [ids, now, memberId]);
   await client.query(REOPEN, [ids, now, memberId]);
-  await client.query(SUPERSEDE, [ids, now, null]);
+  await supersedeOpenLevels(client, ids, now);
+}
+
+/**
+ * Of the open levels of a period, resolves all but the highest.
+ *
+ * @param ids of thresholds; null for all
+ */
+async function supersedeOpenLevels(client: Statements, ids: readonly number[] | null, now: Date): Promise<void> {
+  await client.query(SUPERSEDE, [ids, now]);
 }

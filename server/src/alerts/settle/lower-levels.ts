@@ -1,4 +1,5 @@
 import { hasHigherLevel, IS_OPEN } from "../../thresholds/higher-level.js";
+import { superseding } from "../../thresholds/superseding.js";
 
 const GROUP = "threshold_id, subject, period_start, threshold_value, timezone";
 const groupOf = (alias: string) =>
@@ -44,10 +45,4 @@ export const SUPERSEDE_LOWER = `
     where a.status <> 'RESOLVED' and a.threshold_type = 'LEVEL' and ${hasHigherLevel(IS_OPEN)}
       and (${groupOf("a")}) in (select ${GROUP} from usage_alerts where id = any ($1::bigint[]))
     order by a.id for update of a
-  ), superseded as (
-    update usage_alerts a
-    set status = 'RESOLVED', resolution = 'SUPERSEDED', resolved_at = $2, snoozed_until = null, version = a.version + 1,
-      changed_by = pg_current_xact_id()
-    from held where a.id = held.id returning a.id
-  )
-  insert into usage_alert_acts (alert_id, at, act) select id, $2, 'SUPERSEDED' from superseded`;
+  ), ${superseding("$2")}`;

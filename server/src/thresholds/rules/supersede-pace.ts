@@ -1,19 +1,15 @@
 import type { Pool } from "pg";
+import { superseding } from "../superseding.js";
 
 const SUPERSEDE = `
-  with reached as (
+  with held as (
     select a.id from usage_alerts a
     where a.threshold_type = 'PACE' and a.status <> 'RESOLVED' and exists (
       select from usage_alerts as level
       where level.threshold_id = a.threshold_id and level.subject = a.subject and level.threshold_type = 'LEVEL'
         and level.period_start = a.period_start and level.threshold_value = a.threshold_value and level.level >= 100)
     order by a.id for update skip locked
-  ), superseded as (
-    update usage_alerts a set status = 'RESOLVED', resolution = 'SUPERSEDED', resolved_at = $1, snoozed_until = null,
-      version = a.version + 1, changed_by = pg_current_xact_id()
-    from reached where a.id = reached.id returning a.id
-  )
-  insert into usage_alert_acts (alert_id, at, act) select id, $1, 'SUPERSEDED' from superseded`;
+  ), ${superseding("$1")}`;
 
 /** Resolves what said that a limit will be reached where it was, in whatever zone: what is expected of a period is told once. */
 export async function supersedePace(pool: Pick<Pool, "query">, now: Date): Promise<void> {

@@ -6,6 +6,9 @@
 export interface MergeTarget {
   /** Of the CTE that writes; no two targets have the same. */
   readonly name: string;
-  /** The insert of that CTE, in the order of its key: who merges at the same time then never waits in a ring. */
+  /**
+   * What that CTE does. Inserts are in the order of their key, and what else it locks it skips where somebody holds it: who
+   * merges at the same time then never waits in a ring.
+   */
   readonly sql: string;
 }

@@ -75,6 +75,11 @@ const IS_OPEN_LEVEL = "a.status <> 'RESOLVED' and a.threshold_type = 'LEVEL'";
 
 const SUPERSEDE = `with ${heldIf(`${IS_OPEN_LEVEL} and ${hasHigherLevel(IS_OPEN)}`)}, ${superseding("$2")}`;
 
+/** All that the statements after it change, so that they are locked in one order. */
+const HOLD = `
+  with ${heldIf(`(${IS_SAID_NO_MORE} or ${IS_SAID_AGAIN} or ${IS_OPEN_LEVEL} and ${hasHigherLevel("true")})`)}
+  select count(*) from held`;
+
 /**
  * Resolves alerts that thresholds which were just written, or which have other periods now, speak of no longer, and opens
  * those of running periods again that they speak of once more; of several levels the highest. Of other periods that are over,
@@ -84,6 +89,7 @@ export async function resolveChangedAlerts(
   client: Statements,
   { ids, now, memberId }: ChangedThresholds,
 ): Promise<void> {
+  await client.query(HOLD, [ids, now]);
   await client.query(RESOLVE, [ids, now, memberId]);
   await client.query(REOPEN, [ids, now, memberId]);
   await supersedeOpenLevels(client, ids, now);

@@ -8,6 +8,15 @@ const groupOf = (alias: string) =>
     .join(", ");
 
 /**
+ * Holds alerts `$1` with those of all levels beside them: who then changes some, and others because of these, has them in the
+ * order in which everybody locks several.
+ */
+export const HOLD_GROUPS = `
+  select from usage_alerts a
+  where a.threshold_type = 'LEVEL' and (${groupOf("a")}) in (select ${GROUP} from usage_alerts where id = any ($1::bigint[]))
+  order by a.id for update of a`;
+
+/**
  * Below alerts `$1` that recovered with `$2` used: the highest level that is still reached is open again without being told
  * anew if they had superseded it, and if a member settled it nothing is; what they had superseded and is not reached any more
  * recovered with them, so that it may open again. Levels that the threshold has no longer stay what they are. Everything at `$3`.

@@ -6,7 +6,7 @@ import { inTransaction } from "../../core/in-transaction.js";
 import { LOCK_TELLING } from "../deliveries/telling/tell-alerts.js";
 import { tellRecoveries } from "../deliveries/telling/tell-recoveries.js";
 import type { AlertRound } from "./alert-round.js";
-import { SETTLE_LOWER, SUPERSEDE_LOWER } from "./lower-levels.js";
+import { HOLD_GROUPS, SETTLE_LOWER, SUPERSEDE_LOWER } from "./lower-levels.js";
 import { reaches } from "./reaches.js";
 import { type RunningAlert, selectRunningAlerts } from "./select-running-alerts.js";
 import { usedNow } from "../used-now.js";
@@ -85,6 +85,7 @@ function resolveRecovered(pool: Pool, { recovered, amounts, now }: Recovered): P
   return inTransaction(
     pool,
     async (client, commit) => {
+      await client.query(HOLD_GROUPS, [recovered.map(({ id }) => id)]);
       const { rows } = await client.query<{ id: string }>(RECOVER, [...seen(recovered), now]);
       const ids = rows.map(({ id }) => id);
       const used = ids.map((id) => (amounts.get(id) ?? 0n).toString());
@@ -99,8 +100,10 @@ function resolveRecovered(pool: Pool, { recovered, amounts, now }: Recovered): P
 
 function reopenReached(pool: Pool, reached: readonly RunningAlert[], now: Date): Promise<void> {
   return inTransaction(pool, async (client, commit) => {
+    const ids = reached.map(({ id }) => id);
+    await client.query(HOLD_GROUPS, [ids]);
     await client.query(REOPEN, [...seen(reached), now]);
-    await client.query(SUPERSEDE_LOWER, [reached.map(({ id }) => id), now]);
+    await client.query(SUPERSEDE_LOWER, [ids, now]);
     await commit();
   });
 }

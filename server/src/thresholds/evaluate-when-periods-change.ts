@@ -3,7 +3,7 @@ import { inTransaction } from "../core/in-transaction.js";
 import { evaluateThresholds } from "./evaluate-thresholds.js";
 import { keepTold } from "./keep-told.js";
 import { LOCK_CROSSINGS } from "./lock-crossings.js";
-import { resolveChangedAlerts } from "./resolve-changed-alerts.js";
+import { resolveChangedAlerts, supersedeOpenLevels } from "./resolve-changed-alerts.js";
 
 /** What days and weeks were when all thresholds were evaluated last: the setting's key. */
 const EVALUATED = "thresholdsEvaluatedIn";
@@ -39,6 +39,8 @@ export async function evaluateWhenPeriodsChange(pool: Pool, at: Date): Promise<n
       if (periods?.changed !== true) return 0; // another replica was first
       await resolveChangedAlerts(client, { ids: null, now: at, memberId: null });
       const crossed = await evaluateThresholds(client, null, at);
+      // What somebody held was left out; of what is kept from being told nobody comes back to it.
+      await supersedeOpenLevels(client, null, at);
       await keepTold(client, at);
       await client.query(
         `insert into settings (key, value) values ('${EVALUATED}', $1)

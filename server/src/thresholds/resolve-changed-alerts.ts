@@ -100,6 +100,6 @@ export async function resolveChangedAlerts(
  *
  * @param ids of thresholds; null for all
  */
-async function supersedeOpenLevels(client: Statements, ids: readonly number[] | null, now: Date): Promise<void> {
+export async function supersedeOpenLevels(client: Statements, ids: readonly number[] | null, now: Date): Promise<void> {
   await client.query(SUPERSEDE, [ids, now]);
 }

@@ -191,6 +191,45 @@ describe("evaluating", () => {
       ]);
     });
 
+    test("leaves no lower level open that somebody held when the higher one was found", async () => {
+      await watch(pool, { meter: "REQUESTS", limit: 2, levels: [50, 100] });
+      await evaluateWhenPeriodsChange(pool, AT);
+      for (const hour of ["18", "19"])
+        await use("1", "2026-11-20", { createdAt: new Date(`2026-11-20T${hour}:00:00Z`) });
+      await mergeDeltas(pool, { more: CROSSINGS_TARGETS });
+      await recountIn("Asia/Seoul");
+      await pool.query(
+        `insert into usage_alerts (threshold_id, user_id, subject, threshold_type, threshold_value, level, period_start, period_end,
+           timezone, used)
+         select threshold_id, user_id, subject, 'LEVEL', threshold_value, 50, '2026-11-21', '2026-11-22', 'Asia/Seoul', 1
+         from usage_alerts where level = 50`,
+      );
+      await tell();
+      const member = await pool.connect();
+      await member.query("begin");
+      await member.query("select from usage_alerts where timezone = 'Asia/Seoul' for update");
+      const evaluated = evaluateWhenPeriodsChange(pool, AT);
+      await expect
+        .poll(
+          async () => {
+            const { rowCount } = await pool.query(
+              `select from pg_locks join pg_stat_activity using (pid)
+               where locktype = 'transactionid' and not granted and datname = current_database()`,
+            );
+            return rowCount;
+          },
+          { timeout: 10_000 },
+        )
+        .toBe(1);
+      await member.query("rollback");
+      member.release();
+      expect(await evaluated).toBe(1);
+      expect((await alerts()).filter((alert) => alert.includes("Seoul"))).toEqual([
+        "1 2026-11-21 Asia/Seoul 50 SUPERSEDED told",
+        "1 2026-11-21 Asia/Seoul 100 OPEN told",
+      ]);
+    });
+
     test("of a month that begins in another zone, too, and opens them again when days are what they were", async () => {
       await watch(pool, { meter: "REQUESTS", period: "MONTH", limit: 1, levels: [100] });
       await evaluateWhenPeriodsChange(pool, AT);

@@ -12,7 +12,7 @@ const FIND = `
   from scheduled_reports r join alert_channels c on c.id = r.channel_id where r.id = ? and r.deleted_at is null`;
 
 /** One after the other, so that who comes second sees what the first wrote. */
-const HOLD = "select id from scheduled_reports where id = ? and deleted_at is null for update";
+const HOLD = 'select channel_id as "channelId" from scheduled_reports where id = ? and deleted_at is null for update';
 
 /** By the database's clock, as all times of deliveries. */
 const WRITTEN_JUST_NOW = `
@@ -36,7 +36,8 @@ export async function sendReportNow(context: RequestContext, givenId: string, so
   const period = lastDuePeriod({ cadence: report.cadence, sendAt: "00:00" }, calendar);
   const { zone, now } = calendar;
   const content = await composeReport(source, report, { period, zone, now });
-  return writeOnce(context, { report, period, content });
+  const delivery = await writeOnce(context, { report, period, content });
+  return delivery ?? sendReportNow(context, givenId, source);
 }
 
 interface Composed {
@@ -45,13 +46,15 @@ interface Composed {
   readonly content: { readonly message: object };
 }
 
-function writeOnce(context: RequestContext, { report: { id, channelId }, period, content }: Composed): Promise<string> {
+/** @returns null when another channel was chosen since it was composed, maybe in another language */
+function writeOnce(context: RequestContext, { report, period, content }: Composed): Promise<string | null> {
+  const { id, channelId } = report;
   return context.em.transactional(async (em) => {
-    const held = await em.execute<object[]>(HOLD, [id]);
-    if (held.length === 0) throw AppError.notFound("report");
-    const written = await em.execute<{ id: string }[]>(WRITTEN_JUST_NOW, [channelId, String(id), period.start]);
-    if (written[0] !== undefined) return written[0].id;
-    const delivery = await insertReport(statementsOf(em), channelId, content);
+    const [held] = await em.execute<{ channelId: number }[]>(HOLD, [id]);
+    if (held === undefined) throw AppError.notFound("report");
+    if (held.channelId !== channelId) return null;
+    const [written] = await em.execute<{ id: string }[]>(WRITTEN_JUST_NOW, [channelId, String(id), period.start]);
+    const delivery = written?.id ?? (await insertReport(statementsOf(em), channelId, content));
     const target = { kind: "report", id };
     await recordAudit(em, context, { action: "report.send", target, after: { delivery, ...period } });
     return delivery;

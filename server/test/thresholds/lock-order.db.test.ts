@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AlertRound } from "../../src/alerts/settle/alert-round.js";
 import { settleRecovered } from "../../src/alerts/settle/settle-recovered.js";
 import { createOrm } from "../../src/app/orm.js";
+import { inTransaction } from "../../src/core/in-transaction.js";
 import { resolveChangedAlerts } from "../../src/thresholds/resolve-changed-alerts.js";
 import { recoverSilence } from "../../src/thresholds/rules/write-silence.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
@@ -65,6 +66,13 @@ async function addAlerts(
   return [low, high];
 }
 
+function settleChange(id: number): Promise<void> {
+  return inTransaction(pool, async (client, commit) => {
+    await resolveChangedAlerts(client, { ids: [id], now, memberId: null });
+    await commit();
+  });
+}
+
 const OPEN: LowAlert = { resolution: null, limit: 7 };
 
 test.each([
@@ -72,13 +80,13 @@ test.each([
     name: "of a threshold that changed",
     type: "LEVEL",
     low: OPEN,
-    resolve: (id: number) => resolveChangedAlerts(pool, { ids: [id], now, memberId: null }),
+    resolve: settleChange,
   },
   {
     name: "of a threshold that has a former limit again",
     type: "LEVEL",
     low: { resolution: "THRESHOLD_CHANGED", limit: 1_000, ends: "OPEN" },
-    resolve: (id: number) => resolveChangedAlerts(pool, { ids: [id], now, memberId: null }),
+    resolve: settleChange,
   },
   {
     name: "of a level that recovered, and of those below it",

@@ -15,7 +15,7 @@ const waiting = new Set<Waiting>();
 /** Ends every question that has waited for long; what is being changed goes on. */
 export function cancelSlowQuestions(): void {
   const nowMs = Date.now();
-  for (const question of [...waiting]) if (nowMs - question.sinceMs >= SLOW_MS) question.cancel();
+  for (const question of waiting) if (nowMs - question.sinceMs >= SLOW_MS) question.cancel();
 }
 
 export function createCancelLink(): ApolloLink {

@@ -3,6 +3,7 @@ import type { Figure } from "./figure.ts";
 import { DESKTOP, openLook, type StorageState } from "./looks.ts";
 import { observe } from "./observe.ts";
 import { median, quantile } from "./quantile.ts";
+import { followUnrest } from "./settled.ts";
 
 /** Rounds of the same steps; the first also loads what comes later, as it does for everybody. */
 const ROUNDS = 3;
@@ -24,11 +25,12 @@ export async function measureInteractions(browser: Browser, signedIn: SignedIn):
   ] as const) {
     const page = await openLook(browser, { ...DESKTOP, slowdown }, signedIn.state);
     await observe(page);
+    const settled = followUnrest(page);
     await page.goto(signedIn.url);
     const worst: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       await page.evaluate(() => window.figures.interactions.splice(0));
-      await useConsole(page);
+      await useConsole(page, settled);
       const times = await page.evaluate(() => window.figures.interactions);
       worst.push(Math.max(0, ...times));
     }
@@ -44,18 +46,17 @@ export async function measureInteractions(browser: Browser, signedIn: SignedIn):
 }
 
 /** What people do all day: other meters and ranges, the table, a list, a request, and back. */
-async function useConsole(page: Page): Promise<void> {
+async function useConsole(page: Page, settled: () => Promise<void>): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
-  await page.waitForLoadState("networkidle");
-  for (const key of ["v", "v", "x", "x"]) await press(page, key);
-  for (const key of RANGE_KEYS) await press(page, key);
-  await page
-    .getByRole("button", { name: /^Tokens/ })
-    .first()
-    .click();
-  await settle(page);
-  await page.getByRole("button", { name: /^Cost/ }).first().click();
-  await settle(page);
+  await settled();
+  for (const key of ["v", "v", "x", "x", ...RANGE_KEYS]) {
+    await page.keyboard.press(key);
+    await settled();
+  }
+  for (const name of [/^Tokens/, /^Cost/]) {
+    await page.getByRole("button", { name }).first().click();
+    await settled();
+  }
   for (const [first, second, title] of [
     ["g", "u", "App users"],
     ["g", "r", "Requests"],
@@ -64,24 +65,16 @@ async function useConsole(page: Page): Promise<void> {
     await page.keyboard.press(first);
     await page.keyboard.press(second);
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
-    await settle(page);
+    await settled();
   }
-}
-
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key);
-  await settle(page);
-}
-
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
 }
 
 /** From choosing another range to the numbers of that range on the screen. */
 export async function measureFilterChanges(browser: Browser, { url, state }: SignedIn): Promise<Figure[]> {
   const page = await openLook(browser, DESKTOP, state);
+  const settled = followUnrest(page);
   await page.goto(`${url}/?range=90d`);
-  await page.waitForLoadState("networkidle");
+  await settled();
   const times: number[] = [];
   for (let change = 0; change < CHANGES; change += 1) {
     const answered = page.waitForResponse((response) => response.request().postData()?.includes('"Overview"') === true);
@@ -90,7 +83,7 @@ export async function measureFilterChanges(browser: Browser, { url, state }: Sig
     await (await answered).finished();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     times.push(performance.now() - startedAt);
-    await page.waitForLoadState("networkidle");
+    await settled();
   }
   await page.context().close();
   return [

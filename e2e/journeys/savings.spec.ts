@@ -327,3 +327,32 @@ test("a report says how old it is, and Refresh has what arrived since", async ({
   await expect(page.getByText("No saving above $0.10 a month found")).toBeVisible();
   await expect(page.getByText(/^As of /)).toBeVisible();
 });
+
+test("how much of the requests moves to a cheaper model is tried out, and the lines to copy say it", async ({
+  page,
+}) => {
+  const titles = Array.from({ length: 120 }, (_, index) => ({
+    id: `title-${index}`,
+    feature: "title",
+    fingerprint: `title-${index}`,
+    provider: "google",
+    model: "gemini-2.5-pro",
+    inputTokens: 2_000 + index,
+    outputTokens: 40,
+  }));
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record(titles);
+  await signIn(page, product);
+  await page.goto(`${product.url}/savings?feature=title`);
+  const card = cardOf(page, "title · gemini-2.5-pro: a cheaper model could answer");
+  const share = card.getByRole("slider", { name: "Share of the requests that moves" });
+  await expect(share).toHaveValue("50");
+  const [half = "", all = ""] = /\$[\d.]+ – \$[\d.]+/.exec(await card.innerText())?.[0].split(" – ") ?? [];
+  await expect(card).toContainText(`50%: about ${half} a month`);
+  await share.focus();
+  await page.keyboard.press("End");
+  await expect(share).toHaveAttribute("aria-valuetext", `100%: about ${all} a month`);
+  for (let step = 0; step < 16; step += 1) await page.keyboard.press("ArrowLeft");
+  await expect(card).toContainText("20%: about $");
+  await expect(card.locator("pre")).toContainText("const share = 0.2;");
+  expect(await findSeriousFaults(page)).toEqual([]);
+});

@@ -32,6 +32,7 @@ export default defineConfig({
       // Sources instead of dist, so that tests never run against a stale build.
       { find: /^@tokenledger\/model\/(.*)$/, replacement: fromRoot("./shared/model/src/$1.ts") },
       { find: /^@tokenledger\/client$/, replacement: fromRoot("./shared/client/src/client.ts") },
+      { find: /^@tokenledger\/client\/(.*)$/, replacement: fromRoot("./shared/client/src/$1.ts") },
     ],
   },
   test: {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runNode } from "./child.mjs";
 import { root } from "./places.mjs";
@@ -6,7 +6,7 @@ import { step } from "./say.mjs";
 import { readStamp, stampOf, writeStamp } from "./stamp.mjs";
 
 /** TypeScript projects in the order in which they need each other. */
-export const projects = ["shared/model", "shared/client", "server"];
+export const projects = ["shared/model", "shared/client", "shared/client/tsconfig.cjs.json", "server"];
 
 const SHARED = ["tsconfig.base.json", "pnpm-lock.yaml", "shared/model/src", "shared/model/tsconfig.json"];
 
@@ -16,6 +16,7 @@ const SERVER = {
     ...SHARED,
     "shared/client/src",
     "shared/client/tsconfig.json",
+    "shared/client/tsconfig.cjs.json",
     "server/src",
     "server/tsconfig.json",
     "server/package.json",
@@ -43,11 +44,18 @@ export async function build() {
 
 /** Without the console, which cannot be built while documents in it wait to be generated. */
 export async function buildServer() {
-  await buildWhenChanged(SERVER, () => {
+  await buildWhenChanged(SERVER, async () => {
     // tsc never removes the output of a source that is gone.
     for (const output of SERVER.outputs) rmSync(join(root, output), { recursive: true, force: true });
-    return runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects]);
+    const code = await runNode(join(root, "node_modules/typescript/bin/tsc"), ["-b", ...projects]);
+    if (code === 0) markCommonJs(join(root, "shared/client/dist"));
+    return code;
   });
+}
+
+/** The client is ESM, and CommonJS in `cjs/`: Node goes by the nearest package.json. */
+export function markCommonJs(dist) {
+  writeFileSync(join(dist, "cjs/package.json"), '{ "type": "commonjs" }\n');
 }
 
 async function buildWhenChanged({ name, sources, outputs, stamp }, work) {

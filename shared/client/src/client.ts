@@ -1,118 +1,57 @@
-/** One AI request as `POST /v1/usage` takes it; see docs/integrating.md. */
-export interface UsageEvent {
-  /** 1 to 128 characters, unique within the project: sent again, it is counted once. */
-  readonly id: string;
-  /** ISO 8601 with offset; default: arrival. */
-  readonly time?: string;
-  readonly userId?: string;
-  readonly noteId?: string;
-  readonly feature?: string;
-  readonly operation?: string;
-  readonly provider: string;
-  /** The model that served the request. */
-  readonly model: string;
-  readonly requestedModel?: string;
-  /** The provider's own usage object, unchanged. */
-  readonly usage?: Readonly<Record<string, unknown>>;
-  readonly dialect?: string;
-  /** Whole tokens, cached ones included. */
-  readonly inputTokens?: number;
-  /** Whole tokens, reasoning included. */
-  readonly outputTokens?: number;
-  readonly cachedInputTokens?: number;
-  readonly cacheWriteTokens?: number;
-  readonly reasoningTokens?: number;
-  readonly durationMs?: number;
-  readonly status?: "ok" | "error" | "cancelled";
-  readonly requestId?: string;
-  readonly attempt?: number;
-  readonly serviceTier?: string;
-  readonly fingerprint?: string;
-  readonly reportedCostUsd?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  /** From `POST /v1/allowance`, when that was asked before the call; see docs/gate.md. */
-  readonly reservationId?: string;
-}
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import type { Allowance } from "./allowance.js";
+import { createBeginCall } from "./calls/begin-call.js";
+import type { CallContext } from "./calls/call-context.js";
+import { createFingerprint } from "./calls/fingerprint.js";
+import { mergeContexts } from "./calls/merge-contexts.js";
+import { BEGIN_CALL } from "./calls/open-call.js";
+import { readOptions, type TokenledgerOptions } from "./options.js";
+import { askOrThrow, createAsk } from "./post.js";
+import type { Tokenledger } from "./tokenledger.js";
+import type { Receipt, RecordedEvent } from "./usage-event.js";
 
-/** What became of a batch. */
-export interface Receipt {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly rejected: readonly {
-    readonly index: number;
-    readonly id: string | null;
-    readonly code: "BAD_INPUT" | "CONFLICT";
-    readonly field: string | null;
-    readonly message: string;
-  }[];
-  readonly ignoredFields: readonly string[];
-}
+export type { Allowance, AllowanceLimit, AllowanceQuestion } from "./allowance.js";
+export type { CallContext, TrackContext } from "./calls/call-context.js";
+export type { TokenledgerOptions } from "./options.js";
+export type { Problem, ProblemKind } from "./problem.js";
+export type { LedgerStats, Pending, Tokenledger, TrackedCall } from "./tokenledger.js";
+export { TokenledgerError } from "./tokenledger-error.js";
+export type { CallStatus, Receipt, RecordedEvent, RejectedEvent, UsageEvent } from "./usage-event.js";
 
-export interface TokenledgerOptions {
-  /** Where Tokenledger listens, such as `http://127.0.0.1:4000`. */
-  readonly url: string;
-  /** An API key with the scope `ingest`. */
-  readonly key: string;
-}
-
-export interface Tokenledger {
-  /**
-   * Records up to 5,000 events; resolves after they are committed. Sending the same events again is safe.
-   *
-   * @throws TokenledgerError when the whole batch was refused or nobody answered
-   */
-  record(events: readonly UsageEvent[]): Promise<Receipt>;
-}
-
-/** A batch that was not recorded. */
-export class TokenledgerError extends Error {
-  override readonly name = "TokenledgerError";
-
-  constructor(
-    message: string,
-    /** HTTP status of the refusal. */
-    readonly status: number,
-    /** After how many seconds trying again makes sense; null when it does not. */
-    readonly retryAfterSeconds: number | null,
-  ) {
-    super(message);
-  }
-}
-
-/** A connection to one Tokenledger project. Holds nothing open. */
-export function createTokenledger({ url, key }: TokenledgerOptions): Tokenledger {
-  const endpoint = new URL("/v1/usage", url);
-  return {
-    record: async (events) => {
-      const response = await fetch(endpoint, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${key}` },
-        body: JSON.stringify({ events }),
-      });
-      if (!response.ok) throw await refusalOf(response);
-      return (await response.json()) as Receipt;
-    },
+/**
+ * A connection to one project of Tokenledger.
+ *
+ * @throws TypeError naming the option that is wrong
+ */
+export function createTokenledger(options: TokenledgerOptions): Tokenledger {
+  const settings = readOptions(options);
+  const ask = createAsk(settings);
+  const contexts = new AsyncLocalStorage<CallContext>();
+  const send: Tokenledger["send"] = async (events) =>
+    (await askOrThrow(ask, { method: "POST", path: "/v1/usage", body: JSON.stringify({ events }) })) as unknown as Receipt;
+  const record = (events: RecordedEvent | readonly RecordedEvent[]) => {
+    const list = [events].flat().map((event) => ({ id: randomUUID(), ...event }));
+    send(list).catch(() => undefined);
   };
-}
-
-async function refusalOf(response: Response): Promise<TokenledgerError> {
-  const retryAfter = response.headers.get("Retry-After");
-  const text = await response.text();
-  return new TokenledgerError(
-    messageOf(text) ?? `Tokenledger answered ${response.status}.`,
-    response.status,
-    retryAfter === null ? null : Number(retryAfter),
-  );
-}
-
-/** Null for the page of a proxy in between, which is no answer of ours. */
-function messageOf(text: string): string | null {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body !== "object" || body === null || !("error" in body)) return null;
-    const { error } = body;
-    return typeof error === "object" && error !== null && "message" in error ? String(error.message) : null;
-  } catch {
-    return null;
-  }
+  return {
+    record,
+    send,
+    track: (call) => call({ report: () => undefined }),
+    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore(), context), run),
+    checkAllowance: async (question) =>
+      (await askOrThrow(ask, { method: "POST", path: "/v1/allowance", body: JSON.stringify(question) })) as unknown as Allowance,
+    releaseAllowance: async () => false,
+    flush: async () => ({ pending: 0 }),
+    close: async () => ({ pending: 0 }),
+    stats: () => ({
+      queued: 0, queuedBytes: 0, spooled: 0, inFlight: 0, delivered: 0, duplicates: 0, rejected: 0, dropped: 0, lastProblem: null,
+    }),
+    [BEGIN_CALL]: createBeginCall({
+      record,
+      fault: () => undefined,
+      fingerprint: createFingerprint(settings.fingerprintKey),
+      context: () => mergeContexts(settings.context, contexts.getStore()),
+    }),
+  };
 }

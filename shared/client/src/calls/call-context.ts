@@ -1,0 +1,31 @@
+/** Whose call it is and what for. What an inner context says goes before what an outer one says; tags are merged. */
+export interface CallContext {
+  /** Up to 256 characters. The console shows a pseudonym. */
+  readonly userId?: string;
+  readonly noteId?: string;
+  /** Up to 64 characters, such as `summary`. */
+  readonly feature?: string;
+  /** Up to 64 characters; wrappers say `chat` or `embedding` when nobody does. */
+  readonly operation?: string;
+  /** One logical request over its retries. */
+  readonly requestId?: string;
+  /** Up to 16. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** From `checkAllowance`: what was reserved is settled by this call's event. */
+  readonly reservationId?: string;
+}
+
+/** What generic tracking cannot see by itself. */
+export interface TrackContext extends CallContext {
+  /** `google`, `openai`, `anthropic`, …; told by the shape of the answer when it is not given. */
+  readonly provider?: string;
+  /** The model that is asked for; the one that answered is read from the answer. */
+  readonly model?: string;
+  /** Hashed at once with the key of the fingerprints, and never kept. */
+  readonly prompt?: unknown;
+  /** How the usage is to be read, where its shape does not tell; see docs/integrating.md. */
+  readonly dialect?: string;
+  /** From 1; which try of `requestId` this is. */
+  readonly attempt?: number;
+  readonly estimatedInputTokens?: number;
+}

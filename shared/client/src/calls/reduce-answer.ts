@@ -1,0 +1,168 @@
+import { type Fields, isFields, readWord } from "./fields.js";
+import { withoutText } from "./without-text.js";
+
+const USAGE_NAMES = ["usage", "usageMetadata", "usage_metadata"] as const;
+/** Where responses and events of a stream put the object that holds the usage. */
+const HOLDERS = ["response", "message", "x_groq"] as const;
+const MODEL_NAMES = ["modelVersion", "model_version", "model", "modelId"] as const;
+/** Whose metadata in the AI SDK's results carry counts. */
+const METADATA_OWNERS = ["anthropic", "openai", "bedrock"] as const;
+/** Stands where a search query stood: how many there were is billed, what they were is content. */
+const WITHOUT_QUERY = "-";
+
+/** What of a whole answer, or of one part of a stream, is about usage. No text of anybody's is in it. */
+export interface ReducedAnswer {
+  /** In the shape in which the provider sent it; empty when nothing of it is about usage. */
+  readonly about: Fields;
+  /** The usage object within it; null when there is none. */
+  readonly usage: Fields | null;
+  /** Whether searches or metadata outside the usage object count, too. */
+  readonly hasMore: boolean;
+  /** Whether it says that, or why, the answer ended. */
+  readonly ends: boolean;
+  readonly searches: boolean;
+  readonly model: string | null;
+  readonly serviceTier: string | null;
+}
+
+const NOTHING: ReducedAnswer = {
+  about: {},
+  usage: null,
+  hasMore: false,
+  ends: false,
+  searches: false,
+  model: null,
+  serviceTier: null,
+};
+
+/** Reads what the server needs, field by field, so that getters of SDKs that do something are left alone. */
+export function reduceAnswer(answer: unknown, depth = 2): ReducedAnswer {
+  if (!isFields(answer)) return NOTHING;
+  const about: Record<string, unknown> = {};
+  const usage = copyUsage(answer, about);
+  for (const name of ["type", "object", "modelVersion", "model_version"]) {
+    const word = readWord(answer[name]);
+    if (word !== null) about[name] = word;
+  }
+  const serviceTier = readWord(answer["service_tier"]);
+  if (serviceTier !== null) about["service_tier"] = serviceTier;
+  const ends = copyEnds(answer, about);
+  const searches = copySearches(answer, about);
+  const hasMetadata = copyMetadata(answer, about);
+  const own = { about, usage, ends, searches, hasMore: searches || hasMetadata, model: modelOf(answer), serviceTier };
+  return depth === 0 ? own : withHolders(answer, own, depth);
+}
+
+function withHolders(answer: Fields, own: ReducedAnswer, depth: number): ReducedAnswer {
+  let reduced = own;
+  for (const name of HOLDERS) {
+    if (!isFields(answer[name])) continue;
+    const inner = reduceAnswer(answer[name], depth - 1);
+    reduced = {
+      about: inner.usage === null && !inner.hasMore ? reduced.about : { ...reduced.about, [name]: inner.about },
+      usage: reduced.usage ?? inner.usage,
+      hasMore: reduced.hasMore || inner.hasMore,
+      ends: reduced.ends || inner.ends,
+      searches: reduced.searches || inner.searches,
+      model: reduced.model ?? inner.model,
+      serviceTier: reduced.serviceTier ?? inner.serviceTier,
+    };
+  }
+  return reduced;
+}
+
+function copyUsage(answer: Fields, about: Record<string, unknown>): Fields | null {
+  for (const name of USAGE_NAMES) {
+    const usage = answer[name];
+    if (!isFields(usage) || "then" in usage) continue;
+    return (about[name] = withoutText(usage));
+  }
+  return null;
+}
+
+function modelOf(answer: Fields): string | null {
+  for (const name of MODEL_NAMES) {
+    const model = answer[name];
+    if (typeof model === "string" && model !== "" && model.length <= 128) return model;
+  }
+  return null;
+}
+
+/** `finishReason` of Gemini, `finish_reason` of chat completions, `blockReason`, and the end of a Live turn. */
+function copyEnds(answer: Fields, about: Record<string, unknown>): boolean {
+  let ends = false;
+  for (const [list, ...names] of [
+    ["candidates", "finishReason", "finish_reason"],
+    ["choices", "finish_reason"],
+  ] as const) {
+    const entries: unknown = answer[list];
+    if (!Array.isArray(entries)) continue;
+    const ended = entries.filter(isFields).map((entry) => reasonsOf(entry, names));
+    about[list] = ended;
+    ends ||= ended.some((reasons) => Object.keys(reasons).length > 0);
+  }
+  const feedback = answer["promptFeedback"];
+  const blocked = isFields(feedback) ? readWord(feedback["blockReason"]) : null;
+  if (blocked !== null) about["promptFeedback"] = { blockReason: blocked };
+  const live = answer["serverContent"];
+  const isTurnOver = isFields(live) && live["turnComplete"] === true;
+  if (isTurnOver) about["serverContent"] = { turnComplete: true };
+  return ends || blocked !== null || isTurnOver;
+}
+
+function reasonsOf(entry: Fields, names: readonly string[]): Record<string, unknown> {
+  const reasons: Record<string, unknown> = {};
+  for (const name of names) {
+    const reason = readWord(entry[name]);
+    if (reason !== null) reasons[name] = reason;
+  }
+  return reasons;
+}
+
+/** How often the web was searched: Gemini's grounding, and what a response of OpenAI's did on the way. */
+function copySearches(answer: Fields, about: Record<string, unknown>): boolean {
+  const candidates = answer["candidates"];
+  const grounded = Array.isArray(candidates) ? candidates.filter(isFields).map(groundingOf) : [];
+  const isGrounded = grounded.some((grounding) => grounding !== null);
+  if (isGrounded) {
+    const ends: unknown = about["candidates"];
+    about["candidates"] = grounded.map((groundingMetadata, index) => ({
+      ...(Array.isArray(ends) && isFields(ends[index]) ? ends[index] : {}),
+      ...(groundingMetadata === null ? {} : { groundingMetadata }),
+    }));
+  }
+  const output = answer["output"];
+  if (!Array.isArray(output)) return isGrounded;
+  const calls = output.filter((step: unknown): step is Fields => isFields(step) && step["type"] === "web_search_call");
+  if (calls.length > 0) about["output"] = calls.map(searchOf);
+  return isGrounded || calls.length > 0;
+}
+
+function groundingOf(candidate: Fields): Fields | null {
+  const grounding = candidate["groundingMetadata"] ?? candidate["grounding_metadata"];
+  if (!isFields(grounding)) return null;
+  const queries: unknown = grounding["webSearchQueries"] ?? grounding["web_search_queries"];
+  if (!Array.isArray(queries)) return null;
+  const asked = queries.filter((query) => typeof query === "string" && query !== "");
+  return asked.length === 0 ? null : { webSearchQueries: asked.map(() => WITHOUT_QUERY) };
+}
+
+function searchOf(call: Fields): Fields {
+  const action = call["action"];
+  return {
+    type: "web_search_call",
+    ...(isFields(action) ? { action: { type: readWord(action["type"]) } } : {}),
+  };
+}
+
+function copyMetadata(answer: Fields, about: Record<string, unknown>): boolean {
+  const all = answer["providerMetadata"];
+  if (!isFields(all) || "then" in all) return false;
+  for (const owner of METADATA_OWNERS) {
+    const own = all[owner];
+    if (!isFields(own)) continue;
+    about["providerMetadata"] = { [owner]: withoutText(own) };
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+import { type Fields, isFields } from "./fields.js";
+import { type ReducedAnswer, reduceAnswer } from "./reduce-answer.js";
+import { withoutText } from "./without-text.js";
+
+/** What was learned of a call from its answer or from the parts of its stream. */
+export interface Reported {
+  /** For the event; null when nothing about usage came. */
+  readonly usage: Fields | null;
+  /** That served the call; null when nobody said. */
+  readonly model: string | null;
+  readonly serviceTier: string | null;
+}
+
+/** A usage object of any dialect counts tokens under names such as these. */
+const COUNTS_TOKENS = /token/i;
+
+/** Of a whole answer, or of a usage object alone. */
+export function usageOfAnswer(answer: unknown): Reported {
+  const reduced = reduceAnswer(answer);
+  const { model, usage } = reduced;
+  if (usage === null) return { usage: bareUsage(answer), model, serviceTier: reduced.serviceTier };
+  // Of the usage object itself the server reads the tier by its provider's own rule.
+  const serviceTier = usage["service_tier"] === undefined ? reduced.serviceTier : null;
+  return { usage: reduced.hasMore ? reduced.about : usage, model, serviceTier };
+}
+
+function bareUsage(answer: unknown): Fields | null {
+  if (!isFields(answer)) return null;
+  const counts = Object.keys(answer).some((name) => COUNTS_TOKENS.test(name) && typeof answer[name] === "number");
+  return counts ? withoutText(answer) : null;
+}
+
+/**
+ * The parts of a stream that are about usage, as few as say all. Gemini and others repeat a running count in every
+ * part: one that a later part of the same kind says again is forgotten, so that the longest stream stays small.
+ */
+export class StreamedUsage {
+  #parts: ReducedAnswer[] = [];
+  #model: string | null = null;
+  #serviceTier: string | null = null;
+
+  add(part: unknown): void {
+    const reduced = reduceAnswer(part);
+    this.#model = reduced.model ?? this.#model;
+    this.#serviceTier = reduced.serviceTier ?? this.#serviceTier;
+    if (reduced.usage === null && !reduced.ends && !reduced.hasMore) return;
+    const last = this.#parts.at(-1);
+    if (last !== undefined && saysAgain(reduced, last)) this.#parts.pop();
+    this.#parts.push(reduced);
+  }
+
+  get reported(): Reported {
+    const isReported = this.#parts.some(({ usage }) => usage !== null);
+    const inUsage = this.#parts.some(({ usage }) => usage?.["service_tier"] !== undefined);
+    return {
+      usage: isReported ? { chunks: this.#parts.map(({ about }) => about) } : null,
+      model: this.#model,
+      serviceTier: inUsage ? null : this.#serviceTier,
+    };
+  }
+}
+
+/** Whether nothing is lost when only the later of two parts is kept. */
+function saysAgain(later: ReducedAnswer, former: ReducedAnswer): boolean {
+  if (former.hasMore && !later.hasMore) return false;
+  if (former.ends && !later.ends) return false;
+  if (former.about["type"] !== later.about["type"]) return false;
+  return former.usage === null || (later.usage !== null && hasAll(later.usage, former.usage));
+}
+
+function hasAll(usage: Fields, former: Fields): boolean {
+  return Object.keys(former).every((name) => usage[name] !== undefined && usage[name] !== null);
+}

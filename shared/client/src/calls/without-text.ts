@@ -1,0 +1,52 @@
+import { type Fields, isFields, readWord } from "./fields.js";
+
+/** Fields whose text is one of a provider's few words; the server keeps no other. */
+const WORDS: ReadonlySet<string> = new Set([
+  "service_tier",
+  "serviceTier",
+  "speed",
+  "inference_geo",
+  "trafficType",
+  "traffic_type",
+  "modality",
+  "type",
+]);
+const DECIMAL = /^\d{1,14}(\.\d{1,24})?$/;
+const FIELD_NAME = /^[\w.-]{1,64}$/;
+/** Deeper than any usage object is, and half of what an event may be. */
+const MAX_DEPTH = 8;
+
+/**
+ * What of a provider's usage object is sent: counts, flags and the provider's own words, as they are. Text that stands
+ * among them is left out, whoever put it there.
+ */
+export function withoutText(usage: Fields, depth = MAX_DEPTH): Fields {
+  const kept: Record<string, unknown> = {};
+  for (const name in usage) {
+    if (!FIELD_NAME.test(name)) continue;
+    const value = keptValue(name, usage[name], depth);
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+function keptValue(name: string, value: unknown, depth: number): unknown {
+  switch (typeof value) {
+    case "number":
+    case "boolean":
+      return value;
+    case "string":
+      return WORDS.has(name) ? (readWord(value) ?? undefined) : costOf(name, value);
+    case "object":
+      if (value === null) return null;
+      if (depth <= 1) return undefined;
+      if (Array.isArray(value)) return value.filter(isFields).map((fields) => withoutText(fields, depth - 1));
+      return isFields(value) ? withoutText(value, depth - 1) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function costOf(name: string, value: string): string | undefined {
+  return /cost/i.test(name) && DECIMAL.test(value) ? value : undefined;
+}

@@ -37,7 +37,7 @@ test.afterAll(async () => {
 async function spend(userId: string): Promise<void> {
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const usage = { inputTokens: 10, outputTokens: 100_000 };
-  await ledger.record([{ id: `of ${userId}`, provider: "google", model: "gemini-2.5-flash", userId, ...usage }]);
+  await ledger.send([{ id: `of ${userId}`, provider: "google", model: "gemini-2.5-flash", userId, ...usage }]);
 }
 
 function alertList(page: Page) {

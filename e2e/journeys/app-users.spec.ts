@@ -20,7 +20,7 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
   product = await startProduct();
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send([
     { ...EVENT, id: "a", userId: OUTSIDE_ID, inputTokens: 1_000_000 },
     { ...EVENT, id: "b", userId: OUTSIDE_ID, inputTokens: 2_000, status: "error" },
     { ...EVENT, id: "c", userId: "junho", inputTokens: 3_000 },
@@ -225,7 +225,7 @@ test("an erased identity cannot be revealed any more, and its sums stay", async 
 });
 
 test("more app users come in pages, and Back returns to the one that was left", async ({ page }) => {
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record(
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send(
     Array.from({ length: 60 }, (_, place) => ({
       ...EVENT,
       id: `many-${place}`,

@@ -20,7 +20,7 @@ test.beforeAll(async () => {
     inputTokens: 1_000,
     outputTokens: 200,
   };
-  await ledger.record([
+  await ledger.send([
     { ...event, id: "first" },
     { ...event, id: "second" },
   ]);

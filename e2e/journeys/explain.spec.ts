@@ -23,7 +23,7 @@ test.beforeAll(async () => {
   product = await startProduct();
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const event = { provider: "google", model: "gemini-2.5-flash", feature: "summary", userId: "minji" };
-  await ledger.record([
+  await ledger.send([
     { ...event, id: "first", time: ago(3), dialect: "gemini", usage: FLASH, reportedCostUsd: "0.00269" },
     { ...event, id: "second/with a slash", time: ago(2), inputTokens: 1_000_000, outputTokens: 0 },
     { ...event, id: "third", time: ago(1), model: "nobody-sells-this", inputTokens: 1_000, outputTokens: 100 },

@@ -26,7 +26,7 @@ test.afterAll(() => product.stop());
 function record(model: string, inputTokens: number) {
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const event = { id: randomUUID(), provider: "google", model, feature: "summary", userId: "minji", inputTokens };
-  return ledger.record([{ ...event, outputTokens: 100_000 }]);
+  return ledger.send([{ ...event, outputTokens: 100_000 }]);
 }
 
 test("an administrator signs in and sees the imported numbers", async ({ page }) => {

@@ -24,7 +24,7 @@ test.beforeAll(async () => {
   // What has no price makes every sum a lower bound, and its text longer.
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const event = { provider: "google", userId: "minji", feature: LONG_FEATURE, inputTokens: 10 } as const;
-  await ledger.record([
+  await ledger.send([
     { ...event, id: "unpriced", model: LONG_MODEL, outputTokens: 1 },
     // Enough for a sum of twelve digits by the largest rate there is.
     ...Array.from({ length: 20 }, (_, index) => ({

@@ -21,7 +21,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   product = await startProduct();
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
-  await ledger.record([
+  await ledger.send([
     {
       id: "a",
       provider: "google",

@@ -272,7 +272,7 @@ test("a number that changes by itself is lit up for a moment, one that somebody 
 
   const now = Number(/\d+/.exec(await requests.innerText())?.[0]);
   const { url } = product;
-  await createTokenledger({ url, key: BOOTSTRAP_API_KEY }).record([
+  await createTokenledger({ url, key: BOOTSTRAP_API_KEY }).send([
     {
       id: "live",
       provider: "google",

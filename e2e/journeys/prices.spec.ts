@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   product = await startProduct();
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const used = { userId: "minji", inputTokens: 1_000_000, outputTokens: 100_000 };
-  await ledger.record([
+  await ledger.send([
     { ...used, id: "priced", provider: "google", model: "gemini-2.5-flash" },
     { ...used, id: "unpriced", provider: "in-house", model: "korean-7b" },
     { ...used, id: "unpriced-too", provider: "in-house", model: "korean-7b" },

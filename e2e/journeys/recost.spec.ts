@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   product = await startProduct();
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const event = { provider: "acme", feature: "summary", userId: "minji", inputTokens: 1_000_000, outputTokens: 0 };
-  await ledger.record([
+  await ledger.send([
     { ...event, id: "a", model: "acme-1" },
     { ...event, id: "b", model: "acme-1" },
     { ...event, id: "c", model: "gemini-2.5-flash", provider: "google" },

@@ -28,7 +28,7 @@ test.beforeAll(async () => {
     inputTokens: 1_000,
     durationMs: 500,
   }));
-  await ledger.record([
+  await ledger.send([
     ...many,
     { ...EVENT, id: "dear", noteId: "note-of-mina", userId: "mina", time: ago(5), inputTokens: 2_000_000 },
     { ...EVENT, id: "again-2", attempt: 2, time: ago(6), inputTokens: 1_000 },
@@ -201,7 +201,7 @@ test("a new request waits until it is asked for", async ({ page }) => {
   await page.goto(`${product.url}/requests`);
   await expect(page.getByText(/^403 requests/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
-  await ledger.record([{ ...EVENT, id: "newest", inputTokens: 1_000 }]);
+  await ledger.send([{ ...EVENT, id: "newest", inputTokens: 1_000 }]);
   await page.getByRole("button", { name: "1 new request" }).click();
   await expect(page.getByText(/^404 requests/)).toBeVisible();
 });

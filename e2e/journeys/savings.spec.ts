@@ -54,7 +54,7 @@ test.beforeAll(async ({ browser }) => {
     fingerprint: `chat-${event.fingerprint}`,
     durationMs: 40_000 + event.inputTokens,
   }));
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([...first, ...again, ...chat]);
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send([...first, ...again, ...chat]);
   await addAnalyst(browser);
 });
 
@@ -313,7 +313,7 @@ test("a report says how old it is, and Refresh has what arrived since", async ({
   await page.goto(`${product.url}/savings?feature=just-begun`);
   await expect(page.getByText("No requests match")).toBeVisible();
   await expect(page.getByText(/^As of /)).toBeVisible();
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record([
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send([
     {
       id: "just-begun-1",
       feature: "just-begun",

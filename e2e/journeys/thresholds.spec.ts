@@ -24,7 +24,7 @@ test.beforeAll(async ({ browser }) => {
   // Of the day that runs, also in the minute after midnight.
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const today = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10_000, outputTokens: 100_000 };
-  await ledger.record([{ ...today, id: "today", userId: "junho" }]);
+  await ledger.send([{ ...today, id: "today", userId: "junho" }]);
 });
 
 test.afterAll(() => product.stop());
@@ -221,7 +221,7 @@ test("an app user's own limit stands in place of the default, and crossing it mo
   await expect(strip).not.toContainText(name);
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const much = { provider: "google", model: "gemini-2.5-flash", inputTokens: 0, outputTokens: 9_000_000 };
-  await ledger.record([{ ...much, id: "much", userId: "junho" }]);
+  await ledger.send([{ ...much, id: "much", userId: "junho" }]);
   const crossed = strip.getByRole("link", { name: new RegExp(`^${name} 11\\d.*%, limit reached$`) });
   await expect(crossed).toBeVisible();
   expect(await findSeriousFaults(page)).toEqual([]);
@@ -239,7 +239,7 @@ test("an app user's own limit stands in place of the default, and crossing it mo
 test("who would have more than fifty levels told at once is asked before it is saved", async ({ page }) => {
   const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
   const usage = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10, outputTokens: 100_000 };
-  await ledger.record(
+  await ledger.send(
     Array.from({ length: 60 }, (_, one) => ({ ...usage, id: `one of many ${one}`, userId: `one of many ${one}` })),
   );
   await signIn(page, product);

@@ -48,7 +48,7 @@ test.beforeAll(async () => {
     time: ago(3),
     inputTokens: 10,
   }));
-  await ledger.record([...lately, ...before, ...tags]);
+  await ledger.send([...lately, ...before, ...tags]);
 });
 
 test.afterAll(() => product.stop());

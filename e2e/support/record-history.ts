@@ -44,7 +44,7 @@ export async function recordHistory({ url }: Product): Promise<void> {
     time: at(ODD_DAY),
     outputTokens: 900_000,
   };
-  await ledger.record([...usual, odd]);
+  await ledger.send([...usual, odd]);
 
   /** A minute before this time of day, so many days ago. */
   function at(daysAgo: number): string {

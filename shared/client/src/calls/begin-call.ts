@@ -6,6 +6,7 @@ import { isAbort } from "./is-abort.js";
 import { mergeContexts } from "./merge-contexts.js";
 import type { BeginCall, CallStart, OpenCall } from "./open-call.js";
 import { type Reported, StreamedUsage, usageOfAnswer } from "./reported-usage.js";
+import { UNKNOWN } from "./unknown.js";
 
 /** What calls are recorded with. */
 export interface CallParts {
@@ -19,7 +20,7 @@ export interface CallParts {
 
 /** What the server takes of a usage object, less a little for the names around it. */
 const MAX_USAGE_BYTES = 16_000;
-const NOTHING_REPORTED: Reported = { usage: null, model: null, serviceTier: null };
+const NOTHING_REPORTED: Reported = { usage: null, model: null, provider: null, serviceTier: null };
 
 export function createBeginCall(parts: CallParts): BeginCall {
   return (start) => {
@@ -114,7 +115,7 @@ class RecordedCall implements OpenCall {
   }
 
   #event({ status, durationMs, reported }: Finished): UsageEvent {
-    const { provider, requestedModel, dialect, attempt, estimatedInputTokens } = this.#start;
+    const { requestedModel, dialect, attempt, estimatedInputTokens } = this.#start;
     const { context, fingerprint, time } = this.#begun;
     const operation = context.operation ?? this.#start.operation;
     const { usage, serviceTier } = reported;
@@ -124,9 +125,9 @@ class RecordedCall implements OpenCall {
       time,
       ...context,
       ...(operation === undefined ? {} : { operation }),
-      provider,
+      provider: this.#start.provider === UNKNOWN ? (reported.provider ?? UNKNOWN) : this.#start.provider,
       model,
-      ...(model === requestedModel ? {} : { requestedModel }),
+      ...(model === requestedModel || requestedModel === UNKNOWN ? {} : { requestedModel }),
       ...(usage === null ? {} : { usage }),
       ...(dialect === undefined || usage === null ? {} : { dialect }),
       durationMs,

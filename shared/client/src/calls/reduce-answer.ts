@@ -3,12 +3,12 @@ import { withoutText } from "./without-text.js";
 
 const USAGE_NAMES = ["usage", "usageMetadata", "usage_metadata"] as const;
 /** Where responses and events of a stream put the object that holds the usage. */
-const HOLDERS = ["response", "message", "x_groq"] as const;
+const HOLDERS = ["response", "message", "body", "result", "x_groq"] as const;
 const MODEL_NAMES = ["modelVersion", "model_version", "model", "modelId"] as const;
 /** Whose metadata in the AI SDK's results carry counts. */
 const METADATA_OWNERS = ["anthropic", "openai", "bedrock"] as const;
-/** Stands where a search query stood: how many there were is billed, what they were is content. */
-const WITHOUT_QUERY = "-";
+/** Stands where a text stood: that it was there counts, as of each web search; what it was is content. */
+const WITHOUT_TEXT = "-";
 
 /** What of a whole answer, or of one part of a stream, is about usage. No text of anybody's is in it. */
 export interface ReducedAnswer {
@@ -44,6 +44,8 @@ export function reduceAnswer(answer: unknown, depth = 2): ReducedAnswer {
     const word = readWord(answer[name]);
     if (word !== null) about[name] = word;
   }
+  // A line of a batch's results.
+  if (answer["custom_id"] !== undefined) about["custom_id"] = WITHOUT_TEXT;
   const serviceTier = readWord(answer["service_tier"]);
   if (serviceTier !== null) about["service_tier"] = serviceTier;
   const ends = copyEnds(answer, about);
@@ -144,7 +146,7 @@ function groundingOf(candidate: Fields): Fields | null {
   const queries: unknown = grounding["webSearchQueries"] ?? grounding["web_search_queries"];
   if (!Array.isArray(queries)) return null;
   const asked = queries.filter((query) => typeof query === "string" && query !== "");
-  return asked.length === 0 ? null : { webSearchQueries: asked.map(() => WITHOUT_QUERY) };
+  return asked.length === 0 ? null : { webSearchQueries: asked.map(() => WITHOUT_TEXT) };
 }
 
 function searchOf(call: Fields): Fields {

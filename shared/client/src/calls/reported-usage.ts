@@ -1,4 +1,5 @@
 import { type Fields, isFields } from "./fields.js";
+import { guessProvider } from "./guess-provider.js";
 import { type ReducedAnswer, reduceAnswer } from "./reduce-answer.js";
 import { withoutText } from "./without-text.js";
 
@@ -8,6 +9,8 @@ export interface Reported {
   readonly usage: Fields | null;
   /** That served the call; null when nobody said. */
   readonly model: string | null;
+  /** By the shape of what came; null when it is nobody's. */
+  readonly provider: string | null;
   readonly serviceTier: string | null;
 }
 
@@ -18,10 +21,11 @@ const COUNTS_TOKENS = /token/i;
 export function usageOfAnswer(answer: unknown): Reported {
   const reduced = reduceAnswer(answer);
   const { model, usage } = reduced;
-  if (usage === null) return { usage: bareUsage(answer), model, serviceTier: reduced.serviceTier };
+  const provider = guessProvider(answer);
+  if (usage === null) return { usage: bareUsage(answer), model, provider, serviceTier: reduced.serviceTier };
   // Of the usage object itself the server reads the tier by its provider's own rule.
   const serviceTier = usage["service_tier"] === undefined ? reduced.serviceTier : null;
-  return { usage: reduced.hasMore ? reduced.about : usage, model, serviceTier };
+  return { usage: reduced.hasMore ? reduced.about : usage, model, provider, serviceTier };
 }
 
 function bareUsage(answer: unknown): Fields | null {
@@ -37,11 +41,13 @@ function bareUsage(answer: unknown): Fields | null {
 export class StreamedUsage {
   #parts: ReducedAnswer[] = [];
   #model: string | null = null;
+  #provider: string | null = null;
   #serviceTier: string | null = null;
 
   add(part: unknown): void {
     const reduced = reduceAnswer(part);
     this.#model = reduced.model ?? this.#model;
+    this.#provider ??= guessProvider(part);
     this.#serviceTier = reduced.serviceTier ?? this.#serviceTier;
     if (reduced.usage === null && !reduced.ends && !reduced.hasMore) return;
     const last = this.#parts.at(-1);
@@ -55,6 +61,7 @@ export class StreamedUsage {
     return {
       usage: isReported ? { chunks: this.#parts.map(({ about }) => about) } : null,
       model: this.#model,
+      provider: this.#provider,
       serviceTier: inUsage ? null : this.#serviceTier,
     };
   }

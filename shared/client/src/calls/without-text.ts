@@ -31,20 +31,11 @@ export function withoutText(usage: Fields, depth = MAX_DEPTH): Fields {
 }
 
 function keptValue(name: string, value: unknown, depth: number): unknown {
-  switch (typeof value) {
-    case "number":
-    case "boolean":
-      return value;
-    case "string":
-      return WORDS.has(name) ? (readWord(value) ?? undefined) : costOf(name, value);
-    case "object":
-      if (value === null) return null;
-      if (depth <= 1) return undefined;
-      if (Array.isArray(value)) return value.filter(isFields).map((fields) => withoutText(fields, depth - 1));
-      return isFields(value) ? withoutText(value, depth - 1) : undefined;
-    default:
-      return undefined;
-  }
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
+  if (typeof value === "string") return WORDS.has(name) ? (readWord(value) ?? undefined) : costOf(name, value);
+  if (depth <= 1) return undefined;
+  if (Array.isArray(value)) return value.filter(isFields).map((fields) => withoutText(fields, depth - 1));
+  return isFields(value) ? withoutText(value, depth - 1) : undefined;
 }
 
 function costOf(name: string, value: string): string | undefined {

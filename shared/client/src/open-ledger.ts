@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { atExit, notAtExit } from "./at-exit.js";
+import { createBeginCall } from "./calls/begin-call.js";
+import type { CallContext } from "./calls/call-context.js";
+import { createFingerprint } from "./calls/fingerprint.js";
+import { mergeContexts } from "./calls/merge-contexts.js";
+import { BEGIN_CALL } from "./calls/open-call.js";
+import { createTrack } from "./calls/track.js";
+import { type Clock, realClock } from "./delivery/clock.js";
+import { Delivery } from "./delivery/delivery.js";
+import { Outbox } from "./delivery/outbox.js";
+import type { Settings } from "./options.js";
+import { createAsk } from "./post.js";
+import { createQuestions } from "./questions.js";
+import { createRecordEvents } from "./record-events.js";
+import { Spool } from "./spool/spool.js";
+import { ProblemTeller } from "./tell-problems.js";
+import type { Pending, Tokenledger } from "./tokenledger.js";
+
+const DRAIN_MS = 10_000;
+const ADOPT_EVERY_MS = 30_000;
+/** What a timer of Node's can wait for. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Puts the parts of a ledger together. */
+export function openLedger(settings: Settings, clock: Clock = realClock): Tokenledger {
+  const ask = createAsk(settings);
+  const problems = new ProblemTeller(settings.onProblem);
+  const outbox = openOutbox(settings, problems);
+  const { flushIntervalMs } = settings;
+  const delivery = new Delivery({ outbox, ask, clock, flushIntervalMs, tell: (problem) => problems.tell(problem) });
+  const fault = (error: unknown) => problems.fault(error);
+  const queue = openQueue({ outbox, delivery, problems });
+  const record = createRecordEvents({ add: queue.add, unusable: fault });
+  const contexts = new AsyncLocalStorage<CallContext>();
+  const begin = createBeginCall({
+    record,
+    fault,
+    fingerprint: createFingerprint(settings.fingerprintKey),
+    context: () => mergeContexts(settings.context, contexts.getStore()),
+  });
+  const stopAdopting = settings.spoolDir === null ? () => undefined : adoptRegularly(outbox, delivery);
+  return {
+    record,
+    ...createQuestions(ask),
+    track: createTrack(begin, fault),
+    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore(), context), run),
+    flush: queue.flush,
+    close: (timeoutMs) => {
+      stopAdopting();
+      return queue.close(timeoutMs);
+    },
+    stats: () => ({
+      queued: outbox.queued,
+      queuedBytes: outbox.bytes,
+      spooled: outbox.spooled,
+      inFlight: outbox.inFlight,
+      ...delivery.counts,
+      dropped: problems.dropped,
+      lastProblem: problems.last,
+    }),
+    [BEGIN_CALL]: begin,
+  };
+}
+
+function openOutbox(settings: Settings, problems: ProblemTeller): Outbox {
+  const dropped = (events: number) => problems.drop(events, "more is waiting than the bounds allow");
+  const fault = (message: string) => problems.tell({ kind: "SPOOL", message });
+  const { spoolDir: dir, maxSpoolBytes: maxBytes } = settings;
+  return new Outbox(settings, dir === null ? null : new Spool({ dir, maxBytes, fault, dropped }), dropped);
+}
+
+interface QueueParts {
+  readonly outbox: Outbox;
+  readonly delivery: Delivery;
+  readonly problems: ProblemTeller;
+}
+
+/** The way in and the ways to wait until everything is out. */
+function openQueue({ outbox, delivery, problems }: QueueParts) {
+  // Requests are nobody's: what the host's caller has in its contexts, a span say, is not told of them.
+  const outside = AsyncLocalStorage.snapshot();
+  const hurry = () => void outside(() => delivery.drain());
+  let isClosed = false;
+  const flush = async (timeoutMs = DRAIN_MS): Promise<Pending> => {
+    await within(timeoutMs, outside(() => delivery.drain()));
+    return { pending: outbox.pending };
+  };
+  return {
+    add: (json: string) => {
+      if (isClosed) return problems.drop(1, "the ledger is closed");
+      outbox.add(json);
+      atExit(hurry);
+      outside(() => delivery.wake());
+    },
+    flush,
+    close: async (timeoutMs?: number): Promise<Pending> => {
+      isClosed = true;
+      notAtExit(hurry);
+      const { pending } = await flush(timeoutMs);
+      delivery.stop();
+      outbox.close();
+      return { pending };
+    },
+  };
+}
+
+/** A host that waits for this has a timer that keeps it alive, unlike those of the background. */
+async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeIsOver = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.min(timeoutMs, LONGEST_MS));
+  });
+  await Promise.race([work, timeIsOver]);
+  clearTimeout(timer);
+}
+
+/** Also at once: what the last process of this host left. Returns how to end it. */
+function adoptRegularly(outbox: Outbox, delivery: Delivery): () => void {
+  if (outbox.pending > 0) delivery.wake();
+  const timer = setInterval(() => {
+    outbox.adopt();
+    if (outbox.pending > 0) delivery.wake();
+  }, ADOPT_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

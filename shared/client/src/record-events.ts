@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { withoutContent } from "./calls/without-content.js";
+import type { RecordedEvent } from "./usage-event.js";
+
+export interface RecordParts {
+  readonly add: (json: string) => void;
+  /** An event that cannot be sent at all. Never throws. */
+  readonly unusable: (error: unknown) => void;
+}
+
+/** Makes each event what will be sent, at once: its id and time are its own from then on, however often it is tried. */
+export function createRecordEvents({ add, unusable }: RecordParts) {
+  const recordOne = (event: RecordedEvent) => {
+    try {
+      if (typeof event !== "object" || event === null) throw new TypeError("An event has to be an object.");
+      const { id = randomUUID(), time = new Date().toISOString() } = event;
+      add(JSON.stringify({ ...withoutContent(event), id, time }));
+    } catch (error) {
+      unusable(error); // a number that JSON has not, a getter that throws
+    }
+  };
+  return (events: RecordedEvent | readonly RecordedEvent[]): void => {
+    if (isList(events)) for (const event of events) recordOne(event);
+    else recordOne(events);
+  };
+}
+
+function isList(events: RecordedEvent | readonly RecordedEvent[]): events is readonly RecordedEvent[] {
+  return Array.isArray(events);
+}

@@ -1,0 +1,59 @@
+import type { Problem, ProblemKind } from "./problem.js";
+
+const QUIET_MS = 60_000;
+
+/** Tells problems to the host; never throws and never rejects, whatever the host's handler does. */
+export class ProblemTeller {
+  #last: Problem | null = null;
+  #dropped = 0;
+  #untold = 0;
+  readonly #warnedAtMs = new Map<ProblemKind, number>();
+
+  constructor(private readonly onProblem: ((problem: Problem) => void) | null) {}
+
+  get last(): Problem | null {
+    return this.#last;
+  }
+
+  /** Events that were given up. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  tell(problem: Problem): void {
+    this.#last = problem;
+    try {
+      if (this.onProblem === null) this.#warn(problem);
+      // A handler may be async, and what it rejects with is not to end the host.
+      else Promise.resolve(this.onProblem(problem)).catch(() => undefined);
+    } catch {
+      // The host's own handler failed; there is nobody left to tell.
+    }
+  }
+
+  /** Counted at once, told once for all that one piece of the host's work drops. */
+  drop(events: number, why: string): void {
+    this.#dropped += events;
+    if (this.#untold === 0) {
+      queueMicrotask(() => {
+        const told = this.#untold;
+        this.#untold = 0;
+        this.tell({ kind: "DROPPED", message: `${told} events were given up: ${why}.`, events: told });
+      });
+    }
+    this.#untold += events;
+  }
+
+  fault(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.tell({ kind: "INTERNAL", message, error });
+  }
+
+  #warn({ kind, message }: Problem): void {
+    const nowMs = performance.now();
+    const warnedAtMs = this.#warnedAtMs.get(kind);
+    if (warnedAtMs !== undefined && nowMs - warnedAtMs < QUIET_MS) return;
+    this.#warnedAtMs.set(kind, nowMs);
+    console.warn(`[tokenledger] ${kind}: ${message}`);
+  }
+}

@@ -99,7 +99,8 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
       notAtExit(hurry);
       const { pending } = await flush(timeoutMs);
       delivery.stop();
-      outbox.close();
+      const lost = outbox.close();
+      if (lost > 0) problems.drop(lost, "the ledger was closed before they were delivered");
       return { pending };
     },
   };

@@ -91,14 +91,14 @@ export class Outbox {
     if (this.spool === null) this.#dropBeyondBounds();
   }
 
-  /** Closes the spool; what was in memory alone is lost, and counted. */
-  close(): void {
+  /** Closes the spool; returns how many were in memory alone, and are lost. */
+  close(): number {
     this.spool?.close();
     let lost = 0;
     for (let event = this.#queue.shift(); event !== null; event = this.#queue.shift()) {
       if (event.segment === null) lost += 1;
     }
-    if (lost > 0) this.dropped(lost);
+    return lost;
   }
 
   #arrived(events: readonly QueuedEvent[]): void {

@@ -31,7 +31,8 @@ export interface TokenledgerOptions {
 
 /** Every option, checked. */
 export interface Settings {
-  readonly url: URL;
+  /** Without a slash at its end. */
+  readonly url: string;
   readonly key: string;
   readonly flushIntervalMs: number;
   readonly maxBatchEvents: number;
@@ -79,12 +80,15 @@ export function readOptions(options: TokenledgerOptions): Settings {
   };
 }
 
-function readUrl(given: unknown): URL {
+function readUrl(given: unknown): string {
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw refusal("url", "where Tokenledger listens, such as http://127.0.0.1:4000", given);
   }
-  return url;
+  if (url.username !== "" || url.password !== "") {
+    throw new TypeError("createTokenledger: url has to be without user and password; the key says who sends");
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, "");
 }
 
 function readFingerprintKey(given: unknown, key: string): string | null {

@@ -20,9 +20,8 @@ export interface Answer {
 export type Ask = (request: Request) => Promise<Answer>;
 
 export function createAsk({ url, key, requestTimeoutMs }: Settings): Ask {
-  const base = url.href.replace(/[?#].*$/, "").replace(/\/+$/, "");
   return async ({ method, path, body }) => {
-    const response = await fetch(base + path, {
+    const response = await fetch(url + path, {
       method,
       headers: {
         Authorization: `Bearer ${key}`,

@@ -3,7 +3,7 @@ import { readBenchOptions } from "./bench-options.js";
 
 test("without arguments everything runs but growth and re-costs, which take long", () => {
   expect(readBenchOptions([])).toMatchObject({
-    parts: ["recording", "latency", "overload", "live"],
+    parts: ["recording", "latency", "overload", "live", "client"],
     rounds: 5,
     floodSeconds: 20,
   });

@@ -5,6 +5,7 @@ export const PART_NAMES = [
   "latency",
   "overload",
   "live",
+  "client",
   "growth",
   "recost",
   "answers",

@@ -1,6 +1,7 @@
 import { alerts } from "./alerts/alerts.part.js";
 import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
+import { client } from "./client/client.part.js";
 import { growth } from "./growth/growth.part.js";
 import { latency } from "./latency.part.js";
 import { live } from "./live.part.js";
@@ -15,6 +16,7 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   latency,
   overload,
   live,
+  client,
   growth,
   recost,
   answers,

@@ -4,6 +4,7 @@ import type { Tokenledger } from "./tokenledger.js";
 
 export type { Allowance, AllowanceLimit, AllowanceQuestion } from "./allowance.js";
 export type { CallContext, TrackContext } from "./calls/call-context.js";
+export { BEGIN_CALL, type BeginCall, type CallStart, type OpenCall } from "./calls/open-call.js";
 export type { TokenledgerOptions } from "./options.js";
 export type { Problem, ProblemKind } from "./problem.js";
 export type { LedgerStats, Pending, Tokenledger, TrackedCall } from "./tokenledger.js";

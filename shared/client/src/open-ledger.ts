@@ -34,17 +34,17 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
   const record = createRecordEvents({ add: queue.add, unusable: fault });
   const contexts = new AsyncLocalStorage<CallContext>();
   const begin = createBeginCall({
-    record,
+    add: queue.add,
     fault,
     fingerprint: createFingerprint(settings.fingerprintKey),
-    context: () => mergeContexts(settings.context, contexts.getStore()),
+    context: () => contexts.getStore() ?? settings.context,
   });
   const stopAdopting = settings.spoolDir === null ? () => undefined : adoptRegularly(outbox, delivery);
   return {
     record,
     ...createQuestions(ask),
     track: createTrack(begin, fault),
-    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore(), context), run),
+    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore() ?? settings.context, context), run),
     flush: queue.flush,
     close: (timeoutMs) => {
       stopAdopting();
@@ -91,7 +91,7 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
       if (isClosed) return problems.drop(1, "the ledger is closed");
       outbox.add(json);
       atExit(hurry);
-      outside(() => delivery.wake());
+      if (delivery.isAsleep) outside(() => delivery.wake());
     },
     flush,
     close: async (timeoutMs?: number): Promise<Pending> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CallStatus, UsageEvent } from "../usage-event.js";
+import type { CallStatus } from "../usage-event.js";
 import type { CallContext } from "./call-context.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { isAbort } from "./is-abort.js";
@@ -10,7 +10,8 @@ import { UNKNOWN } from "./unknown.js";
 
 /** What calls are recorded with. */
 export interface CallParts {
-  readonly record: (event: UsageEvent) => void;
+  /** Takes an event as JSON. */
+  readonly add: (json: string) => void;
   /** Told of a fault of ours; never throws. */
   readonly fault: (error: unknown) => void;
   readonly fingerprint: Fingerprint;
@@ -20,52 +21,51 @@ export interface CallParts {
 
 /** What the server takes of a usage object, less a little for the names around it. */
 const MAX_USAGE_BYTES = 16_000;
+/** An event with no more characters has no larger usage object, whatever its letters are. */
+const SURELY_SMALL = 5_000;
 const NOTHING_REPORTED: Reported = { usage: null, model: null, provider: null, serviceTier: null };
 
 export function createBeginCall(parts: CallParts): BeginCall {
-  return (start) => {
-    const begun = { ...started(start, parts), time: new Date().toISOString(), fromMs: performance.now() };
-    return new RecordedCall(begun, start, parts);
-  };
-}
-
-interface BegunCall {
-  readonly context: CallContext;
-  readonly fingerprint: string | null;
-  readonly time: string;
-  readonly fromMs: number;
-}
-
-function started(start: CallStart, parts: CallParts): Pick<BegunCall, "context" | "fingerprint"> {
-  let context: CallContext = {};
-  try {
-    context = mergeContexts(parts.context(), start.context);
-    return { context, fingerprint: parts.fingerprint(start.prompt) };
-  } catch (error) {
-    // A prompt that refers to itself, say: the call is recorded without.
-    parts.fault(error);
-    return { context, fingerprint: null };
-  }
+  return (start) => new RecordedCall(start, parts);
 }
 
 class RecordedCall implements OpenCall {
-  readonly #begun: BegunCall;
-  /** Without the prompt, which is not kept. */
-  readonly #start: Omit<CallStart, "prompt" | "context">;
   readonly #parts: CallParts;
-  readonly #stream = new StreamedUsage();
+  readonly #atMs = Date.now();
+  readonly #fromMs = performance.now();
+  readonly #provider: string;
+  readonly #requestedModel: string;
+  readonly #operation: string | undefined;
+  readonly #dialect: string | undefined;
+  readonly #attempt: number | undefined;
+  readonly #estimatedInputTokens: number | undefined;
+  #context: CallContext = {};
+  /** Of the prompt, which is not kept. */
+  #fingerprint: string | null = null;
+  #stream: StreamedUsage | null = null;
   #isRecorded = false;
 
-  constructor(begun: BegunCall, start: CallStart, parts: CallParts) {
-    const { prompt: _prompt, context: _context, ...kept } = start;
-    this.#begun = begun;
-    this.#start = kept;
+  constructor(start: CallStart, parts: CallParts) {
     this.#parts = parts;
+    this.#provider = start.provider;
+    this.#requestedModel = start.requestedModel;
+    this.#operation = start.operation;
+    this.#dialect = start.dialect;
+    this.#attempt = start.attempt;
+    this.#estimatedInputTokens = start.estimatedInputTokens;
+    try {
+      this.#context = mergeContexts(parts.context(), start.context);
+      this.#fingerprint = parts.fingerprint(start.prompt);
+    } catch (error) {
+      // A prompt that refers to itself, say: the call is recorded without.
+      parts.fault(error);
+    }
   }
 
   chunk(part: unknown): void {
     if (this.#isRecorded) return;
     try {
+      this.#stream ??= new StreamedUsage();
       this.#stream.add(part);
     } catch (error) {
       this.#parts.fault(error);
@@ -77,71 +77,66 @@ class RecordedCall implements OpenCall {
   }
 
   streamed(): void {
-    this.#record("ok", () => this.#stream.reported);
+    this.#record("ok", () => this.#stream?.reported);
   }
 
   cut(error?: unknown): void {
-    this.#record(error === undefined || isAbort(error) ? "cancelled" : "error", () => this.#stream.reported);
+    this.#record(error === undefined || isAbort(error) ? "cancelled" : "error", () => this.#stream?.reported);
   }
 
   failed(error: unknown): void {
-    this.#record(isAbort(error) ? "cancelled" : "error", () => NOTHING_REPORTED);
+    this.#record(isAbort(error) ? "cancelled" : "error", () => undefined);
   }
 
-  #record(status: CallStatus, read: () => Reported): void {
+  #record(status: CallStatus, read: () => Reported | undefined): void {
     if (this.#isRecorded) return;
     this.#isRecorded = true;
-    const durationMs = Math.round(performance.now() - this.#begun.fromMs);
     try {
-      this.#parts.record(this.#event({ status, durationMs, reported: this.#read(read) }));
+      this.#parts.add(this.#eventOf(status, this.#read(read)));
     } catch (error) {
       this.#parts.fault(error);
     }
   }
 
   /** Usage that cannot be read is missing, which the ledger says; the call itself is recorded all the same. */
-  #read(read: () => Reported): Reported {
+  #read(read: () => Reported | undefined): Reported {
     try {
-      const reported = read();
-      if (reported.usage === null || Buffer.byteLength(JSON.stringify(reported.usage)) <= MAX_USAGE_BYTES) {
-        return reported;
-      }
-      this.#parts.fault(new Error(`The provider's usage object has more than ${MAX_USAGE_BYTES} bytes; it is left out.`));
-      return { ...reported, usage: null };
+      return read() ?? NOTHING_REPORTED;
     } catch (error) {
       this.#parts.fault(error);
       return NOTHING_REPORTED;
     }
   }
 
-  #event({ status, durationMs, reported }: Finished): UsageEvent {
-    const { requestedModel, dialect, attempt, estimatedInputTokens } = this.#start;
-    const { context, fingerprint, time } = this.#begun;
-    const operation = context.operation ?? this.#start.operation;
-    const { usage, serviceTier } = reported;
-    const model = reported.model ?? requestedModel;
-    return {
-      id: randomUUID(),
-      time,
-      ...context,
-      ...(operation === undefined ? {} : { operation }),
-      provider: this.#start.provider === UNKNOWN ? (reported.provider ?? UNKNOWN) : this.#start.provider,
-      model,
-      ...(model === requestedModel || requestedModel === UNKNOWN ? {} : { requestedModel }),
-      ...(usage === null ? {} : { usage }),
-      ...(dialect === undefined || usage === null ? {} : { dialect }),
-      durationMs,
-      status,
-      ...(attempt === undefined ? {} : { attempt }),
-      ...(serviceTier === null ? {} : { serviceTier }),
-      ...(fingerprint === null ? {} : { fingerprint }),
-      ...(estimatedInputTokens === undefined ? {} : { estimatedInputTokens }),
-    };
+  #eventOf(status: CallStatus, reported: Reported): string {
+    const { usage } = reported;
+    const json = this.#toJson(status, reported);
+    if (json.length <= SURELY_SMALL || usage === null) return json;
+    if (Buffer.byteLength(JSON.stringify(usage)) <= MAX_USAGE_BYTES) return json;
+    this.#parts.fault(new Error(`The provider's usage object has more than ${MAX_USAGE_BYTES} bytes; it is left out.`));
+    return this.#toJson(status, { ...reported, usage: null });
   }
-}
 
-interface Finished {
-  readonly status: CallStatus;
-  readonly durationMs: number;
-  readonly reported: Reported;
+  /** An event of `POST /v1/usage`: JSON has no place for what is undefined. */
+  #toJson(status: CallStatus, { usage, model, provider, serviceTier }: Reported): string {
+    const served = model ?? this.#requestedModel;
+    const isAsAsked = served === this.#requestedModel || this.#requestedModel === UNKNOWN;
+    return JSON.stringify({
+      id: randomUUID(),
+      time: new Date(this.#atMs).toISOString(),
+      ...this.#context,
+      operation: this.#context.operation ?? this.#operation,
+      provider: this.#provider === UNKNOWN ? (provider ?? UNKNOWN) : this.#provider,
+      model: served,
+      requestedModel: isAsAsked ? undefined : this.#requestedModel,
+      usage: usage ?? undefined,
+      dialect: usage === null ? undefined : this.#dialect,
+      durationMs: Math.round(performance.now() - this.#fromMs),
+      status,
+      attempt: this.#attempt,
+      serviceTier: serviceTier ?? undefined,
+      fingerprint: this.#fingerprint ?? undefined,
+      estimatedInputTokens: this.#estimatedInputTokens,
+    });
+  }
 }

@@ -1,21 +1,17 @@
 import type { CallContext } from "./call-context.js";
 
-/** From the outermost to the innermost: what is said further in goes before, and tags are merged. */
-export function mergeContexts(...contexts: readonly (CallContext | undefined)[]): CallContext {
-  let merged: CallContext = {};
-  for (const context of contexts) {
-    if (context === undefined) continue;
-    const { userId, noteId, feature, operation, requestId, tags, reservationId } = context;
-    merged = {
-      ...merged,
-      ...(userId === undefined ? {} : { userId }),
-      ...(noteId === undefined ? {} : { noteId }),
-      ...(feature === undefined ? {} : { feature }),
-      ...(operation === undefined ? {} : { operation }),
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(tags === undefined ? {} : { tags: { ...merged.tags, ...tags } }),
-      ...(reservationId === undefined ? {} : { reservationId }),
-    };
-  }
+type Merged = { -readonly [Name in keyof CallContext]: CallContext[Name] };
+
+/** What is said further in goes before, and tags are merged. Field by field: it is asked at each call. */
+export function mergeContexts(outer: CallContext | undefined, inner: CallContext | undefined): CallContext {
+  if (outer === undefined || inner === undefined) return inner ?? outer ?? {};
+  const merged: Merged = { ...outer };
+  if (inner.userId !== undefined) merged.userId = inner.userId;
+  if (inner.noteId !== undefined) merged.noteId = inner.noteId;
+  if (inner.feature !== undefined) merged.feature = inner.feature;
+  if (inner.operation !== undefined) merged.operation = inner.operation;
+  if (inner.requestId !== undefined) merged.requestId = inner.requestId;
+  if (inner.reservationId !== undefined) merged.reservationId = inner.reservationId;
+  if (inner.tags !== undefined) merged.tags = { ...outer.tags, ...inner.tags };
   return merged;
 }

@@ -47,6 +47,12 @@ export class Delivery {
     return this.#counts;
   }
 
+  /** Whether an event that was added now would change what it waits for. */
+  get isAsleep(): boolean {
+    if (this.#isSending) return false;
+    return this.#wait === null || (this.#wait.why === "MORE_EVENTS" && this.parts.outbox.hasFullBatch);
+  }
+
   /** There is something to send. */
   wake(): void {
     if (this.#isSending || this.#isStopped) return;

@@ -54,7 +54,7 @@ export async function buildServer() {
 }
 
 /** The client is ESM, and CommonJS in `cjs/`: Node goes by the nearest package.json. */
-export function markCommonJs(dist) {
+function markCommonJs(dist) {
   writeFileSync(join(dist, "cjs/package.json"), '{ "type": "commonjs" }\n');
 }
 

@@ -33,7 +33,9 @@ test("what a host records arrives once, and what the server refuses is told", as
   await ledger.track(() => Promise.reject(new Error("429")), { ...event, userId: "minji" }).catch(() => undefined);
   expect(await ledger.close()).toEqual({ pending: 0 });
   expect(ledger.stats()).toMatchObject({ delivered: 3, duplicates: 1, rejected: 1, dropped: 0 });
-  expect(problems).toEqual([expect.objectContaining({ kind: "REJECTED", rejected: [expect.objectContaining({ id: "b" })] })]);
+  expect(problems).toEqual([
+    expect.objectContaining({ kind: "REJECTED", rejected: [expect.objectContaining({ id: "b" })] }),
+  ]);
   expect(await rows()).toEqual([
     { is_own_id: true, usage_state: "reported", status: "ok", total_tokens: "15" },
     { is_own_id: false, usage_state: "missing", status: "error", total_tokens: null },
@@ -44,7 +46,9 @@ test("a host asks before a call, and gives back what it does not need", async ()
   const ledger = connect();
   const allowance = await ledger.checkAllowance({ userId: "minji", inputTokens: 100, outputTokens: 50 });
   expect(allowance).toMatchObject({ allowed: true, code: null, remaining: [] });
-  expect(await ledger.releaseAllowance(allowance.reservationId ?? "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10")).toBeTypeOf("boolean");
+  expect(await ledger.releaseAllowance(allowance.reservationId ?? "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10")).toBeTypeOf(
+    "boolean",
+  );
   const wrong = { userId: "minji", inputTokens: -1, outputTokens: 50 };
   await expect(ledger.checkAllowance(wrong)).rejects.toMatchObject({ name: "TokenledgerError", status: 400 });
 });

@@ -83,7 +83,10 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
   const hurry = () => void outside(() => delivery.drain());
   let isClosed = false;
   const flush = async (timeoutMs = DRAIN_MS): Promise<Pending> => {
-    await within(timeoutMs, outside(() => delivery.drain()));
+    await within(
+      timeoutMs,
+      outside(() => delivery.drain()),
+    );
     return { pending: outbox.pending };
   };
   return {

@@ -55,6 +55,12 @@ async function* streamOf(...parts: unknown[]) {
   yield* parts;
 }
 
+async function readAll(stream: AsyncIterable<unknown>): Promise<unknown[]> {
+  const parts: unknown[] = [];
+  for await (const part of stream) parts.push(part);
+  return parts;
+}
+
 describe("track", () => {
   test("hands the very answer on and records what it says of usage, and no content", async () => {
     const events = await recordedBy(async () => {
@@ -132,7 +138,10 @@ describe("streams", () => {
   });
 
   test("are the host's own, part by part, and recorded at their end as few parts as say all", async () => {
-    const given = [...Array.from({ length: 500 }, (_, index) => running(index)), running(500, { finishReason: "STOP" })];
+    const given = [
+      ...Array.from({ length: 500 }, (_, index) => running(index)),
+      running(500, { finishReason: "STOP" }),
+    ];
     const stream = streamOf(...given);
     const [event] = await recordedBy(async () => {
       const tracked = await ledger.track(async () => stream);
@@ -148,9 +157,17 @@ describe("streams", () => {
 
   test("keep the end that came before the usage", async () => {
     const ended = { object: "chat.completion.chunk", choices: [{ delta: {}, finish_reason: "stop" }], usage: null };
-    const last = { object: "chat.completion.chunk", choices: [], usage: OPENAI.usage, model: "gpt", service_tier: "flex" };
+    const last = {
+      object: "chat.completion.chunk",
+      choices: [],
+      usage: OPENAI.usage,
+      model: "gpt",
+      service_tier: "flex",
+    };
     const [event] = await recordedBy(async () => {
-      for await (const _ of await ledger.track(async () => streamOf({ choices: [{ delta: { content: "비밀" } }] }, ended, last)));
+      for await (const _ of await ledger.track(async () =>
+        streamOf({ choices: [{ delta: { content: "비밀" } }] }, ended, last),
+      ));
     });
     expect(event).toMatchObject({ provider: "openai", model: "gpt", serviceTier: "flex", status: "ok" });
     expect(Object(event?.["usage"]).chunks).toHaveLength(2);
@@ -160,7 +177,10 @@ describe("streams", () => {
     const [event] = await recordedBy(async () => {
       for await (const _ of await ledger.track(async () => streamOf(running(1), running(2)))) break;
     });
-    expect(event).toMatchObject({ status: "cancelled", usage: { chunks: [{ usageMetadata: { totalTokenCount: 6 } }] } });
+    expect(event).toMatchObject({
+      status: "cancelled",
+      usage: { chunks: [{ usageMetadata: { totalTokenCount: 6 } }] },
+    });
   });
 
   test("that break off are errors, and the host gets its very error", async () => {
@@ -171,7 +191,7 @@ describe("streams", () => {
     }
     const [event] = await recordedBy(async () => {
       const stream = await ledger.track(async () => broken());
-      await expect(Array.fromAsync(stream)).rejects.toBe(fault);
+      await expect(readAll(stream)).rejects.toBe(fault);
     });
     expect(event).toMatchObject({ status: "error", usage: { chunks: [{}] } });
   });
@@ -195,7 +215,7 @@ describe("streams", () => {
   test("of the web are passed on as they are read, also when they are cancelled", async () => {
     const web = () => ReadableStream.from([running(1), running(2, { finishReason: "STOP" })]);
     const events = await recordedBy(async () => {
-      expect(await Array.fromAsync(await ledger.track(async () => web()))).toHaveLength(2);
+      expect(await readAll(await ledger.track(async () => web()))).toHaveLength(2);
       await (await ledger.track(async () => web())).cancel();
     });
     expect(events.map(({ status }) => status)).toEqual(["ok", "cancelled"]);
@@ -304,14 +324,24 @@ describe("fingerprints", () => {
 describe("what wrappers open", () => {
   test("is recorded once, whatever is said afterwards", async () => {
     const events = await recordedBy(() => {
-      const call = ledger[BEGIN_CALL]({ ...START, operation: "embedding", estimatedInputTokens: 11, dialect: "gemini" });
+      const call = ledger[BEGIN_CALL]({
+        ...START,
+        operation: "embedding",
+        estimatedInputTokens: 11,
+        dialect: "gemini",
+      });
       call.answered(GEMINI);
       call.failed(new Error("late"));
       call.chunk(GEMINI);
       call.cut();
     });
     expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ operation: "embedding", estimatedInputTokens: 11, dialect: "gemini", status: "ok" });
+    expect(events[0]).toMatchObject({
+      operation: "embedding",
+      estimatedInputTokens: 11,
+      dialect: "gemini",
+      status: "ok",
+    });
   });
 
   test("survives an answer that cannot be read", async () => {

@@ -40,14 +40,16 @@ export interface CounterpartOptions {
 export async function startCounterpart(options: CounterpartOptions = {}): Promise<Counterpart> {
   const asked: Asked[] = [];
   const taken = options.taken ?? new Map<string, SentEvent>();
-  const server = createServer(async (req, res) => {
+  const server = createServer((req, res) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString();
-    const events = eventsOf(body);
-    const question = { method: req.method ?? "", path: req.url ?? "", headers: req.headers, events, body };
-    asked.push(question);
-    answer(res, options.say?.(question, counterpart) ?? take(events, taken));
+    req.on("data", (chunk: Buffer) => chunks.push(chunk));
+    req.on("end", () => {
+      const body = Buffer.concat(chunks).toString();
+      const events = eventsOf(body);
+      const question = { method: req.method ?? "", path: req.url ?? "", headers: req.headers, events, body };
+      asked.push(question);
+      answer(res, options.say?.(question, counterpart) ?? take(events, taken));
+    });
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -78,7 +80,8 @@ export function refuse(status: number, code: string, message = code): Said {
 
 function eventsOf(body: string): readonly SentEvent[] {
   const parsed: unknown = body === "" ? null : JSON.parse(body);
-  if (typeof parsed !== "object" || parsed === null || !("events" in parsed) || !Array.isArray(parsed.events)) return [];
+  if (typeof parsed !== "object" || parsed === null || !("events" in parsed) || !Array.isArray(parsed.events))
+    return [];
   return parsed.events;
 }
 

@@ -35,7 +35,9 @@ const KEYS = "checkAllowance,close,flush,record,releaseAllowance,send,stats,trac
 describe("the tarball", () => {
   test("has what is needed, and no tests or sources", () => {
     expect(client.files).toEqual(expect.arrayContaining(["README.md", "dist/client.js", "dist/cjs/client.js"]));
-    expect(client.files.filter((path) => !/^(README\.md|package\.json|dist\/.*\.(js|d\.ts|json))$/.test(path))).toEqual([]);
+    expect(client.files.filter((path) => !/^(README\.md|package\.json|dist\/.*\.(js|d\.ts|json))$/.test(path))).toEqual(
+      [],
+    );
     expect(client.files.filter((path) => path.includes(".test."))).toEqual([]);
   });
 
@@ -44,12 +46,18 @@ describe("the tarball", () => {
   });
 
   test("is imported", async () => {
-    const host = await write("host.mjs", `import { createTokenledger, TokenledgerError } from "@tokenledger/client";${USE}`);
+    const host = await write(
+      "host.mjs",
+      `import { createTokenledger, TokenledgerError } from "@tokenledger/client";${USE}`,
+    );
     expect((await run(process.execPath, [host])).stdout).toBe(KEYS);
   });
 
   test("is required", async () => {
-    const host = await write("host.cjs", `const { createTokenledger, TokenledgerError } = require("@tokenledger/client");${USE}`);
+    const host = await write(
+      "host.cjs",
+      `const { createTokenledger, TokenledgerError } = require("@tokenledger/client");${USE}`,
+    );
     const flags = ["--no-experimental-require-module"];
     expect((await run(process.execPath, [...flags, host])).stdout).toBe(KEYS);
   });

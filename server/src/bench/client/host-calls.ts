@@ -9,8 +9,8 @@ export interface HostCall {
   readonly make: () => Promise<unknown>;
 }
 
-export const BARE = "bare call";
-export const BARE_STREAM = "bare stream of 20 parts";
+const BARE = "bare call";
+const BARE_STREAM = "bare stream of 20 parts";
 
 const PARTS = 20;
 const PROMPT = [{ role: "user", parts: [{ text: "이 노트를 세 문장으로 요약해 주세요. ".repeat(90) }] }];

@@ -12,8 +12,6 @@ export interface ReadSegment {
 export async function readSegment(segment: Segment): Promise<ReadSegment> {
   const lines = (await readFile(segment.path, "utf8")).split("\n");
   const isTorn = lines.pop() !== "";
-  const events = lines
-    .filter((line) => line !== "")
-    .map((json) => ({ json, bytes: Buffer.byteLength(json), segment }));
+  const events = lines.filter((line) => line !== "").map((json) => ({ json, bytes: Buffer.byteLength(json), segment }));
   return { events, isTorn };
 }

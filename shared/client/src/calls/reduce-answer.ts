@@ -5,6 +5,9 @@ const USAGE_NAMES = ["usage", "usageMetadata", "usage_metadata"] as const;
 /** Where responses and events of a stream put the object that holds the usage. */
 const HOLDERS = ["response", "message", "body", "result", "x_groq"] as const;
 const MODEL_NAMES = ["modelVersion", "model_version", "model", "modelId"] as const;
+const WORD_NAMES = ["type", "object", "modelVersion", "model_version"] as const;
+/** A line of a batch's results has `response.body`, or `result.message`. */
+const MAX_DEPTH = 2;
 /** Whose metadata in the AI SDK's results carry counts. */
 const METADATA_OWNERS = ["anthropic", "openai", "bedrock"] as const;
 /** Stands where a text stood: that it was there counts, as of each web search; what it was is content. */
@@ -20,7 +23,6 @@ export interface ReducedAnswer {
   readonly hasMore: boolean;
   /** Whether it says that, or why, the answer ended. */
   readonly ends: boolean;
-  readonly searches: boolean;
   readonly model: string | null;
   readonly serviceTier: string | null;
 }
@@ -30,18 +32,25 @@ const NOTHING: ReducedAnswer = {
   usage: null,
   hasMore: false,
   ends: false,
-  searches: false,
   model: null,
   serviceTier: null,
 };
 
+/** How the usage object is taken over. */
+type TakeOver = (usage: Fields) => Fields;
+
 /** Reads what the server needs, field by field, so that getters of SDKs that do something are left alone. */
-export function reduceAnswer(answer: unknown, depth = 2): ReducedAnswer {
+export function reduceAnswer(answer: unknown, takeOver: TakeOver = withoutText): ReducedAnswer {
+  return reduceTo(MAX_DEPTH, answer, takeOver);
+}
+
+function reduceTo(depth: number, answer: unknown, takeOver: TakeOver): ReducedAnswer {
   if (!isFields(answer)) return NOTHING;
   const about: Record<string, unknown> = {};
-  const usage = copyUsage(answer, about);
-  for (const name of ["type", "object", "modelVersion", "model_version"]) {
-    const word = readWord(answer[name]);
+  const usage = copyUsage(answer, about, takeOver);
+  for (const name of WORD_NAMES) {
+    const value = answer[name];
+    const word = value === undefined ? null : readWord(value);
     if (word !== null) about[name] = word;
   }
   // A line of a batch's results.
@@ -51,21 +60,26 @@ export function reduceAnswer(answer: unknown, depth = 2): ReducedAnswer {
   const ends = copyEnds(answer, about);
   const searches = copySearches(answer, about);
   const hasMetadata = copyMetadata(answer, about);
-  const own = { about, usage, ends, searches, hasMore: searches || hasMetadata, model: modelOf(answer), serviceTier };
-  return depth === 0 ? own : withHolders(answer, own, depth);
+  const own = { about, usage, ends, hasMore: searches || hasMetadata, model: modelOf(answer), serviceTier };
+  return depth === 0 ? own : withHolders(depth, { answer, own, takeOver });
 }
 
-function withHolders(answer: Fields, own: ReducedAnswer, depth: number): ReducedAnswer {
+interface Held {
+  readonly answer: Fields;
+  readonly own: ReducedAnswer;
+  readonly takeOver: TakeOver;
+}
+
+function withHolders(depth: number, { answer, own, takeOver }: Held): ReducedAnswer {
   let reduced = own;
   for (const name of HOLDERS) {
     if (!isFields(answer[name])) continue;
-    const inner = reduceAnswer(answer[name], depth - 1);
+    const inner = reduceTo(depth - 1, answer[name], takeOver);
     reduced = {
       about: inner.usage === null && !inner.hasMore ? reduced.about : { ...reduced.about, [name]: inner.about },
       usage: reduced.usage ?? inner.usage,
       hasMore: reduced.hasMore || inner.hasMore,
       ends: reduced.ends || inner.ends,
-      searches: reduced.searches || inner.searches,
       model: reduced.model ?? inner.model,
       serviceTier: reduced.serviceTier ?? inner.serviceTier,
     };
@@ -73,11 +87,11 @@ function withHolders(answer: Fields, own: ReducedAnswer, depth: number): Reduced
   return reduced;
 }
 
-function copyUsage(answer: Fields, about: Record<string, unknown>): Fields | null {
+function copyUsage(answer: Fields, about: Record<string, unknown>, takeOver: TakeOver): Fields | null {
   for (const name of USAGE_NAMES) {
     const usage = answer[name];
     if (!isFields(usage) || "then" in usage) continue;
-    return (about[name] = withoutText(usage));
+    return (about[name] = takeOver(usage));
   }
   return null;
 }
@@ -92,52 +106,55 @@ function modelOf(answer: Fields): string | null {
 
 /** `finishReason` of Gemini, `finish_reason` of chat completions, `blockReason`, and the end of a Live turn. */
 function copyEnds(answer: Fields, about: Record<string, unknown>): boolean {
-  let ends = false;
-  for (const [list, ...names] of [
-    ["candidates", "finishReason", "finish_reason"],
-    ["choices", "finish_reason"],
-  ] as const) {
-    const entries: unknown = answer[list];
-    if (!Array.isArray(entries)) continue;
-    const ended = entries.filter(isFields).map((entry) => reasonsOf(entry, names));
-    about[list] = ended;
-    ends ||= ended.some((reasons) => Object.keys(reasons).length > 0);
-  }
+  const hasEnded = [copyReasons(answer, about, "candidates"), copyReasons(answer, about, "choices")].includes(true);
   const feedback = answer["promptFeedback"];
   const blocked = isFields(feedback) ? readWord(feedback["blockReason"]) : null;
   if (blocked !== null) about["promptFeedback"] = { blockReason: blocked };
   const live = answer["serverContent"];
   const isTurnOver = isFields(live) && live["turnComplete"] === true;
   if (isTurnOver) about["serverContent"] = { turnComplete: true };
-  return ends || blocked !== null || isTurnOver;
+  return hasEnded || blocked !== null || isTurnOver;
 }
 
-function reasonsOf(entry: Fields, names: readonly string[]): Record<string, unknown> {
-  const reasons: Record<string, unknown> = {};
-  for (const name of names) {
-    const reason = readWord(entry[name]);
-    if (reason !== null) reasons[name] = reason;
+/** As many entries as there are: of a chat completion the last part has none. */
+function copyReasons(answer: Fields, about: Record<string, unknown>, list: "candidates" | "choices"): boolean {
+  const entries = answer[list];
+  if (!Array.isArray(entries)) return false;
+  let hasEnded = false;
+  const reasons: Fields[] = [];
+  for (const entry of entries) {
+    if (!isFields(entry)) continue;
+    const camel = readWord(entry["finishReason"]);
+    const snake = camel === null ? readWord(entry["finish_reason"]) : null;
+    hasEnded ||= camel !== null || snake !== null;
+    reasons.push(camel === null ? (snake === null ? {} : { finish_reason: snake }) : { finishReason: camel });
   }
-  return reasons;
+  about[list] = reasons;
+  return hasEnded;
 }
 
 /** How often the web was searched: Gemini's grounding, and what a response of OpenAI's did on the way. */
 function copySearches(answer: Fields, about: Record<string, unknown>): boolean {
-  const candidates = answer["candidates"];
-  const grounded = Array.isArray(candidates) ? candidates.filter(isFields).map(groundingOf) : [];
-  const isGrounded = grounded.some((grounding) => grounding !== null);
-  if (isGrounded) {
-    const ends: unknown = about["candidates"];
-    about["candidates"] = grounded.map((groundingMetadata, index) => ({
-      ...(Array.isArray(ends) && isFields(ends[index]) ? ends[index] : {}),
-      ...(groundingMetadata === null ? {} : { groundingMetadata }),
-    }));
-  }
+  const isGrounded = copyGrounding(answer["candidates"], about);
   const output = answer["output"];
   if (!Array.isArray(output)) return isGrounded;
   const calls = output.filter((step: unknown): step is Fields => isFields(step) && step["type"] === "web_search_call");
   if (calls.length > 0) about["output"] = calls.map(searchOf);
   return isGrounded || calls.length > 0;
+}
+
+/** Beside the reasons why the candidates ended, which were copied before. */
+function copyGrounding(candidates: unknown, about: Record<string, unknown>): boolean {
+  if (!Array.isArray(candidates)) return false;
+  const ends: unknown = about["candidates"];
+  let isGrounded = false;
+  candidates.filter(isFields).forEach((candidate, index) => {
+    const groundingMetadata = groundingOf(candidate);
+    if (groundingMetadata === null || !Array.isArray(ends)) return;
+    ends[index] = { ...ends[index], groundingMetadata };
+    isGrounded = true;
+  });
+  return isGrounded;
 }
 
 function groundingOf(candidate: Fields): Fields | null {

@@ -45,7 +45,8 @@ export class StreamedUsage {
   #serviceTier: string | null = null;
 
   add(part: unknown): void {
-    const reduced = reduceAnswer(part);
+    // What a later part says again need not be copied: only what is left at the end is.
+    const reduced = reduceAnswer(part, asItIs);
     this.#model = reduced.model ?? this.#model;
     this.#provider ??= guessProvider(part);
     this.#serviceTier = reduced.serviceTier ?? this.#serviceTier;
@@ -59,12 +60,16 @@ export class StreamedUsage {
     const isReported = this.#parts.some(({ usage }) => usage !== null);
     const inUsage = this.#parts.some(({ usage }) => usage?.["service_tier"] !== undefined);
     return {
-      usage: isReported ? { chunks: this.#parts.map(({ about }) => about) } : null,
+      usage: isReported ? { chunks: this.#parts.map(({ about }) => reduceAnswer(about).about) } : null,
       model: this.#model,
       provider: this.#provider,
       serviceTier: inUsage ? null : this.#serviceTier,
     };
   }
+}
+
+function asItIs(usage: Fields): Fields {
+  return usage;
 }
 
 /** Whether nothing is lost when only the later of two parts is kept. */

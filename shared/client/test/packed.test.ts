@@ -119,6 +119,21 @@ describe("a host of its own", () => {
     await server.stop();
   });
 
+  test("that lets go of a stream unread has it recorded, and none that it still reads", async () => {
+    const server = await startCounterpart();
+    const env = { ...process.env, URL: server.url };
+    const { stderr } = await run(process.execPath, ["--expose-gc", join(client.host, "forgotten-streams.mjs")], {
+      env,
+    });
+    expect(stderr).toBe("");
+    expect([...server.taken.values()].map(({ model, status }) => [model, status])).toEqual([
+      ["generator", "ok"],
+      ["class", "ok"],
+      ["forgotten", "cancelled"],
+    ]);
+    await server.stop();
+  });
+
   test("that is killed loses no event of its spool: the next one delivers them, each once", async () => {
     const away = await startCounterpart();
     await away.stop();

@@ -37,14 +37,14 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
     add: queue.add,
     fault,
     fingerprint: createFingerprint(settings.fingerprintKey),
-    context: () => contexts.getStore() ?? settings.context,
+    context: (defaults) => mergeContexts(mergeContexts(settings.context, defaults), contexts.getStore()),
   });
   const stopAdopting = settings.spoolDir === null ? () => undefined : adoptRegularly(outbox, delivery);
   return {
     record,
     ...createQuestions(ask),
     track: createTrack(begin, fault),
-    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore() ?? settings.context, context), run),
+    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore(), context), run),
     flush: queue.flush,
     close: (timeoutMs) => {
       stopAdopting();

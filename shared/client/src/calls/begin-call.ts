@@ -15,8 +15,8 @@ export interface CallParts {
   /** Told of a fault of ours; never throws. */
   readonly fault: (error: unknown) => void;
   readonly fingerprint: Fingerprint;
-  /** Of the ledger and of what surrounds the caller. */
-  readonly context: () => CallContext;
+  /** Of the ledger, of the client that makes the call, and of what surrounds the caller: the later goes before. */
+  readonly context: (defaults: CallContext | undefined) => CallContext;
 }
 
 /** What the server takes of a usage object, less a little for the names around it. */
@@ -54,7 +54,7 @@ class RecordedCall implements OpenCall {
     this.#attempt = start.attempt;
     this.#estimatedInputTokens = start.estimatedInputTokens;
     try {
-      this.#context = mergeContexts(parts.context(), start.context);
+      this.#context = mergeContexts(parts.context(start.defaults), start.context);
       this.#fingerprint = parts.fingerprint(start.prompt);
     } catch (error) {
       // A prompt that refers to itself, say: the call is recorded without.

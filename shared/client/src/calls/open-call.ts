@@ -14,6 +14,8 @@ export interface CallStart {
   readonly operation?: string;
   /** Hashed at once, never kept. */
   readonly prompt?: unknown;
+  /** Of the client that makes the call: behind what surrounding contexts say, before what the ledger's says. */
+  readonly defaults?: CallContext;
   /** Goes before what surrounding contexts say. */
   readonly context?: CallContext;
   readonly dialect?: string;

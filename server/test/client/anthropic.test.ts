@@ -49,7 +49,9 @@ describe("tokens equal what the provider billed", () => {
     await client.messages.parse(ask("plain"));
     await client.beta.messages.parse(ask("plain"));
     await client.beta.messages.toolRunner({ ...ask("plain"), tools: [] });
-    await client.beta.messages.thread({ model: "claude-opus-5", max_tokens: 1_024 }).send({ role: "user", content: "더 짧게요." });
+    await client.beta.messages
+      .thread({ model: "claude-opus-5", max_tokens: 1_024 })
+      .send({ role: "user", content: "더 짧게요." });
     expect(await stage.recorded()).toEqual(stage.expected());
     expect(stage.expected()).toHaveLength(6);
   });

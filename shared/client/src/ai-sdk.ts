@@ -66,7 +66,8 @@ export function tokenledgerEmbeddingMiddleware(
   ledger: Tokenledger,
   defaults: MeteringDefaults = {},
 ): TokenledgerEmbeddingMiddleware {
-  const open = opener(ledger, { defaults, operation: "embedding", prompt: "values" });
+  // The shape of an embedding's usage, `{tokens}`, tells nobody whose it is.
+  const open = opener(ledger, { defaults, operation: "embedding", prompt: "values", dialect: "ai-sdk-5" });
   return {
     specificationVersion: "v3",
     wrapEmbed: ({ doEmbed, params, model }) => watchCall(open(params, model), doEmbed),
@@ -78,9 +79,10 @@ interface Opening {
   readonly operation: string;
   /** Which parameter is the prompt. */
   readonly prompt: string;
+  readonly dialect?: string;
 }
 
-function opener(ledger: Tokenledger, { defaults, operation, prompt }: Opening) {
+function opener(ledger: Tokenledger, { defaults, operation, prompt, dialect }: Opening) {
   const { provider, ...context } = defaults;
   return (params: object, model: Model): OpenCall =>
     openSafely(ledger, (): CallStart => ({
@@ -88,6 +90,7 @@ function opener(ledger: Tokenledger, { defaults, operation, prompt }: Opening) {
       provider: provider ?? model.provider.split(".")[0] ?? model.provider,
       defaults: context,
       operation,
+      ...(dialect === undefined ? {} : { dialect }),
       requestedModel: model.modelId,
       prompt: isFields(params) ? params[prompt] : undefined,
     }));

@@ -10,7 +10,6 @@ export interface MeteredStage {
   readonly product: Product;
   readonly providers: FakeProviders;
   readonly ledger: Tokenledger;
-  readonly problems: readonly Problem[];
   /** What comes before counts no more: each test looks at its own calls. */
   begin(): Promise<void>;
   /** Calls that nobody meters, or that an SDK made once more by itself. */
@@ -21,6 +20,7 @@ export interface MeteredStage {
   recorded(): Promise<readonly ToldCall[]>;
   /** What has to be recorded. */
   expected(): readonly ToldCall[];
+  /** @throws Error when the ledger told of any problem, which every call has to do without */
   stop(): Promise<void>;
 }
 
@@ -41,7 +41,6 @@ export async function openStage(): Promise<MeteredStage> {
     product,
     providers,
     ledger,
-    problems,
     begin: async () => {
       known = await readEventIds(product.sql);
       begun = providers.log.length;
@@ -61,6 +60,7 @@ export async function openStage(): Promise<MeteredStage> {
       await ledger.close();
       await providers.stop();
       await product.stop();
+      if (problems.length > 0) throw new Error(`The ledger told of ${JSON.stringify(problems)}`);
     },
   };
 }

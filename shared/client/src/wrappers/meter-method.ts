@@ -2,7 +2,7 @@ import type { CallStart } from "../calls/open-call.js";
 import type { Tokenledger } from "../tokenledger.js";
 import { openSafely } from "./open-safely.js";
 import { replaceMethod } from "./replace-method.js";
-import type { Watch } from "./watch.js";
+import type { AnswerWatch } from "./watch-answer.js";
 import { watchPromise } from "./watch-promise.js";
 
 /** How calls of one method are metered. */
@@ -10,7 +10,7 @@ export interface MeteredMethod {
   /** The call as its first argument describes it. */
   readonly start: (body: unknown) => CallStart;
   /** Asks the provider to tell more than the host wants to hear. Never throws. */
-  readonly ask?: (body: unknown) => { readonly body: unknown } & Pick<Watch, "forHost">;
+  readonly ask?: (body: unknown) => { readonly body: unknown } & Omit<AnswerWatch, "call">;
 }
 
 /** @returns false when the object has no such method */

@@ -10,8 +10,16 @@ export const askForUsage: NonNullable<MeteredMethod["ask"]> = (body) => {
   const options = body["stream_options"];
   if (isFields(options) && options["include_usage"] !== undefined) return { body };
   const asked = { ...(isFields(options) ? options : {}), include_usage: true };
-  return { body: { ...body, stream_options: asked }, forHost: withoutUsage };
+  return { body: { ...body, stream_options: asked }, forHost: withoutUsage, isLastForHost };
 };
+
+/** Many hosts leave the loop at the reason why the answer ended; the usage comes right behind. */
+function isLastForHost(part: unknown): boolean {
+  const choices = isFields(part) ? part["choices"] : undefined;
+  return Array.isArray(choices) && choices.length > 0 && choices.every(hasEnded);
+}
+
+const hasEnded = (choice: unknown): boolean => isFields(choice) && typeof choice["finish_reason"] === "string";
 
 /** The chunk that brings nothing but usage is kept back; the others lose the `usage: null` that comes with asking. */
 function withoutUsage(part: unknown): unknown {

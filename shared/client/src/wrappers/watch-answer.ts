@@ -1,16 +1,20 @@
 import { isFields } from "../calls/fields.js";
+import type { OpenCall } from "../calls/open-call.js";
+import { beginWatch, type Watch, watchIterator } from "../calls/watch-iterator.js";
+import { isStream, watchStream } from "../calls/watch-stream.js";
 import { replaceMethod } from "./replace-method.js";
-import type { Watch } from "./watch.js";
-import { type Stopping, watchIterator } from "./watch-iterator.js";
+
+/** Who watches an answer, and what of its stream the host is given. */
+export type AnswerWatch = Pick<Watch, "call" | "forHost" | "isLastForHost">;
 
 /** A whole answer is read at once; a stream is watched while the host reads it. The host gets the same object. */
-export function watchAnswer(answer: unknown, watch: Watch): unknown {
-  if (!isFields(answer) || !(Symbol.asyncIterator in answer)) {
+export function watchAnswer(answer: unknown, watch: AnswerWatch): unknown {
+  if (!isStream(answer)) {
     watch.call.answered(answer);
     return answer;
   }
-  if (isIterator(answer)) return watchIterator(answer, watch);
-  watchStream(answer, watch);
+  if (!("iterator" in answer)) return watchStream(answer, watch.call);
+  watchSdkStream(answer, watch);
   return answer;
 }
 
@@ -18,25 +22,24 @@ export function watchAnswer(answer: unknown, watch: Watch): unknown {
 const watchedStreams = new WeakSet<object>();
 
 /** Streams of the SDKs of OpenAI and Anthropic: `tee`, `toReadableStream` and loops all ask `iterator`. */
-function watchStream(stream: object, watch: Watch): void {
+function watchSdkStream(stream: object, watch: AnswerWatch): void {
   if (watchedStreams.has(stream)) return;
   watchedStreams.add(stream);
-  const stopping = stoppingOf(stream, watch);
-  const watchCalls = (former: () => unknown) => () => {
+  const whole = beginWatch({ ...watch, ...stoppingOf(stream, watch.call) });
+  replaceMethod(stream, "iterator", (former) => () => {
     const source = former();
-    return isIterator(source) ? watchIterator(source, watch, stopping) : source;
-  };
-  if (!replaceMethod(stream, "iterator", watchCalls)) replaceMethod(stream, Symbol.asyncIterator, watchCalls);
+    return isIterator(source) ? watchIterator(source, whole) : source;
+  });
 }
 
 /**
  * A stream that its own controller aborts ends as if all had come. One that is aborted while nobody waits for a part
  * may never be read again: that is when it was cut.
  */
-function stoppingOf(stream: object, { call }: Watch): Stopping {
+function stoppingOf(stream: object, call: OpenCall): Pick<Watch, "isStopped" | "waiting"> {
   const controller: unknown = Reflect.get(stream, "controller");
   const signal = isFields(controller) ? controller["signal"] : undefined;
-  if (!(signal instanceof AbortSignal)) return { isStopped: () => false, waiting: () => undefined };
+  if (!(signal instanceof AbortSignal)) return {};
   let isWaiting = false;
   const cutWhenLeft = () => {
     if (!isWaiting) call.cut();

@@ -1,10 +1,9 @@
 import { isFields } from "../calls/fields.js";
 import { replaceMethod } from "./replace-method.js";
-import type { Watch } from "./watch.js";
-import { watchAnswer } from "./watch-answer.js";
+import { type AnswerWatch, watchAnswer } from "./watch-answer.js";
 
 /** What an SDK's method returned; the host gets the same promise, or a plain one with the same end. */
-export function watchPromise(promise: unknown, watch: Watch): unknown {
+export function watchPromise(promise: unknown, watch: AnswerWatch): unknown {
   if (!(promise instanceof Promise)) return watchAnswer(promise, watch);
   if (isLazy(promise)) {
     watchLazily(promise, watch, (answer) => watchAnswer(answer, watch));
@@ -33,7 +32,7 @@ function isLazy(promise: object): promise is LazyPromise {
 }
 
 /** @param see told the answer once it is read; what it returns is what the host gets */
-function watchLazily(promise: LazyPromise, watch: Watch, see: (answer: unknown) => unknown): void {
+function watchLazily(promise: LazyPromise, watch: AnswerWatch, see: (answer: unknown) => unknown): void {
   promise.responsePromise.catch((error: unknown) => watch.call.failed(error));
   replaceMethod(promise, "parseResponse", (parse) => async (...args) => {
     try {
@@ -53,7 +52,7 @@ function watchLazily(promise: LazyPromise, watch: Watch, see: (answer: unknown) 
   watchRaw(promise, watch);
 }
 
-function watchRaw(promise: LazyPromise, watch: Watch): void {
+function watchRaw(promise: LazyPromise, watch: AnswerWatch): void {
   replaceMethod(promise, "asResponse", (asResponse) => () => {
     const response = asResponse();
     // `withResponse` parses, too, and has begun to.
@@ -65,7 +64,7 @@ function watchRaw(promise: LazyPromise, watch: Watch): void {
 }
 
 /** The host reads the body by itself: a copy of JSON tells the usage, a stream read like that does not. */
-async function readBeside(response: unknown, { call }: Watch): Promise<void> {
+async function readBeside(response: unknown, { call }: AnswerWatch): Promise<void> {
   if (!isFields(response)) return;
   if (!(response instanceof Response) || !isJson(response)) return call.streamed();
   const copy = response.clone();

@@ -67,7 +67,7 @@ export function tokenledgerEmbeddingMiddleware(
   defaults: MeteringDefaults = {},
 ): TokenledgerEmbeddingMiddleware {
   // The shape of an embedding's usage, `{tokens}`, tells nobody whose it is.
-  const open = opener(ledger, { defaults, operation: "embedding", prompt: "values", dialect: "ai-sdk-5" });
+  const open = opener(ledger, { defaults, operation: "embeddings", prompt: "values", dialect: "ai-sdk-5" });
   return {
     specificationVersion: "v3",
     wrapEmbed: ({ doEmbed, params, model }) => watchCall(open(params, model), doEmbed),

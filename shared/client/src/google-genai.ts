@@ -19,7 +19,7 @@ export interface GoogleGenAIClient {
 const METERED = [
   { names: ["generateContentInternal", "generateContent"], operation: "chat" },
   { names: ["generateContentStreamInternal", "generateContentStream"], operation: "chat" },
-  { names: ["embedContentInternal", "embedContent"], operation: "embedding" },
+  { names: ["embedContentInternal", "embedContent"], operation: "embeddings" },
 ] as const;
 
 /** Metered client → the client behind it: one that is metered again is not metered twice. */

@@ -36,7 +36,7 @@ const METERED: readonly Metered[] = [
   { path: ["completions"], name: "create", operation: "completion", prompt: ["prompt"], asksForUsage: true },
   { path: ["responses"], name: "create", operation: "chat", prompt: ["instructions", "input"] },
   { path: ["responses"], name: "compact", operation: "compaction", prompt: ["instructions", "input"] },
-  { path: ["embeddings"], name: "create", operation: "embedding", prompt: ["input"] },
+  { path: ["embeddings"], name: "create", operation: "embeddings", prompt: ["input"] },
 ];
 
 /**

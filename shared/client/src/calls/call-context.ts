@@ -5,7 +5,7 @@ export interface CallContext {
   readonly noteId?: string;
   /** Up to 64 characters, such as `summary`. */
   readonly feature?: string;
-  /** Up to 64 characters; wrappers say `chat` or `embedding` when nobody does. */
+  /** Up to 64 characters; wrappers say `chat` or `embeddings` when nobody does. */
   readonly operation?: string;
   /** One logical request over its retries. */
   readonly requestId?: string;

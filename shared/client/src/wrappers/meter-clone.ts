@@ -23,6 +23,14 @@ export function meterClone<Client extends ClonableClient>(client: Client, meter:
   throw new TypeError("This client cannot be metered: its withOptions makes no client of the same class.");
 }
 
+function withOptionsOf(client: ClonableClient): Method {
+  const former = formerWithOptions.get(client);
+  if (former !== undefined) return former;
+  const withOptions: unknown = client.withOptions;
+  if (typeof withOptions !== "function") throw new TypeError("This client cannot be metered: it has no withOptions.");
+  return (options) => Reflect.apply(withOptions, client, [options]);
+}
+
 function dress(clone: unknown, meter: (clone: object) => boolean): unknown {
   if (typeof clone !== "object" || clone === null) return clone;
   if (!meter(clone)) throw new TypeError("This client cannot be metered: it has none of the methods that are.");

@@ -49,10 +49,8 @@ afterAll(async () => {
 test("calls of every SDK are recorded once each while the server is killed and started again", async () => {
   const ledger = createTokenledger({ url: server.url, key: API_KEY, flushIntervalMs: 5, onProblem: () => undefined });
   const calls = meteredCalls(ledger);
-  let isOver = false;
-  const host = (async () => {
-    while (!isOver) await Promise.all(calls.map((call) => call()));
-  })();
+  const over = new AbortController();
+  const host = callUntil(over.signal, calls);
   for (let kill = 0; kill < KILLS; kill += 1) {
     const enough = providers.log.length + CALLS_BETWEEN;
     const delivered = ledger.stats().delivered;
@@ -64,12 +62,16 @@ test("calls of every SDK are recorded once each while the server is killed and s
     await waitUntil("the host went on without the server", () => providers.log.length >= away);
     await server.start();
   }
-  isOver = true;
+  over.abort();
   await host;
   expect(await ledger.close(60_000)).toEqual({ pending: 0 });
   expect(await readRecorded(sql, new Set())).toEqual(expectedOf(providers.log));
   expect(ledger.stats()).toMatchObject({ dropped: 0, rejected: 0, delivered: providers.log.length });
 }, 180_000);
+
+async function callUntil(over: AbortSignal, calls: readonly (() => Promise<unknown>)[]): Promise<void> {
+  while (!over.aborted) await Promise.all(calls.map((call) => call()));
+}
 
 /** Each makes one call, plain or streamed, of the scenario whose turn it is; what the provider refuses is no fault. */
 function meteredCalls(ledger: Tokenledger): readonly (() => Promise<unknown>)[] {

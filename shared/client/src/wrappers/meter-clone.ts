@@ -16,9 +16,7 @@ const formerWithOptions = new WeakMap<object, Method>();
  * @throws TypeError for an object that is no such client
  */
 export function meterClone<Client extends ClonableClient>(client: Client, meter: (clone: object) => boolean): Client {
-  const withOptions =
-    formerWithOptions.get(client) ?? ((options) => Reflect.apply(client.withOptions, client, [options]));
-  const clone = dress(withOptions({}), meter);
+  const clone = dress(withOptionsOf(client)({}), meter);
   if (isLike(clone, client)) return clone;
   throw new TypeError("This client cannot be metered: its withOptions makes no client of the same class.");
 }

@@ -340,7 +340,7 @@ test("how much of the requests moves to a cheaper model is tried out, and the li
     inputTokens: 2_000 + index,
     outputTokens: 40,
   }));
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).record(titles);
+  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send(titles);
   await signIn(page, product);
   await page.goto(`${product.url}/savings?feature=title`);
   const card = cardOf(page, "title · gemini-2.5-pro: a cheaper model could answer");

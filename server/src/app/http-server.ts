@@ -4,6 +4,8 @@ import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
+import { BatchReader } from "../ingest/batch-reader.js";
+import { RecordingDoor } from "../ingest/recording-door.js";
 import { UsageRoute } from "../ingest/usage.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
@@ -62,7 +64,9 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const addressOf = door.addresses.of;
   const findViewer = (req: IncomingMessage) => door.keeper.find({ headers: req.headers, address: addressOf(req) });
   const countKey = (viewer: ApiKeyViewer, limit: number) => door.limits.countKey(viewer, limit);
-  const usage = new UsageRoute({ ...container, bodyDeadlines: options.bodyDeadlines, findViewer, countKey });
+  const batches = new BatchReader((events) => container.ingest.reserve(events), options.bodyDeadlines);
+  const recording = new RecordingDoor({ ...container, batches, findViewer, countKey });
+  const usage = new UsageRoute({ ...container, door: recording });
   const count = countRequests(metrics);
   const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);

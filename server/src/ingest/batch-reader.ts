@@ -1,18 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import { BODY_DEADLINES, type BodyDeadlines } from "./body-deadline.js";
 import { BodyRoom } from "./body-room.js";
-import { ExpectedEvents } from "./domain/expected-events.js";
-import { parseJsonEvents, parseNdjsonEvents } from "./domain/parse-events.js";
-import { HttpError } from "./http-error.js";
+import type { ExpectedEvents } from "./domain/expected-events.js";
 import { readBody, type BodyBounds } from "./read-body.js";
 
 /** Keeps room for so many events; answers what gives it back. */
 type Reserve = (events: number) => () => void;
 
-/** Reads batches within bounds: of events that may wait, and of bytes that bodies may hold. */
+/** How one door makes entries of a batch of bytes, and how many it may expect. */
+export interface Reading<Entry> {
+  readonly parse: (bytes: Buffer) => readonly Entry[];
+  readonly expected: ExpectedEvents;
+}
+
+/** Reads batches within bounds: of events that may wait, and of bytes that the bodies of all doors may hold. */
 export class BatchReader {
   private readonly bounds: BodyBounds;
-  private readonly expected = new ExpectedEvents();
 
   constructor(
     private readonly reserve: Reserve,
@@ -28,29 +31,16 @@ export class BatchReader {
    *
    * @throws HttpError or an error of the parser for what is no batch, AppError UNAVAILABLE without room
    */
-  async read(req: IncomingMessage): Promise<readonly unknown[]> {
-    const parse = parserOf(req);
-    const giveBack = this.reserve(this.expected.of(lengthOf(req)));
+  async read<Entry>(req: IncomingMessage, { parse, expected }: Reading<Entry>): Promise<readonly Entry[]> {
+    const giveBack = this.reserve(expected.of(lengthOf(req)));
     try {
-      const text = await readBody(req, this.bounds);
-      const events = parse(text);
-      this.expected.learn(text.length, events.length);
-      return events;
+      const bytes = await readBody(req, this.bounds);
+      const entries = parse(bytes);
+      expected.learn(bytes.length, entries.length);
+      return entries;
     } finally {
       giveBack();
     }
-  }
-}
-
-function parserOf({ headers }: IncomingMessage): (text: string) => readonly unknown[] {
-  const [type = ""] = (headers["content-type"] ?? "").split(";", 1);
-  switch (type.trim().toLowerCase()) {
-    case "application/json":
-      return parseJsonEvents;
-    case "application/x-ndjson":
-      return parseNdjsonEvents;
-    default:
-      throw new HttpError(415, "Content-Type: expected application/json or application/x-ndjson.");
   }
 }
 

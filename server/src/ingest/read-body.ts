@@ -1,5 +1,4 @@
 import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
-import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -14,15 +13,15 @@ export interface BodyBounds {
 }
 
 /**
- * The text of a request body, inflated when it came as gzip. Reading stops at the limit, not after it.
+ * The bytes of a request body, inflated when it came as gzip. Reading stops at the limit, not after it.
  * What is left unread of a refused body is let through to nowhere: destroying the request would take the
  * socket with it, and the answer too.
  *
- * @throws HttpError 413 beyond 8 MiB of inflated bytes, 415 for another encoding, 400 for broken gzip or UTF-8,
+ * @throws HttpError 413 beyond 8 MiB of inflated bytes, 415 for another encoding, 400 for broken gzip,
  *   408 when it does not arrive in time
  * @throws AppError UNAVAILABLE when there is no room for it
  */
-export async function readBody(req: IncomingMessage, { room, deadlines }: BodyBounds): Promise<string> {
+export async function readBody(req: IncomingMessage, { room, deadlines }: BodyBounds): Promise<Buffer> {
   if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const body = inflate(req);
   const taken: Buffer[] = [];
@@ -35,7 +34,7 @@ export async function readBody(req: IncomingMessage, { room, deadlines }: BodyBo
       taken.push(chunk);
     };
     await readAll(req, body, { take, deadlines });
-    return decode(taken);
+    return joined(taken);
   } catch (error) {
     req.unpipe();
     if (body !== req) body.destroy(); // or it would hold its memory until the collector finds it
@@ -88,15 +87,10 @@ function inflate(req: IncomingMessage): Readable {
   return req.pipe(createGunzip());
 }
 
-function decode(chunks: readonly Buffer[]): string {
+function joined(chunks: readonly Buffer[]): Buffer {
   const [only] = chunks;
-  const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-  if (!isUtf8(bytes)) throw new HttpError(400, "The body is not valid UTF-8.");
-  const text = bytes.toString("utf8");
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
-
-const BYTE_ORDER_MARK = "\uFEFF";
 
 function tooLarge(): HttpError {
   return new HttpError(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);

@@ -19,32 +19,52 @@ const CODES = {
   503: "UNAVAILABLE",
 } as const;
 
-/** Answers with JSON that no cache keeps and no browser takes for anything else. */
-export function answerJson(res: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
+/** What a sender is told to do about an error. */
+export interface Refusal {
+  readonly status: HttpError["status"] | 500;
+  readonly message: string;
+  /** Names a fault of ours in the log. */
+  readonly errorId?: string;
+}
+
+interface Answer {
+  /** The media type. */
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+/** Answers with what no cache keeps and no browser takes for anything else. */
+export function answerWith(res: ServerResponse, status: number, { type, body }: Answer): void {
   res.writeHead(status, {
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": Buffer.byteLength(text),
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  res.end(text);
+  res.end(body);
+}
+
+export function answerJson(res: ServerResponse, status: number, body: object): void {
+  answerWith(res, status, { type: "application/json; charset=utf-8", body: JSON.stringify(body) });
 }
 
 /** Tells the sender what to do about an error; one of ours is logged under an id. */
 export function answerError(res: ServerResponse, error: unknown, logger: Logger): void {
+  const { status, message, errorId } = beginRefusal(res, error, logger);
+  const code = status === 500 ? "INTERNAL" : CODES[status];
+  answerJson(res, status, { error: { code, message, ...(errorId !== undefined && { errorId }) } });
+}
+
+/** Sets the headers that go with an error; its body is in the words of the door. */
+export function beginRefusal(res: ServerResponse, error: unknown, logger: Logger): Refusal {
   const refusal = asHttpError(error);
-  if (refusal === null) {
-    const { errorId, message } = reportFault(logger, error, "recording failed");
-    answerJson(res, 500, { error: { code: "INTERNAL", message, errorId } });
-    return;
-  }
+  if (refusal === null) return { status: 500, ...reportFault(logger, error, "recording failed") };
   const { status, message } = refusal;
   if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
   if (status === 405) res.setHeader("Allow", "POST");
   if (status === 408) res.setHeader("Connection", "close"); // what is left of the body may never come
   if (status === 429 || status === 503) res.setHeader("Retry-After", String(waitOf(error) ?? RETRY_AFTER_SECONDS));
-  answerJson(res, status, { error: { code: CODES[status], message } });
+  return { status, message };
 }
 
 function waitOf(error: unknown): number | null {

@@ -34,6 +34,19 @@ export interface RequestedCorrection extends NamedEvent {
   readonly reason: string;
 }
 
+type CorrectedUsage = ReturnType<typeof correctedUsage>;
+
+interface Replacing extends Pick<RequestedCorrection, "correction" | "reason"> {
+  /** Absent: it is. Asked once, with the event locked. */
+  readonly isToReplace?: (former: CorrectedUsage, latter: CorrectedUsage) => boolean;
+}
+
+export type Completion = Required<Replacing>;
+
+class NotToBeReplacedError extends Error {
+  override readonly name = "NotToBeReplacedError";
+}
+
 /** Corrections are explicit: a repetition with other content never changes an event. */
 export class CorrectionService {
   constructor(private readonly parts: CorrectionParts) {}
@@ -53,6 +66,25 @@ export class CorrectionService {
   }
 
   /**
+   * Replaces what an event says by what a later report of the same request says, when it is to: asked with the event
+   * locked, so that two reports at the same moment do not both replace it. A correction as any other: kept, told in
+   * the audit log.
+   *
+   * @returns whether it was replaced
+   * @throws AppError as `correct` does
+   */
+  async complete(actor: Actor, event: EventIdentity, completion: Completion): Promise<boolean> {
+    try {
+      await this.replace(actor, event, completion);
+      return true;
+    } catch (error) {
+      // Nothing was changed: the transaction that asked was rolled back.
+      if (error instanceof NotToBeReplacedError) return false;
+      throw error;
+    }
+  }
+
+  /**
    * The corrections of one event, oldest first.
    *
    * @throws AppError NOT_FOUND, or BAD_INPUT when several projects have the id
@@ -61,7 +93,7 @@ export class CorrectionService {
     return readCorrections(context, await locateEvent(context, named));
   }
 
-  private async replace(actor: Actor, event: EventIdentity, request: RequestedCorrection): Promise<string> {
+  private async replace(actor: Actor, event: EventIdentity, request: Replacing): Promise<string> {
     const { appUsers, corrector, ticker } = this.parts;
     const correction = this.read(request);
     const { projectId } = event;
@@ -73,13 +105,17 @@ export class CorrectionService {
       ...event,
       actor,
       reason: request.reason.trim(),
-      change: (former) => this.priced(correctedUsage(former, correction, userId)),
+      change: (former) => {
+        const latter = correctedUsage(former, correction, userId);
+        if (request.isToReplace?.(former, latter) === false) throw new NotToBeReplacedError();
+        return this.priced(latter);
+      },
     });
     ticker.askAgain();
     return id;
   }
 
-  private read({ correction: given, reason }: RequestedCorrection): UsageCorrection {
+  private read({ correction: given, reason }: Replacing): UsageCorrection {
     if (!correctionReasonSchema.safeParse(reason).success) {
       throw AppError.badInput("reason", "a reason of 3 to 500 characters", reason);
     }
@@ -103,7 +139,7 @@ export class CorrectionService {
     return parsed.data;
   }
 
-  private priced(usage: ReturnType<typeof correctedUsage>): ReturnType<typeof correctedUsage> {
+  private priced(usage: CorrectedUsage): CorrectedUsage {
     const price = this.parts.prices.price(usageToPrice(usage));
     return { ...usage, cost: price.cost, costState: price.state, priceId: price.priceId, discountId: price.discountId };
   }

@@ -18,6 +18,8 @@ export interface RecordedItem {
 export interface IngestResult {
   readonly receipt: IngestReceipt;
   readonly items: readonly RecordedItem[];
+  /** Positions in the batch of events whose id an event with other content has. */
+  readonly conflicts: readonly number[];
 }
 
 /** On whose behalf a batch is recorded. */
@@ -27,4 +29,6 @@ export interface IngestSource {
   readonly apiKeyId: number | null;
   /** Accepts any time since 2020. */
   readonly backfill: boolean;
+  /** Whether an event whose id is taken is a repetition whatever else it says; absent: only with the same content. */
+  readonly idDecides?: boolean;
 }

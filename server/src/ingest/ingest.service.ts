@@ -55,18 +55,21 @@ export class IngestService {
       }
     }
     const pending = new PendingBatch(source, priced);
-    return { projectId: source.projectId, pending, rejected, ignoredFields: screened.ignoredFields };
+    return { source, pending, rejected, ignoredFields: screened.ignoredFields };
   }
 
-  private async record({ projectId, pending, rejected, ignoredFields }: ScreenedForRecord): Promise<IngestResult> {
-    const fates = await this.parts.commits.record(pending.count, () => this.attribute(projectId, pending));
+  private async record({ source, pending, rejected, ignoredFields }: ScreenedForRecord): Promise<IngestResult> {
+    const fates = await this.parts.commits.record(pending.count, () => this.attribute(source.projectId, pending));
+    const conflicts = pending.conflicts(fates);
+    const refused = source.idDecides === true ? [] : conflicts;
     return {
       receipt: {
         accepted: count(fates, "accepted"),
-        duplicates: count(fates, "duplicate"),
-        rejected: [...rejected, ...pending.conflicts(fates)].sort((a, b) => a.index - b.index),
+        duplicates: count(fates, "duplicate") + conflicts.length - refused.length,
+        rejected: [...rejected, ...refused].sort((a, b) => a.index - b.index),
         ignoredFields,
       },
+      conflicts: conflicts.map(({ index }) => index),
       // Only the import asks for them.
       get items() {
         return pending.items(fates);
@@ -102,7 +105,7 @@ export class IngestService {
 }
 
 interface ScreenedForRecord {
-  readonly projectId: number;
+  readonly source: IngestSource;
   readonly pending: PendingBatch;
   readonly rejected: readonly Rejection[];
   readonly ignoredFields: readonly string[];

@@ -18,6 +18,7 @@ test("a report names counts, rejected lines, unpriced models and differing costs
       rejected: [{ index: 3, id: null, code: "BAD_INPUT", field: "time", message: "time: expected another" }],
       ignoredFields: ["colour"],
     },
+    conflicts: [],
     items: [
       { index: 0, fate: "accepted", provider: "google", model: "g", costState: "priced", cost: parseUsd("1.25") },
       { index: 1, fate: "duplicate", provider: "google", model: "g", costState: "priced", cost: parseUsd("0.1000001") },

@@ -23,6 +23,9 @@ import type { Sharing } from "../ingest/group-commit.js";
 import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { UsageFeed } from "../live/usage-feed.js";
+import { LaterReports } from "../otlp/later-reports.js";
+import { OtlpMetrics } from "../otlp/otlp-metrics.js";
+import { TraceIntake } from "../otlp/trace-intake.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
 import type { GateService } from "../thresholds/gate/gate.service.js";
@@ -81,6 +84,7 @@ export interface Container {
   readonly housekeeping: Pool;
   readonly ingest: IngestService;
   readonly ingestMetrics: IngestMetrics;
+  readonly traces: TraceIntake;
   readonly gate: GateService;
   readonly feed: UsageFeed;
   readonly thresholdFeed: ThresholdFeed;
@@ -136,6 +140,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports }),
   );
   return {
+    ...recording,
     config,
     logger,
     clock,
@@ -147,18 +152,16 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     ...access,
     jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, removeExpiredSessions(access.sessions, orm)],
     deliveries: outbox.deliveries,
-    audit: recording.audit,
-    driftRepair: recording.driftRepair,
-    upkeep: recording.upkeep,
     housekeeping,
-    ingest,
     ingestMetrics: recording.metrics,
-    gate: recording.gate,
-    feed,
+    traces: new TraceIntake({
+      ingest,
+      laterReports: new LaterReports({ orm, corrections: recording.corrections }),
+      metrics: new OtlpMetrics(metrics),
+    }),
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
-    prices,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

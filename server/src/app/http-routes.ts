@@ -17,6 +17,12 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     path: "/v1/usage?backfill=1",
     permissions: [Permission.RECORD_USAGE, Permission.BACKFILL_USAGE],
   },
+  { method: "POST", path: "/v1/traces", permissions: [Permission.RECORD_USAGE], note: "OpenTelemetry (OTLP)" },
+  {
+    method: "POST",
+    path: "/v1/traces?backfill=1",
+    permissions: [Permission.RECORD_USAGE, Permission.BACKFILL_USAGE],
+  },
   { method: "POST", path: "/v1/allowance", permissions: [Permission.CHECK_ALLOWANCE] },
   { method: "DELETE", path: "/v1/allowance/:id", permissions: [Permission.CHECK_ALLOWANCE] },
   { method: "GET", path: "/v1/audit", permissions: [Permission.VIEW_AUDIT], note: "the audit log as a file" },

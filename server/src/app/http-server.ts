@@ -7,6 +7,7 @@ import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
 import { BatchReader } from "../ingest/batch-reader.js";
 import { RecordingDoor } from "../ingest/recording-door.js";
 import { UsageRoute } from "../ingest/usage.route.js";
+import { TracesRoute } from "../otlp/traces.route.js";
 import { answerFault } from "./answer-fault.js";
 import { consoleRoute, readConsolePage } from "./console.route.js";
 import type { Container } from "./container.js";
@@ -66,12 +67,16 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const countKey = (viewer: ApiKeyViewer, limit: number) => door.limits.countKey(viewer, limit);
   const batches = new BatchReader((events) => container.ingest.reserve(events), options.bodyDeadlines);
   const recording = new RecordingDoor({ ...container, batches, findViewer, countKey });
-  const usage = new UsageRoute({ ...container, door: recording });
+  const doors = [
+    new UsageRoute({ ...container, door: recording }),
+    new TracesRoute({ ...container, door: recording, intake: container.traces }),
+  ];
   const count = countRequests(metrics);
   const server = createServer(TIMEOUTS, (req, res) => {
     count(req, res);
-    if (usage.takes(req)) void usage.answer(req, res);
-    else app(req, res);
+    const way = doors.find((each) => each.takes(req));
+    if (way === undefined) app(req, res);
+    else void way.answer(req, res);
   });
   countConnections(metrics, server);
   const sockets = serveWebSocket(server, { ...container, door }, options);

@@ -193,6 +193,8 @@ export const NEEDS: Readonly<Record<string, string>> = {
 export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
   "POST /v1/usage": ["record"],
   "POST /v1/usage?backfill=1": ["record", "backfill"],
+  "POST /v1/traces": ["record"],
+  "POST /v1/traces?backfill=1": ["record", "backfill"],
   "POST /v1/allowance": ["ask"],
   "DELETE /v1/allowance/:id": ["ask"],
   "GET /v1/audit": ["audit"],

@@ -69,6 +69,8 @@ describe("the routes", () => {
   test.each([
     { route: "POST /v1/usage", body: JSON.stringify({ id: "r-1", ...EVENT }) },
     { route: "POST /v1/usage?backfill=1", body: JSON.stringify({ id: "r-2", ...EVENT, time: "2026-01-02T00:00:00Z" }) },
+    { route: "POST /v1/traces", body: "{}" },
+    { route: "POST /v1/traces?backfill=1", body: "{}" },
     { route: "POST /v1/allowance", body: JSON.stringify({ inputTokens: 1, outputTokens: 1 }) },
     { route: "DELETE /v1/allowance/:id", at: "/v1/allowance/0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     { route: "GET /v1/audit", search: "?format=jsonl" },

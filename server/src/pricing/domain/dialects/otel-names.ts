@@ -58,4 +58,5 @@ export const OTEL_SERVICE_TIER = [
   "openai.response.service_tier",
   "gen_ai.openai.response.service_tier",
   "gen_ai.response.service_tier",
+  "anthropic.response.service_tier",
 ] as const;

@@ -32,6 +32,7 @@ export interface TokenUsageTable {
   attempt: number;
   service_tier: string | null;
   tags: Record<string, string> | null;
+  estimated_input_tokens: string | null;
   created_at: Timestamp;
   recorded_at: Timestamp;
 }

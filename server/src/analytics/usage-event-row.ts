@@ -16,6 +16,7 @@ export interface UsageEventAnswer {
   readonly requestedModel: string | null;
   readonly status: string;
   readonly inputTokens: number | null;
+  readonly estimatedInputTokens: number | null;
   readonly cachedInputTokens: number | null;
   readonly cacheWriteTokens: number | null;
   readonly outputTokens: number | null;
@@ -59,6 +60,7 @@ export function readUsageEvent(row: EventRow): UsageEventAnswer {
     requestedModel: row.requested_model,
     status: row.status.toUpperCase(),
     inputTokens: count(row.input_tokens),
+    estimatedInputTokens: count(row.estimated_input_tokens),
     cachedInputTokens: count(row.cached_input_tokens),
     cacheWriteTokens: count(row.cache_write_tokens),
     outputTokens: count(row.output_tokens),

@@ -80,6 +80,12 @@ export class UsageEventType {
   })
   inputTokens!: number | null;
 
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "What the sender reckoned the input to be before the call; null when it said nothing.",
+  })
+  estimatedInputTokens!: number | null;
+
   @Field(() => SafeInt, { nullable: true })
   cachedInputTokens!: number | null;
 

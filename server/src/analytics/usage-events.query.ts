@@ -92,6 +92,7 @@ export function selectUsageEvents(db: Kysely<UsageTables>) {
       "e.requested_model",
       "e.status",
       "e.input_tokens",
+      "e.estimated_input_tokens",
       "e.cached_input_tokens",
       "e.cache_write_tokens",
       "e.output_tokens",

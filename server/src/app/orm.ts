@@ -35,6 +35,7 @@ import { Migration20261127SavingsMarks } from "./migrations/migration-20261127-s
 import { Migration20261127SecretUse } from "./migrations/migration-20261127-secret-use.js";
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
+import { Migration20261127TokenEstimates } from "./migrations/migration-20261127-token-estimates.js";
 import { Migration20261127Thresholds } from "./migrations/migration-20261127-thresholds.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 import { Migration20261127DurationSpans } from "./migrations/migration-20261127-duration-spans.js";
@@ -89,6 +90,7 @@ const MIGRATIONS = [
   { name: "20261127-duration-spans", class: Migration20261127DurationSpans },
   { name: "20261127-thresholds", class: Migration20261127Thresholds },
   { name: "20261127-alert-zones", class: Migration20261127AlertZones },
+  { name: "20261127-token-estimates", class: Migration20261127TokenEstimates },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

@@ -50,6 +50,7 @@ export function toNewUsage(
     tags: event.tags ?? null,
     dialect: usage.dialect,
     usage: usage.usage,
+    estimatedInputTokens: event.estimatedInputTokens ?? null,
     reservationId: event.reservationId ?? null,
   };
 }

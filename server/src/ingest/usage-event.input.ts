@@ -71,6 +71,12 @@ export class UsageEventInput extends ReportedUsageInput {
     description: "From checkAllowance: what was reserved for the call is settled.",
   })
   reservationId?: string;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "Input tokens as reckoned before the call. No part of the content: a retry may say it or not.",
+  })
+  estimatedInputTokens?: number;
 }
 
 /** The same event in the words of the wire. */

@@ -37,6 +37,7 @@ export type UsageRow = Readonly<Record<TokenColumn, NumberText>> & {
   readonly dialect: string;
   readonly usage: Record<string, unknown> | null;
   readonly warnings: string[] | null;
+  readonly estimated_input_tokens: NumberText;
   /** Text where the ORM asks. */
   readonly created_at: Date | string;
 };
@@ -117,6 +118,7 @@ export function readUsage(row: UsageRow): StoredUsage {
       tags: row.tags,
       dialect: row.dialect,
       usage: row.usage,
+      estimatedInputTokens: row.estimated_input_tokens === null ? null : Number(row.estimated_input_tokens),
     },
   };
 }

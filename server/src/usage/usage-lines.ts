@@ -33,6 +33,7 @@ const COLUMNS = [
   "dialect",
   "usage",
   "warnings",
+  "estimated_input_tokens",
   "created_at",
 ];
 
@@ -76,6 +77,7 @@ function toLine({ event, tokens, createdAt }: RolledUpUsage): string {
     copyField(event.dialect),
     jsonField(event.usage),
     event.warnings.length === 0 ? NULL : copyField(textArray(event.warnings)),
+    event.estimatedInputTokens ?? NULL,
     `${createdAt}\n`,
   ].join("\t");
 }

@@ -92,6 +92,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   usageConcentration: "view",
   usageEfficiency: "view",
   usageDurations: "view",
+  tokenEstimateDrift: "view",
   usageNotes: "view",
   usageAnomalies: "view",
   usageSeries: "view",

@@ -5,7 +5,7 @@ import type { NewUsage } from "../../src/usage/domain/new-usage.js";
 
 /** A priced summary of 1,200 tokens; overrides that change it change its content hash too. */
 export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}): NewUsage {
-  const usage: Omit<NewUsage, "contentHash" | "reservationId"> & Partial<NewUsage> = {
+  const usage: Omit<NewUsage, "contentHash" | "reservationId" | "estimatedInputTokens"> & Partial<NewUsage> = {
     projectId: 1,
     apiKeyId: null,
     eventId,
@@ -37,9 +37,10 @@ export function sampleUsage(eventId: string, overrides: Partial<NewUsage> = {}):
     usage: null,
     ...overrides,
   };
-  const { reservationId = null, ...said } = usage;
+  const { reservationId = null, estimatedInputTokens = null, ...said } = usage;
   const content = JSON.stringify(said, (_key, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value,
   );
-  return { ...said, reservationId, contentHash: createHash("sha256").update(content).digest("hex").slice(0, 32) };
+  const contentHash = createHash("sha256").update(content).digest("hex").slice(0, 32);
+  return { ...said, reservationId, estimatedInputTokens, contentHash };
 }

@@ -16,6 +16,7 @@ const plain = {
   status: "ok",
   attempt: 2,
   reservationId: "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10",
+  estimatedInputTokens: 1_150,
 };
 
 const odd = fc.oneof(

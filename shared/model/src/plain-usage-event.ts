@@ -64,6 +64,7 @@ function isPlainOptionalField(field: string, value: unknown): boolean {
     case "cacheWriteTokens":
     case "reasoningTokens":
     case "durationMs":
+    case "estimatedInputTokens":
       return value === null || isCount(value);
     default:
       return false;

@@ -101,6 +101,8 @@ export const usageEventSchema = z.object({
   tags: tags.nullish(),
   /** What was reserved for the call, which this settles. */
   reservationId: z.string(RESERVATION_ID_EXPECTED).regex(RESERVATION_ID, RESERVATION_ID_EXPECTED).nullish(),
+  /** What the sender reckoned before the call; kept beside the provider's count. */
+  estimatedInputTokens: count.nullish(),
 });
 
 /** A well-formed event in the words of the wire. */

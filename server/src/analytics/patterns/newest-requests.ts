@@ -45,6 +45,7 @@ export function requestsIn(question: Question, { from, to }: Span) {
   const { filter } = question;
   return inRange({ ...question, filter: { ...filter, range: { ...filter.range, from, to } } })
     .select(["e.project_id", "e.provider", "e.model", "e.feature", "e.operation", "e.status"])
+    .select(["e.usage_state", "e.input_tokens", "e.estimated_input_tokens"])
     .select([countedKeyId("e").as("api_key_id"), "e.note_id", "e.cost", "e.output_tokens", "e.duration_ms"])
     .where(matches(filter, "e", rawUserId(filter.dimensions)));
 }

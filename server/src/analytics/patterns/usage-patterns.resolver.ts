@@ -16,6 +16,8 @@ import { ask } from "../question.js";
 import "../question-words.type.js";
 import { UsageFilterInput } from "../usage-filter.input.js";
 import { MAX_SINGLE_REQUESTS } from "./newest-requests.js";
+import { tokenEstimateDrift } from "./token-estimate-drift.query.js";
+import { TokenEstimateDriftType } from "./token-estimate-drift.type.js";
 import { UsageConcentrationType } from "./usage-concentration.type.js";
 import { UsageAnomalyType } from "./usage-anomaly.type.js";
 import { MAX_DURATION_POINTS, usageDurations } from "./usage-durations.query.js";
@@ -77,6 +79,17 @@ export class UsagePatternsResolver {
     @Ctx() context: RequestContext,
   ): Promise<DurationPointType[]> {
     return ask(context, filter, (question) => usageDurations(question));
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => TokenEstimateDriftType, {
+    description: `How far estimates of the input were from what providers counted, by model. Requests whose usage is MISSING, ESTIMATED or PARTIAL, or whose input is 0, are left out. The newest ${MAX_SINGLE_REQUESTS.toLocaleString("en-US")} requests of the range at most.`,
+  })
+  tokenEstimateDrift(
+    @Arg("filter", () => UsageFilterInput) filter: UsageFilterInput,
+    @Ctx() context: RequestContext,
+  ): Promise<TokenEstimateDriftType> {
+    return ask(context, filter, (question) => tokenEstimateDrift(question));
   }
 
   @Authorized<Permission>(Permission.VIEW_USAGE)

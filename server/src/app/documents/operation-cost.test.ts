@@ -52,7 +52,7 @@ test("variables that do not fit are left to who executes", () => {
 
 test("500 requests with all that is told of them fit, twice that does not", () => {
   const fields =
-    "id eventId time projectId user { id pseudonym } noteId feature operation provider model requestedModel status inputTokens cachedInputTokens cacheWriteTokens outputTokens reasoningTokens totalTokens cost currency costState usageState reportedCost durationMs attempt requestId serviceTier tags { key value }";
+    "id eventId time projectId user { id pseudonym } noteId feature operation provider model requestedModel status inputTokens estimatedInputTokens cachedInputTokens cacheWriteTokens outputTokens reasoningTokens totalTokens cost currency costState usageState reportedCost durationMs attempt requestId serviceTier tags { key value }";
   const page = `usageEvents(first: 500, ${FILTER}) { nodes { ${fields} } pageInfo { endCursor } totalCount }`;
   expect(cost(`{ ${page} }`)).toBeLessThan(MAX_COST);
   expect(cost(`{ a: ${page} b: ${page} }`)).toBeGreaterThan(MAX_COST);

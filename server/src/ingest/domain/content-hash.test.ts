@@ -34,6 +34,7 @@ describe("the same is said", () => {
       name: "with a reservation that it settles",
       again: { ...event, reservationId: "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     },
+    { name: "with an estimate of its input", again: { ...event, estimatedInputTokens: 1_150 } },
     {
       name: "in another order of fields",
       again: {

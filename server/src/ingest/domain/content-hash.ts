@@ -2,8 +2,8 @@ import { usageEventSchema, type UsageEvent } from "@tokenledger/model/usage-even
 import { hash } from "node:crypto";
 
 const HEX_DIGITS = 32;
-/** A reservation is no part of what happened: a retry that names another, or none, is a repetition all the same. */
-const FIELDS = usageEventSchema.omit({ reservationId: true }).keyof().options;
+/** A reservation and an estimate are no part of what happened: a retry with another, or none, is a repetition all the same. */
+const FIELDS = usageEventSchema.omit({ reservationId: true, estimatedInputTokens: true }).keyof().options;
 
 /**
  * 16 bytes of SHA-256, in hex, over what the sender said, whatever the order of its fields: a repetition has

@@ -44,6 +44,8 @@ export interface NewUsage {
   readonly dialect: string;
   /** The provider's own usage object as sent; null for canonical counts. */
   readonly usage: Readonly<Record<string, unknown>> | null;
+  /** Tokens that the sender reckoned the input to have, before the call; null when none was said. */
+  readonly estimatedInputTokens: number | null;
   /** What was reserved for the call, and is not any more once it is recorded; null when nobody asked before. */
   readonly reservationId: string | null;
 }

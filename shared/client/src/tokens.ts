@@ -1,0 +1,9 @@
+export {
+  assertWithinLimit,
+  DEFAULT_TOKEN_LIMIT,
+  type LimitedEstimate,
+  type LimitOptions,
+} from "./tokens/assert-within-limit.js";
+export { estimateTokens, type TokenEstimate } from "./tokens/estimate-tokens.js";
+export type { TokenInput, TokenMessage } from "./tokens/token-input.js";
+export { TokenLimitError } from "./tokens/token-limit-error.js";

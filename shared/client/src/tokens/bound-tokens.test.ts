@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { countTokens as countCl100k } from "gpt-tokenizer/encoding/cl100k_base";
+import { countTokens as countO200k } from "gpt-tokenizer/encoding/o200k_base";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { boundTokens } from "./bound-tokens.js";
+import { modelVocabulary } from "./model-vocabulary.js";
+
+interface Counted {
+  readonly name: string;
+  readonly text: string;
+  readonly gemini: number;
+  readonly claude2: number;
+}
+
+interface Answer {
+  readonly model: string;
+  readonly text: string;
+  readonly tokens: number;
+  readonly file: string;
+}
+
+const { texts, answers }: { readonly texts: readonly Counted[]; readonly answers: readonly Answer[] } = JSON.parse(
+  readFileSync(new URL("../../fixtures/token-counts.json", import.meta.url), "utf8"),
+);
+
+function expectWithin(count: number, { lower, upper }: { readonly lower: number; readonly upper: number }): void {
+  expect(lower).toBeLessThanOrEqual(count);
+  expect(upper).toBeGreaterThanOrEqual(count);
+}
+
+describe("bounds by script hold what the vocabulary counts", () => {
+  test.each(texts)("of $name", ({ text, gemini, claude2 }) => {
+    expectWithin(countO200k(text), boundTokens(text, "o200k"));
+    expectWithin(countCl100k(text), boundTokens(text, "cl100k"));
+    expectWithin(gemini, boundTokens(text, "gemini"));
+    expectWithin(claude2, boundTokens(text, "claude"));
+    for (const count of [countO200k(text), countCl100k(text), gemini, claude2]) {
+      expectWithin(count, boundTokens(text, null));
+    }
+  });
+
+  test.each(answers)("of what $model wrote, $file", ({ model, text, tokens }) => {
+    const vocabulary = modelVocabulary(model);
+    expect(vocabulary).not.toBeNull();
+    const { upper } = boundTokens([{ role: "assistant", content: text }], vocabulary);
+    expectWithin(tokens, { lower: boundTokens(text, vocabulary).lower, upper });
+  });
+
+  test("of any mixture of those texts", () => {
+    const pieces = texts.flatMap(({ text }) => text.match(/\S+\s*/gu) ?? []);
+    const mixture = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((some) => some.join(""));
+    fc.assert(
+      fc.property(mixture, (text) => {
+        expectWithin(countO200k(text), boundTokens(text, "o200k"));
+        expectWithin(countCl100k(text), boundTokens(text, "cl100k"));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("of characters that mean nothing", () => {
+    const noise = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 80 }),
+      fc.string({ unit: "binary-ascii", maxLength: 80 }),
+      fc
+        .array(fc.integer({ min: 0xac00, max: 0xd7a3 }), { maxLength: 60 })
+        .map((codes) => String.fromCharCode(...codes)),
+      fc.base64String({ maxLength: 120 }),
+      fc
+        .array(fc.constantFrom(" ", "\n", "\t", "-", "=", "a", "안", "7"), { maxLength: 80 })
+        .map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(fc.array(noise, { maxLength: 4 }), (parts) => {
+        const text = parts.join(" ");
+        expectWithin(countO200k(text), boundTokens(text, "o200k"));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("bounds are near enough to be of use", () => {
+  test.each(texts.filter(({ name }) => name.startsWith("long Korean")))("$name", ({ text, gemini }) => {
+    const { lower, upper } = boundTokens(text, "gemini");
+    expect(lower).toBeGreaterThan(0.45 * gemini);
+    expect(upper).toBeLessThan(1.4 * gemini);
+    // Not the quarter of a token for each character by which English is reckoned.
+    expect(upper / text.length).toBeGreaterThan(0.55);
+  });
+
+  test("of English prose", () => {
+    const prose = texts.find(({ name }) => name === "English prose");
+    const { lower, upper } = boundTokens(prose?.text ?? "", "gemini");
+    expect(lower).toBeGreaterThan(0.8 * (prose?.gemini ?? 0));
+    expect(upper).toBeLessThan(1.7 * (prose?.gemini ?? 0));
+  });
+});
+
+test("nothing has no tokens, and turns of nothing have their frame", () => {
+  expect(boundTokens("", null).lower).toBe(0);
+  expect(boundTokens([], null).lower).toBe(0);
+  const { lower, upper } = boundTokens([{ role: "user", content: "" }], "o200k");
+  expect(lower).toBeGreaterThan(3);
+  expect(upper).toBeLessThan(25);
+});
+
+test("a text of a million characters is bounded", () => {
+  const text = "오늘 회의에서 the budget was approved, 10% less. ".repeat(22_000);
+  expect(boundTokens(text, "gemini").lower).toBeGreaterThan(100_000);
+});

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { demoEstimate } from "./demo-estimate.js";
 import { modelShares, type DemoModel, type DemoTask } from "./demo-models.js";
 import type { DemoNote, DemoUser } from "./demo-population.js";
 import { demoUsage } from "./demo-usage.js";
@@ -81,9 +82,13 @@ function commonFields({ user, note, task, daysAgo }: DemoVisit, { provider, mode
     operation: task === "embed" ? "embeddings" : "chat",
     provider,
     model,
-    fingerprint: createHash("sha256").update(`${task} ${note.id} ${note.version}`).digest("hex").slice(0, 32),
+    fingerprint: fingerprintOf(task, note),
     tags: { platform: user.platform, app_version: `3.${Math.floor((90 - daysAgo) / 14)}.0` },
   };
+}
+
+function fingerprintOf(task: DemoTask, { id, version }: DemoNote): string {
+  return createHash("sha256").update(`${task} ${id} ${version}`).digest("hex").slice(0, 32);
 }
 
 /** Turned away with 429 or 503: the provider did no work, so nothing was used. */
@@ -106,6 +111,7 @@ function answeredCall(visit: DemoVisit, model: DemoModel, sources: DemoSources) 
   return {
     status: isCancelled ? "cancelled" : "ok",
     durationMs: Math.round(usedMs * random.noise(0.25)),
+    ...demoEstimate(model, { textTokens: text, daysAgo: visit.daysAgo, fingerprint: fingerprintOf(task, note) }),
     ...demoUsage(model, { prompt: text + audio, cached, audio, answer, thinking }),
   };
 }

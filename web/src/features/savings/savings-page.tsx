@@ -5,6 +5,7 @@ import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { useSavingsReport } from "./api/use-savings-report";
 import { EfficiencySection } from "./components/efficiency-section";
+import { LateTokenEstimates } from "./components/late-token-estimates";
 import { MonthPicker } from "./components/month-picker";
 import { PrintLink } from "./components/print-link";
 import { ReportAge } from "./components/report-age";
@@ -62,6 +63,7 @@ export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
       ) : null}
       {report === undefined || isNothing ? null : <SavingsBody report={report} canManage={canManage} />}
       {isNothing ? null : <EfficiencySection noMatches={noMatches} />}
+      {isNothing ? null : <LateTokenEstimates />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ export const REQUEST_DETAILS = graphql(`
   query RequestDetails($projectId: ID, $eventId: String!) {
     usageEvent(projectId: $projectId, eventId: $eventId) {
       ...RequestFields
+      estimatedInputTokens
     }
     usageCorrections(projectId: $projectId, eventId: $eventId) {
       id

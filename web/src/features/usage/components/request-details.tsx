@@ -31,7 +31,7 @@ export function RequestDetails({ name, row }: RequestDetailsProps) {
       <RequestHeadline request={request} isCorrected={corrections.length > 0} />
       <ExplainCost name={{ eventId: request.eventId, projectId: request.projectId }} />
       <OriginFields request={request} />
-      <TokenFields request={request} />
+      <TokenFields request={request} estimated={answered?.estimatedInputTokens ?? null} />
       <CallFields request={request} />
       <CorrectionMarks corrections={corrections} />
     </>

@@ -5,6 +5,7 @@ import { cx } from "../../../ui/class-names";
 import { CopyButton } from "../../../ui/copy-button";
 import type { RequestRow } from "../api/use-requests";
 import { AppUserLink } from "./app-user-link";
+import { EstimatedInput } from "./estimated-input";
 import styles from "./request-panel.module.css";
 
 interface FieldsProps {
@@ -30,14 +31,19 @@ export function OriginFields({ request }: FieldsProps) {
   );
 }
 
-/** Tokens as reported. */
-export function TokenFields({ request }: FieldsProps) {
+/** Tokens as reported, and what the input was reckoned to be before the call. */
+export function TokenFields({ request, estimated }: FieldsProps & { estimated: number | null }) {
   const t = useText();
   const format = useFormat();
   const count = (value: number | null) => (value === null ? format.unknown : format.exact(value));
   return (
     <dl className={cx(styles.fields)}>
       <Field name={t("usage.column.input")}>{count(request.inputTokens)}</Field>
+      {estimated === null ? null : (
+        <Field name={t("usage.field.estimatedInput")}>
+          <EstimatedInput estimated={estimated} request={request} />
+        </Field>
+      )}
       <Field name={t("usage.column.cached")}>{count(request.cachedInputTokens)}</Field>
       <Field name={t("usage.field.cacheWrite")}>{count(request.cacheWriteTokens)}</Field>
       <Field name={t("usage.column.output")}>{count(request.outputTokens)}</Field>

@@ -67,7 +67,7 @@ test("Savings tells by model how near estimates come to what was counted", async
   await expect(table.getByRole("row", { name: /^gpt-4o/ })).toHaveText("gpt-4o10.0%0.0% to 0.0%0.0%0.0%");
   await expect(table.getByRole("row", { name: /^Everything/ })).toContainText("101");
   await expect(panelOf(page)).toContainText("The typical estimate is 7% above what the provider counted.");
-  await expect(panelOf(page)).toContainText("5% of the requests had more than 10% more tokens than estimated");
+  await expect(panelOf(page)).toContainText("5% of the estimates were more than 10% too low");
   expect(complaints).toEqual([]);
 });
 

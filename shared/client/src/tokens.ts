@@ -2,7 +2,7 @@ export {
   assertWithinLimit,
   DEFAULT_TOKEN_LIMIT,
   type LimitedEstimate,
-  type LimitOptions,
+  type LimitedCall,
 } from "./tokens/assert-within-limit.js";
 export { estimateTokens, type TokenEstimate } from "./tokens/estimate-tokens.js";
 export type { TokenInput, TokenMessage } from "./tokens/token-input.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { assertWithinLimit, DEFAULT_TOKEN_LIMIT } from "./assert-within-limit.js";
+import { assertWithinLimit, DEFAULT_TOKEN_LIMIT, type LimitedEstimate } from "./assert-within-limit.js";
 import { estimateTokens } from "./estimate-tokens.js";
 import { TokenLimitError } from "./token-limit-error.js";
 
@@ -8,17 +8,17 @@ const GEMINI = "gemini-2.5-flash";
 
 describe("an input is held against a limit", () => {
   test("and passes without a warning when even the most that it may have is within", async () => {
-    const onWarning = vi.fn();
+    const onWarning = vi.fn<(estimate: LimitedEstimate) => void>();
     const { upper } = await estimateTokens(NOTE, GEMINI);
-    expect(await assertWithinLimit(upper, NOTE, GEMINI, { onWarning })).toMatchObject({ warning: false, upper });
+    expect(await assertWithinLimit(upper, NOTE, { model: GEMINI, onWarning })).toMatchObject({ warning: false, upper });
     expect(onWarning).not.toHaveBeenCalled();
   });
 
   test("and passes with a warning when it may be over", async () => {
-    const onWarning = vi.fn();
+    const onWarning = vi.fn<(estimate: LimitedEstimate) => void>();
     const { lower, upper } = await estimateTokens(NOTE, GEMINI);
     for (const limit of [lower, upper - 1]) {
-      const passed = await assertWithinLimit(limit, NOTE, GEMINI, { onWarning });
+      const passed = await assertWithinLimit(limit, NOTE, { model: GEMINI, onWarning });
       expect(passed).toMatchObject({ warning: true, lower, upper, limit, model: GEMINI });
       expect(onWarning).toHaveBeenLastCalledWith(passed);
     }
@@ -64,7 +64,7 @@ describe("an input is held against a limit", () => {
 /** Words that differ, as those of prose do. */
 function longKorean(characters: number): string {
   const stems = ["회의", "예산", "고객", "일정", "개발자", "담당자", "보고서", "마케팅", "계획", "분기"];
-  const middles = [..."가나다라마바사아자하거너더러머버서어저고노도로모보소오조구누두무부수우주"];
+  const middles = Array.from("가나다라마바사아자하거너더러머버서어저고노도로모보소오조구누두무부수우주");
   const endings = ["에서", "으로는", "까지", "에게만", "이라서", "처럼", "부터", "하고", "보다는", "을"];
   let text = "";
   for (let at = 1; text.length < characters; at = (at * 48_271) % 0x7fffffff) {

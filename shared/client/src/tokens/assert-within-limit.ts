@@ -12,7 +12,8 @@ export interface LimitedEstimate extends TokenEstimate {
   readonly warning: boolean;
 }
 
-export interface LimitOptions {
+export interface LimitedCall {
+  readonly model: string;
   /** Told of what may be over. What it throws is passed on. */
   readonly onWarning?: (estimate: LimitedEstimate) => void;
 }
@@ -22,16 +23,17 @@ export interface LimitOptions {
  * a warning, since refusing it would turn away texts that fit.
  *
  * @param limit in tokens, a whole number from 1; exactly at it is within
+ * @param call the model, or the model and who hears of warnings
  * @throws TokenLimitError when even the lower bound is over
  * @throws TypeError when the limit is no such number
  */
 export async function assertWithinLimit(
   limit: number,
   input: TokenInput,
-  model: string,
-  { onWarning }: LimitOptions = {},
+  call: string | LimitedCall,
 ): Promise<LimitedEstimate> {
   if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError("limit: a whole number of tokens from 1.");
+  const { model, onWarning }: LimitedCall = typeof call === "string" ? { model: call } : call;
   const estimate = await estimateTokens(input, model);
   const { lower, upper } = estimate;
   if (lower > limit) throw new TokenLimitError({ limit, lower, upper, model });

@@ -63,7 +63,7 @@ const READERS: Readonly<Record<Kind, (traits: TokenTraits, run: Run) => void>> =
 
 const FREE_LETTERS = 4;
 /** Letters of European languages and of Vietnamese; phonetic and historic ones are in no vocabulary. */
-const ACCENTED = /[\u0080-\u024f\u0300-\u036f\u1e00-\u1eff]/u;
+const ACCENTED = /[\u0080-\u024f\u1e00-\u1eff]|\p{M}/u;
 const HUMP = /\p{Ll}\p{Lu}/gu;
 /** No vowel at all, or five consonants in a row. */
 const UNSPEAKABLE = /^[^aeiouyà-ý]{3,}$|[b-df-hj-np-tv-xz]{5}/i;
@@ -71,7 +71,7 @@ const UNSPEAKABLE = /^[^aeiouyà-ý]{3,}$|[b-df-hj-np-tv-xz]{5}/i;
 const TANGLED = /\p{Ll}\p{Lu}.?\p{Lu}\p{Ll}|\p{Ll}\p{Lu}\p{Ll}?\p{Lu}/u;
 
 function readLatin(traits: TokenTraits, { text, before }: Run): void {
-  const letters = [...text].length;
+  const letters = charactersOf(text);
   traits.words += 1;
   for (const letter of text) if (letter > "\u007f") traits[ACCENTED.test(letter) ? "accents" : "strangeLetters"] += 1;
   if (before === "digits" || UNSPEAKABLE.test(text) || TANGLED.test(text)) {
@@ -105,7 +105,7 @@ function readHangul(traits: TokenTraits, { text, isNew }: Run): void {
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}\u30fc]/gu;
 
 function readEastern(traits: TokenTraits, { text, isNew }: Run): void {
-  const all = [...text].length;
+  const all = charactersOf(text);
   const kana = text.match(KANA)?.length ?? 0;
   traits.kana += kana;
   traits.ideographs += all - kana;
@@ -126,6 +126,13 @@ function readMarks(traits: TokenTraits, { text }: Run): void {
 function readSpace(traits: TokenTraits, { text }: Run): void {
   if (text === " ") return;
   for (const [row] of text.matchAll(REPEATED_MARK)) traits.gaps += rowSize(row);
+}
+
+const FIRST_HALF = /[\ud800-\udbff]/g;
+
+/** A character beyond the basic plane is written in two units. */
+function charactersOf(text: string): number {
+  return text.length - (text.match(FIRST_HALF)?.length ?? 0);
 }
 
 /** A row of the same character is read in lengths that vocabularies have. */

@@ -126,7 +126,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const channels = createChannels({ ...access, config, secrets, pool: housekeeping, clock });
   const outbox = createOutbox({ channels, databaseUrl, database, logger }, closers);
   const ledger = { orm, database, databaseUrl, secrets, clock, logger, metrics, sharing, onCrossed: outbox.tell };
-  const recording = await createRecording(ledger, closers);
+  const recording = await createRecording({ ...ledger, housekeeping }, closers);
   const { ingest, feed, prices, directory } = recording;
   const { reports, ...alerts } = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());

@@ -25,6 +25,7 @@ import { Migration20261127DayTops } from "./migrations/migration-20261127-day-to
 import { Migration20261127AnswerVersions } from "./migrations/migration-20261127-answer-versions.js";
 import { Migration20261127ActiveUsers } from "./migrations/migration-20261127-active-users.js";
 import { Migration20261127ErasedUsers } from "./migrations/migration-20261127-erased-users.js";
+import { Migration20261127KeyOutcomes } from "./migrations/migration-20261127-key-outcomes.js";
 import { Migration20261127KeepRoom } from "./migrations/migration-20261127-keep-room.js";
 import { Migration20261127KeySums } from "./migrations/migration-20261127-key-sums.js";
 import { Migration20261127MergedCounters } from "./migrations/migration-20261127-merged-counters.js";
@@ -91,6 +92,7 @@ const MIGRATIONS = [
   { name: "20261127-thresholds", class: Migration20261127Thresholds },
   { name: "20261127-alert-zones", class: Migration20261127AlertZones },
   { name: "20261127-token-estimates", class: Migration20261127TokenEstimates },
+  { name: "20261127-key-outcomes", class: Migration20261127KeyOutcomes },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

@@ -13,6 +13,7 @@ import { CorrectionService } from "../ingest/correction.service.js";
 import { DEFAULT_SHARING, GroupCommit, type Sharing } from "../ingest/group-commit.js";
 import { IngestMetrics } from "../ingest/ingest-metrics.js";
 import { IngestService } from "../ingest/ingest.service.js";
+import { openKeyOutcomes } from "../ingest/outcomes/open-key-outcomes.js";
 import { toTickSlices } from "../ingest/to-tick-slices.js";
 import { UsageFeed } from "../live/usage-feed.js";
 import { UsageTicker } from "../live/usage-ticker.js";
@@ -48,6 +49,7 @@ interface RecordingParts {
   readonly orm: MikroORM;
   readonly database: DatabaseHealth;
   readonly databaseUrl: string;
+  readonly housekeeping: Pool;
   readonly secrets: IdentityKeys;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -83,14 +85,9 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   await partitions.ensureAhead(clock());
   await recountPeriods(upkeep);
   const recorder = new UsageRecorder({ pool, dimensions, partitions, seal: contentHashSealer(secrets.pseudonym) });
-  const ticker = new UsageTicker({ databaseUrl, stream: database.sockets.maker(), logger });
-  const feed = new UsageFeed({
-    databaseUrl,
-    stream: database.sockets.maker(),
-    logger,
-    clock,
-    dimensionsOf: (id) => dimensions.setOf(id),
-  });
+  const live = { databaseUrl, stream: database.sockets.maker(), logger };
+  const ticker = new UsageTicker(live);
+  const feed = new UsageFeed({ ...live, clock, dimensionsOf: (id) => dimensions.setOf(id) });
   closers.add(() => feed.close());
   closers.add(() => ticker.close());
   const metrics: IngestMetrics = new IngestMetrics(parts.metrics, () => commits.depth);
@@ -104,7 +101,8 @@ export async function createRecording(parts: RecordingParts, closers: Closers): 
   const directory = new AppUserDirectory(pool, secrets);
   const corrector = new UsageCorrector(correcting, dimensions, partitions);
   const corrections = new CorrectionService({ clock, appUsers: directory, prices, corrector, ticker });
-  const ingest = new IngestService({ clock, appUsers: directory, prices, commits, metrics });
+  const outcomes = openKeyOutcomes(parts, closers);
+  const ingest = new IngestService({ clock, appUsers: directory, prices, commits, metrics, outcomes });
   const gate = new GateService({ pool: asking, appUsers: directory, prices, clock });
   const audit = new LedgerAudit(upkeep);
   const driftRepair = new DriftRepair({ pool: upkeep, audit, logger, onRepaired: () => evaluateAgain(upkeep) });

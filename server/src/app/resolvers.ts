@@ -21,6 +21,7 @@ import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
 import type { AnswerCache } from "../analytics/answers/answer-cache.js";
+import { ApiKeyOutcomesResolver } from "../analytics/api-key-outcomes.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
@@ -85,6 +86,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new SavedViewResolver(),
     new SettingsResolver(demo),
     new AnalyticsResolver(answers),
+    new ApiKeyOutcomesResolver(recording.prices),
     new ApiKeyRequestsResolver(),
     new CostExplanationResolver(recording.prices),
     new UnpricedModelResolver(recording.prices),

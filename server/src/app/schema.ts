@@ -15,6 +15,7 @@ import { AlertCountsResolver } from "../alerts/alert-counts.resolver.js";
 import { AlertResolver } from "../alerts/alert.resolver.js";
 import { AlertChangedResolver } from "../alerts/feed/alert-changed.resolver.js";
 import { AnalyticsResolver } from "../analytics/analytics.resolver.js";
+import { ApiKeyOutcomesResolver } from "../analytics/api-key-outcomes.resolver.js";
 import { ApiKeyRequestsResolver } from "../analytics/api-key-requests.resolver.js";
 import { CostExplanationResolver } from "../analytics/cost-explanation.resolver.js";
 import { TimezonePreviewResolver } from "../analytics/timezone-preview.resolver.js";
@@ -61,6 +62,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   AuditResolver,
   SavedViewResolver,
   AnalyticsResolver,
+  ApiKeyOutcomesResolver,
   ApiKeyRequestsResolver,
   CostExplanationResolver,
   UnpricedModelResolver,

@@ -57,7 +57,7 @@ export function answerError(res: ServerResponse, error: unknown, logger: Logger)
 
 /** Sets the headers that go with an error; its body is in the words of the door. */
 export function beginRefusal(res: ServerResponse, error: unknown, logger: Logger): Refusal {
-  const refusal = asHttpError(error);
+  const refusal = refusalOf(error);
   if (refusal === null) return { status: 500, ...reportFault(logger, error, "recording failed") };
   const { status, message } = refusal;
   if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
@@ -72,7 +72,7 @@ function waitOf(error: unknown): number | null {
 }
 
 /** Null for a bug of ours. */
-function asHttpError(error: unknown): HttpError | null {
+export function refusalOf(error: unknown): HttpError | null {
   if (error instanceof HttpError) return error;
   if (error instanceof MalformedBodyError) return new HttpError(400, error.message);
   if (error instanceof TooManyEventsError) return new HttpError(413, error.message);

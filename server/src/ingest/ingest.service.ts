@@ -10,6 +10,8 @@ import { screenBatch, type ScreenedEvent } from "./domain/screen-batch.js";
 import type { GroupCommit } from "./group-commit.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestResult, IngestSource } from "./ingest-result.js";
+import type { KeyOutcomes } from "./outcomes/key-outcomes.js";
+import { toldRejection } from "./outcomes/told-refusal.js";
 import { PendingBatch } from "./pending-batch.js";
 import type { PricedEvent } from "./to-new-usage.js";
 
@@ -19,11 +21,17 @@ export interface IngestParts {
   readonly prices: PriceCatalogue;
   readonly commits: GroupCommit;
   readonly metrics: IngestMetrics;
+  readonly outcomes: KeyOutcomes;
 }
 
 /** The one way into the ledger: screen, normalise, price, attribute, record. Every door ends here. */
 export class IngestService {
-  constructor(private readonly parts: IngestParts) {}
+  /** For doors that refuse what never gets here. */
+  readonly outcomes: KeyOutcomes;
+
+  constructor(private readonly parts: IngestParts) {
+    this.outcomes = parts.outcomes;
+  }
 
   /** See `GroupCommit.reserve`. */
   reserve(events: number): () => void {
@@ -61,12 +69,14 @@ export class IngestService {
   private async record({ source, pending, rejected, ignoredFields }: ScreenedForRecord): Promise<IngestResult> {
     const fates = await this.parts.commits.record(pending.count, () => this.attribute(source.projectId, pending));
     const conflicts = pending.conflicts(fates);
-    const refused = source.idDecides === true ? [] : conflicts;
+    const counted = source.idDecides === true;
+    const refused = [...rejected, ...(counted ? [] : conflicts)].sort((a, b) => a.index - b.index);
+    this.noteOutcome(source, pending.lastRecorded(fates), refused.at(-1));
     return {
       receipt: {
         accepted: count(fates, "accepted"),
-        duplicates: count(fates, "duplicate") + conflicts.length - refused.length,
-        rejected: [...rejected, ...refused].sort((a, b) => a.index - b.index),
+        duplicates: count(fates, "duplicate") + (counted ? conflicts.length : 0),
+        rejected: refused,
         ignoredFields,
       },
       conflicts: conflicts.map(({ index }) => index),
@@ -75,6 +85,12 @@ export class IngestService {
         return pending.items(fates);
       },
     };
+  }
+
+  private noteOutcome({ apiKeyId }: IngestSource, recordedId: string | null, rejection: Rejection | undefined): void {
+    if (apiKeyId === null) return;
+    if (recordedId !== null) this.outcomes.noteRecorded(apiKeyId, recordedId);
+    if (rejection !== undefined) this.outcomes.noteRefused(apiKeyId, toldRejection(rejection));
   }
 
   private price(projectId: number, screened: ScreenedEvent): PricedEvent {

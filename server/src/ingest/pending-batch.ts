@@ -48,6 +48,13 @@ export class PendingBatch {
     });
   }
 
+  /** The sender's id of the last event that is recorded now, or was before; null when none is. */
+  lastRecorded(fates: readonly Fate[]): string | null {
+    const isRecorded = (fate: Fate): boolean => fate !== "conflict" || this.source.idDecides === true;
+    const at = fates.findLastIndex(isRecorded);
+    return this.events[at]?.eventId ?? null;
+  }
+
   items(fates: readonly Fate[]): readonly RecordedItem[] {
     return this.events.flatMap(({ provider, model, costState, cost }, at) => {
       const fate = fates[at];

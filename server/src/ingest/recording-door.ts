@@ -10,6 +10,8 @@ import type { BatchReader, Reading } from "./batch-reader.js";
 import { HttpError } from "./http-error.js";
 import type { IngestMetrics } from "./ingest-metrics.js";
 import type { IngestSource } from "./ingest-result.js";
+import type { KeyOutcomes } from "./outcomes/key-outcomes.js";
+import { toldRequestRefusal } from "./outcomes/told-request-refusal.js";
 
 /** How long a sender waits to hear that there is no room: who asks again at once would take the time to record. */
 const BUSY_PAUSE_MS = 1_500;
@@ -23,6 +25,7 @@ export interface RecordingDoorParts {
   readonly batches: BatchReader;
   readonly ingestMetrics: IngestMetrics;
   readonly database: DatabaseHealth;
+  readonly ingest: { readonly outcomes: Pick<KeyOutcomes, "noteRefused"> };
 }
 
 /** Who may send, and on whose behalf. */
@@ -32,6 +35,9 @@ export interface Sender extends IngestSource {
 
 /** What every way to record over HTTP has in common: who comes in, and what may be read of them. */
 export class RecordingDoor {
+  /** Whose request it is, also when it is refused. */
+  private readonly senders = new WeakMap<IncomingMessage, ApiKeyViewer>();
+
   constructor(private readonly parts: RecordingDoorParts) {}
 
   /**
@@ -44,7 +50,9 @@ export class RecordingDoor {
     const { viewers, findViewer, countKey } = this.parts;
     if (req.method !== "POST") throw new HttpError(405, "Use POST.");
     this.refuseWhileAway();
-    const viewer = requireSender(viewers.remembered(req.headers) ?? (await findViewer(req)));
+    const known = viewers.remembered(req.headers) ?? (await findViewer(req));
+    if (known?.kind === "API_KEY") this.senders.set(req, known);
+    const viewer = requireSender(known);
     if (viewer.requestsPerMinute !== null) await countKey(viewer, viewer.requestsPerMinute);
     return { projectId: viewer.projectId, apiKeyId: viewer.keyId, backfill: wantsBackfill(req, viewer), viewer };
   }
@@ -59,9 +67,12 @@ export class RecordingDoor {
     }
   }
 
-  /** To be awaited before a refusal is told. */
-  async beforeRefusing(error: unknown): Promise<void> {
-    this.parts.database.report(error);
+  /** To be awaited before a refusal is told. Whoever watches the key sees why. */
+  async beforeRefusing(req: IncomingMessage, error: unknown): Promise<void> {
+    const { database, ingest } = this.parts;
+    database.report(error);
+    const [sender, told] = [this.senders.get(req), toldRequestRefusal(error)];
+    if (sender !== undefined && told !== null) ingest.outcomes.noteRefused(sender.keyId, told);
     if (isBusy(error)) await sleep(BUSY_PAUSE_MS);
   }
 

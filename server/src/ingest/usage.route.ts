@@ -35,7 +35,7 @@ export class UsageRoute {
     try {
       answerJson(res, 200, await this.record(req));
     } catch (error) {
-      await door.beforeRefusing(error);
+      await door.beforeRefusing(req, error);
       answerError(res, error, logger);
     }
   }

@@ -54,7 +54,7 @@ export class TracesRoute {
     try {
       answerWith(res, 200, { type, body: encodeOutcome(await this.take(req), encoding) });
     } catch (error) {
-      await door.beforeRefusing(error);
+      await door.beforeRefusing(req, error);
       const isLate = error instanceof HttpError && error.status === 408;
       if (isLate) res.setHeader("Connection", "close"); // what is left of the body may never come
       // Exporters try 429, 502, 503 and 504 again and nothing else: a body that came too late would be lost.

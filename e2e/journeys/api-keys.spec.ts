@@ -88,6 +88,7 @@ test("a key's secret is shown once, and the dialog turns green with the first re
   expect(await findSeriousFaults(page)).toEqual([]);
 
   const secret = await copied(page, dialog.getByRole("button", { name: "Copy the secret" }));
+  await dialog.getByRole("tab", { name: "curl" }).click();
   const lines = await copied(page, dialog.getByRole("button", { name: "Copy the lines" }));
   const answer = await runCurl(lines, secret);
   expect(await answer.json()).toMatchObject({ accepted: 1, rejected: [] });

@@ -13,6 +13,7 @@ const SETTINGS = <Settings aria-hidden />;
 
 /** What lies a step behind the rail, where it can be opened without choosing something first. */
 const BEHIND: readonly OfferedPage[] = [
+  { to: "/welcome", title: "shell.welcome", icon: SETTINGS },
   { to: "/thresholds/new", title: "shell.thresholds.new", icon: THRESHOLDS, needs: "MANAGE_ALERTS" },
   { to: "/thresholds/channels", title: "shell.channels", icon: THRESHOLDS, needs: "VIEW_ALERTS" },
   { to: "/thresholds/reports", title: "shell.reports", icon: THRESHOLDS, needs: "VIEW_ALERTS" },

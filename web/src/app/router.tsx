@@ -12,6 +12,7 @@ import { general, keys, members, mySettings, settings, settingsIndex } from "./s
 import { alert, alerts } from "./alert-routes";
 import { channels, newThreshold, reports, threshold, thresholds } from "./threshold-routes";
 import { root, usage } from "./usage-route";
+import { welcome } from "./welcome-route";
 import { worded } from "./worded";
 
 const signIn = createRoute({
@@ -128,6 +129,7 @@ export const router = createRouter({
     print.addChildren([savingsPrint]),
     usage.addChildren([
       overview,
+      welcome,
       users,
       user,
       requests.addChildren([request]),

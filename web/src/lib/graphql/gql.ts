@@ -64,6 +64,8 @@ type Documents = {
     "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": typeof types.SaveViewDocument,
     "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": typeof types.RenameViewDocument,
     "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": typeof types.DeleteViewDocument,
+    "\n  query KeyProgress($id: ID!) {\n    apiKey(id: $id) {\n      id\n      name\n      prefix\n      scopes\n      state\n      secretLastUsedAt\n      lastRejection {\n        time\n        code\n        field\n        message\n      }\n      lastEvent {\n        recordedAt\n        unpricedReason\n        unpricedDetail\n        event {\n          id\n          eventId\n          provider\n          model\n          totalTokens\n          cost\n          user {\n            id\n            pseudonym\n          }\n        }\n      }\n    }\n  }\n": typeof types.KeyProgressDocument,
+    "\n  query NextTasks {\n    mailConfigured\n    thresholds(first: 100) {\n      id\n      kind\n      scope\n    }\n    channels {\n      id\n      kind\n      enabled\n      lastDelivery {\n        id\n        status\n      }\n    }\n  }\n": typeof types.NextTasksDocument,
     "\n  mutation UpdateSettings($input: SettingsInput!) {\n    updateSettings(input: $input) {\n      organisationName\n      reportingTimezone\n      weekStart\n      defaultLanguage\n      minimumGroupSize\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  query TimezonePreview($timezone: String!) {\n    previewReportingTimezone(timezone: $timezone) {\n      day\n      requestsNow\n      requestsThen\n      costNow\n      costThen\n    }\n  }\n": typeof types.TimezonePreviewDocument,
     "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": typeof types.IssueApiKeyDocument,
@@ -213,6 +215,8 @@ const documents: Documents = {
     "\n  mutation SaveView($input: SaveViewInput!) {\n    saveView(input: $input) {\n      id\n    }\n  }\n": types.SaveViewDocument,
     "\n  mutation RenameView($id: ID!, $name: String!) {\n    renameView(id: $id, name: $name) {\n      id\n      name\n    }\n  }\n": types.RenameViewDocument,
     "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n": types.DeleteViewDocument,
+    "\n  query KeyProgress($id: ID!) {\n    apiKey(id: $id) {\n      id\n      name\n      prefix\n      scopes\n      state\n      secretLastUsedAt\n      lastRejection {\n        time\n        code\n        field\n        message\n      }\n      lastEvent {\n        recordedAt\n        unpricedReason\n        unpricedDetail\n        event {\n          id\n          eventId\n          provider\n          model\n          totalTokens\n          cost\n          user {\n            id\n            pseudonym\n          }\n        }\n      }\n    }\n  }\n": types.KeyProgressDocument,
+    "\n  query NextTasks {\n    mailConfigured\n    thresholds(first: 100) {\n      id\n      kind\n      scope\n    }\n    channels {\n      id\n      kind\n      enabled\n      lastDelivery {\n        id\n        status\n      }\n    }\n  }\n": types.NextTasksDocument,
     "\n  mutation UpdateSettings($input: SettingsInput!) {\n    updateSettings(input: $input) {\n      organisationName\n      reportingTimezone\n      weekStart\n      defaultLanguage\n      minimumGroupSize\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  query TimezonePreview($timezone: String!) {\n    previewReportingTimezone(timezone: $timezone) {\n      day\n      requestsNow\n      requestsThen\n      costNow\n      costThen\n    }\n  }\n": types.TimezonePreviewDocument,
     "\n  mutation IssueApiKey($input: ApiKeyInput!) {\n    issueApiKey(input: $input) {\n      apiKey {\n        ...ApiKeyFields\n      }\n      secret\n    }\n  }\n": types.IssueApiKeyDocument,
@@ -526,6 +530,14 @@ export function graphql(source: "\n  mutation RenameView($id: ID!, $name: String
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteView($id: ID!) {\n    deleteView(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyProgress($id: ID!) {\n    apiKey(id: $id) {\n      id\n      name\n      prefix\n      scopes\n      state\n      secretLastUsedAt\n      lastRejection {\n        time\n        code\n        field\n        message\n      }\n      lastEvent {\n        recordedAt\n        unpricedReason\n        unpricedDetail\n        event {\n          id\n          eventId\n          provider\n          model\n          totalTokens\n          cost\n          user {\n            id\n            pseudonym\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query KeyProgress($id: ID!) {\n    apiKey(id: $id) {\n      id\n      name\n      prefix\n      scopes\n      state\n      secretLastUsedAt\n      lastRejection {\n        time\n        code\n        field\n        message\n      }\n      lastEvent {\n        recordedAt\n        unpricedReason\n        unpricedDetail\n        event {\n          id\n          eventId\n          provider\n          model\n          totalTokens\n          cost\n          user {\n            id\n            pseudonym\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NextTasks {\n    mailConfigured\n    thresholds(first: 100) {\n      id\n      kind\n      scope\n    }\n    channels {\n      id\n      kind\n      enabled\n      lastDelivery {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  query NextTasks {\n    mailConfigured\n    thresholds(first: 100) {\n      id\n      kind\n      scope\n    }\n    channels {\n      id\n      kind\n      enabled\n      lastDelivery {\n        id\n        status\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

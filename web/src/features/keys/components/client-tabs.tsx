@@ -1,29 +1,28 @@
 import { useText } from "../../../lib/i18n";
 import { CodeBlock } from "../../../ui/code-block";
 import { Tabs } from "../../../ui/tabs";
-import { CLIENTS, clientLines, doorOf, environmentLine } from "../model/client-lines";
-import type { Issued } from "./use-issuing";
+import type { ApiKey } from "../api/use-api-keys";
+import { clientLines } from "../model/client-lines";
+import styles from "./client-tabs.module.css";
+import { cx } from "../../../ui/class-names";
 
-/** How a first request is made with the key, for each client that there is a door for. */
-export function ClientTabs({ issued: { apiKey, secret } }: { issued: Issued }) {
+/** How a key is used from each kind of program that there is a door for. */
+export function ClientTabs({ apiKey }: { apiKey: Pick<ApiKey, "scopes" | "prefix"> }) {
   const t = useText();
-  // The same event again is no second one, so nobody counts twice by trying twice.
-  const door = doorOf(apiKey.scopes, `first-request-${apiKey.prefix}`);
-  if (door === null) return null;
+  const records = apiKey.scopes.includes("INGEST");
   return (
-    <>
-      <p>{t("keys.secret.environment")}</p>
-      <CodeBlock label={t("keys.secret.copyEnvironment")} code={environmentLine(secret)} wraps />
-      <Tabs
-        label={t("keys.secret.clients")}
-        tabs={CLIENTS.map((client) => ({
-          id: client,
-          title: t(`keys.client.${client}`),
-          content: (
-            <CodeBlock label={t("keys.secret.copyLines")} code={clientLines(client, window.location.origin, door)} />
-          ),
-        }))}
-      />
-    </>
+    <Tabs
+      label={t("keys.secret.clients")}
+      tabs={clientLines(apiKey, window.location.origin).map(({ client, lines }) => ({
+        id: client,
+        title: t(`keys.client.${client}`),
+        content: (
+          <div className={cx(styles.tab)}>
+            {records ? <p>{t(`keys.client.${client}.how`)}</p> : null}
+            <CodeBlock label={t("keys.secret.copyLines")} code={lines} />
+          </div>
+        ),
+      }))}
+    />
   );
 }

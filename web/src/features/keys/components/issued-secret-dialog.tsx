@@ -1,7 +1,7 @@
 import { useText } from "../../../lib/i18n";
 import { SecretDialog } from "../../../ui/secret-dialog";
-import { ClientTabs } from "./client-tabs";
 import { FirstUse } from "./first-use";
+import { TryKey } from "./try-key";
 import type { Issued } from "./use-issuing";
 
 /** With how a program uses it, and whether one did. */
@@ -19,7 +19,7 @@ export function IssuedSecretDialog({ issued, onClose }: { issued: Issued; onClos
       closeLabel={t("ui.close")}
       onClose={onClose}
     >
-      <ClientTabs issued={issued} />
+      <TryKey issued={issued} />
       <FirstUse issued={apiKey} />
     </SecretDialog>
   );

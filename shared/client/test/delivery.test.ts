@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { openLedger } from "../src/open-ledger.js";
 import { readOptions, type TokenledgerOptions } from "../src/options.js";
 import type { Problem } from "../src/problem.js";
 import type { Tokenledger } from "../src/tokenledger.js";
 import { type Counterpart, type CounterpartOptions, refuse, startCounterpart, take } from "./counterpart.js";
 import { ManualClock } from "./manual-clock.js";
+import { until } from "./until.js";
 
 const EVENT = { provider: "google", model: "gemini-2.5-flash", inputTokens: 10, outputTokens: 2 };
 
@@ -54,7 +55,7 @@ describe("batches", () => {
     expect(ledger.stats()).toMatchObject({ queued: 3, delivered: 0 });
     expect(clock.next).toBe(1_000);
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats()).toMatchObject({ queued: 0, inFlight: 0, delivered: 3 }));
+    await until(() => expect(ledger.stats()).toMatchObject({ queued: 0, inFlight: 0, delivered: 3 }));
     expect(server.asked).toHaveLength(1);
     expect(server.asked[0]?.headers.authorization).toBe("Bearer tl_test");
     const [first, second, third] = server.taken.values();
@@ -68,10 +69,10 @@ describe("batches", () => {
     ledger.record(events(25));
     expect(clock.next).toBe(0);
     clock.pass();
-    await vi.waitFor(() => expect(server.taken.size).toBe(20));
-    await vi.waitFor(() => expect(clock.next).toBe(1_000));
+    await until(() => expect(server.taken.size).toBe(20));
+    await until(() => expect(clock.next).toBe(1_000));
     clock.pass();
-    await vi.waitFor(() => expect(server.taken.size).toBe(25));
+    await until(() => expect(server.taken.size).toBe(25));
     expect(server.asked.map((asked) => asked.events.length)).toEqual([10, 10, 5]);
   });
 
@@ -85,7 +86,7 @@ describe("batches", () => {
     expect(await ledger.close()).toEqual({ pending: 0 });
     expect(server.taken.size).toBe(26);
     ledger.record(EVENT);
-    await vi.waitFor(() => expect(kindsOf(problems)).toEqual(["DROPPED"]));
+    await until(() => expect(kindsOf(problems)).toEqual(["DROPPED"]));
   });
 
   test("what the host changes afterwards is not sent", async () => {
@@ -107,13 +108,13 @@ describe("a server that does not take them", () => {
     ledger.record([{ ...EVENT, id: "kept" }, EVENT]);
     for (let failures = 0; failures < 9; failures += 1) {
       clock.pass();
-      await vi.waitFor(() => expect(clock.waits).toHaveLength(failures + 2));
+      await until(() => expect(clock.waits).toHaveLength(failures + 2));
     }
     expect(clock.waits).toEqual([1_000, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
     expect(new Set(kindsOf(problems))).toEqual(new Set(["UNREACHABLE"]));
     const back = await startServer({ port: server.port });
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats().delivered).toBe(2));
+    await until(() => expect(ledger.stats().delivered).toBe(2));
     expect(back.taken.has("kept")).toBe(true);
     ledger.record(EVENT);
     expect(clock.next).toBe(1_000);
@@ -126,13 +127,13 @@ describe("a server that does not take them", () => {
     const { ledger, clock, problems } = openAt(server.url);
     ledger.record(EVENT);
     clock.pass();
-    await vi.waitFor(() => expect(clock.next).toBe(7_500));
+    await until(() => expect(clock.next).toBe(7_500));
     expect(await ledger.flush(1)).toEqual({ pending: 1 });
     expect(server.asked).toHaveLength(1);
     expect(problems).toEqual([{ kind: "UNREACHABLE", message: "busy", status: 429 }]);
     isBusy = false;
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats()).toMatchObject({ delivered: 1, queued: 0 }));
+    await until(() => expect(ledger.stats()).toMatchObject({ delivered: 1, queued: 0 }));
   });
 
   test("an answer lost on its way is asked for again, and counted once", async () => {
@@ -148,9 +149,9 @@ describe("a server that does not take them", () => {
     const { ledger, clock } = openAt(server.url);
     ledger.record(events(3));
     clock.pass();
-    await vi.waitFor(() => expect(clock.next).toBe(500));
+    await until(() => expect(clock.next).toBe(500));
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats()).toMatchObject({ delivered: 3, duplicates: 3, rejected: 0 }));
+    await until(() => expect(ledger.stats()).toMatchObject({ delivered: 3, duplicates: 3, rejected: 0 }));
     expect(server.taken.size).toBe(3);
   });
 
@@ -165,10 +166,10 @@ describe("a server that does not take them", () => {
     const { ledger, clock, problems } = openAt(server.url);
     ledger.record(events(2));
     clock.pass();
-    await vi.waitFor(() => expect(kindsOf(problems)).toEqual(["UNREACHABLE"]));
+    await until(() => expect(kindsOf(problems)).toEqual(["UNREACHABLE"]));
     isOdd = false;
     clock.pass();
-    await vi.waitFor(() => expect(server.taken.size).toBe(2));
+    await until(() => expect(server.taken.size).toBe(2));
   });
 
   test("a refused key is told and tried each minute, and events are kept until it is accepted", async () => {
@@ -179,13 +180,13 @@ describe("a server that does not take them", () => {
     const { ledger, clock, problems } = openAt(server.url);
     ledger.record(events(3));
     clock.pass();
-    await vi.waitFor(() => expect(clock.next).toBe(60_000));
+    await until(() => expect(clock.next).toBe(60_000));
     clock.pass();
-    await vi.waitFor(() => expect(problems).toHaveLength(2));
+    await until(() => expect(problems).toHaveLength(2));
     expect(problems[1]).toEqual({ kind: "KEY_REFUSED", message: "No such key.", status: 401 });
     isKnown = true;
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats()).toMatchObject({ delivered: 3, queued: 0 }));
+    await until(() => expect(ledger.stats()).toMatchObject({ delivered: 3, queued: 0 }));
   });
 });
 
@@ -199,7 +200,7 @@ describe("events that the server never takes", () => {
     const { ledger, clock, problems } = openAt(server.url);
     ledger.record(events(100));
     clock.pass();
-    await vi.waitFor(() => expect(ledger.stats()).toMatchObject({ delivered: 99, rejected: 1, queued: 0 }));
+    await until(() => expect(ledger.stats()).toMatchObject({ delivered: 99, rejected: 1, queued: 0 }));
     expect(server.taken.size).toBe(99);
     expect([...server.taken.keys()]).toEqual(events(100).flatMap(({ id }) => (id === "event 61" ? [] : [id])));
     expect(problems).toHaveLength(1);
@@ -213,7 +214,7 @@ describe("events that the server never takes", () => {
     const { ledger, clock, problems } = openAt(server.url);
     ledger.record(events(2));
     clock.pass();
-    await vi.waitFor(() => expect(problems).toHaveLength(1));
+    await until(() => expect(problems).toHaveLength(1));
     expect(problems[0]).toMatchObject({ kind: "REJECTED", rejected: [conflict] });
     expect(ledger.stats()).toMatchObject({ delivered: 1, rejected: 1, queued: 0, inFlight: 0 });
     expect(clock.next).toBeNull();
@@ -232,7 +233,7 @@ describe("events that the server never takes", () => {
   });
 });
 
-describe("bounds", () => {
+describe("bounds", { timeout: 60_000 }, () => {
   test("of 100,000 events that nobody takes, the newest are kept, and no more bytes than allowed", async () => {
     const server = await startServer();
     await server.stop();
@@ -242,7 +243,7 @@ describe("bounds", () => {
       if (ledger.stats().queuedBytes > 1_000_000) throw new Error("beyond the bounds");
     }
     clock.pass();
-    await vi.waitFor(() => expect(problems.at(-1)?.kind).toBe("UNREACHABLE"));
+    await until(() => expect(problems.at(-1)?.kind).toBe("UNREACHABLE"));
     const { queued, queuedBytes, inFlight, dropped } = ledger.stats();
     expect(queuedBytes).toBeGreaterThan(999_000);
     expect(queuedBytes).toBeLessThanOrEqual(1_000_000);
@@ -262,7 +263,7 @@ describe("bounds", () => {
     const { ledger, problems } = openAt(server.url);
     ledger.record(events(4));
     expect(await ledger.close(20)).toEqual({ pending: 4 });
-    await vi.waitFor(() => expect(problems.at(-1)).toMatchObject({ kind: "DROPPED", events: 4 }));
+    await until(() => expect(problems.at(-1)).toMatchObject({ kind: "DROPPED", events: 4 }));
   });
 
   test.each([
@@ -278,6 +279,6 @@ describe("bounds", () => {
     const { ledger, clock } = openAt(server.url, { onProblem });
     ledger.record(EVENT);
     clock.pass();
-    await vi.waitFor(() => expect(clock.next).toBe(500));
+    await until(() => expect(clock.next).toBe(500));
   });
 });

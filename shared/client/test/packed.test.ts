@@ -5,20 +5,23 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTokenledger } from "../src/client.js";
 import { startCounterpart } from "./counterpart.js";
 import { packClient, type PackedClient, readManifest } from "./packed-client.js";
+import { until } from "./until.js";
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "../../..");
 const MAX_GZIP_BYTES = 15_000;
+/** Programs of their own take seconds on a crowded machine. */
+const LONG_MS = 60_000;
 
 let client: PackedClient;
 beforeAll(async () => {
   client = await packClient();
   await cp(join(import.meta.dirname, "hosts"), client.host, { recursive: true });
-}, 60_000);
+}, LONG_MS);
 afterAll(() => client?.remove());
 
 async function write(name: string, source: string): Promise<string> {
@@ -32,7 +35,7 @@ const USE = `
   console.log(Object.keys(ledger).sort().join(), new TokenledgerError("m", 1, 2) instanceof Error);`;
 const KEYS = "checkAllowance,close,flush,record,releaseAllowance,send,stats,track,withContext true\n";
 
-describe("the tarball", () => {
+describe("the tarball", { timeout: LONG_MS }, () => {
   test("has what is needed, and no tests or sources", () => {
     expect(client.files).toEqual(expect.arrayContaining(["README.md", "dist/client.js", "dist/cjs/client.js"]));
     expect(client.files.filter((path) => !/^(README\.md|package\.json|dist\/.*\.(js|d\.ts|json))$/.test(path))).toEqual(
@@ -101,7 +104,7 @@ describe("the tarball", () => {
   });
 });
 
-describe("a host of its own", () => {
+describe("a host of its own", { timeout: LONG_MS }, () => {
   test("with the server absent gets its very results and errors, and no rejection of ours", async () => {
     const server = await startCounterpart();
     await server.stop();
@@ -147,7 +150,7 @@ describe("a host of its own", () => {
     const ledger = createTokenledger({ url: server.url, key: "tl_test", spoolDir, onProblem: console.error });
     ledger.record({ id: "of the next one", provider: "google", model: "gemini-2.5-flash" });
     expect(await ledger.flush()).toEqual({ pending: 0 });
-    await vi.waitFor(() => expect(server.taken.size).toBe(5_001));
+    await until(() => expect(server.taken.size).toBe(5_001));
     expect(ledger.stats()).toMatchObject({ delivered: 5_001, duplicates: 0, dropped: 0 });
     await ledger.close();
     await server.stop();

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTokenledger } from "../src/client.js";
 import type { TokenledgerOptions } from "../src/options.js";
 import type { Problem } from "../src/problem.js";
 import type { Tokenledger } from "../src/tokenledger.js";
 import { type Counterpart, refuse, startCounterpart } from "./counterpart.js";
+import { until } from "./until.js";
 
 const EVENT = { provider: "google", model: "gemini-2.5-flash" };
 /** Longer than any process has; no test waits for it. */
@@ -133,7 +134,7 @@ describe("folders of others", () => {
   });
 });
 
-describe("bounds", () => {
+describe("bounds", { timeout: 60_000 }, () => {
   test("what memory has no room for waits on disk, and all arrive in the end, each once", async () => {
     isAway = true;
     const ledger = open({ maxQueuedEvents: 100, maxBatchEvents: 50 });
@@ -159,7 +160,7 @@ describe("bounds", () => {
     expect(await ledger.flush(60_000)).toEqual({ pending: 0 });
     expect(server.taken.size).toBe(30_000 - dropped);
     expect(server.taken.has("event 29999")).toBe(true);
-    await vi.waitFor(() => expect(problems.some(({ kind }) => kind === "DROPPED")).toBe(true));
+    await until(() => expect(problems.some(({ kind }) => kind === "DROPPED")).toBe(true));
   });
 });
 

@@ -5,8 +5,8 @@ import type { Problem } from "./problem.js";
 export interface TokenledgerOptions {
   /** Where Tokenledger listens, such as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** An API key with the scope `ingest`. */
-  readonly key: string;
+  /** An API key with the scope `ingest`. An environment variable that is not set is refused like a wrong one. */
+  readonly key: string | undefined;
   /** How long an event waits for others at most; 1,000 when not given. */
   readonly flushIntervalMs?: number;
   /** 1 to 5,000; 500 when not given. */

@@ -267,6 +267,16 @@ describe("contexts", () => {
     ]);
   });
 
+  test("say what the input was reckoned to be; what a call says itself goes before", async () => {
+    const events = await recordedBy(() =>
+      ledger.withContext({ estimatedInputTokens: 14 }, async () => {
+        await ledger.track(async () => GEMINI);
+        await ledger.track(async () => GEMINI, { estimatedInputTokens: 13 });
+      }),
+    );
+    expect(events.map(({ estimatedInputTokens }) => estimatedInputTokens)).toEqual([14, 13]);
+  });
+
   test("are not the ones of a call that runs beside", async () => {
     const events = await recordedBy(() =>
       Promise.all(
@@ -327,7 +337,7 @@ describe("what wrappers open", () => {
       const call = ledger[BEGIN_CALL]({
         ...START,
         operation: "embedding",
-        estimatedInputTokens: 11,
+        context: { estimatedInputTokens: 11 },
         dialect: "gemini",
       });
       call.answered(GEMINI);

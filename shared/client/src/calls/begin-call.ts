@@ -38,7 +38,6 @@ class RecordedCall implements OpenCall {
   readonly #operation: string | undefined;
   readonly #dialect: string | undefined;
   readonly #attempt: number | undefined;
-  readonly #estimatedInputTokens: number | undefined;
   #context: CallContext = {};
   /** Of the prompt, which is not kept. */
   #fingerprint: string | null = null;
@@ -52,7 +51,6 @@ class RecordedCall implements OpenCall {
     this.#operation = start.operation;
     this.#dialect = start.dialect;
     this.#attempt = start.attempt;
-    this.#estimatedInputTokens = start.estimatedInputTokens;
     try {
       this.#context = mergeContexts(parts.context(start.defaults), start.context);
       this.#fingerprint = parts.fingerprint(start.prompt);
@@ -136,7 +134,6 @@ class RecordedCall implements OpenCall {
       attempt: this.#attempt,
       serviceTier: serviceTier ?? undefined,
       fingerprint: this.#fingerprint ?? undefined,
-      estimatedInputTokens: this.#estimatedInputTokens,
     });
   }
 }

@@ -13,6 +13,8 @@ export interface CallContext {
   readonly tags?: Readonly<Record<string, string>>;
   /** From `checkAllowance`: what was reserved is settled by this call's event. */
   readonly reservationId?: string;
+  /** What the input was reckoned to be before the call, in tokens; kept beside the provider's number. */
+  readonly estimatedInputTokens?: number;
 }
 
 /** What generic tracking cannot see by itself. */
@@ -27,5 +29,4 @@ export interface TrackContext extends CallContext {
   readonly dialect?: string;
   /** From 1; which try of `requestId` this is. */
   readonly attempt?: number;
-  readonly estimatedInputTokens?: number;
 }

@@ -12,6 +12,7 @@ export function mergeContexts(outer: CallContext | undefined, inner: CallContext
   if (inner.operation !== undefined) merged.operation = inner.operation;
   if (inner.requestId !== undefined) merged.requestId = inner.requestId;
   if (inner.reservationId !== undefined) merged.reservationId = inner.reservationId;
+  if (inner.estimatedInputTokens !== undefined) merged.estimatedInputTokens = inner.estimatedInputTokens;
   if (inner.tags !== undefined) merged.tags = { ...outer.tags, ...inner.tags };
   return merged;
 }

@@ -21,7 +21,6 @@ export interface CallStart {
   readonly dialect?: string;
   /** From 1. */
   readonly attempt?: number;
-  readonly estimatedInputTokens?: number;
 }
 
 /**

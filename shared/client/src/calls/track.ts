@@ -9,7 +9,7 @@ export type Track = <T>(call: (tracked: TrackedCall) => Promise<T>, context?: Tr
 
 export function createTrack(begin: BeginCall, fault: (error: unknown) => void): Track {
   return async (call, context = {}) => {
-    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, estimatedInputTokens, ...of } = context;
+    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, ...of } = context;
     const open = begin({
       provider,
       requestedModel: model,
@@ -17,7 +17,6 @@ export function createTrack(begin: BeginCall, fault: (error: unknown) => void): 
       context: of,
       ...(dialect === undefined ? {} : { dialect }),
       ...(attempt === undefined ? {} : { attempt }),
-      ...(estimatedInputTokens === undefined ? {} : { estimatedInputTokens }),
     });
     const reports: unknown[] = [];
     try {

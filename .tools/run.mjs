@@ -13,6 +13,7 @@ const TASKS = [
   "faults",
   "figures",
   "import",
+  "notes-app",
   "verify",
   "rotate-keys",
   "build",

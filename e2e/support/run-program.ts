@@ -2,8 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** Where its packages are found: of the journeys, or of the server, which has OpenTelemetry's exporters for its tests. */
+/**
+ * Where its packages are found: of the journeys, or of the server, which has OpenTelemetry's exporters for its tests;
+ * `root` is where npm's commands of the README are typed.
+ */
 const PLACES = {
+  root: fileURLToPath(new URL("../..", import.meta.url)),
   e2e: fileURLToPath(new URL("..", import.meta.url)),
   server: fileURLToPath(new URL("../../server", import.meta.url)),
 };

@@ -113,6 +113,7 @@ test.beforeAll(async ({ browser }) => {
   notes = await context.newPage();
   complaints = watchConsole(notes);
   await notes.goto(app.url);
+  await expect(notes.getByRole("combobox", { name: "The local Gemini" })).toHaveValue("plain");
 });
 
 test.afterAll(async () => {

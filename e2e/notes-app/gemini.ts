@@ -3,15 +3,15 @@ import type { Tokenledger } from "@tokenledger/client";
 import { meterGoogleGenAI } from "@tokenledger/client/google-genai";
 import { SCENARIO_HEADER } from "../fake-providers/scenario.ts";
 
-/** What the local Gemini can be asked to do with the next call, in the words of the page. */
-export const BEHAVIOURS: Readonly<Record<string, string>> = {
-  plain: "answers",
-  cached: "answers from its cache",
-  thinking: "thinks first",
-  "429": "is asked too often (429)",
-  cut: "breaks off",
-  "usage-less": "tells no usage",
-};
+/** What the local Gemini can be asked to do with the next call, and that in the words of the page. */
+export const BEHAVIOURS: readonly (readonly [behaviour: string, words: string])[] = [
+  ["plain", "answers"],
+  ["cached", "answers from its cache"],
+  ["thinking", "thinks first"],
+  ["429", "is asked too often (429)"],
+  ["cut", "breaks off"],
+  ["usage-less", "tells no usage"],
+];
 
 /** A Gemini for each behaviour; the real one has one only. */
 export type FindGemini = (behaviour: string) => GoogleGenAI;

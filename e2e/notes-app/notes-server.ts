@@ -72,7 +72,7 @@ async function sendApp(response: ServerResponse, { isRealGemini }: NotesServerOp
   const app = {
     notes: await Promise.all(NOTES.map(async (note) => ({ ...note, estimate: await sizeWords(note) }))),
     users: USERS,
-    behaviours: isRealGemini ? {} : BEHAVIOURS,
+    behaviours: isRealGemini ? [] : BEHAVIOURS,
     gemini: isRealGemini
       ? "Calls go to Google's Gemini."
       : "Calls go to a local Gemini, which costs nothing and makes up its answers and numbers.",

@@ -1,20 +1,23 @@
 const find = (id) => document.getElementById(id);
 const LIMIT_CLASS = { within: "about", near: "warning" };
 
-/** @type {{notes: {id: string, title: string, text: string, estimate: string}[], users: string[], behaviours: Record<string, string>, limit: number, gemini: string}} */
+/** @type {{notes: {id: string, title: string, text: string, estimate: string}[], users: string[], behaviours: [string, string][], gemini: string}} */
 const app = await (await fetch("/api/app")).json();
 let note = app.notes[0];
 
 find("gemini").textContent = app.gemini;
-fill(find("user"), Object.fromEntries(app.users.map((user) => [user, user])));
+fill(
+  find("user"),
+  app.users.map((user) => [user, user]),
+);
 fill(find("behaviour"), app.behaviours);
-find("behaviours").hidden = Object.keys(app.behaviours).length === 0;
+find("behaviours").hidden = app.behaviours.length === 0;
 for (const each of app.notes) find("notes").append(item(noteButton(each)));
 for (const button of document.querySelectorAll("[data-act]")) button.addEventListener("click", () => void act(button));
 show(note);
 
 function fill(select, options) {
-  for (const [value, words] of Object.entries(options)) select.append(new Option(words, value));
+  for (const [value, words] of options) select.append(new Option(words, value));
 }
 
 function item(...children) {

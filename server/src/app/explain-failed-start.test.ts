@@ -42,6 +42,12 @@ describe("a failed start is told in one sentence", () => {
     expect(explainFailedStart(error)).not.toContain("\n");
   });
 
+  test("a database of its own that does not answer is no fault of a variable", () => {
+    const away = new Error("timeout exceeded when trying to connect");
+    expect(explainFailedStart(away, true)).toContain("Start again");
+    expect(explainFailedStart(away)).toContain("DATABASE_URL");
+  });
+
   test("every fault of the environment has a sentence of its own", () => {
     expect(explainFailedStart(new ConfigError(["PORT is wrong.", "HOST is wrong."]))).toBe(
       "PORT is wrong.\nHOST is wrong.",

@@ -2,8 +2,12 @@ import { isDatabaseAway } from "../core/database-away.js";
 import { ConfigError } from "./config.js";
 import { withoutRowValues } from "./describe-error.js";
 
-/** One clear sentence for each fault that kept the product from starting, naming the variable to change. */
-export function explainFailedStart(error: unknown): string {
+/**
+ * One clear sentence for each fault that kept the product from starting, naming the variable to change.
+ *
+ * @param isOwnDatabase it was to be on a database that it starts itself
+ */
+export function explainFailedStart(error: unknown, isOwnDatabase = false): string {
   if (error instanceof ConfigError) return error.faults.join("\n");
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? String(error.code) : "";
@@ -17,7 +21,9 @@ export function explainFailedStart(error: unknown): string {
   if (code === "3D000") return "The database named in DATABASE_URL does not exist on that server.";
   if (code === "ENOTFOUND") return "The host named in HOST or DATABASE_URL does not exist.";
   if (isDatabaseAway(error)) {
-    return "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
+    return isOwnDatabase
+      ? "The database that Tokenledger started did not answer in time: the machine may be too busy. Start again."
+      : "The database cannot be reached: check that it runs and that DATABASE_URL names it.";
   }
   return withoutRowValues(error);
 }

@@ -33,7 +33,7 @@ export async function runUntilSignal(start: (signal: AbortSignal) => Promise<Sto
     process.exit(0);
   } catch (error) {
     if (error === stopping.signal.reason) process.exit(0);
-    process.stderr.write(`${explainFailedStart(error)}\n`);
+    process.stderr.write(`${explainFailedStart(error, process.env["DATABASE_URL"] === undefined)}\n`);
     process.exit(1);
   }
 }

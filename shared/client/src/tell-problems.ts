@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind } from "./problem.js";
+import { textOf } from "./text-of.js";
 
 const QUIET_MS = 60_000;
 
@@ -6,7 +7,8 @@ const QUIET_MS = 60_000;
 export class ProblemTeller {
   #last: Problem | null = null;
   #dropped = 0;
-  #untold = 0;
+  /** By why they were given up. */
+  readonly #untold = new Map<string, number>();
   readonly #warnedAtMs = new Map<ProblemKind, number>();
 
   constructor(private readonly onProblem: ((problem: Problem) => void) | null) {}
@@ -34,19 +36,19 @@ export class ProblemTeller {
   /** Counted at once, told once for all that one piece of the host's work drops. */
   drop(events: number, why: string): void {
     this.#dropped += events;
-    if (this.#untold === 0) {
-      queueMicrotask(() => {
-        const told = this.#untold;
-        this.#untold = 0;
-        this.tell({ kind: "DROPPED", message: `${told} events were given up: ${why}.`, events: told });
-      });
-    }
-    this.#untold += events;
+    const untold = this.#untold.get(why);
+    this.#untold.set(why, (untold ?? 0) + events);
+    if (untold === undefined) queueMicrotask(() => this.#tellDropped(why));
   }
 
   fault(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.tell({ kind: "INTERNAL", message, error });
+    this.tell({ kind: "INTERNAL", message: textOf(error), error });
+  }
+
+  #tellDropped(why: string): void {
+    const events = this.#untold.get(why) ?? 0;
+    this.#untold.delete(why);
+    this.tell({ kind: "DROPPED", message: `${events} events were given up: ${why}.`, events });
   }
 
   #warn({ kind, message }: Problem): void {

@@ -7,8 +7,20 @@ import { replaceMethod } from "./replace-method.js";
 /** Who watches an answer, and what of its stream the host is given. */
 export type AnswerWatch = Pick<Watch, "call" | "forHost" | "isLastForHost">;
 
-/** A whole answer is read at once; a stream is watched while the host reads it. The host gets the same object. */
+/**
+ * A whole answer is read at once; a stream is watched while the host reads it. The host gets the same object, also when
+ * it cannot be watched, such as a frozen one. Never throws.
+ */
 export function watchAnswer(answer: unknown, watch: AnswerWatch): unknown {
+  try {
+    return watchOrThrow(answer, watch);
+  } catch {
+    watch.call.cut();
+    return answer;
+  }
+}
+
+function watchOrThrow(answer: unknown, watch: AnswerWatch): unknown {
   if (!isStream(answer)) {
     watch.call.answered(answer);
     return answer;

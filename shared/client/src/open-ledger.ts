@@ -64,7 +64,7 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
 }
 
 function openOutbox(settings: Settings, problems: ProblemTeller): Outbox {
-  const dropped = (events: number) => problems.drop(events, "more is waiting than the bounds allow");
+  const dropped = (events: number, why: string) => problems.drop(events, why);
   const fault = (message: string) => problems.tell({ kind: "SPOOL", message });
   const { spoolDir: dir, maxSpoolBytes: maxBytes } = settings;
   return new Outbox(settings, dir === null ? null : new Spool({ dir, maxBytes, fault, dropped }), dropped);
@@ -80,13 +80,10 @@ interface QueueParts {
 function openQueue({ outbox, delivery, problems }: QueueParts) {
   // Requests are nobody's: what the host's caller has in its contexts, a span say, is not told of them.
   const outside = AsyncLocalStorage.snapshot();
-  const hurry = () => void outside(() => delivery.drain());
+  const hurry = () => void outside(() => delivery.drain(null, true));
   let isClosed = false;
-  const flush = async (timeoutMs = DRAIN_MS): Promise<Pending> => {
-    await within(
-      timeoutMs,
-      outside(() => delivery.drain()),
-    );
+  const drain = async (timeoutMs: number, isLast: boolean): Promise<Pending> => {
+    await within(timeoutMs, (signal) => outside(() => delivery.drain(signal, isLast)));
     return { pending: outbox.pending };
   };
   return {
@@ -96,26 +93,23 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
       atExit(hurry);
       if (delivery.isAsleep) outside(() => delivery.wake());
     },
-    flush,
-    close: async (timeoutMs?: number): Promise<Pending> => {
+    flush: (timeoutMs = DRAIN_MS) => drain(timeoutMs, false),
+    close: async (timeoutMs = DRAIN_MS): Promise<Pending> => {
       isClosed = true;
       notAtExit(hurry);
-      const { pending } = await flush(timeoutMs);
+      const { pending } = await drain(timeoutMs, true);
       delivery.stop();
-      const lost = outbox.close();
-      if (lost > 0) problems.drop(lost, "the ledger was closed before they were delivered");
+      outbox.close();
       return { pending };
     },
   };
 }
 
 /** A host that waits for this has a timer that keeps it alive, unlike those of the background. */
-async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeIsOver = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(timeoutMs, LONGEST_MS));
-  });
-  await Promise.race([work, timeIsOver]);
+async function within(timeoutMs: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), Math.min(timeoutMs, LONGEST_MS));
+  await work(over.signal);
   clearTimeout(timer);
 }
 

@@ -32,6 +32,8 @@ export interface CounterpartOptions {
   readonly port?: number;
   /** Undefined: as Tokenledger would, taking all events. */
   readonly say?: (asked: Asked, counterpart: Counterpart) => Said | undefined;
+  /** No answer before it is over. */
+  readonly hold?: Promise<unknown>;
   /** Ids that are known already. */
   readonly taken?: Map<string, SentEvent>;
 }
@@ -48,7 +50,9 @@ export async function startCounterpart(options: CounterpartOptions = {}): Promis
       const events = eventsOf(body);
       const question = { method: req.method ?? "", path: req.url ?? "", headers: req.headers, events, body };
       asked.push(question);
-      answer(res, options.say?.(question, counterpart) ?? take(events, taken));
+      const say = () => answer(res, options.say?.(question, counterpart) ?? take(events, taken));
+      if (options.hold === undefined) say();
+      else void options.hold.then(say);
     });
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));

@@ -120,6 +120,22 @@ describe("a server that does not take them", () => {
     expect(clock.next).toBe(1_000);
   });
 
+  test("is asked at once by the first who flushes, and no more often by all the others", async () => {
+    let isAway = true;
+    const server = await startServer({ say: () => (isAway ? refuse(503, "UNAVAILABLE") : undefined) });
+    const { ledger, clock } = openAt(server.url);
+    ledger.record(EVENT);
+    for (let flushes = 0; flushes < 20; flushes += 1) {
+      const asked = server.asked.length;
+      await ledger.flush(1);
+      if (asked < 2) await until(() => expect(clock.waits).toHaveLength(asked + 2));
+    }
+    expect(server.asked).toHaveLength(2);
+    expect(await ledger.close(1)).toEqual({ pending: 1 });
+    await until(() => expect(server.asked).toHaveLength(3));
+    isAway = false;
+  });
+
   test("is not asked before it said, whoever hurries", async () => {
     let isBusy = true;
     const busy = { ...refuse(429, "UNAVAILABLE", "busy"), headers: { "Retry-After": "7" } };
@@ -158,6 +174,7 @@ describe("a server that does not take them", () => {
   test.each([
     { name: "a proxy's page", said: { status: 200, body: "<html>Sign in</html>" } },
     { name: "a proxy's 400", said: { status: 400, body: "<html>Bad Request</html>" } },
+    { name: "a proxy's JSON of 400", said: refuse(400, "bad_request", "Malformed header.") },
     { name: "a redirect", said: { status: 302, headers: { Location: "/login" }, body: "" } },
     { name: "a wrong path", said: refuse(404, "NOT_FOUND") },
   ])("$name costs no event", async ({ said }) => {
@@ -193,7 +210,7 @@ describe("a server that does not take them", () => {
 describe("events that the server never takes", () => {
   test.each([
     { name: "400", said: refuse(400, "BAD_INPUT", "no batch") },
-    { name: "413", said: { status: 413, body: "<html>too large</html>" } },
+    { name: "413", said: refuse(413, "BAD_INPUT", "The body is larger than 8388608 bytes.") },
   ])("a batch answered $name is halved until the one at fault is alone", async ({ said }) => {
     const isPoisoned = (sent: readonly { id: string }[]) => sent.some(({ id }) => id === "event 61");
     const server = await startServer({ say: ({ events: sent }) => (isPoisoned(sent) ? said : undefined) });
@@ -205,6 +222,22 @@ describe("events that the server never takes", () => {
     expect([...server.taken.keys()]).toEqual(events(100).flatMap(({ id }) => (id === "event 61" ? [] : [id])));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ kind: "REJECTED", rejected: [{ id: "event 61" }] });
+  });
+
+  test("what a proxy finds too large is halved; alone it is kept, and holds back none of the others", async () => {
+    let isNarrow = true;
+    const tooLarge = { status: 413, body: "<html>too large</html>" };
+    const server = await startServer({
+      say: ({ events: sent }) => (isNarrow && sent.some(({ id }) => id === "event 61") ? tooLarge : undefined),
+    });
+    const { ledger, clock, problems } = openAt(server.url);
+    ledger.record(events(100));
+    clock.pass();
+    await until(() => expect(ledger.stats()).toMatchObject({ delivered: 99, rejected: 0, queued: 1, inFlight: 0 }));
+    expect(problems).toEqual([{ kind: "UNREACHABLE", message: expect.any(String), status: 413 }]);
+    isNarrow = false;
+    clock.pass();
+    await until(() => expect(server.taken.size).toBe(100));
   });
 
   test("a conflict in the receipt is told and not sent again", async () => {
@@ -263,6 +296,19 @@ describe("bounds", { timeout: 60_000 }, () => {
     const { ledger, problems } = openAt(server.url);
     ledger.record(events(4));
     expect(await ledger.close(20)).toEqual({ pending: 4 });
+    await until(() => expect(problems.at(-1)).toMatchObject({ kind: "DROPPED", events: 4 }));
+  });
+
+  test("what was on its way when close ran out of time is counted and told once it was not taken", async () => {
+    const held = Promise.withResolvers<undefined>();
+    const server = await startServer({ hold: held.promise, say: () => refuse(503, "UNAVAILABLE") });
+    const { ledger, problems } = openAt(server.url);
+    ledger.record(events(4));
+    void ledger.flush();
+    await until(() => expect(server.asked).toHaveLength(1));
+    expect(await ledger.close(1)).toEqual({ pending: 4 });
+    held.resolve(undefined);
+    await until(() => expect(ledger.stats()).toMatchObject({ dropped: 4, inFlight: 0 }));
     await until(() => expect(problems.at(-1)).toMatchObject({ kind: "DROPPED", events: 4 }));
   });
 

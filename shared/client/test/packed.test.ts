@@ -1,11 +1,11 @@
 import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createTokenledger } from "../src/client.js";
 import { startCounterpart } from "./counterpart.js";
 import { packClient, type PackedClient, readManifest } from "./packed-client.js";
@@ -153,6 +153,31 @@ describe("a host of its own", { timeout: LONG_MS }, () => {
     await until(() => expect(server.taken.size).toBe(5_001));
     expect(ledger.stats()).toMatchObject({ delivered: 5_001, duplicates: 0, dropped: 0 });
     await ledger.close();
+    await server.stop();
+  });
+
+  test("that is suspended for long keeps its spool, and loses nothing of it when it goes on", async () => {
+    const away = await startCounterpart();
+    await away.stop();
+    const spoolDir = join(client.host, "spool-of-suspended");
+    const env = { ...process.env, URL: away.url, SPOOL: spoolDir };
+    const host = fork(join(client.host, "suspended-host.mjs"), { env });
+    onTestFinished(() => void host.kill("SIGKILL"));
+    await once(host, "message");
+    host.kill("SIGSTOP");
+    const [folder = ""] = await readdir(spoolDir);
+    const longAgo = new Date(Date.now() - 600_000);
+    await utimes(join(spoolDir, folder, "lock"), longAgo, longAgo);
+    const server = await startCounterpart({ port: away.port });
+    const other = createTokenledger({ url: server.url, key: "tl_test", spoolDir, onProblem: console.error });
+    expect(await other.flush()).toEqual({ pending: 0 });
+    expect(server.taken.size).toBe(0);
+    host.kill("SIGCONT");
+    host.send("go on");
+    const [told] = await once(host, "message");
+    expect(told).toEqual({ pending: 0, dropped: 0 });
+    expect(server.taken.size).toBe(100);
+    await other.close();
     await server.stop();
   });
 });

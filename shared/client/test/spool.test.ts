@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -107,13 +107,26 @@ describe("folders of others", () => {
   });
 
   test.each([
-    { name: "of a process that lives", lock: { pid: process.ppid, host: hostname(), thread: 0 } },
-    { name: "of another machine that was heard of lately", lock: { pid: NEVER_A_PID, host: "other", thread: 0 } },
-  ])("$name are left alone", async ({ lock }) => {
-    await leave(lineOf("its own"), lock);
+    { name: "of a process that lives", lock: { pid: process.ppid, host: hostname(), thread: 0 }, ageMs: 0 },
+    { name: "of a process that hangs", lock: { pid: process.ppid, host: hostname(), thread: 0 }, ageMs: 120_000 },
+    {
+      name: "of another machine that was heard of lately",
+      lock: { pid: NEVER_A_PID, host: "other", thread: 0 },
+      ageMs: 0,
+    },
+  ])("$name are left alone", async ({ lock, ageMs }) => {
+    const folder = await leave(lineOf("its own"), lock);
+    const time = new Date(Date.now() - ageMs);
+    await utimes(join(folder, "lock"), time, time);
     await open().flush();
     expect(server.taken.size).toBe(0);
     expect(await filesIn(dir)).toHaveLength(1);
+  });
+
+  test.runIf(process.platform === "linux")("of a process whose number is another one's by now are taken over", async () => {
+    await leave(lineOf("left"), { pid: process.ppid, host: hostname(), thread: 0, began: "1" });
+    expect(await open().flush()).toEqual({ pending: 0 });
+    expect([...server.taken.keys()]).toEqual(["left"]);
   });
 
   test("two ledgers of one process keep apart, and both deliver", async () => {
@@ -183,5 +196,23 @@ describe("a disk that does not work", () => {
     expect(await filesIn(dir)).toHaveLength(1);
     expect(await ledger.close()).toEqual({ pending: 0 });
     expect(server.taken.size).toBe(2);
+  });
+});
+
+describe("a folder that another process took over", () => {
+  test("is left to it: what comes later goes to another one, and what it took is told", async () => {
+    isAway = true;
+    const ledger = open({ maxQueuedEvents: 1 });
+    ledger.record(events(10));
+    expect(ledger.stats()).toMatchObject({ queued: 1, spooled: 9 });
+    const [folder = ""] = await readdir(dir);
+    await rename(join(dir, folder), join(dir, "../taken-over"));
+    ledger.record(events(10, 10));
+    expect(await filesIn(dir)).toHaveLength(1);
+    isAway = false;
+    expect(await ledger.flush()).toEqual({ pending: 0 });
+    expect([...server.taken.keys()]).toEqual(["event 0", ...events(10, 10).map(({ id }) => id)]);
+    expect(ledger.stats()).toMatchObject({ delivered: 11, dropped: 9 });
+    await until(() => expect(problems.at(-1)).toMatchObject({ kind: "DROPPED", events: 9 }));
   });
 });

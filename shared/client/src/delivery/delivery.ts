@@ -38,6 +38,8 @@ export class Delivery {
   #isStopped = false;
   #failures = 0;
   #counts = { delivered: 0, duplicates: 0, rejected: 0 };
+  /** Since the last wait that was waited for to its end. */
+  #hasHurried = false;
   /** Told when nothing is pending. */
   readonly #waiters = new Set<() => void>();
 
@@ -65,18 +67,33 @@ export class Delivery {
     }
   }
 
-  /** Sends now, unless the server told when to come back; resolves when nothing is pending. Tries on until then. */
-  drain(): Promise<void> {
+  /**
+   * Sends now, unless the server told when to come back; resolves when nothing is pending, or the signal says that
+   * nobody waits any more. Tries on until then.
+   *
+   * @param isLast whether there is no later time to try
+   */
+  drain(signal: AbortSignal | null, isLast: boolean): Promise<void> {
     if (this.parts.outbox.pending === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#waiters.add(resolve);
-      this.hurry();
+      const leave = () => {
+        this.#waiters.delete(leave);
+        resolve();
+      };
+      this.#waiters.add(leave);
+      signal?.addEventListener("abort", leave, { once: true });
+      this.#hurry(isLast);
     });
   }
 
-  /** One try now, where none is under way or forbidden. */
-  hurry(): void {
-    if (this.#wait?.why !== "TOLD" && !this.#isSending && !this.#isStopped) this.#begin();
+  /** One try now, where none is under way or forbidden: while the server is away, one alone for each wait. */
+  #hurry(isLast: boolean): void {
+    if (this.#isSending || this.#isStopped || this.#wait?.why === "TOLD") return;
+    if (this.#wait?.why === "BACKOFF") {
+      if (this.#hasHurried && !isLast) return;
+      this.#hasHurried = true;
+    }
+    this.#begin();
   }
 
   stop(): void {
@@ -88,7 +105,12 @@ export class Delivery {
 
   #after(ms: number, why: Wait["why"]): void {
     this.#wait?.cancel();
-    this.#wait = { cancel: this.parts.clock.after(ms, () => this.#begin()), why };
+    this.#wait = { cancel: this.parts.clock.after(ms, () => this.#inTime()), why };
+  }
+
+  #inTime(): void {
+    this.#hasHurried = false;
+    this.#begin();
   }
 
   #begin(): void {
@@ -129,6 +151,7 @@ export class Delivery {
 
   #receive(events: readonly QueuedEvent[], { accepted, duplicates, rejected }: Receipt): void {
     this.#failures = 0;
+    this.#hasHurried = false;
     this.parts.outbox.settle(events);
     this.#counts = {
       delivered: this.#counts.delivered + accepted + duplicates,

@@ -6,13 +6,18 @@ export type Verdict =
   | { readonly kind: "RECEIVED"; readonly receipt: Receipt }
   /** One of them, or their number, is the fault: those that are sent apart from it may be taken. */
   | { readonly kind: "REFUSED" }
+  /** Somebody in between takes no more at once: smaller batches may pass. */
+  | { readonly kind: "TOO_LARGE" }
   /** Nothing is wrong with the events. */
   | { readonly kind: "KEY_REFUSED" }
   | { readonly kind: "LATER" };
 
+/** The only word by which the server refuses a batch for what is in it, be it a 400 or a 413. */
+const FINAL_CODE = "BAD_INPUT";
+
 /**
  * Events are given up only on the server's own word. A 400 or a 200 that it did not write is of a proxy in between, and
- * says nothing about them; a 413 may be a proxy's bound, which smaller batches pass.
+ * says nothing about them, also when it is JSON; a 413 may be a proxy's bound, which smaller batches pass.
  */
 export function judgeAnswer(answer: Answer): Verdict {
   const { status, body } = answer;
@@ -20,7 +25,8 @@ export function judgeAnswer(answer: Answer): Verdict {
     const receipt = readReceipt(body);
     return receipt === null ? { kind: "LATER" } : { kind: "RECEIVED", receipt };
   }
-  if (status === 413 || (status === 400 && refusalOf(body) !== null)) return { kind: "REFUSED" };
+  if ((status === 400 || status === 413) && refusalOf(body)?.code === FINAL_CODE) return { kind: "REFUSED" };
+  if (status === 413) return { kind: "TOO_LARGE" };
   return { kind: status === 401 || status === 403 ? "KEY_REFUSED" : "LATER" };
 }
 

@@ -19,11 +19,12 @@ export class Outbox {
   readonly #queue = new EventQueue();
   #sentEvents = 0;
   #sentBytes = 0;
+  #isClosed = false;
 
   constructor(
     private readonly bounds: OutboxBounds,
     private readonly spool: Spool | null,
-    private readonly dropped: (events: number) => void,
+    private readonly dropped: (events: number, why: string) => void,
   ) {}
 
   get queued(): number {
@@ -80,25 +81,30 @@ export class Outbox {
   /** They were answered for good, whatever the answer was. */
   settle(events: readonly QueuedEvent[]): void {
     this.#arrived(events);
+    // What a closed spool left is another ledger's by now: that one may send them again, under the same ids.
+    if (this.#isClosed) return;
     for (const { segment } of events) if (segment !== null) this.spool?.settle(segment);
   }
 
   /** They were not taken, and go first when it is tried again. */
   giveBack(events: readonly QueuedEvent[]): void {
     this.#arrived(events);
+    if (this.#isClosed) return this.#lose(events);
     this.#queue.giveBack(events);
     // A segment that was read is in memory whole, be it a little beyond the bounds.
     if (this.spool === null) this.#dropBeyondBounds();
   }
 
-  /** Closes the spool; returns how many were in memory alone, and are lost. */
-  close(): number {
+  /** Closes the spool. What is in memory alone is lost: at once, or when those on their way are not taken. */
+  close(): void {
+    this.#isClosed = true;
     this.spool?.close();
-    let lost = 0;
-    for (let event = this.#queue.shift(); event !== null; event = this.#queue.shift()) {
-      if (event.segment === null) lost += 1;
-    }
-    return lost;
+    this.#lose(this.#queue.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
+  }
+
+  #lose(events: readonly QueuedEvent[]): void {
+    const lost = events.filter(({ segment }) => segment === null).length;
+    if (lost > 0) this.dropped(lost, "the ledger was closed before they were delivered");
   }
 
   #arrived(events: readonly QueuedEvent[]): void {
@@ -118,7 +124,7 @@ export class Outbox {
       const oldest = this.#queue.shift();
       if (oldest === null) return;
       if (oldest.segment !== null) this.spool?.settle(oldest.segment);
-      this.dropped(1);
+      this.dropped(1, "more is waiting than the bounds allow");
     }
   }
 }

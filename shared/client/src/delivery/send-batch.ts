@@ -25,22 +25,34 @@ export interface BatchParts {
 /** Sends a batch; one that is refused as a whole is halved until the event that is at fault is alone. */
 export async function sendBatch(batch: readonly QueuedEvent[], parts: BatchParts): Promise<SentBatch> {
   const pieces: (readonly QueuedEvent[])[] = [batch];
+  const aside: QueuedEvent[] = [];
+  let whyAside: Obstacle | null = null;
   for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-    const obstacle = await sendPiece(piece, parts, pieces);
-    if (obstacle !== null) return { left: [piece, ...pieces.toReversed()].flat(), obstacle };
+    const met = await sendPiece(piece, parts, pieces);
+    if (met === null) continue;
+    if (!met.isOfPiece) return { left: [aside, piece, ...pieces.toReversed()].flat(), obstacle: met.obstacle };
+    aside.push(...piece);
+    whyAside = met.obstacle;
   }
-  return { left: [], obstacle: null };
+  return { left: aside, obstacle: whyAside };
 }
 
-/** Puts the halves of a refused piece on top of the others. */
+interface Met {
+  readonly obstacle: Obstacle;
+  /** Whether the other pieces may pass. */
+  readonly isOfPiece: boolean;
+}
+
+/** Puts the halves of a refused piece on top of the others; null when the piece is done with. */
 async function sendPiece(
   piece: readonly QueuedEvent[],
   { ask, received }: BatchParts,
   others: (readonly QueuedEvent[])[],
-): Promise<Obstacle | null> {
+): Promise<Met | null> {
   const asked = await tryToAsk(ask, `{"events":[${piece.map(({ json }) => json).join(",")}]}`);
-  if ("failure" in asked) return { problem: unreachable(null, asked.failure), retryAfterSeconds: null };
+  if ("failure" in asked) return stopped(unreachable(null, asked.failure));
   const { answer } = asked;
+  const { status, retryAfterSeconds } = answer;
   const verdict = judgeAnswer(answer);
   switch (verdict.kind) {
     case "RECEIVED":
@@ -48,19 +60,26 @@ async function sendPiece(
       return null;
     case "REFUSED":
       if (piece.length === 1) received(piece, refusedAlone(piece, messageOf(answer)));
-      else others.push(piece.slice(piece.length >> 1), piece.slice(0, piece.length >> 1));
+      else halve(piece, others);
+      return null;
+    case "TOO_LARGE":
+      if (piece.length === 1) return { ...stopped(unreachable(status, messageOf(answer))), isOfPiece: true };
+      halve(piece, others);
       return null;
     case "KEY_REFUSED":
-      return {
-        problem: { kind: "KEY_REFUSED", message: messageOf(answer), status: answer.status },
-        retryAfterSeconds: null,
-      };
+      return stopped({ kind: "KEY_REFUSED", message: messageOf(answer), status });
     case "LATER":
-      return {
-        problem: unreachable(answer.status, messageOf(answer)),
-        retryAfterSeconds: answer.retryAfterSeconds,
-      };
+      return stopped(unreachable(status, messageOf(answer)), retryAfterSeconds);
   }
+}
+
+function halve(piece: readonly QueuedEvent[], others: (readonly QueuedEvent[])[]): void {
+  const middle = piece.length >> 1;
+  others.push(piece.slice(middle), piece.slice(0, middle));
+}
+
+function stopped(problem: Problem, retryAfterSeconds: number | null = null): Met {
+  return { obstacle: { problem, retryAfterSeconds }, isOfPiece: false };
 }
 
 async function tryToAsk(ask: Ask, body: string): Promise<{ answer: Answer } | { failure: string }> {

@@ -1,14 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimes, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimes,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { threadId } from "node:worker_threads";
+import { isOwnerGone, thisOwner } from "./owner.js";
 
 const LOCK = "lock";
 /** Each ledger has a folder of its own within the spool's; others in there are no business of ours. */
 const OWN_NAME = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const BEAT_EVERY_MS = 10_000;
-/** Of a process that hangs for so long another one may send the events: their ids are the same, so they count once. */
+/** What is silent for so long, and cannot be asked for, is taken over: ids are the same, so its events count once. */
 const ABANDONED_AFTER_MS = 60_000;
 /** Both builds of this package in one process know each other's folders. */
 const HELD = Symbol.for("@tokenledger/client spool folders");
@@ -36,9 +45,14 @@ export class SpoolFolder {
     const made = join(root, `making-${name}`);
     const path = join(root, name);
     mkdirSync(made, { recursive: true, mode: 0o700 });
-    writeFileSync(join(made, LOCK), JSON.stringify({ pid: process.pid, host: hostname(), thread: threadId }));
+    writeFileSync(join(made, LOCK), JSON.stringify(thisOwner()));
     renameSync(made, path);
     return new SpoolFolder(root, path);
+  }
+
+  /** False once somebody removed it, or took it over: what is written to its files then is read by nobody. */
+  get isOurs(): boolean {
+    return existsSync(join(this.path, LOCK));
   }
 
   /** Takes over what processes that are gone left; the files of events. Of several processes one gets a folder. */
@@ -81,25 +95,10 @@ function isAbandoned(folder: string): boolean {
   if (heldFolders().has(folder)) return false;
   const lock = join(folder, LOCK);
   try {
-    if (Date.now() - statSync(lock).mtimeMs > ABANDONED_AFTER_MS) return true;
-    return isOwnerGone(JSON.parse(readFileSync(lock, "utf8")));
+    const isSilent = Date.now() - statSync(lock).mtimeMs > ABANDONED_AFTER_MS;
+    return isOwnerGone(JSON.parse(readFileSync(lock, "utf8")), isSilent);
   } catch {
     return true; // closed with events left, or nobody's any more
-  }
-}
-
-/** Only of a process of the same machine, and of another thread of this one, can it be told at once. */
-function isOwnerGone(owner: unknown): boolean {
-  if (typeof owner !== "object" || owner === null || !("pid" in owner)) return true;
-  const { pid } = owner;
-  if (!("host" in owner) || owner.host !== hostname() || typeof pid !== "number") return false;
-  // A container's process has the same number as the one before it, and does not hold its folders.
-  if (pid === process.pid) return "thread" in owner && owner.thread === threadId;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
   }
 }
 

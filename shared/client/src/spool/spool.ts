@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { QueuedEvent } from "../delivery/queued-event.js";
 import { readSegment } from "./read-segment.js";
@@ -10,7 +10,7 @@ export interface SpoolParts {
   readonly dir: string;
   readonly maxBytes: number;
   readonly fault: (message: string) => void;
-  readonly dropped: (events: number) => void;
+  readonly dropped: (events: number, why: string) => void;
 }
 
 /** A segment is read as a whole, so it is small against what may wait in memory. */
@@ -80,10 +80,12 @@ export class Spool {
   async load(): Promise<QueuedEvent[]> {
     for (let segment = this.#waiting[0]; segment !== undefined; segment = this.#waiting[0]) {
       if (this.#open?.segment === segment) this.#endSegment();
-      const events = await this.#read(segment);
+      const read = await this.#read(segment);
       // It may have been given up for want of room while it was read.
       if (this.#waiting[0] !== segment) continue;
       this.#waiting.shift();
+      const events = read ?? [];
+      if (read === null) this.parts.dropped(segment.events ?? 1, "a file of the spool is gone, or cannot be read");
       segment.events = events.length;
       if (events.length > 0) return events;
       this.#remove(segment);
@@ -129,20 +131,21 @@ export class Spool {
   }
 
   #segmentFor(bytes: number): OpenSegment {
+    if (this.#folder?.isOurs === false) this.#leaveFolder();
     if (this.#open !== null && this.#open.segment.bytes + bytes > MAX_SEGMENT_BYTES) this.#endSegment();
     if (this.#open !== null) return this.#open;
     this.#folder ??= SpoolFolder.make(this.parts.dir);
     this.#named += 1;
     const path = join(this.#folder.path, `${String(this.#named).padStart(9, "0")}.jsonl`);
-    try {
-      this.#open = { segment: { path, bytes: 0, events: 0 }, file: openSync(path, "ax", 0o600) };
-    } catch (error) {
-      // Somebody removed the folder, or took it over while this process hung: the next event gets another one.
-      this.#folder.close(true);
-      this.#folder = null;
-      throw error;
-    }
+    this.#open = { segment: { path, bytes: 0, events: 0 }, file: openSync(path, "ax", 0o600) };
     return this.#open;
+  }
+
+  /** Who took it over sends what is in it; what comes now goes to another one. */
+  #leaveFolder(): void {
+    this.#endSegment();
+    this.#folder?.close(true);
+    this.#folder = null;
   }
 
   /** What is appended next begins another file. */
@@ -160,25 +163,26 @@ export class Spool {
       if (oldest === undefined) return;
       if (this.#open?.segment === oldest) this.#endSegment();
       this.#remove(oldest);
-      this.parts.dropped(oldest.events ?? 1);
+      this.parts.dropped(oldest.events ?? 1, "the spool is full");
     }
   }
 
-  async #read(segment: Segment): Promise<QueuedEvent[]> {
+  /** Null for a file that cannot be read, which is told. */
+  async #read(segment: Segment): Promise<QueuedEvent[] | null> {
     try {
       const { events, isTorn } = await readSegment(segment);
       if (isTorn) this.parts.fault("The last event of a process that died was half written; it is left out.");
       return events;
     } catch (error) {
       this.#tell(error);
-      return [];
+      return null;
     }
   }
 
   #remove(segment: Segment): void {
     this.#bytes -= segment.bytes;
     segment.bytes = 0;
-    this.#attempt(() => unlinkSync(segment.path));
+    this.#attempt(() => rmSync(segment.path, { force: true }));
   }
 
   /** Without the disk events are kept in memory: the host's call goes on. */

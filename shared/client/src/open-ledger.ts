@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { atExit, notAtExit } from "./at-exit.js";
 import { createBeginCall } from "./calls/begin-call.js";
-import type { CallContext } from "./calls/call-context.js";
 import { createFingerprint } from "./calls/fingerprint.js";
-import { mergeContexts } from "./calls/merge-contexts.js";
 import { BEGIN_CALL } from "./calls/open-call.js";
+import { Surroundings } from "./calls/surroundings.js";
 import { createTrack } from "./calls/track.js";
 import { type Clock, realClock } from "./delivery/clock.js";
 import { Delivery } from "./delivery/delivery.js";
@@ -32,19 +31,20 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
   const fault = (error: unknown) => problems.fault(error);
   const queue = openQueue({ outbox, delivery, problems });
   const record = createRecordEvents({ add: queue.add, unusable: fault });
-  const contexts = new AsyncLocalStorage<CallContext>();
+  const surroundings = new Surroundings();
   const begin = createBeginCall({
     add: queue.add,
     fault,
     fingerprint: createFingerprint(settings.fingerprintKey),
-    context: (defaults) => mergeContexts(mergeContexts(settings.context, defaults), contexts.getStore()),
+    context: settings.context,
+    surroundings,
   });
   const stopAdopting = settings.spoolDir === null ? () => undefined : adoptRegularly(outbox, delivery);
   return {
     record,
     ...createQuestions(ask),
-    track: createTrack(begin, fault),
-    withContext: (context, run) => contexts.run(mergeContexts(contexts.getStore(), context), run),
+    track: createTrack({ begin, surroundings, fault }),
+    withContext: (context, run) => surroundings.within(context, run),
     flush: queue.flush,
     close: (timeoutMs) => {
       stopAdopting();

@@ -131,6 +131,52 @@ describe("track", () => {
   });
 });
 
+describe("a metered call within track", () => {
+  const metered = async (answer: unknown) => {
+    const call = ledger[BEGIN_CALL](START);
+    await Promise.resolve();
+    call.answered(answer);
+    return answer;
+  };
+
+  test("is recorded once, with what track was told", async () => {
+    const events = await recordedBy(() =>
+      ledger.withContext({ userId: "minji", reservationId: "r-1" }, async () => {
+        const context = { feature: "summary", estimatedInputTokens: 7, requestId: "q-1", attempt: 2 };
+        expect(await ledger.track(() => metered(GEMINI), context)).toBe(GEMINI);
+      }),
+    );
+    expect(events).toHaveLength(1);
+    const whole = { userId: "minji", feature: "summary", estimatedInputTokens: 7, reservationId: "r-1", attempt: 2 };
+    expect(events[0]).toMatchObject({ ...whole, requestId: "q-1", usage: GEMINI.usageMetadata });
+  });
+
+  test("is recorded once when it is a stream, when it fails, and when it is tracked twice", async () => {
+    const fault = new Error("429");
+    const failing = async () => {
+      ledger[BEGIN_CALL](START).failed(fault);
+      throw fault;
+    };
+    const events = await recordedBy(async () => {
+      const call = ledger[BEGIN_CALL];
+      const stream = await ledger.track(async () => {
+        const opened = call(START);
+        const made = streamOf(GEMINI);
+        opened.streamed();
+        return made;
+      });
+      expect(await readAll(stream)).toEqual([GEMINI]);
+      await expect(ledger.track(failing)).rejects.toBe(fault);
+      await ledger.track(() => ledger.track(async () => OPENAI));
+    });
+    expect(events.map(({ status, provider }) => [status, provider])).toEqual([
+      ["ok", "google"],
+      ["error", "google"],
+      ["ok", "openai"],
+    ]);
+  });
+});
+
 describe("streams", () => {
   const running = (count: number, more: object = {}) => ({
     candidates: [{ content: { parts: [{ text: "비밀" }] }, ...more }],
@@ -275,6 +321,23 @@ describe("contexts", () => {
       }),
     );
     expect(events.map(({ estimatedInputTokens }) => estimatedInputTokens)).toEqual([14, 13]);
+  });
+
+  test("give an estimate and a reservation to the first call in them, and to no other", async () => {
+    const events = await recordedBy(() =>
+      ledger.withContext({ userId: "minji", estimatedInputTokens: 14, reservationId: "r-1" }, async () => {
+        await ledger.withContext({ estimatedInputTokens: 9 }, async () => {
+          await ledger.track(async () => GEMINI);
+          await ledger.track(async () => GEMINI);
+        });
+        await ledger.track(async () => GEMINI);
+      }),
+    );
+    expect(events.map(({ userId, estimatedInputTokens, reservationId }) => [userId, estimatedInputTokens, reservationId])).toEqual([
+      ["minji", 9, "r-1"],
+      ["minji", undefined, undefined],
+      ["minji", 14, undefined],
+    ]);
   });
 
   test("are not the ones of a call that runs beside", async () => {

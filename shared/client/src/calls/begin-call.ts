@@ -6,6 +6,7 @@ import { isAbort } from "./is-abort.js";
 import { mergeContexts } from "./merge-contexts.js";
 import type { BeginCall, CallStart, OpenCall } from "./open-call.js";
 import { type Reported, StreamedUsage, usageOfAnswer } from "./reported-usage.js";
+import type { Surroundings } from "./surroundings.js";
 import { UNKNOWN } from "./unknown.js";
 
 /** What calls are recorded with. */
@@ -15,8 +16,9 @@ export interface CallParts {
   /** Told of a fault of ours; never throws. */
   readonly fault: (error: unknown) => void;
   readonly fingerprint: Fingerprint;
-  /** Of the ledger, of the client that makes the call, and of what surrounds the caller: the later goes before. */
-  readonly context: (defaults: CallContext | undefined) => CallContext;
+  /** Of the ledger: behind that of the client that makes the call, and of what surrounds the caller. */
+  readonly context: CallContext;
+  readonly surroundings: Surroundings;
 }
 
 /** What the server takes of a usage object, less a little for the names around it. */
@@ -37,7 +39,7 @@ class RecordedCall implements OpenCall {
   readonly #requestedModel: string;
   readonly #operation: string | undefined;
   readonly #dialect: string | undefined;
-  readonly #attempt: number | undefined;
+  #attempt: number | undefined;
   #context: CallContext = {};
   /** Of the prompt, which is not kept. */
   #fingerprint: string | null = null;
@@ -52,7 +54,10 @@ class RecordedCall implements OpenCall {
     this.#dialect = start.dialect;
     this.#attempt = start.attempt;
     try {
-      this.#context = mergeContexts(parts.context(start.defaults), start.context);
+      const { context, attempt } = parts.surroundings.open();
+      const defaults = mergeContexts(parts.context, start.defaults);
+      this.#context = mergeContexts(mergeContexts(defaults, context), start.context);
+      this.#attempt ??= attempt;
       this.#fingerprint = parts.fingerprint(start.prompt);
     } catch (error) {
       // A prompt that refers to itself, say: the call is recorded without.

@@ -11,9 +11,9 @@ export interface CallContext {
   readonly requestId?: string;
   /** Up to 16. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** From `checkAllowance`: what was reserved is settled by this call's event. */
+  /** From `checkAllowance`: what was reserved is settled by the event of the first call in the context. */
   readonly reservationId?: string;
-  /** What the input was reckoned to be before the call, in tokens; kept beside the provider's number. */
+  /** What the input was reckoned to be before the call, in tokens; kept beside the provider's number of the first call in the context. */
   readonly estimatedInputTokens?: number;
 }
 

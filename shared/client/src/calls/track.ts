@@ -1,15 +1,27 @@
 import type { TrackedCall } from "../tokenledger.js";
 import type { TrackContext } from "./call-context.js";
 import { isFields } from "./fields.js";
+import { mergeContexts } from "./merge-contexts.js";
 import type { BeginCall, OpenCall } from "./open-call.js";
+import type { Surroundings, TrackedScope } from "./surroundings.js";
 import { UNKNOWN } from "./unknown.js";
 import { isStream, watchStream } from "./watch-stream.js";
 
 export type Track = <T>(call: (tracked: TrackedCall) => Promise<T>, context?: TrackContext) => Promise<T>;
 
-export function createTrack(begin: BeginCall, fault: (error: unknown) => void): Track {
-  return async (call, context = {}) => {
-    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, ...of } = context;
+export interface TrackParts {
+  readonly begin: BeginCall;
+  readonly surroundings: Surroundings;
+  readonly fault: (error: unknown) => void;
+}
+
+/** Where a metered client, or another `track`, makes the call within, that one records it. */
+export function createTrack({ begin, surroundings, fault }: TrackParts): Track {
+  return async (call, given = {}) => {
+    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, ...own } = given;
+    const { context, attempt: ofOuter } = surroundings.open();
+    const of = mergeContexts(context, own);
+    const scope: TrackedScope = { attempt: attempt ?? ofOuter, hasCalls: false };
     const open = begin({
       provider,
       requestedModel: model,
@@ -19,10 +31,12 @@ export function createTrack(begin: BeginCall, fault: (error: unknown) => void): 
       ...(attempt === undefined ? {} : { attempt }),
     });
     const reports: unknown[] = [];
+    const tracked: TrackedCall = { report: (answer) => void reports.push(answer) };
     try {
-      const result = await call({ report: (answer) => void reports.push(answer) });
-      return settle(result, { open, reports, fault });
+      const result = await surroundings.tracking(scope, of, () => call(tracked));
+      return scope.hasCalls ? result : settle(result, { open, reports, fault });
     } catch (error) {
+      if (scope.hasCalls) throw error;
       // The provider may have answered, and the host failed on what it did with it.
       if (reports.length > 0) open.answered(reports.at(-1));
       else open.failed(error);

@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { CallContext } from "./call-context.js";
+import { mergeContexts } from "./merge-contexts.js";
+import { Once } from "./once.js";
+
+/** A call that `track` makes, for the calls that are opened within it. */
+export interface TrackedScope {
+  readonly attempt: number | undefined;
+  /** Whether a call was opened within it: that one is recorded, and this one is not. */
+  hasCalls: boolean;
+}
+
+interface Surrounding {
+  /** Without what one call alone is given. */
+  readonly context: CallContext;
+  readonly estimate: Once<number>;
+  readonly reservation: Once<string>;
+  readonly tracked: TrackedScope | null;
+}
+
+/** What a call that is opened now is in. */
+export interface Opening {
+  readonly context: CallContext;
+  readonly attempt: number | undefined;
+}
+
+const NOWHERE: Surrounding = { context: {}, estimate: Once.spent(), reservation: Once.spent(), tracked: null };
+
+/** What surrounds the caller, followed through what it awaits. Each ledger has its own. */
+export class Surroundings {
+  readonly #storage = new AsyncLocalStorage<Surrounding>();
+
+  /** Of the call that is opened now: an estimate and a reservation are of the first one in their context, alone. */
+  open(): Opening {
+    const here = this.#storage.getStore();
+    if (here === undefined) return { context: {}, attempt: undefined };
+    if (here.tracked !== null) here.tracked.hasCalls = true;
+    const [estimatedInputTokens, reservationId] = [here.estimate.take(), here.reservation.take()];
+    const once = {
+      ...(estimatedInputTokens === undefined ? {} : { estimatedInputTokens }),
+      ...(reservationId === undefined ? {} : { reservationId }),
+    };
+    return { context: { ...here.context, ...once }, attempt: here.tracked?.attempt };
+  }
+
+  within<T>(context: CallContext, run: () => T): T {
+    return this.#run(context, run, this.#storage.getStore()?.tracked ?? null);
+  }
+
+  /** Calls that are opened within have the context, and take the place of the tracked one. */
+  tracking<T>(tracked: TrackedScope, context: CallContext, run: () => T): T {
+    return this.#run(context, run, tracked);
+  }
+
+  #run<T>(inner: CallContext, run: () => T, tracked: TrackedScope | null): T {
+    const outer = this.#storage.getStore() ?? NOWHERE;
+    const { estimatedInputTokens, reservationId, ...others } = inner;
+    const surrounding = {
+      context: mergeContexts(outer.context, others),
+      estimate: estimatedInputTokens === undefined ? outer.estimate : new Once(estimatedInputTokens),
+      reservation: reservationId === undefined ? outer.reservation : new Once(reservationId),
+      tracked,
+    };
+    return this.#storage.run(surrounding, run);
+  }
+}

@@ -26,7 +26,7 @@ export async function packClient(): Promise<PackedClient> {
   const scope = join(host, "node_modules/@tokenledger");
   await mkdir(made);
   await mkdir(scope, { recursive: true });
-  for (const name of ["package.json", "README.md"]) await cp(join(PACKAGE, name), join(made, name));
+  for (const name of ["package.json", "README.md", "LICENSE"]) await cp(join(PACKAGE, name), join(made, name));
   await compile("tsconfig.json", join(made, "dist"));
   await compile("tsconfig.cjs.json", join(made, "dist/cjs"));
   await writeFile(join(made, "dist/cjs/package.json"), '{ "type": "commonjs" }\n');

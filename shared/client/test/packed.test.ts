@@ -37,15 +37,27 @@ const KEYS = "checkAllowance,close,flush,record,releaseAllowance,send,stats,trac
 
 describe("the tarball", { timeout: LONG_MS }, () => {
   test("has what is needed, and no tests or sources", () => {
-    expect(client.files).toEqual(expect.arrayContaining(["README.md", "dist/client.js", "dist/cjs/client.js"]));
-    expect(client.files.filter((path) => !/^(README\.md|package\.json|dist\/.*\.(js|d\.ts|json))$/.test(path))).toEqual(
-      [],
+    expect(client.files).toEqual(
+      expect.arrayContaining(["README.md", "LICENSE", "dist/client.js", "dist/cjs/client.js"]),
     );
+    expect(
+      client.files.filter((path) => !/^(README\.md|LICENSE|package\.json|dist\/.*\.(js|d\.ts|json))$/.test(path)),
+    ).toEqual([]);
     expect(client.files.filter((path) => path.includes(".test."))).toEqual([]);
   });
 
-  test("depends on nothing", async () => {
-    expect(await readManifest(client)).not.toHaveProperty("dependencies");
+  test("depends on nothing, and names each package that it can work with", async () => {
+    const manifest = await readManifest(client);
+    expect(manifest).not.toHaveProperty("dependencies");
+    const peers = ["@anthropic-ai/sdk", "@google/genai", "ai", "gpt-tokenizer", "openai"];
+    expect(Object.keys(Object(manifest["peerDependencies"])).toSorted()).toEqual(peers);
+    expect(manifest["peerDependenciesMeta"]).toEqual(
+      Object.fromEntries(peers.map((peer) => [peer, { optional: true }])),
+    );
+  });
+
+  test("refers to no page that is not in it", async () => {
+    expect(await readFile(join(client.installed, "README.md"), "utf8")).not.toMatch(/\]\(\.\.?\//);
   });
 
   test("is imported", async () => {

@@ -1,6 +1,7 @@
 import { isFields } from "./calls/fields.js";
 import type { CallStart, OpenCall } from "./calls/open-call.js";
 import type { Tokenledger } from "./tokenledger.js";
+import { aiSdkModel, aiSdkProvider } from "./wrappers/ai-sdk-provider.js";
 import { answerOf, type ModelAnswer } from "./wrappers/ai-sdk-usage.js";
 import type { MeteringDefaults } from "./wrappers/metering-defaults.js";
 import { openSafely } from "./wrappers/open-safely.js";
@@ -86,12 +87,11 @@ function opener(ledger: Tokenledger, { defaults, operation, prompt, dialect }: O
   const { provider, ...context } = defaults;
   return (params: object, model: Model): OpenCall =>
     openSafely(ledger, (): CallStart => ({
-      // `google.generative-ai` and `openai.responses`: whose model it is, and by which of their APIs.
-      provider: provider ?? model.provider.split(".")[0] ?? model.provider,
+      provider: provider ?? aiSdkProvider(model.provider, model.modelId),
       defaults: context,
       operation,
       ...(dialect === undefined ? {} : { dialect }),
-      requestedModel: model.modelId,
+      requestedModel: aiSdkModel(model.provider, model.modelId),
       prompt: isFields(params) ? params[prompt] : undefined,
     }));
 }

@@ -5,6 +5,7 @@ import { innerObject } from "./wrappers/inner-object.js";
 import { type ClonableClient, meterClone } from "./wrappers/meter-clone.js";
 import { meterMethod } from "./wrappers/meter-method.js";
 import type { MeteringDefaults } from "./wrappers/metering-defaults.js";
+import { modelName } from "./wrappers/model-name.js";
 
 export type { MeteringDefaults };
 
@@ -34,7 +35,7 @@ export function meterAnthropic<Client extends AnthropicClient>(
       provider,
       defaults: context,
       operation: "chat",
-      requestedModel: String(model),
+      requestedModel: modelName(model),
       prompt: [system, messages],
     };
   };

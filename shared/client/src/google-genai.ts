@@ -3,6 +3,7 @@ import type { CallStart } from "./calls/open-call.js";
 import type { Tokenledger } from "./tokenledger.js";
 import { meterMethod } from "./wrappers/meter-method.js";
 import type { MeteringDefaults } from "./wrappers/metering-defaults.js";
+import { modelName } from "./wrappers/model-name.js";
 
 export type { MeteringDefaults };
 
@@ -75,7 +76,7 @@ function remake(module: object, args: readonly unknown[]): object {
 function describe(params: unknown): Pick<CallStart, "requestedModel" | "prompt"> {
   const { model, contents, content, config } = isFields(params) ? params : {};
   const system = isFields(config) ? config["systemInstruction"] : undefined;
-  return { requestedModel: shortName(String(model)), prompt: [system, contents ?? content] };
+  return { requestedModel: shortName(modelName(model)), prompt: [system, contents ?? content] };
 }
 
 /** `models/gemini-2.5-flash` and `publishers/google/models/gemini-2.5-flash` are known by their last part. */

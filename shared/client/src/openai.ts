@@ -5,6 +5,7 @@ import { innerObject } from "./wrappers/inner-object.js";
 import { type ClonableClient, meterClone } from "./wrappers/meter-clone.js";
 import { type MeteredMethod, meterMethod } from "./wrappers/meter-method.js";
 import type { MeteringDefaults } from "./wrappers/metering-defaults.js";
+import { modelName } from "./wrappers/model-name.js";
 import { providerOf } from "./wrappers/provider-of.js";
 import { askForUsage } from "./wrappers/usage-for-us.js";
 
@@ -65,5 +66,5 @@ export function meterOpenAI<Client extends OpenAIClient>(
 
 function describe(body: unknown, { operation, prompt }: Metered) {
   const given = isFields(body) ? body : {};
-  return { operation, requestedModel: String(given["model"]), prompt: prompt.map((name) => given[name]) };
+  return { operation, requestedModel: modelName(given["model"]), prompt: prompt.map((name) => given[name]) };
 }

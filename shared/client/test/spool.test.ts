@@ -123,11 +123,14 @@ describe("folders of others", () => {
     expect(await filesIn(dir)).toHaveLength(1);
   });
 
-  test.runIf(process.platform === "linux")("of a process whose number is another one's by now are taken over", async () => {
-    await leave(lineOf("left"), { pid: process.ppid, host: hostname(), thread: 0, began: "1" });
-    expect(await open().flush()).toEqual({ pending: 0 });
-    expect([...server.taken.keys()]).toEqual(["left"]);
-  });
+  test.runIf(process.platform === "linux")(
+    "of a process whose number is another one's by now are taken over",
+    async () => {
+      await leave(lineOf("left"), { pid: process.ppid, host: hostname(), thread: 0, began: "1" });
+      expect(await open().flush()).toEqual({ pending: 0 });
+      expect([...server.taken.keys()]).toEqual(["left"]);
+    },
+  );
 
   test("two ledgers of one process keep apart, and both deliver", async () => {
     const ledgers = [open(), open()];
@@ -174,6 +177,16 @@ describe("bounds", { timeout: 60_000 }, () => {
     expect(server.taken.size).toBe(30_000 - dropped);
     expect(server.taken.has("event 29999")).toBe(true);
     await until(() => expect(problems.some(({ kind }) => kind === "DROPPED")).toBe(true));
+  });
+});
+
+describe("a spool that is full", () => {
+  test("of events that are in memory as well is told once, and those that come later are in memory alone", async () => {
+    isAway = true;
+    const ledger = open({ maxSpoolBytes: 1_000 });
+    ledger.record(events(100));
+    expect(ledger.stats()).toMatchObject({ queued: 100, dropped: 0 });
+    expect(problems).toEqual([{ kind: "SPOOL", message: expect.stringContaining("full") }]);
   });
 });
 

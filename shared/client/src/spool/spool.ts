@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { QueuedEvent } from "../delivery/queued-event.js";
+import { textOf } from "../text-of.js";
 import { readSegment } from "./read-segment.js";
 import type { Segment } from "./segment.js";
 import { SpoolFolder } from "./spool-folder.js";
@@ -32,6 +33,7 @@ export class Spool {
   #waiting: Segment[] = [];
   #bytes = 0;
   #named = 0;
+  #isFull = false;
 
   constructor(private readonly parts: SpoolParts) {
     this.#attempt(() => {
@@ -114,7 +116,8 @@ export class Spool {
   #write(json: string, bytes: number): Segment | null {
     const line = `${json}\n`;
     this.#makeRoom(bytes + 1);
-    if (this.#bytes + bytes >= this.parts.maxBytes) return null;
+    if (this.#bytes + bytes >= this.parts.maxBytes) return this.#tellFull();
+    this.#isFull = false;
     return this.#attempt(() => {
       const { segment, file } = this.#segmentFor(bytes + 1);
       const written = writeSync(file, line);
@@ -128,6 +131,13 @@ export class Spool {
       this.#endSegment();
       throw new Error("the disk is full");
     });
+  }
+
+  /** Once for all that finds no room until there is some. */
+  #tellFull(): null {
+    if (!this.#isFull) this.#tell("it is full; what comes now is in memory alone");
+    this.#isFull = true;
+    return null;
   }
 
   #segmentFor(bytes: number): OpenSegment {
@@ -196,6 +206,6 @@ export class Spool {
   }
 
   #tell(error: unknown): void {
-    this.parts.fault(`The spool in ${this.parts.dir}: ${error instanceof Error ? error.message : String(error)}`);
+    this.parts.fault(`The spool in ${this.parts.dir}: ${textOf(error)}`);
   }
 }

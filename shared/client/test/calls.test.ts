@@ -105,6 +105,14 @@ describe("track", () => {
     expect(event).toMatchObject({ usage: { input_tokens: 4, output_tokens: 2 }, model: "claude" });
   });
 
+  test.each([
+    { name: "a response in the background", answer: { object: "response", usage: null, max_output_tokens: 500 } },
+    { name: "a completion without usage", answer: { choices: [], max_tokens: 500 } },
+  ])("takes no bound of $name for usage", async ({ answer }) => {
+    const [event] = await recordedBy(() => ledger.track(async () => answer));
+    expect(event).not.toHaveProperty("usage");
+  });
+
   test("records a failed call without usage, never as zero, and the host gets its very error", async () => {
     const fault = new Error("비밀");
     const events = await recordedBy(async () => {
@@ -199,6 +207,19 @@ describe("streams", () => {
     expect(event).toMatchObject({ status: "ok", provider: "google" });
     const { chunks } = Object(event?.["usage"]);
     expect(chunks).toEqual([{ candidates: [{ finishReason: "STOP" }], usageMetadata: given[500]?.usageMetadata }]);
+  });
+
+  test("stay small, also when kinds of parts take turns", async () => {
+    const kinds = [
+      (tokens: number) => ({ type: "message_delta", usage: { output_tokens: tokens } }),
+      (tokens: number) => ({ type: "ping", usage: { output_tokens: tokens } }),
+    ];
+    const parts = Array.from({ length: 1_000 }, (_, index) => kinds[index % 2]?.(index));
+    const [event] = await recordedBy(async () => readAll(await ledger.track(async () => streamOf(...parts))));
+    expect(Object(event?.["usage"]).chunks).toEqual(parts.slice(-2));
+    const endless = Array.from({ length: 1_000 }, (_, index) => ({ usage: { [`tokens_${index}`]: index } }));
+    const [bounded] = await recordedBy(async () => readAll(await ledger.track(async () => streamOf(...endless))));
+    expect(Object(bounded?.["usage"]).chunks).toHaveLength(64);
   });
 
   test("keep the end that came before the usage", async () => {
@@ -333,7 +354,9 @@ describe("contexts", () => {
         await ledger.track(async () => GEMINI);
       }),
     );
-    expect(events.map(({ userId, estimatedInputTokens, reservationId }) => [userId, estimatedInputTokens, reservationId])).toEqual([
+    expect(
+      events.map(({ userId, estimatedInputTokens, reservationId }) => [userId, estimatedInputTokens, reservationId]),
+    ).toEqual([
       ["minji", 9, "r-1"],
       ["minji", undefined, undefined],
       ["minji", 14, undefined],
@@ -373,6 +396,24 @@ describe("fingerprints", () => {
     expect(await printOf([{ parts: [{ text: "다른" }], role: "user" }])).not.toBe(print);
     const image = { data: Buffer.from("비밀") };
     expect(await printOf(image)).toBe(await printOf({ data: new Uint8Array(image.data) }));
+  });
+
+  test.each([
+    { name: "addresses", one: new URL("https://a.example/1.png"), other: new URL("https://a.example/2.png") },
+    { name: "buffers", one: new Uint8Array([1]).buffer, other: new Uint8Array([2]).buffer },
+    { name: "dates", one: new Date(1), other: new Date(2) },
+    { name: "maps", one: new Map([["a", 1]]), other: new Map([["a", 2]]) },
+    { name: "sets", one: new Set([1]), other: new Set([2]) },
+  ])("tell $name apart", async ({ one, other }) => {
+    const print = await printOf([{ image: one }]);
+    expect(print).toMatch(/^[\w-]{43}$/);
+    expect(await printOf([{ image: one }])).toBe(print);
+    expect(await printOf([{ image: other }])).not.toBe(print);
+  });
+
+  test("of what cannot be seen from outside there are none, and the call is recorded", async () => {
+    expect(await printOf([{ image: new Blob(["비밀"]) }])).toBeUndefined();
+    expect(server.taken.size).toBe(1);
   });
 
   test("are other ones with another key, and none without", async () => {

@@ -83,7 +83,9 @@ describe.each(ENTRIES)("$entry", ({ fail }) => {
     );
     expect(failed.error === error).toBe(true);
     await ledger.flush();
-    expect([...server.taken.values()].map(({ status }) => status)).toEqual([expect.stringMatching(/^(error|cancelled)$/)]);
+    expect([...server.taken.values()].map(({ status }) => status)).toEqual([
+      expect.stringMatching(/^(error|cancelled)$/),
+    ]);
   });
 });
 

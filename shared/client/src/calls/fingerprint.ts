@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey } from "node:crypto";
 import { canonicalText } from "./canonical-text.js";
+import { UnreadablePromptError } from "./unreadable-prompt-error.js";
 
-/** From a prompt to its keyed hash of 43 characters; null when there is nothing to hash, or fingerprints are off. */
+/** From a prompt to its keyed hash of 43 characters; null when nothing can be hashed, or fingerprints are off. */
 export type Fingerprint = (prompt: unknown) => string | null;
 
 const PURPOSE = "tokenledger fingerprints 1";
@@ -17,7 +18,12 @@ export function createFingerprint(key: string | null): Fingerprint {
   const secret = createSecretKey(Buffer.from(key));
   return (prompt) => {
     if (prompt === undefined || prompt === null) return null;
-    return createHmac("sha256", secret).update(canonicalText(prompt)).digest("base64url");
+    try {
+      return createHmac("sha256", secret).update(canonicalText(prompt)).digest("base64url");
+    } catch (error) {
+      if (error instanceof UnreadablePromptError) return null;
+      throw error;
+    }
   };
 }
 

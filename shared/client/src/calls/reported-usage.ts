@@ -14,6 +14,8 @@ export interface Reported {
   readonly serviceTier: string | null;
 }
 
+/** No provider's stream has so many different parts about usage. */
+const MOST_PARTS = 64;
 /** A usage object of any dialect counts tokens under names such as these. */
 const COUNTS_TOKENS = /token/i;
 
@@ -28,8 +30,11 @@ export function usageOfAnswer(answer: unknown): Reported {
   return { usage: reduced.hasMore ? reduced.about : usage, model, provider, serviceTier };
 }
 
+/** An answer that tells no usage has bounds of tokens all the same, such as `max_output_tokens`. */
+const ONLY_IN_ANSWERS = ["object", "usage", "choices"] as const;
+
 function bareUsage(answer: unknown): Fields | null {
-  if (!isFields(answer)) return null;
+  if (!isFields(answer) || ONLY_IN_ANSWERS.some((name) => name in answer)) return null;
   const counts = Object.keys(answer).some((name) => COUNTS_TOKENS.test(name) && typeof answer[name] === "number");
   return counts ? withoutText(answer) : null;
 }
@@ -51,9 +56,11 @@ export class StreamedUsage {
     this.#provider ??= guessProvider(part);
     this.#serviceTier = reduced.serviceTier ?? this.#serviceTier;
     if (reduced.usage === null && !reduced.ends && !reduced.hasMore) return;
-    const last = this.#parts.at(-1);
-    if (last !== undefined && saysAgain(reduced, last)) this.#parts.pop();
+    const said = this.#parts.findLastIndex((former) => saysAgain(reduced, former));
+    if (said >= 0) this.#parts.splice(said, 1);
     this.#parts.push(reduced);
+    // The first one may tell the input, so it goes last.
+    if (this.#parts.length > MOST_PARTS) this.#parts.splice(1, 1);
   }
 
   get reported(): Reported {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { projects } from "../build.mjs";
 import { missingMessages } from "../check-catalogues.mjs";
 import { staleDocuments, staleRights, staleSchema } from "../check-generated.mjs";
+import { doubleFields } from "../check-manifests.mjs";
 import { install } from "../install.mjs";
 import { root } from "../places.mjs";
 import { say, seconds } from "../say.mjs";
@@ -27,6 +28,7 @@ const STEPS = [
   { name: "docs/rights.md is fresh", run: staleRights },
   { name: "typed documents are fresh", run: staleDocuments },
   { name: "messages in every language", run: missingMessages },
+  { name: "no field of a manifest twice", run: doubleFields },
 ];
 
 /** Every step runs, whatever the ones before found; one line each, and what was found below it. */

@@ -8,6 +8,7 @@ import { createTrack } from "./calls/track.js";
 import { type Clock, realClock } from "./delivery/clock.js";
 import { Delivery } from "./delivery/delivery.js";
 import { Outbox } from "./delivery/outbox.js";
+import { LONGEST_TIMER_MS } from "./longest-timer.js";
 import type { Settings } from "./options.js";
 import { createAsk } from "./post.js";
 import { createQuestions } from "./questions.js";
@@ -18,8 +19,6 @@ import type { Pending, Tokenledger } from "./tokenledger.js";
 
 const DRAIN_MS = 10_000;
 const ADOPT_EVERY_MS = 30_000;
-/** What a timer of Node's can wait for. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** Puts the parts of a ledger together. */
 export function openLedger(settings: Settings, clock: Clock = realClock): Tokenledger {
@@ -108,7 +107,7 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
 /** A host that waits for this has a timer that keeps it alive, unlike those of the background. */
 async function within(timeoutMs: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), Math.min(timeoutMs, LONGEST_MS));
+  const timer = setTimeout(() => over.abort(), Math.min(timeoutMs, LONGEST_TIMER_MS));
   await work(over.signal);
   clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { CallContext } from "./calls/call-context.js";
 import { fingerprintKeyOf } from "./calls/fingerprint.js";
+import { LONGEST_TIMER_MS } from "./longest-timer.js";
 import type { Problem } from "./problem.js";
 
 export interface TokenledgerOptions {
@@ -51,8 +52,6 @@ const MIB = 1024 * 1024;
 const MOST_EVENTS = 5_000;
 /** What a header may hold. */
 const KEY = /^[\x21-\x7e]+$/;
-/** What a timer of Node's can wait for. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** @throws TypeError naming the option at fault; a key is not repeated */
 export function readOptions(options: TokenledgerOptions): Settings {
@@ -67,11 +66,11 @@ export function readOptions(options: TokenledgerOptions): Settings {
   return {
     url: readUrl(options.url),
     key,
-    flushIntervalMs: readWhole(options, "flushIntervalMs", { least: 0, most: LONGEST_MS, usual: 1_000 }),
+    flushIntervalMs: readWhole(options, "flushIntervalMs", { least: 0, most: LONGEST_TIMER_MS, usual: 1_000 }),
     maxBatchEvents: readWhole(options, "maxBatchEvents", { least: 1, most: MOST_EVENTS, usual: 500 }),
     maxQueuedEvents: readWhole(options, "maxQueuedEvents", { least: 1, usual: 10_000 }),
     maxQueuedBytes: readWhole(options, "maxQueuedBytes", { least: 1, usual: 16 * MIB }),
-    requestTimeoutMs: readWhole(options, "requestTimeoutMs", { least: 1, most: LONGEST_MS, usual: 10_000 }),
+    requestTimeoutMs: readWhole(options, "requestTimeoutMs", { least: 1, most: LONGEST_TIMER_MS, usual: 10_000 }),
     spoolDir,
     maxSpoolBytes: readWhole(options, "maxSpoolBytes", { least: 1, usual: 256 * MIB }),
     fingerprintKey: readFingerprintKey(options.fingerprintKey, key),

@@ -47,6 +47,10 @@ const throwing = (error: unknown) => () => {
   throw error;
 };
 
+const rejecting = (error: unknown) => async () => {
+  throw error;
+};
+
 async function* breaking(error: unknown) {
   yield {};
   throw error;
@@ -59,10 +63,10 @@ async function readAll(stream: unknown): Promise<void> {
 
 /** Each rejects with the host's error. */
 const ENTRIES: readonly { readonly entry: string; readonly fail: (error: unknown) => Promise<unknown> }[] = [
-  { entry: "a tracked call that rejects", fail: (error) => ledger.track(() => Promise.reject(error)) },
+  { entry: "a tracked call that rejects", fail: (error) => ledger.track(rejecting(error)) },
   { entry: "a tracked call that throws", fail: (error) => ledger.track(throwing(error)) },
   { entry: "a tracked stream", fail: async (error) => readAll(await ledger.track(async () => breaking(error))) },
-  { entry: "a metered method that rejects", fail: async (error) => metered(() => Promise.reject(error))() },
+  { entry: "a metered method that rejects", fail: async (error) => metered(rejecting(error))() },
   { entry: "a metered method that throws", fail: async (error) => metered(throwing(error))() },
   { entry: "a metered stream", fail: async (error) => readAll(await metered(async () => breaking(error))()) },
   {
@@ -91,7 +95,8 @@ describe.each(ENTRIES)("$entry", ({ fail }) => {
 
 test.each(ERRORS)("an event whose getter throws is told, and record throws nothing: $name", ({ error }) => {
   const event = {
-    ...{ provider: "google", model: "gemini-2.5-flash" },
+    provider: "google",
+    model: "gemini-2.5-flash",
     get usage() {
       throw error;
     },

@@ -97,7 +97,7 @@ test.each(ERRORS)("an event whose getter throws is told, and record throws nothi
   const event = {
     provider: "google",
     model: "gemini-2.5-flash",
-    get usage() {
+    get usage(): Readonly<Record<string, unknown>> {
       throw error;
     },
   };

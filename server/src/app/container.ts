@@ -35,6 +35,7 @@ import { createAlerts } from "./create-alerts.js";
 import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
+import { createRetention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
@@ -127,6 +128,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { reports, ...alerts } = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
+  const retention = await createRetention({ config, databaseUrl, database, settings, clock, logger }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
@@ -145,7 +147,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, removeExpiredSessions(access.sessions, orm)],
+    jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, ...retention, removeExpiredSessions(access.sessions, orm)],
     deliveries: outbox.deliveries,
     audit: recording.audit,
     driftRepair: recording.driftRepair,

@@ -39,6 +39,7 @@ import { Migration20261127Thresholds } from "./migrations/migration-20261127-thr
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 import { Migration20261127DurationSpans } from "./migrations/migration-20261127-duration-spans.js";
 import { Migration20261127SpanTops } from "./migrations/migration-20261127-span-tops.js";
+import { Migration20261128UsageArchives } from "./migrations/migration-20261128-usage-archives.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -89,6 +90,7 @@ const MIGRATIONS = [
   { name: "20261127-duration-spans", class: Migration20261127DurationSpans },
   { name: "20261127-thresholds", class: Migration20261127Thresholds },
   { name: "20261127-alert-zones", class: Migration20261127AlertZones },
+  { name: "20261128-usage-archives", class: Migration20261128UsageArchives },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

@@ -46,6 +46,7 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import type { ReportSource } from "../reports/write-report.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
@@ -108,6 +109,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new AlertChangedResolver(),
     new GateResolver(recording.gate),
     new LedgerResolver(recording.driftRepair),
+    new RetentionResolver(),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),
     new OwnPriceResolver(),

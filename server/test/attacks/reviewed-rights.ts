@@ -180,6 +180,12 @@ export const NEEDS: Readonly<Record<string, string>> = {
   setDisplayCurrency: "prices",
 
   rollupDrifts: "ledger",
+  retentionPolicy: "ledger",
+  previewRetention: "ledger",
+  archivedBefore: "view",
+  runRetention: "ledger",
+  changeRetention: "settings",
+  cancelRetentionChange: "settings",
   repairRollups: "ledger",
   fillDemo: "demo",
   removeDemo: "demo",

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { Clock } from "../core/clock.js";
+import type { Closers } from "../core/closers.js";
+import type { CurrentSettings } from "../core/current-settings.js";
+import type { DatabaseHealth } from "../core/database-health.js";
+import type { Job } from "../core/job.js";
+import { retentionJob } from "../retention/retention.job.js";
+import { openRetentionPool } from "../retention/retention-pool.js";
+import { openFolderStore } from "../retention/store/folder-store.js";
+import type { Config } from "./config.js";
+
+interface RetentionChoices {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly database: DatabaseHealth;
+  readonly settings: CurrentSettings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What moves months of raw requests into archives. */
+export async function createRetention(choices: RetentionChoices, closers: Closers): Promise<readonly Job[]> {
+  const { config, databaseUrl, database, settings, clock, logger } = choices;
+  const pool = openRetentionPool(databaseUrl, database.sockets.maker(), logger);
+  closers.add(() => pool.end());
+  const store = await openFolderStore(join(config.dataDir, "archives"));
+  return [retentionJob({ pool, store, logger, clock, settings })];
+}

@@ -1,0 +1,77 @@
+import { Arg, Authorized, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Permission } from "../access/permission.js";
+import type { RequestContext } from "../access/request-context.js";
+import { DateTimeISO } from "../core/scalars.js";
+import { readSettings } from "../core/settings.js";
+import { statementsOf } from "../core/statements.js";
+import { archivedBefore } from "./archived-before.query.js";
+import { previewRetention } from "./preview-retention.query.js";
+import { cancelRetentionChange, changeRetention, checkMonths, orderRetentionRun } from "./retention-acts.js";
+import { readRetentionPolicy } from "./retention-policy.query.js";
+import { MOST_MONTHS } from "./retention-setting.js";
+import { DueMonthType, RetentionPolicyType, toDueMonth, toRetentionPolicy } from "./retention.type.js";
+
+const MONTHS = `Whole calendar months, 1 to ${MOST_MONTHS}.`;
+
+@Resolver()
+export class RetentionResolver {
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Query(() => RetentionPolicyType)
+  async retentionPolicy(@Ctx() { em, clock }: RequestContext): Promise<RetentionPolicyType> {
+    const fork = em.fork();
+    const { reportingTimezone: timezone } = await readSettings(fork);
+    return toRetentionPolicy(await readRetentionPolicy(statementsOf(fork), { now: clock(), timezone }));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Query(() => [DueMonthType], {
+    description: "What the next nightly run would archive if requests were kept for so many months, oldest first.",
+  })
+  async previewRetention(
+    @Arg("months", () => Int, { description: MONTHS }) months: number,
+    @Ctx() { em, clock }: RequestContext,
+  ): Promise<DueMonthType[]> {
+    checkMonths(months);
+    const fork = em.fork();
+    const { reportingTimezone: timezone } = await readSettings(fork);
+    return (await previewRetention(statementsOf(fork), { months, now: clock(), timezone })).map(toDueMonth);
+  }
+
+  @Authorized<Permission>(Permission.VIEW_USAGE)
+  @Query(() => DateTimeISO, {
+    nullable: true,
+    description:
+      "Single requests before this moment are in archives, but for some that came late; totals are complete. Null when nothing is archived.",
+  })
+  archivedBefore(@Ctx() { em }: RequestContext): Promise<Date | null> {
+    return archivedBefore(statementsOf(em.fork()));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_SETTINGS)
+  @Mutation(() => RetentionPolicyType, {
+    description: "From the next nightly run on; until then cancelRetentionChange takes it back.",
+  })
+  async changeRetention(
+    @Arg("months", () => Int, { description: MONTHS }) months: number,
+    @Ctx() context: RequestContext,
+  ): Promise<RetentionPolicyType> {
+    await changeRetention(context, months);
+    return this.retentionPolicy(context);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_SETTINGS)
+  @Mutation(() => RetentionPolicyType, { description: "CONFLICT when no change waits." })
+  async cancelRetentionChange(@Ctx() context: RequestContext): Promise<RetentionPolicyType> {
+    await cancelRetentionChange(context);
+    return this.retentionPolicy(context);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Mutation(() => RetentionPolicyType, {
+    description: "Archives in the background what is due by the months in force; what failed is tried again.",
+  })
+  async runRetention(@Ctx() context: RequestContext): Promise<RetentionPolicyType> {
+    await orderRetentionRun(context);
+    return this.retentionPolicy(context);
+  }
+}

@@ -135,7 +135,19 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const schema = await createSchema(
-    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports }),
+    createResolvers({
+      ...access,
+      config,
+      logger,
+      settings,
+      recording,
+      appUsers,
+      demo,
+      answers,
+      channels,
+      reports,
+      archives: retention.archives,
+    }),
   );
   return {
     config,
@@ -147,7 +159,13 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, ...retention, removeExpiredSessions(access.sessions, orm)],
+    jobs: [
+      ...recording.jobs,
+      ...alerts.jobs,
+      ...outbox.jobs,
+      ...retention.jobs,
+      removeExpiredSessions(access.sessions, orm),
+    ],
     deliveries: outbox.deliveries,
     audit: recording.audit,
     driftRepair: recording.driftRepair,

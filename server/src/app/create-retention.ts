@@ -5,6 +5,7 @@ import type { Closers } from "../core/closers.js";
 import type { CurrentSettings } from "../core/current-settings.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
+import { ArchiveQuestions } from "../retention/archive-questions.js";
 import { retentionJob } from "../retention/retention.job.js";
 import { openRetentionPool } from "../retention/retention-pool.js";
 import { openFolderStore } from "../retention/store/folder-store.js";
@@ -19,11 +20,17 @@ interface RetentionChoices {
   readonly logger: Logger;
 }
 
-/** What moves months of raw requests into archives. */
-export async function createRetention(choices: RetentionChoices, closers: Closers): Promise<readonly Job[]> {
+export interface Retention {
+  readonly jobs: readonly Job[];
+  readonly archives: ArchiveQuestions;
+}
+
+/** What moves months of raw requests into archives, and what asks these. */
+export async function createRetention(choices: RetentionChoices, closers: Closers): Promise<Retention> {
   const { config, databaseUrl, database, settings, clock, logger } = choices;
   const pool = openRetentionPool(databaseUrl, database.sockets.maker(), logger);
   closers.add(() => pool.end());
   const store = await openFolderStore(join(config.dataDir, "archives"));
-  return [retentionJob({ pool, store, logger, clock, settings })];
+  const archives = new ArchiveQuestions({ pool, store });
+  return { jobs: [retentionJob({ pool, store, logger, clock, settings })], archives };
 }

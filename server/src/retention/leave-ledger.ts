@@ -29,7 +29,12 @@ export async function leaveLedger(run: RetentionRun, archive: ArchiveRow): Promi
     await client.query(`alter table token_usage detach partition ${partition}`);
     await client.query(`drop trigger if exists archive_changes on ${partition}`);
     await client.query(`alter table ${partition} rename to ${leftTable(archive)}`);
-    await changeArchive(client, archive.id, { state: "archived", detached_at: "now()", failure: null, failed_at: null });
+    await changeArchive(client, archive.id, {
+      state: "archived",
+      detached_at: "now()",
+      failure: null,
+      failed_at: null,
+    });
     return "left";
   });
 }

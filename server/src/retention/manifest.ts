@@ -19,7 +19,10 @@ export function manifestKey(objectKey: string): string {
 }
 
 /** Lies beside the file and says in words of its own what is in it: an archive can be checked without the ledger. */
-export async function writeManifest(path: string, { month, part, columns, figures, digest }: ManifestParts): Promise<void> {
+export async function writeManifest(
+  path: string,
+  { month, part, columns, figures, digest }: ManifestParts,
+): Promise<void> {
   const manifest = {
     format: "tokenledger usage archive",
     schemaVersion: SCHEMA_VERSION,

@@ -4,7 +4,10 @@ import type { RequestContext } from "../access/request-context.js";
 import { DateTimeISO } from "../core/scalars.js";
 import { readSettings } from "../core/settings.js";
 import { statementsOf } from "../core/statements.js";
+import type { ArchiveQuestions } from "./archive-questions.js";
 import { archivedBefore } from "./archived-before.query.js";
+import { ArchivedDimension, ArchivedUsageType, toArchivedUsage } from "./archived-usage.type.js";
+import { MAX_GROUPS } from "./ask-archives.js";
 import { previewRetention } from "./preview-retention.query.js";
 import { cancelRetentionChange, changeRetention, checkMonths, orderRetentionRun } from "./retention-acts.js";
 import { readRetentionPolicy } from "./retention-policy.query.js";
@@ -15,6 +18,8 @@ const MONTHS = `Whole calendar months, 1 to ${MOST_MONTHS}.`;
 
 @Resolver()
 export class RetentionResolver {
+  constructor(private readonly archives: ArchiveQuestions) {}
+
   @Authorized<Permission>(Permission.MANAGE_LEDGER)
   @Query(() => RetentionPolicyType)
   async retentionPolicy(@Ctx() { em, clock }: RequestContext): Promise<RetentionPolicyType> {
@@ -45,6 +50,31 @@ export class RetentionResolver {
   })
   archivedBefore(@Ctx() { em }: RequestContext): Promise<Date | null> {
     return archivedBefore(statementsOf(em.fork()));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Query(() => ArchivedUsageType, {
+    description: "Totals of the requests in a month's files, asked where they lie. NOT_FOUND when none is archived.",
+  })
+  async archivedUsage(
+    @Arg("month", () => String, { description: "Such as 2026-08." }) month: string,
+    @Arg("by", () => ArchivedDimension, { defaultValue: ArchivedDimension.MODEL }) by: ArchivedDimension,
+    @Arg("top", () => Int, { defaultValue: 20, description: `1 to ${MAX_GROUPS}.` }) top: number,
+  ): Promise<ArchivedUsageType> {
+    return toArchivedUsage(await this.archives.ask(month, { by, top }));
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Mutation(() => RetentionPolicyType, {
+    description:
+      "Reads a month's files back and compares them with what was recorded; each tells verifiedAt or its failure then. NOT_FOUND when none is archived.",
+  })
+  async verifyArchive(
+    @Arg("month", () => String, { description: "Such as 2026-08." }) month: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RetentionPolicyType> {
+    await this.archives.verify(context, month);
+    return this.retentionPolicy(context);
   }
 
   @Authorized<Permission>(Permission.MANAGE_SETTINGS)

@@ -17,7 +17,9 @@ registerEnumType(RetentionState, {
   description: "Where requests of a month are. ARCHIVING and FAILED ones are in the database still, all of them.",
 });
 
-@ObjectType("RetentionMonth", { description: "Requests of a month in UTC: those in the database, or those of one file." })
+@ObjectType("RetentionMonth", {
+  description: "Requests of a month in UTC: those in the database, or those of one file.",
+})
 export class RetentionMonthType {
   @Field(() => String, { description: "Such as 2026-08." })
   month!: string;
@@ -52,7 +54,11 @@ export class RetentionMonthType {
   @Field(() => DateTimeISO, { nullable: true, description: "When the requests left the database." })
   archivedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "Why the last attempt got no further; nothing was dropped then." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the last attempt got no further, with nothing dropped; of an ARCHIVED one, why its file no longer agrees.",
+  })
   failure!: string | null;
 }
 

@@ -108,5 +108,7 @@ function expressions(columns: readonly ArchivedColumn[], dialect: Dialect): stri
         });
     }
   });
-  return [["rows", "count(*)"], ...figures].map(([name, figure = ""]) => `${dialect.asText(figure)} as "${name}"`).join(", ");
+  return [["rows", "count(*)"], ...figures]
+    .map(([name, figure = ""]) => `${dialect.asText(figure)} as "${name}"`)
+    .join(", ");
 }

@@ -39,7 +39,8 @@ async function compareDigest({ sha256, bytes }: ArchiveRow, path: string): Promi
   if (String(found.bytes) !== bytes) {
     throw new ArchiveFailure(`The file has ${found.bytes} bytes instead of ${bytes}.`);
   }
-  if (found.sha256 !== sha256) throw new ArchiveFailure("The file is not the one that was written: its SHA-256 differs.");
+  if (found.sha256 !== sha256)
+    throw new ArchiveFailure("The file is not the one that was written: its SHA-256 differs.");
 }
 
 interface Expected {

@@ -107,6 +107,10 @@ export const ACTS_OF_THE_LEDGER: MutationActs = {
       await admin.mutate("cancelRetentionChange { keepMonths }");
     },
   },
+  verifyArchive: {
+    action: "retention.verify",
+    call: async (admin) => admin.mutate(`verifyArchive(month: "${await admin.archivedMonth()}") { keepMonths }`),
+  },
   runRetention: { action: "retention.run", call: (admin) => admin.mutate("runRetention { keepMonths }") },
   fillDemo: { action: "demo.fill", call: (admin) => admin.demo() },
   removeDemo: {

@@ -183,6 +183,8 @@ export const NEEDS: Readonly<Record<string, string>> = {
   retentionPolicy: "ledger",
   previewRetention: "ledger",
   archivedBefore: "view",
+  archivedUsage: "ledger",
+  verifyArchive: "ledger",
   runRetention: "ledger",
   changeRetention: "settings",
   cancelRetentionChange: "settings",

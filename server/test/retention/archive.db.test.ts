@@ -146,7 +146,10 @@ describe("what comes for a month", () => {
     const { fates } = await desk.recorder.record(again);
     expect(new Set(fates)).toEqual(new Set(["accepted"]));
     await desk.run();
-    expect((await archives()).filter(({ month }) => month === "2026-06-01")).toMatchObject([{ rows: 50 }, { rows: 50 }]);
+    expect((await archives()).filter(({ month }) => month === "2026-06-01")).toMatchObject([
+      { rows: 50 },
+      { rows: 50 },
+    ]);
   });
 });
 
@@ -167,23 +170,42 @@ describe("a store in trouble", () => {
     });
 
   test.each([
-    { name: "a full disk", other: () => broken({ put: full }), reason: "There is no room left where archives are written." },
-    { name: "a flipped byte", other: () => spoiling(flip), reason: "The file is not the one that was written: its SHA-256 differs." },
-    { name: "a truncated file", other: () => spoiling((path) => truncate(path, 100)), reason: "The file has 100 bytes instead of" },
-    { name: "a lost file", other: () => spoiling((path) => rename(path, `${path}.lost`)), reason: "The file is missing from the archive store." },
-  ])("$name: nothing is dropped, the reason is told, and the next run after its repair goes on", async ({ other, reason }) => {
-    const before = await tables();
-    expect(await desk.run(undefined, other())).toEqual({ archived: [], failed: DUE });
-    expect(await tables()).toEqual(before);
-    expect(await desk.sums()).toEqual(sent);
-    for (const archive of await archives()) {
-      expect(archive).toMatchObject({ state: "failed", dropped: false });
-      expect(archive.failure).toContain(reason);
-    }
-    expect(await desk.run()).toEqual({ archived: DUE, failed: [] });
-    expect(await desk.sums()).toEqual(sent);
-    expect((await archives()).map(({ failure }) => failure)).toEqual([null, null, null]);
-  });
+    {
+      name: "a full disk",
+      other: () => broken({ put: full }),
+      reason: "There is no room left where archives are written.",
+    },
+    {
+      name: "a flipped byte",
+      other: () => spoiling(flip),
+      reason: "The file is not the one that was written: its SHA-256 differs.",
+    },
+    {
+      name: "a truncated file",
+      other: () => spoiling((path) => truncate(path, 100)),
+      reason: "The file has 100 bytes instead of",
+    },
+    {
+      name: "a lost file",
+      other: () => spoiling((path) => rename(path, `${path}.lost`)),
+      reason: "The file is missing from the archive store.",
+    },
+  ])(
+    "$name: nothing is dropped, the reason is told, and the next run after its repair goes on",
+    async ({ other, reason }) => {
+      const before = await tables();
+      expect(await desk.run(undefined, other())).toEqual({ archived: [], failed: DUE });
+      expect(await tables()).toEqual(before);
+      expect(await desk.sums()).toEqual(sent);
+      for (const archive of await archives()) {
+        expect(archive).toMatchObject({ state: "failed", dropped: false });
+        expect(archive.failure).toContain(reason);
+      }
+      expect(await desk.run()).toEqual({ archived: DUE, failed: [] });
+      expect(await desk.sums()).toEqual(sent);
+      expect((await archives()).map(({ failure }) => failure)).toEqual([null, null, null]);
+    },
+  );
 
   test("a file that is lost after its month left the ledger is written anew from the table, which is dropped last", async () => {
     await desk.run(async (step, month) => {

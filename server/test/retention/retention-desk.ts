@@ -31,7 +31,8 @@ export async function openRetentionDesk() {
   const pool = new pg.Pool({ connectionString: database.url, max: 8, pipeline: true });
   const runners = new pg.Pool({ connectionString: database.url, max: 6 });
   // A test may cut connections.
-  for (const each of [pool, runners]) each.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
+  for (const each of [pool, runners])
+    each.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   const store = await openFolderStore(folder);
   const parts = (onStep?: OnStep, other: ArchiveStore = store): RetentionParts => ({
     pool: runners,
@@ -81,7 +82,9 @@ export function someUsage(name: string, count: number, months = 6) {
 async function sumsOf(pool: pg.Pool, folder: string): Promise<Sums> {
   const client = await pool.connect();
   try {
-    await client.query("begin isolation level repeatable read read only; lock table only token_usage in access share mode");
+    await client.query(
+      "begin isolation level repeatable read read only; lock table only token_usage in access share mode",
+    );
     const columns = (of: string) => `to_char(${of} at time zone 'UTC', 'YYYY-MM') as month`;
     const { rows: live } = await client.query(`select ${columns("created_at")}, count(*)::text as requests,
       coalesce(sum(total_tokens), 0)::text as tokens, coalesce(sum(cost), 0)::text as cost from token_usage group by 1`);

@@ -59,6 +59,7 @@ export const ACTIONS = [
   "retention.cancel",
   "retention.change",
   "retention.run",
+  "retention.verify",
   "saving.mark",
   "secondFactor.disable",
   "secondFactor.enable",

@@ -128,7 +128,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { reports, ...alerts } = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
-  const retention = await createRetention({ config, databaseUrl, database, settings, clock, logger }, closers);
+  const retention = await createRetention({ ...ledger, ...access, config, settings }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });

@@ -5,11 +5,10 @@ import { Gate } from "../core/gate.js";
 import { toldOf } from "./archive-failure.js";
 import { ARCHIVE_COLUMNS, type ArchiveRow } from "./archive-row.js";
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
+import { readMonth } from "./read-month.js";
 import type { ArchiveStore } from "./store/archive-store.js";
 import { archivedColumns } from "./usage-columns.js";
 import { verifyArchive } from "./verify-archive.js";
-
-const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
 interface ArchiveParts {
   readonly pool: Pool;
@@ -68,10 +67,9 @@ export class ArchiveQuestions {
   }
 
   private async archivesOf(month: string): Promise<readonly ArchiveRow[]> {
-    if (!MONTH.test(month)) throw AppError.badInput("month", "a month such as 2026-08", month);
     const { rows } = await this.parts.pool.query<ArchiveRow>(
       `select ${ARCHIVE_COLUMNS} from usage_archives where month = $1::date and detached_at is not null order by part`,
-      [`${month}-01`],
+      [readMonth(month)],
     );
     if (rows.length === 0) throw AppError.notFound("archive of this month");
     return rows;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { close, constants, open } from "node:fs";
+import { close, constants, createReadStream, open, type ReadStream } from "node:fs";
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 
@@ -10,6 +10,23 @@ const closed = promisify(close);
 /** What one side writes the other reads, without a file in between: rows of a month need not lie on the disk as text. */
 export async function makeFifo(path: string): Promise<void> {
   await run("mkfifo", ["-m", "600", path]);
+}
+
+/**
+ * The reading end, to be read while `writing` goes on.
+ *
+ * @param writing what the writer does; when it fails before it opens its end, reading ends with nothing
+ */
+export function readFifo(path: string, writing: Promise<unknown>): ReadStream {
+  const reader = createReadStream(path);
+  let isOpen = false;
+  reader.once("open", () => {
+    isOpen = true;
+  });
+  writing.catch(async () => {
+    if (!isOpen) await closed(await opened(path, constants.O_RDWR | constants.O_NONBLOCK));
+  });
+  return reader;
 }
 
 /**

@@ -10,6 +10,11 @@ export function leftTable({ month, part }: { readonly month: string; readonly pa
   return `archived_usage_${month.slice(0, 7).replace("-", "_")}_${part}`;
 }
 
+/** What an archived month is called while it is back to be looked at. */
+export function restoredTable(month: string): string {
+  return `restored_usage_${month.slice(0, 7).replace("-", "_")}`;
+}
+
 /** First days of the months that have raw rows; a table without any is no month to archive. */
 export async function keptMonths(client: Statements): Promise<readonly string[]> {
   const { rows } = await client.query<{ month: string }>(

@@ -2,9 +2,11 @@ import { recordAudit } from "../access/audit.js";
 import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { statementsOf } from "../core/statements.js";
+import { readMonth } from "./read-month.js";
 import { orderRun } from "./retention-runs.js";
 import { cancelRetention, MOST_MONTHS, orderRetention, readRetention } from "./retention-setting.js";
 
+const RESTORED_DAYS = 7;
 const TARGET = { kind: "retention", id: null } as const;
 
 /**
@@ -52,6 +54,31 @@ export async function orderRetentionRun(context: RequestContext): Promise<void> 
     const { months } = await readRetention(statementsOf(em));
     await orderRun(statementsOf(em));
     await recordAudit(em, context, { action: "retention.run", target: TARGET, after: { months } });
+  });
+}
+
+/**
+ * Soon the month is back to be looked at, for seven days; one that is there stays for seven days from now. One that
+ * could not be restored is tried again.
+ *
+ * @throws AppError NOT_FOUND when nothing of it is archived
+ */
+export async function orderRestore(context: RequestContext, month: string): Promise<void> {
+  const firstDay = readMonth(month);
+  await context.em.fork().transactional(async (em) => {
+    const { rowCount } = await statementsOf(em).query(
+      `insert into usage_restores (month, expires_at)
+       select $1::date, now() + interval '${RESTORED_DAYS} days'
+       where exists (select from usage_archives where month = $1::date and detached_at is not null)
+       on conflict (month) do update set expires_at = excluded.expires_at, failure = null`,
+      [firstDay],
+    );
+    if (rowCount === 0) throw AppError.notFound("archive of this month");
+    await recordAudit(em, context, {
+      action: "retention.restore",
+      target: { kind: "retention", id: month },
+      after: { days: RESTORED_DAYS },
+    });
   });
 }
 

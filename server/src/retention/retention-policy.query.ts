@@ -18,6 +18,9 @@ export interface MonthRow {
   readonly verifiedAt: Date | null;
   readonly archivedAt: Date | null;
   readonly failure: string | null;
+  readonly restoredUntil: Date | null;
+  readonly isRestoring: boolean;
+  readonly restoreFailure: string | null;
 }
 
 export interface RetentionPolicy extends RetentionSetting {
@@ -31,9 +34,12 @@ export interface RetentionPolicy extends RetentionSetting {
 }
 
 const FILES = `
-  select month::text as month, part, state, row_count::text as requests, total_tokens::text as tokens, cost::text as cost,
-    bytes::text as bytes, sha256, verified_at as "verifiedAt", detached_at as "archivedAt", failure
-  from usage_archives`;
+  select a.month::text as month, part, state, a.row_count::text as requests, total_tokens::text as tokens, cost::text as cost,
+    bytes::text as bytes, sha256, verified_at as "verifiedAt", detached_at as "archivedAt", a.failure,
+    case when restored_at is not null and expires_at > now() then expires_at end as "restoredUntil",
+    coalesce(restored_at is null and r.failure is null and r.month is not null, false) as "isRestoring",
+    r.failure as "restoreFailure"
+  from usage_archives a left join usage_restores r on r.month = a.month and detached_at is not null`;
 
 /** Sums are of the whole month: where some of it is archived, what is left is not told. */
 const LIVE = `
@@ -48,7 +54,8 @@ const LIVE = `
   select kept.month::text as month, null::int as part, 'live' as state, kept.bytes::text as bytes, null as sha256,
     case when is_whole then requests::text end as requests, case when is_whole then tokens::text end as tokens,
     case when is_whole then cost::text end as cost, null::timestamptz as "verifiedAt",
-    null::timestamptz as "archivedAt", null as failure
+    null::timestamptz as "archivedAt", null as failure,
+    null::timestamptz as "restoredUntil", false as "isRestoring", null as "restoreFailure"
   from kept join summed using (month), lateral (
     select not exists (select from usage_archives a where a.month = kept.month and detached_at is not null) as is_whole
   ) as known`;

@@ -4,12 +4,13 @@ import type { Job } from "../core/job.js";
 import { endRun, nextRun } from "./retention-runs.js";
 import { applyPending, readRetention } from "./retention-setting.js";
 import type { RetentionParts } from "./retention-parts.js";
+import { tellFailures, type TellingParts } from "./tell-failures.js";
 import { runRetention } from "./run-retention.js";
 
 /** Soon after a member asked for a run, and after the death of the replica that carried it out. */
 const EVERY_MS = 5_000;
 
-export interface RetentionJobParts extends RetentionParts {
+export interface RetentionJobParts extends RetentionParts, TellingParts {
   readonly clock: Clock;
   readonly settings: CurrentSettings;
 }
@@ -28,6 +29,7 @@ async function runNext(parts: RetentionJobParts, signal: AbortSignal): Promise<v
   const outcome = await runRetention(parts, { months, now: clock(), signal });
   // Another replica is at it still, though its lease has ended: the next try finds out.
   if (outcome === null) return;
+  await tellFailures(parts);
   await endRun(pool, run.id, outcome);
   if (outcome.archived.length > 0) logger.info({ months: outcome.archived }, "months were archived");
 }

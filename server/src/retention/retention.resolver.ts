@@ -9,7 +9,15 @@ import { archivedBefore } from "./archived-before.query.js";
 import { ArchivedDimension, ArchivedUsageType, toArchivedUsage } from "./archived-usage.type.js";
 import { MAX_GROUPS } from "./ask-archives.js";
 import { previewRetention } from "./preview-retention.query.js";
-import { cancelRetentionChange, changeRetention, checkMonths, orderRetentionRun } from "./retention-acts.js";
+import {
+  cancelRetentionChange,
+  changeRetention,
+  checkMonths,
+  orderRestore,
+  orderRetentionRun,
+} from "./retention-acts.js";
+import { MAX_RESTORED, restoredRequests } from "./restored-requests.query.js";
+import { RestoredRequestPageType, toRestoredPage } from "./restored-requests.type.js";
 import { readRetentionPolicy } from "./retention-policy.query.js";
 import { MOST_MONTHS } from "./retention-setting.js";
 import { DueMonthType, RetentionPolicyType, toDueMonth, toRetentionPolicy } from "./retention.type.js";
@@ -75,6 +83,32 @@ export class RetentionResolver {
   ): Promise<RetentionPolicyType> {
     await this.archives.verify(context, month);
     return this.retentionPolicy(context);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Mutation(() => RetentionPolicyType, {
+    description:
+      "Brings a month's requests back for seven days, to be looked at in restoredRequests; the month tells restoredUntil, or why not. No total changes. NOT_FOUND when none is archived.",
+  })
+  async restoreArchive(
+    @Arg("month", () => String, { description: "Such as 2026-08." }) month: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RetentionPolicyType> {
+    await orderRestore(context, month);
+    return this.retentionPolicy(context);
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Query(() => RestoredRequestPageType, {
+    description: "Requests of a restored month, newest first. NOT_FOUND while it is not back.",
+  })
+  async restoredRequests(
+    @Arg("month", () => String, { description: "Such as 2026-08." }) month: string,
+    @Arg("first", () => Int, { defaultValue: 50, description: `1 to ${MAX_RESTORED}.` }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null = null,
+    @Ctx() { em }: RequestContext,
+  ): Promise<RestoredRequestPageType> {
+    return toRestoredPage(await restoredRequests(statementsOf(em.fork()), { month, first, after }));
   }
 
   @Authorized<Permission>(Permission.MANAGE_SETTINGS)

@@ -54,6 +54,18 @@ export class RetentionMonthType {
   @Field(() => DateTimeISO, { nullable: true, description: "When the requests left the database." })
   archivedAt!: Date | null;
 
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "Its requests are back until then; null while they are not.",
+  })
+  restoredUntil!: Date | null;
+
+  @Field(() => Boolean, { description: "It is being brought back." })
+  isRestoring!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why it could not be brought back." })
+  restoreFailure!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -154,6 +166,9 @@ function toMonth(row: MonthRow): RetentionMonthType {
     sha256: row.sha256,
     verifiedAt: toMoment(row.verifiedAt),
     archivedAt: toMoment(row.archivedAt),
+    restoredUntil: toMoment(row.restoredUntil),
+    isRestoring: row.isRestoring,
+    restoreFailure: row.restoreFailure,
     failure: row.failure,
   };
 }

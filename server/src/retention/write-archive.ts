@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { changeArchive, type ArchiveRow } from "./archive-row.js";
@@ -22,6 +22,7 @@ interface Written {
  */
 export async function writeArchive(run: RetentionRun, archive: ArchiveRow, table: string): Promise<ArchiveRow> {
   const { client, store } = run;
+  await access(store.scratch); // a disk that is not mounted is told as such
   if (archive.objectKey !== null) await removeFiles(run, archive.objectKey);
   const objectKey = `usage/${archive.month.slice(0, 7)}-${archive.part}-${randomUUID().slice(0, 8)}.parquet`;
   const state = archive.state === "archived" ? "archived" : "writing";

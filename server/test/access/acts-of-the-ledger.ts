@@ -111,6 +111,10 @@ export const ACTS_OF_THE_LEDGER: MutationActs = {
     action: "retention.verify",
     call: async (admin) => admin.mutate(`verifyArchive(month: "${await admin.archivedMonth()}") { keepMonths }`),
   },
+  restoreArchive: {
+    action: "retention.restore",
+    call: async (admin) => admin.mutate(`restoreArchive(month: "${await admin.archivedMonth()}") { keepMonths }`),
+  },
   runRetention: { action: "retention.run", call: (admin) => admin.mutate("runRetention { keepMonths }") },
   fillDemo: { action: "demo.fill", call: (admin) => admin.demo() },
   removeDemo: {

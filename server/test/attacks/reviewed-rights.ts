@@ -185,6 +185,8 @@ export const NEEDS: Readonly<Record<string, string>> = {
   archivedBefore: "view",
   archivedUsage: "ledger",
   verifyArchive: "ledger",
+  restoreArchive: "ledger",
+  restoredRequests: "ledger",
   runRetention: "ledger",
   changeRetention: "settings",
   cancelRetentionChange: "settings",

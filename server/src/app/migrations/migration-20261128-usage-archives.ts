@@ -26,6 +26,7 @@ export class Migration20261128UsageArchives extends Migration {
         dropped_at timestamptz,
         failure text,
         failed_at timestamptz,
+        failure_told text,
         unique (month, part),
         check ((detached_at is null) or (state = 'archived'))
       );
@@ -34,6 +35,8 @@ export class Migration20261128UsageArchives extends Migration {
       comment on column usage_archives.detached_at is 'Since then these requests are in the file alone as far as questions are concerned.';
       comment on column usage_archives.identities_through is 'Identities of the requests up to this moment are removed.';
       comment on column usage_archives.failure is 'Why the last attempt got no further, for administrators; null after one that did.';
+
+      comment on column usage_archives.failure_told is 'The failure that administrators were mailed.';
 
       create table usage_archive_changes (
         month date not null,

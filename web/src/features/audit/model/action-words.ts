@@ -58,6 +58,7 @@ export const ACTIONS = [
   "report.update",
   "retention.cancel",
   "retention.change",
+  "retention.restore",
   "retention.run",
   "retention.verify",
   "saving.mark",

@@ -1,4 +1,5 @@
 import { alerts } from "./alerts/alerts.part.js";
+import { archive } from "./archive/archive.part.js";
 import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
 import { growth } from "./growth/growth.part.js";
@@ -17,6 +18,7 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   live,
   growth,
   recost,
+  archive,
   answers,
   thresholds,
   alerts,

@@ -134,21 +134,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
-  const schema = await createSchema(
-    createResolvers({
-      ...access,
-      config,
-      logger,
-      settings,
-      recording,
-      appUsers,
-      demo,
-      answers,
-      channels,
-      reports,
-      archives: retention.archives,
-    }),
-  );
+  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
+  const schema = await createSchema(createResolvers({ ...shown, archives: retention.archives }));
   return {
     config,
     logger,
@@ -159,13 +146,9 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [
-      ...recording.jobs,
-      ...alerts.jobs,
-      ...outbox.jobs,
-      ...retention.jobs,
-      removeExpiredSessions(access.sessions, orm),
-    ],
+    jobs: [recording, alerts, outbox, retention]
+      .flatMap(({ jobs }) => jobs)
+      .concat(removeExpiredSessions(access.sessions, orm)),
     deliveries: outbox.deliveries,
     audit: recording.audit,
     driftRepair: recording.driftRepair,

@@ -3,6 +3,7 @@ import { usd } from "../analytics/usage-sums.js";
 import { PageInfo } from "../core/page-info.js";
 import type { Page } from "../core/page.js";
 import { BigIntString, DateTimeISO, Decimal } from "../core/scalars.js";
+import { wholeNumber } from "./whole-number.js";
 import type { RestoredRequest } from "./restored-requests.query.js";
 
 @ObjectType("RestoredRequest", {
@@ -73,13 +74,12 @@ function toRequest({
   totalTokens,
   ...told
 }: RestoredRequest): RestoredRequestType {
-  const whole = (text: string | null) => (text === null ? null : BigInt(text));
   return {
     ...told,
     createdAt: new Date(at),
-    inputTokens: whole(inputTokens),
-    outputTokens: whole(outputTokens),
-    totalTokens: whole(totalTokens),
+    inputTokens: wholeNumber(inputTokens),
+    outputTokens: wholeNumber(outputTokens),
+    totalTokens: wholeNumber(totalTokens),
     costUsd: cost === null ? null : usd(cost),
   };
 }

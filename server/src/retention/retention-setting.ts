@@ -1,6 +1,6 @@
 import type { Statements } from "../core/statements.js";
 
-export const DEFAULT_MONTHS = 3;
+const DEFAULT_MONTHS = 3;
 export const MOST_MONTHS = 120;
 
 const KEEP = "retentionMonths";

@@ -3,6 +3,7 @@ import { usd } from "../analytics/usage-sums.js";
 import { BigIntString, DateTimeISO, Decimal } from "../core/scalars.js";
 import type { DueMonth } from "./preview-retention.query.js";
 import type { MonthRow, RetentionPolicy } from "./retention-policy.query.js";
+import { wholeNumber } from "./whole-number.js";
 import type { RunRow } from "./retention-runs.js";
 
 export enum RetentionState {
@@ -142,27 +143,25 @@ export function toDueMonth({ month, requests }: DueMonth): DueMonthType {
 }
 
 function toRun({ nightAt, startedAt, endedAt, archived, failed }: RunRow): RetentionRunType {
-  const names = (months: readonly string[] | null) => [...new Set(months ?? [])].map((month) => month.slice(0, 7));
   return {
     nightly: nightAt !== null,
     startedAt: toMoment(startedAt),
     endedAt: toMoment(endedAt),
-    archived: names(archived),
-    failed: names(failed),
+    archived: monthsOf(archived),
+    failed: monthsOf(failed),
   };
 }
 
 function toMonth(row: MonthRow): RetentionMonthType {
-  const whole = (text: string | null) => (text === null ? null : BigInt(text));
-  const cost = whole(row.cost);
+  const cost = wholeNumber(row.cost);
   return {
     month: row.month.slice(0, 7),
     part: row.part,
     state: stateOf(row.state),
-    requests: whole(row.requests),
-    totalTokens: whole(row.tokens),
+    requests: wholeNumber(row.requests),
+    totalTokens: wholeNumber(row.tokens),
     costUsd: cost === null ? null : usd(cost.toString()),
-    bytes: whole(row.bytes),
+    bytes: wholeNumber(row.bytes),
     sha256: row.sha256,
     verifiedAt: toMoment(row.verifiedAt),
     archivedAt: toMoment(row.archivedAt),
@@ -171,6 +170,10 @@ function toMonth(row: MonthRow): RetentionMonthType {
     restoreFailure: row.restoreFailure,
     failure: row.failure,
   };
+}
+
+function monthsOf(firstDays: readonly string[] | null): string[] {
+  return [...new Set(firstDays ?? [])].map((firstDay) => firstDay.slice(0, 7));
 }
 
 function stateOf(state: MonthRow["state"]): RetentionState {

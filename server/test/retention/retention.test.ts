@@ -49,6 +49,12 @@ const run = async (operation: string) => {
   const { data, errors } = await ask(product, operation, { headers });
   return { answer: data, codes: errors.map((error) => error.extensions["code"]) };
 };
+/** Months as the policy tells them. */
+const months = async (fields: string) => {
+  const { answer } = await run(`{ retentionPolicy { months { month ${fields} } } }`);
+  const policy = answer as { readonly retentionPolicy: { readonly months: readonly Record<string, unknown>[] } };
+  return policy.retentionPolicy.months;
+};
 const POLICY = "keepMonths pendingMonths effectiveAt";
 
 describe("how long raw requests are kept", () => {
@@ -61,7 +67,7 @@ describe("how long raw requests are kept", () => {
 
   test("changes with the next nightly run, and can be taken back until then", async () => {
     const { answer } = await run(`mutation { changeRetention(months: 6) { ${POLICY} nextRunAt } }`);
-    const policy = answer?.["changeRetention"] as Record<string, unknown>;
+    const { changeRetention: policy } = answer as { readonly changeRetention: Record<string, unknown> };
     expect(policy).toMatchObject({ keepMonths: 3, pendingMonths: 6, effectiveAt: policy["nextRunAt"] });
     const cancelled = await run(`mutation { cancelRetentionChange { ${POLICY} } }`);
     expect(cancelled.answer).toEqual({
@@ -88,11 +94,7 @@ describe("what is asked for", () => {
 describe("requests of long ago", () => {
   const TOTALS = `usageTotals(filter: { range: { from: "2025-01-01T00:00:00Z", to: "2025-04-01T00:00:00Z" } })
     { requests totalTokens costUsd }`;
-  const monthOf = async (fields: string) => {
-    const { answer } = await run(`{ retentionPolicy { months { month ${fields} } } }`);
-    const { months } = answer?.["retentionPolicy"] as { readonly months: readonly Record<string, unknown>[] };
-    return months.find(({ month }) => month === "2025-02");
-  };
+  const monthOf = async (fields: string) => (await months(fields)).find(({ month }) => month === "2025-02");
 
   test("are archived, verified, asked, restored and taken away again, and no total moves", async () => {
     await record(["2025-02-03", "2025-02-28", "2025-03-01"]);
@@ -141,9 +143,11 @@ describe("requests of long ago", () => {
     await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
     await job("restore-archives");
-    const listed = (await run(LIST)).answer?.["restoredRequests"] as {
-      readonly nodes: unknown;
-      readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+    const { restoredRequests: listed } = (await run(LIST)).answer as {
+      readonly restoredRequests: {
+        readonly nodes: unknown;
+        readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+      };
     };
     expect(listed.nodes).toEqual([{ eventId: "long-ago-2025-02-28", totalTokens: "1011" }]);
     expect(listed.pageInfo.hasNextPage).toBe(true);
@@ -166,9 +170,7 @@ describe("requests of long ago", () => {
     const tryIt = async () => {
       await run("mutation { runRetention { keepMonths } }");
       await job("retention");
-      const { answer } = await run("{ retentionPolicy { months { month state failure } } }");
-      const { months } = answer?.["retentionPolicy"] as { readonly months: readonly Record<string, unknown>[] };
-      return months.filter(({ month }) => month === "2025-06");
+      return (await months("state failure")).filter(({ month }) => month === "2025-06");
     };
     await rename(archives, `${archives}.away`);
     const failure = "The folder of the archive store is missing.";

@@ -49,9 +49,7 @@ async function measure(loaded: LoadedProduct, { archiveRows }: BenchOptions): Pr
   const { rows: archives } = await pool.query<ArchiveRow>(ARCHIVES);
   const { rows: archived } = await pool.query(ARCHIVED_SUMS);
   const { rows: after } = await pool.query(SUMS, [months]);
-  const begun = performance.now();
-  await member.ask(TOTAL, { month: archives.at(-1)?.month });
-  const totalMs = performance.now() - begun;
+  const totalMs = await timeTotal(member, archives.at(-1)?.month);
   const agree = JSON.stringify([before, before]) === JSON.stringify([after, archived]);
   return {
     title: `archiving of a ledger of ${whole(archiveRows)} events while others are recorded`,
@@ -82,6 +80,12 @@ async function measure(loaded: LoadedProduct, { archiveRows }: BenchOptions): Pr
     ],
     samples: { alone, during, archives, before, after, archived, peakBytes, restingBytes, totalMs },
   };
+}
+
+async function timeTotal(member: Member, month: string | undefined): Promise<number> {
+  const begun = performance.now();
+  await member.ask(TOTAL, { month });
+  return performance.now() - begun;
 }
 
 async function archiveMeanwhile({ product, generator }: LoadedProduct, member: Member) {

@@ -23,7 +23,7 @@ export function dueMonths(months: readonly string[], keepMonths: number, now: Da
 }
 
 /** @param month its first day, `2026-08-01` */
-export function endOfMonth(month: string): Date {
+function endOfMonth(month: string): Date {
   const [, year, number] = MONTH.exec(month) ?? [];
   if (year === undefined || number === undefined) throw new Error(`${month} is not the first day of a month`);
   return new Date(Date.UTC(Number(year), Number(number), 1));

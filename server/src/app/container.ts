@@ -135,20 +135,18 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
-  const schema = await createSchema(createResolvers({ ...shown, archives: retention.archives }));
+  const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   return {
     config,
     logger,
     clock,
     orm,
-    schema,
+    schema: await createSchema(createResolvers({ ...shown, archives: retention.archives })),
     metrics,
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [recording, alerts, outbox, retention]
-      .flatMap(({ jobs }) => jobs)
-      .concat(removeExpiredSessions(access.sessions, orm)),
+    jobs: [...jobs, removeExpiredSessions(access.sessions, orm)],
     deliveries: outbox.deliveries,
     audit: recording.audit,
     driftRepair: recording.driftRepair,

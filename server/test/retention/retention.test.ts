@@ -50,7 +50,7 @@ const run = async (operation: string) => {
   return { answer: data, codes: errors.map((error) => error.extensions["code"]) };
 };
 /** Months as the policy tells them. */
-const months = async (fields: string) => {
+const monthsTold = async (fields: string) => {
   const { answer } = await run(`{ retentionPolicy { months { month ${fields} } } }`);
   const policy = answer as { readonly retentionPolicy: { readonly months: readonly Record<string, unknown>[] } };
   return policy.retentionPolicy.months;
@@ -94,7 +94,7 @@ describe("what is asked for", () => {
 describe("requests of long ago", () => {
   const TOTALS = `usageTotals(filter: { range: { from: "2025-01-01T00:00:00Z", to: "2025-04-01T00:00:00Z" } })
     { requests totalTokens costUsd }`;
-  const monthOf = async (fields: string) => (await months(fields)).find(({ month }) => month === "2025-02");
+  const monthOf = async (fields: string) => (await monthsTold(fields)).find(({ month }) => month === "2025-02");
 
   test("are archived, verified, asked, restored and taken away again, and no total moves", async () => {
     await record(["2025-02-03", "2025-02-28", "2025-03-01"]);
@@ -170,7 +170,7 @@ describe("requests of long ago", () => {
     const tryIt = async () => {
       await run("mutation { runRetention { keepMonths } }");
       await job("retention");
-      return (await months("state failure")).filter(({ month }) => month === "2025-06");
+      return (await monthsTold("state failure")).filter(({ month }) => month === "2025-06");
     };
     await rename(archives, `${archives}.away`);
     const failure = "The folder of the archive store is missing.";

@@ -52,9 +52,9 @@ export async function seedFirstOfEverything(product: Product): Promise<void> {
     return data;
   };
   await mutate(MAKE);
+  await archiveMonth(product, mutate); // before the re-cost, beside which no month is archived
   const previewed = (await mutate(PREVIEW)) as { readonly previewRecost: { readonly pricesVersion: string } };
   await mutate(RECOST, { pricesVersion: previewed.previewRecost.pricesVersion });
-  await archiveMonth(product, mutate);
   for (const table of TABLES) {
     const { rowCount } = await product.sql.query(`select 1 from ${table} where id = 1`);
     if (rowCount !== 1) throw new Error(`${table} has no row with the id 1`);

@@ -38,6 +38,7 @@ import { createAlerts } from "./create-alerts.js";
 import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
+import { createRetention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
@@ -131,26 +132,26 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const { reports, ...alerts } = createAlerts({ ...ledger, upkeep: recording.upkeep, usage: feed, outbox }, closers);
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
+  const retention = await createRetention({ ...ledger, ...access, config, settings }, closers);
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
-  const schema = await createSchema(
-    createResolvers({ ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports }),
-  );
+  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
+  const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   return {
     ...recording,
     config,
     logger,
     clock,
     orm,
-    schema,
+    schema: await createSchema(createResolvers({ ...shown, archives: retention.archives })),
     metrics,
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...recording.jobs, ...alerts.jobs, ...outbox.jobs, removeExpiredSessions(access.sessions, orm)],
+    jobs: [...jobs, removeExpiredSessions(access.sessions, orm)],
     deliveries: outbox.deliveries,
     housekeeping,
     ingestMetrics: recording.metrics,

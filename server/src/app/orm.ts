@@ -41,6 +41,8 @@ import { Migration20261127Thresholds } from "./migrations/migration-20261127-thr
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 import { Migration20261127DurationSpans } from "./migrations/migration-20261127-duration-spans.js";
 import { Migration20261127SpanTops } from "./migrations/migration-20261127-span-tops.js";
+import { Migration20261128UsageArchives } from "./migrations/migration-20261128-usage-archives.js";
+import { Migration20261128UsageRestores } from "./migrations/migration-20261128-usage-restores.js";
 
 /**
  * A question over a long range may take its time; a session or a key never does. A database that is
@@ -93,6 +95,8 @@ const MIGRATIONS = [
   { name: "20261127-alert-zones", class: Migration20261127AlertZones },
   { name: "20261127-token-estimates", class: Migration20261127TokenEstimates },
   { name: "20261127-key-outcomes", class: Migration20261127KeyOutcomes },
+  { name: "20261128-usage-archives", class: Migration20261128UsageArchives },
+  { name: "20261128-usage-restores", class: Migration20261128UsageRestores },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

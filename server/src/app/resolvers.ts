@@ -47,6 +47,8 @@ import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import type { ArchiveQuestions } from "../retention/archive-questions.js";
+import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import type { ReportSource } from "../reports/write-report.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
@@ -76,6 +78,7 @@ interface ResolverParts {
   readonly answers: AnswerCache;
   readonly channels: ChannelParts;
   readonly reports: ReportSource;
+  readonly archives: ArchiveQuestions;
 }
 
 /** One of each class that the schema is built of. */
@@ -110,6 +113,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new AlertChangedResolver(),
     new GateResolver(recording.gate),
     new LedgerResolver(recording.driftRepair),
+    new RetentionResolver(parts.archives),
     new DialectLabResolver(recording.prices),
     new PriceResolver(recording.prices),
     new OwnPriceResolver(),

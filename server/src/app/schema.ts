@@ -36,6 +36,7 @@ import { OwnPriceResolver } from "../pricing/own/own-price.resolver.js";
 import { PriceListResolver } from "../pricing/lists/price-list.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
+import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
@@ -86,6 +87,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   AlertChangedResolver,
   GateResolver,
   LedgerResolver,
+  RetentionResolver,
   DialectLabResolver,
   PriceResolver,
   OwnPriceResolver,

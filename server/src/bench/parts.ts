@@ -1,4 +1,5 @@
 import { alerts } from "./alerts/alerts.part.js";
+import { archive } from "./archive/archive.part.js";
 import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
 import { client } from "./client/client.part.js";
@@ -19,6 +20,7 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   client,
   growth,
   recost,
+  archive,
   answers,
   thresholds,
   alerts,

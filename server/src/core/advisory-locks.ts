@@ -20,4 +20,6 @@ export const ADVISORY_LOCKS = {
   allowanceOfAll: 7_040_243,
   /** Alerts become messages by one process at a time. */
   tellAlerts: 7_040_245,
+  /** Months are archived by one process at a time. */
+  archiveUsage: 7_040_246,
 } as const;

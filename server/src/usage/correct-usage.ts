@@ -38,7 +38,10 @@ export class UsageCorrector {
   correct(request: CorrectionRequest): Promise<string> {
     return inTransaction(this.pool, async (client, commit) => {
       const stored = await lockUsage(client, request);
-      if (stored === null) throw AppError.notFound("usage event");
+      if (stored === null)
+        throw AppError.notFound(
+          "usage event whose request is in the database: it was not recorded, or its month is archived",
+        );
       const latter = request.change(stored.usage);
       const tokens = tokenColumns(latter.counts);
       await this.partitions.ensureFor([latter.createdAt]);

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { ARCHIVED_MONTHS } from "./archived-months.js";
 import type { RollupRow } from "./domain/roll-up.js";
 import { SUM_COLUMNS, type SumColumn } from "./domain/usage-sums.js";
 import { RAW_SUMS } from "./raw-sums.js";
@@ -44,13 +45,21 @@ const FIND_IN_STATS = `
   group by bucket_start, dimension_id having ${DIFFERS}
   order by bucket_start, dimension_id`;
 
+const IS_ARCHIVED = `
+  select exists (
+    select from (${ARCHIVED_MONTHS}) as archived
+    where (month::timestamp at time zone 'UTC') < $2 and ((month + interval '1 month') at time zone 'UTC') > $1
+  ) as archived`;
+
 /**
  * Compares both rollups with raw rows. Every event and its sums are committed together, so in one snapshot
- * they must agree, however much is being recorded meanwhile.
+ * they must agree, however much is being recorded meanwhile. Of a month whose raw rows are archived nothing can be said.
  *
- * @param client in a transaction that reads one snapshot
+ * @param client in a transaction that reads one snapshot and, so that no month leaves meanwhile, holds a lock on `token_usage`
  */
 export async function findRollupDrift(client: PoolClient, { from, to }: BucketRange): Promise<RollupDrift> {
+  const { rows } = await client.query<{ archived: boolean }>(IS_ARCHIVED, [from, to]);
+  if (rows[0]?.archived === true) return { stats: [], byUser: [] };
   const stats = await client.query<DriftRow>(FIND_IN_STATS, [from, to]);
   const byUser = await client.query<DriftRow>(FIND_BY_USER, [from, to]);
   return { stats: stats.rows.map(toRollupRow), byUser: byUser.rows.map(toRollupRow) };

@@ -1,9 +1,10 @@
 import type { Pool } from "pg";
+import { ARCHIVED_MONTHS } from "./archived-months.js";
 import type { BucketRange } from "./find-rollup-drift.js";
 
 const DAY_MS = 86_400_000;
 
-/** Raw rows of a month are there as long as its table is. */
+/** Raw rows of a month are there as long as its table is; of one that was archived there may be some again, but not all. */
 const KEPT_DAYS = `
   with kept as (
     select to_date(right(relname, 7), 'YYYY_MM') as month from pg_inherits join pg_class on pg_class.oid = inhrelid
@@ -15,7 +16,7 @@ const KEPT_DAYS = `
     ) as ends
   )
   select day::date::text as day from edges, generate_series(first::date, last::date, interval '1 day') as day
-  where date_trunc('month', day)::date in (select month from kept) order by day desc`;
+  where date_trunc('month', day)::date in (select month from kept except ${ARCHIVED_MONTHS}) order by day desc`;
 
 /** UTC days, newest first, of which raw rows are kept: what sums can be compared with and rebuilt from. */
 export async function keptDays(pool: Pool): Promise<readonly string[]> {

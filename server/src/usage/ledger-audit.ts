@@ -21,7 +21,9 @@ import { findRollupDrift, type BucketRange, type RollupDrift } from "./find-roll
 import { BEGIN_MERGING } from "./merge/begin-merging.js";
 import { holdRepairLock } from "./repair-lock.js";
 
-const BEGIN_READING = "begin isolation level repeatable read read only";
+/** A month that leaves in between would be missing from the snapshot as well: a snapshot knows rows, not tables. */
+const BEGIN_READING =
+  "begin isolation level repeatable read read only; lock table only token_usage in access share mode";
 /** A difference must be added to counters of the zone it was found in. */
 const LOCK_ZONE = `select pg_advisory_lock_shared(${ADVISORY_LOCKS.countPeriods})`;
 const UNLOCK_ZONE = `select pg_advisory_unlock_shared(${ADVISORY_LOCKS.countPeriods})`;
@@ -45,7 +47,7 @@ export class LedgerAudit {
   /** @param pool of connections whose statements may take minutes */
   constructor(private readonly pool: Pool) {}
 
-  /** Nothing is locked, and nobody waits. */
+  /** Nobody waits but who takes a month out of the ledger. */
   async count(range: BucketRange): Promise<DriftCount> {
     const [rollups, dayStats, counters, otherRows, durations] = await this.inSnapshot(async (client) => [
       await findRollupDrift(client, range),

@@ -96,6 +96,26 @@ export const ACTS_OF_THE_LEDGER: MutationActs = {
       await admin.mutate("repairRollups { day }");
     },
   },
+  changeRetention: {
+    action: "retention.change",
+    call: (admin) => admin.mutate("changeRetention(months: 6) { keepMonths }"),
+  },
+  cancelRetentionChange: {
+    action: "retention.cancel",
+    call: async (admin) => {
+      await admin.mutate("changeRetention(months: 12) { keepMonths }");
+      await admin.mutate("cancelRetentionChange { keepMonths }");
+    },
+  },
+  verifyArchive: {
+    action: "retention.verify",
+    call: async (admin) => admin.mutate(`verifyArchive(month: "${await admin.archivedMonth()}") { keepMonths }`),
+  },
+  restoreArchive: {
+    action: "retention.restore",
+    call: async (admin) => admin.mutate(`restoreArchive(month: "${await admin.archivedMonth()}") { keepMonths }`),
+  },
+  runRetention: { action: "retention.run", call: (admin) => admin.mutate("runRetention { keepMonths }") },
   fillDemo: { action: "demo.fill", call: (admin) => admin.demo() },
   removeDemo: {
     action: "demo.remove",

@@ -145,6 +145,15 @@ export class AdminAtWork {
     return id;
   }
 
+  /** One whose file is lost. */
+  async archivedMonth(): Promise<string> {
+    await this.product.sql.query(
+      `insert into usage_archives (month, part, state, detached_at, dropped_at)
+       values ('2025-01-01', 1, 'archived', now(), now()) on conflict do nothing`,
+    );
+    return "2025-01";
+  }
+
   async driftingDay(): Promise<void> {
     await this.recordUsage();
     const today = new Date().toISOString().slice(0, 10);

@@ -26,6 +26,7 @@ beforeAll(async () => {
   await seedFirstOfEverything(product);
   const [spare] = await openAccounts(product, "ANALYST", 1);
   texts = {
+    month: "2025-02",
     email: spare?.email ?? "",
     password: ADMIN.password,
     currentPassword: ADMIN.password,

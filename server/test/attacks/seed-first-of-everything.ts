@@ -52,10 +52,26 @@ export async function seedFirstOfEverything(product: Product): Promise<void> {
     return data;
   };
   await mutate(MAKE);
+  await archiveMonth(product, mutate); // before the re-cost, beside which no month is archived
   const previewed = (await mutate(PREVIEW)) as { readonly previewRecost: { readonly pricesVersion: string } };
   await mutate(RECOST, { pricesVersion: previewed.previewRecost.pricesVersion });
   for (const table of TABLES) {
     const { rowCount } = await product.sql.query(`select 1 from ${table} where id = 1`);
     if (rowCount !== 1) throw new Error(`${table} has no row with the id 1`);
   }
+}
+
+/** February of 2025, with one request, which is back to be looked at. */
+async function archiveMonth(product: Product, mutate: (query: string) => Promise<unknown>): Promise<void> {
+  await send(product, "/v1/usage?backfill=1", {
+    headers: { ...JSON_TYPE, Authorization: `Bearer ${API_KEY}` },
+    body: JSON.stringify({ id: "old", time: "2025-02-03T04:05:06Z", provider: "p", model: "m", inputTokens: 9 }),
+  });
+  const work = async (name: string) => {
+    await product.container.jobs.find((job) => job.name === name)?.run(new AbortController().signal);
+  };
+  await mutate("mutation { runRetention { keepMonths } }");
+  await work("retention");
+  await mutate('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
+  await work("restore-archives");
 }

@@ -28,7 +28,7 @@ afterAll(() => close());
 beforeEach(async () => {
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
     usage_user_counters, usage_day_stats, usage_active_users, usage_built_spans, usage_user_spans,
-    usage_span_tops, usage_duration_spans, usage_duration_days, rollup_drifts`);
+    usage_span_tops, usage_duration_spans, usage_duration_days, rollup_drifts, usage_archives`);
   await recorder.record(eventsOf("first", 30));
   await mergeDeltas(pool);
   await recorder.record(eventsOf("second", 30));

@@ -2,6 +2,7 @@ import type { Registry } from "prom-client";
 import type { AnswerCache } from "../../analytics/answers/answer-cache.js";
 import type { PriceCatalogue } from "../../pricing/price-catalogue.js";
 import { registerAnswerMetrics } from "./answer-metrics.js";
+import { registerArchiveMetrics } from "./archive-metrics.js";
 import { registerDatabaseMetrics, type DatabaseMetricsParts } from "./database-metrics.js";
 import { registerJobMetrics } from "./job-metrics.js";
 import { registerLedgerMetrics } from "./ledger-metrics.js";
@@ -19,6 +20,7 @@ export function registerMetrics(registry: Registry, parts: InstallationParts): v
   registerDatabaseMetrics(registry, parts);
   registerJobMetrics(registry, parts);
   registerLedgerMetrics(registry, parts);
+  registerArchiveMetrics(registry, parts);
   registerLiveMetrics(registry, parts.feeds);
   registerPriceMetrics(registry, parts);
   registerAnswerMetrics(registry, parts.answers);

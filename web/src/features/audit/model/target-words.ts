@@ -19,6 +19,7 @@ const TARGET_KINDS = [
   "project",
   "recost",
   "report",
+  "retention",
   "saving",
   "session",
   "setting",

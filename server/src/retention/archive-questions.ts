@@ -1,0 +1,91 @@
+import type { Pool } from "pg";
+import { recordAuditOn, type Actor } from "../access/audit.js";
+import { AppError } from "../core/errors.js";
+import { Gate } from "../core/gate.js";
+import { toldOf } from "./archive-failure.js";
+import { ARCHIVE_COLUMNS, type ArchiveRow } from "./archive-row.js";
+import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
+import { readMonth } from "./read-month.js";
+import type { ArchiveStore } from "./store/archive-store.js";
+import { archivedColumns } from "./usage-columns.js";
+import { verifyArchive } from "./verify-archive.js";
+
+interface ArchiveParts {
+  readonly pool: Pool;
+  readonly store: ArchiveStore;
+}
+
+/** What is asked of archives by people; one question at a time, since each reads whole files. */
+export class ArchiveQuestions {
+  private readonly asking = new Gate({
+    atOnce: 1,
+    waiting: 3,
+    refusal: "Archives are being read. Try again when that has ended.",
+  });
+
+  constructor(private readonly parts: ArchiveParts) {}
+
+  /**
+   * Reads every file of a month back and compares it with what was recorded when it was written; the outcome is on the
+   * month, where administrators look.
+   *
+   * @param month `2026-08`
+   * @throws AppError NOT_FOUND when nothing of it is archived
+   */
+  verify(actor: Actor, month: string): Promise<void> {
+    return this.asking.run(async () => {
+      const { pool, store } = this.parts;
+      const archives = await this.archivesOf(month);
+      const columns = await archivedColumns(pool, "token_usage");
+      for (const archive of archives) {
+        // A column that a later release added is in the ledger and in no file of before.
+        const written = columns.filter(({ name }) => archive.figures?.[`count_${name}`] !== undefined);
+        const failure = await verifyArchive(store, archive, written).then(() => null, toldOf);
+        await this.note(actor, archive, failure);
+      }
+    });
+  }
+
+  /**
+   * Totals of the requests in a month's files, asked where they lie.
+   *
+   * @throws AppError NOT_FOUND when nothing of it is archived, UNAVAILABLE when a file cannot be read
+   */
+  ask(month: string, question: ArchivedQuestion): Promise<ArchivedAnswer> {
+    const { top } = question;
+    if (top < 1 || top > MAX_GROUPS) throw AppError.badInput("top", `1 to ${MAX_GROUPS}`, top);
+    return this.asking.run(async () => {
+      const archives = await this.archivesOf(month);
+      // Projects that were removed since are in no sum any more.
+      const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
+      const keys = archives.flatMap(({ objectKey }) => (objectKey === null ? [] : [objectKey]));
+      const projects = rows.map(({ id }) => id);
+      return askArchives(this.parts.store, { keys, projects, ...question }).catch((error: unknown) => {
+        throw AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
+      });
+    });
+  }
+
+  private async archivesOf(month: string): Promise<readonly ArchiveRow[]> {
+    const { rows } = await this.parts.pool.query<ArchiveRow>(
+      `select ${ARCHIVE_COLUMNS} from usage_archives where month = $1::date and detached_at is not null order by part`,
+      [readMonth(month)],
+    );
+    if (rows.length === 0) throw AppError.notFound("archive of this month");
+    return rows;
+  }
+
+  private async note(actor: Actor, { id, month, part }: ArchiveRow, failure: string | null): Promise<void> {
+    await this.parts.pool.query(
+      `update usage_archives set failure = $2, failed_at = case when $2::text is null then null else now() end,
+         verified_at = case when $2::text is null then now() else verified_at end
+       where id = $1`,
+      [id, failure],
+    );
+    await recordAuditOn(this.parts.pool, actor, {
+      action: "retention.verify",
+      target: { kind: "retention", id: month.slice(0, 7) },
+      after: { part, agrees: failure === null, failure },
+    });
+  }
+}

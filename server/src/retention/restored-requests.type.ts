@@ -1,0 +1,85 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { usd } from "../analytics/usage-sums.js";
+import { PageInfo } from "../core/page-info.js";
+import type { Page } from "../core/page.js";
+import { BigIntString, DateTimeISO, Decimal } from "../core/scalars.js";
+import { wholeNumber } from "./whole-number.js";
+import type { RestoredRequest } from "./restored-requests.query.js";
+
+@ObjectType("RestoredRequest", {
+  description: "A request of an archived month, as it was when it left. In no total twice.",
+})
+export class RestoredRequestType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => DateTimeISO)
+  createdAt!: Date;
+
+  @Field(() => String, { description: "The sender's own id." })
+  eventId!: string;
+
+  @Field(() => String, { nullable: true, description: "Pseudonym." })
+  appUser!: string | null;
+
+  @Field(() => String, { nullable: true })
+  noteId!: string | null;
+
+  @Field(() => String)
+  provider!: string;
+
+  @Field(() => String)
+  model!: string;
+
+  @Field(() => String)
+  feature!: string;
+
+  @Field(() => String)
+  operation!: string;
+
+  @Field(() => String, { description: "ok, error or cancelled." })
+  status!: string;
+
+  @Field(() => BigIntString, { nullable: true })
+  inputTokens!: bigint | null;
+
+  @Field(() => BigIntString, { nullable: true })
+  outputTokens!: bigint | null;
+
+  @Field(() => BigIntString, { nullable: true })
+  totalTokens!: bigint | null;
+
+  @Field(() => Decimal, { nullable: true, description: "Null without a price." })
+  costUsd!: string | null;
+}
+
+@ObjectType("RestoredRequestPage")
+export class RestoredRequestPageType {
+  @Field(() => [RestoredRequestType])
+  nodes!: RestoredRequestType[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+export function toRestoredPage({ nodes, pageInfo }: Page<RestoredRequest>): RestoredRequestPageType {
+  return { nodes: nodes.map(toRequest), pageInfo };
+}
+
+function toRequest({
+  at,
+  cost,
+  inputTokens,
+  outputTokens,
+  totalTokens,
+  ...told
+}: RestoredRequest): RestoredRequestType {
+  return {
+    ...told,
+    createdAt: new Date(at),
+    inputTokens: wholeNumber(inputTokens),
+    outputTokens: wholeNumber(outputTokens),
+    totalTokens: wholeNumber(totalTokens),
+    costUsd: cost === null ? null : usd(cost),
+  };
+}

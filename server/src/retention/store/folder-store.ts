@@ -1,0 +1,55 @@
+import { access, copyFile, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ArchiveMissing, type ArchiveStore } from "./archive-store.js";
+
+const PRIVATE = { recursive: true, mode: 0o700 } as const;
+
+/** Archives as files under one folder of this machine. */
+export async function openFolderStore(root: string): Promise<ArchiveStore> {
+  const scratch = join(root, ".work");
+  await mkdir(scratch, PRIVATE);
+  const pathOf = (key: string) => join(root, key);
+  return {
+    scratch,
+    put: (key, path) => keepFile(path, pathOf(key)),
+    open: async (key) => {
+      const path = pathOf(key);
+      await access(path).catch((error: unknown) => {
+        throw isMissing(error) ? new ArchiveMissing("The archive store has no such file.", { cause: error }) : error;
+      });
+      return { path, release: () => Promise.resolve() };
+    },
+    remove: async (key) => {
+      for (const path of [pathOf(key), unfinished(pathOf(key))]) await rm(path, { force: true });
+    },
+  };
+}
+
+const unfinished = (target: string) => `${target}.part`;
+
+/** Under its name only when every byte of it is on the disk; a machine that loses power keeps it. */
+async function keepFile(path: string, target: string): Promise<void> {
+  await mkdir(dirname(target), PRIVATE);
+  const beside = unfinished(target);
+  await rename(path, beside).catch(async (error: unknown) => {
+    if (!isOfAnotherDisk(error)) throw error;
+    await copyFile(path, beside);
+    await rm(path);
+  });
+  await flush(beside);
+  await rename(beside, target);
+  await flush(dirname(target));
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : null);
+const isMissing = (error: unknown) => codeOf(error) === "ENOENT";
+const isOfAnotherDisk = (error: unknown) => codeOf(error) === "EXDEV";

@@ -1,0 +1,185 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../api/ask.js";
+import { API_KEY, startProduct, type Product } from "../api/start-product.js";
+import { signInAs } from "../access/sign-in-as.js";
+import { startMailServer, type MailServer } from "../core/mail-server.js";
+
+let product: Product;
+let mail: MailServer;
+let headers: Record<string, string>;
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  product = await startProduct({ env: { SMTP_URL: mail.url, MAIL_FROM: "ledger@example.com" } });
+  headers = await signInAs(product);
+  // No night begins while this is tested.
+  await product.sql.query("update retention_since set installed_at = 'infinity'");
+}, 60_000);
+
+afterAll(async () => {
+  await product.stop();
+  await mail.stop();
+});
+
+const job = async (name: string) => {
+  await product.container.jobs.find((one) => one.name === name)?.run(new AbortController().signal);
+};
+
+async function record(days: readonly string[]): Promise<void> {
+  const events = days.map((day, at) => ({
+    id: `long-ago-${day}`,
+    time: `${day}T10:00:00Z`,
+    provider: "google",
+    model: "gemini-2.5-flash",
+    userId: "outside-user",
+    inputTokens: 1_000 + at,
+    outputTokens: 10,
+  }));
+  const sent = await fetch(`${product.url}/v1/usage?backfill=1`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${API_KEY}` },
+    body: JSON.stringify(events),
+  });
+  expect(await sent.json()).toMatchObject({ accepted: days.length });
+}
+
+const run = async (operation: string) => {
+  const { data, errors } = await ask(product, operation, { headers });
+  return { answer: data, codes: errors.map((error) => error.extensions["code"]) };
+};
+/** Months as the policy tells them. */
+const monthsTold = async (fields: string) => {
+  const { answer } = await run(`{ retentionPolicy { months { month ${fields} } } }`);
+  const policy = answer as { readonly retentionPolicy: { readonly months: readonly Record<string, unknown>[] } };
+  return policy.retentionPolicy.months;
+};
+const POLICY = "keepMonths pendingMonths effectiveAt";
+
+describe("how long raw requests are kept", () => {
+  test("is three months until somebody changes it", async () => {
+    const { answer } = await run(`{ retentionPolicy { ${POLICY} lastRun { endedAt } } }`);
+    expect(answer).toEqual({
+      retentionPolicy: { keepMonths: 3, pendingMonths: null, effectiveAt: null, lastRun: null },
+    });
+  });
+
+  test("changes with the next nightly run, and can be taken back until then", async () => {
+    const { answer } = await run(`mutation { changeRetention(months: 6) { ${POLICY} nextRunAt } }`);
+    const { changeRetention: policy } = answer as { readonly changeRetention: Record<string, unknown> };
+    expect(policy).toMatchObject({ keepMonths: 3, pendingMonths: 6, effectiveAt: policy["nextRunAt"] });
+    const cancelled = await run(`mutation { cancelRetentionChange { ${POLICY} } }`);
+    expect(cancelled.answer).toEqual({
+      cancelRetentionChange: { keepMonths: 3, pendingMonths: null, effectiveAt: null },
+    });
+    expect((await run("mutation { cancelRetentionChange { keepMonths } }")).codes).toEqual(["CONFLICT"]);
+  });
+
+  test.each(["0", "121", "-3"])("cannot be %s months", async (months) => {
+    expect((await run(`mutation { changeRetention(months: ${months}) { keepMonths } }`)).codes).toEqual(["BAD_INPUT"]);
+    expect((await run(`{ previewRetention(months: ${months}) { month } }`)).codes).toEqual(["BAD_INPUT"]);
+  });
+});
+
+describe("what is asked for", () => {
+  test("names months that are archived, and says which are not", async () => {
+    expect((await run('{ archivedUsage(month: "2026-13") { total { requests } } }')).codes).toEqual(["BAD_INPUT"]);
+    expect((await run('{ archivedUsage(month: "2026-01") { total { requests } } }')).codes).toEqual(["NOT_FOUND"]);
+    expect((await run('mutation { verifyArchive(month: "2026-01") { keepMonths } }')).codes).toEqual(["NOT_FOUND"]);
+    expect((await run("{ archivedBefore }")).answer).toEqual({ archivedBefore: null });
+  });
+});
+
+describe("requests of long ago", () => {
+  const TOTALS = `usageTotals(filter: { range: { from: "2025-01-01T00:00:00Z", to: "2025-04-01T00:00:00Z" } })
+    { requests totalTokens costUsd }`;
+  const monthOf = async (fields: string) => (await monthsTold(fields)).find(({ month }) => month === "2025-02");
+
+  test("are archived, verified, asked, restored and taken away again, and no total moves", async () => {
+    await record(["2025-02-03", "2025-02-28", "2025-03-01"]);
+    const before = (await run(`{ ${TOTALS} }`)).answer;
+    expect((await run("{ previewRetention(months: 3) { month requests } }")).answer).toEqual({
+      previewRetention: [
+        { month: "2025-02", requests: "2" },
+        { month: "2025-03", requests: "1" },
+      ],
+    });
+
+    await run("mutation { runRetention { keepMonths } }");
+    await job("retention");
+    expect(await monthOf("part state requests totalTokens failure")).toEqual({
+      month: "2025-02",
+      part: 1,
+      state: "ARCHIVED",
+      requests: "2",
+      totalTokens: "2021",
+      failure: null,
+    });
+    const { answer } = await run(
+      "{ archivedBefore retentionPolicy { currentRun { nightly } lastRun { nightly archived failed } } }",
+    );
+    expect(answer).toEqual({
+      archivedBefore: "2025-04-01T00:00:00.000Z",
+      retentionPolicy: { currentRun: null, lastRun: { nightly: false, archived: ["2025-02", "2025-03"], failed: [] } },
+    });
+    expect((await run(`{ ${TOTALS} }`)).answer).toEqual(before);
+
+    const asked = await run(
+      '{ archivedUsage(month: "2025-02", by: MODEL) { total { requests } groups { key requests totalTokens } } }',
+    );
+    expect(asked.answer).toEqual({
+      archivedUsage: {
+        total: { requests: "2" },
+        groups: [{ key: "gemini-2.5-flash", requests: "2", totalTokens: "2021" }],
+      },
+    });
+    await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+    expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
+
+    const LIST =
+      '{ restoredRequests(month: "2025-02", first: 1) { nodes { eventId totalTokens } pageInfo { endCursor hasNextPage } } }';
+    expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
+    await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
+    expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
+    await job("restore-archives");
+    const { restoredRequests: listed } = (await run(LIST)).answer as {
+      readonly restoredRequests: {
+        readonly nodes: unknown;
+        readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+      };
+    };
+    expect(listed.nodes).toEqual([{ eventId: "long-ago-2025-02-28", totalTokens: "1011" }]);
+    expect(listed.pageInfo.hasNextPage).toBe(true);
+    const next = LIST.replace("first: 1", `first: 1, after: "${listed.pageInfo.endCursor}"`);
+    expect((await run(next)).answer).toMatchObject({
+      restoredRequests: { nodes: [{ eventId: "long-ago-2025-02-03" }], pageInfo: { hasNextPage: false } },
+    });
+    expect((await run(`{ ${TOTALS} }`)).answer).toEqual(before);
+
+    await product.sql.query("update usage_restores set expires_at = now()");
+    await job("restore-archives");
+    expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
+    const { rows } = await product.sql.query("select to_regclass('restored_usage_2025_02') as left");
+    expect(rows).toEqual([{ left: null }]);
+  });
+
+  test("that cannot be archived stay, and administrators are mailed once why", async () => {
+    await record(["2025-06-15"]);
+    const archives = join(product.container.config.dataDir, "archives");
+    const tryIt = async () => {
+      await run("mutation { runRetention { keepMonths } }");
+      await job("retention");
+      return (await monthsTold("state failure")).filter(({ month }) => month === "2025-06");
+    };
+    await rename(archives, `${archives}.away`);
+    const failure = "The folder of the archive store is missing.";
+    for (let tried = 1; tried <= 2; tried += 1) {
+      expect(await tryIt()).toContainEqual({ month: "2025-06", state: "FAILED", failure });
+      expect(mail.mails.map(({ to }) => to)).toEqual([["admin@localhost"]]);
+    }
+    await rename(`${archives}.away`, archives);
+    expect(await tryIt()).toEqual([{ month: "2025-06", state: "ARCHIVED", failure: null }]);
+    expect(mail.mails).toHaveLength(1);
+  });
+});

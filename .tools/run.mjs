@@ -15,6 +15,8 @@ const TASKS = [
   "import",
   "notes-app",
   "verify",
+  "backup",
+  "restore",
   "rotate-keys",
   "build",
   "format",

@@ -15,6 +15,7 @@ const TASKS = [
   "import",
   "notes-app",
   "verify",
+  "doctor",
   "backup",
   "restore",
   "rotate-keys",

@@ -99,6 +99,9 @@ const MIGRATIONS = [
   { name: "20261128-usage-restores", class: Migration20261128UsageRestores },
 ];
 
+/** Of this release, in the order in which they run. */
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
+
 export function createOrm(options: OrmOptions): Promise<MikroORM> {
   const { databaseUrl, poolSize = CONNECTIONS, purpose = "questions", stream } = options;
   const { statementTimeoutMs = QUESTION_WITHIN_MS } = options;

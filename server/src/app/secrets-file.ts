@@ -37,6 +37,12 @@ export async function readSecretsFile(dataDir: string): Promise<LoadedSecrets> {
   return { keys, privacy: await keepPrivate(path) };
 }
 
+/** The keys of DATA_DIR as they lie there; makes and mends nothing. */
+export async function readKeptSecrets(dataDir: string): Promise<IdentityKeys | "absent" | "unreadable"> {
+  const text = await readIfThere(join(dataDir, FILE_NAME));
+  return text === null ? "absent" : (parseSecrets(text) ?? "unreadable");
+}
+
 /** The keys that a rotation was about to put in place; null when none is under way, or it did not get so far. */
 export async function readNextSecrets(dataDir: string): Promise<IdentityKeys | null> {
   const text = await readIfThere(join(dataDir, NEXT_NAME));

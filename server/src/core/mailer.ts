@@ -47,6 +47,22 @@ export class Mailer {
   }
 
   /**
+   * Connects and signs in, and sends nothing.
+   *
+   * @throws MailError when the server does not take it within ten seconds
+   */
+  async greet(): Promise<void> {
+    const { smtpUrl: url, withinMs = SEND_WITHIN_MS } = this.options;
+    // Limits of its own: nobody can call a greeting off, and a server that is silent would hold the process.
+    const limits = { connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: withinMs };
+    try {
+      await createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...limits }).verify();
+    } catch (error) {
+      throw toMailError(error);
+    }
+  }
+
+  /**
    * Hands one mail to the server; there is no second try.
    *
    * @throws MailError when the server did not take it within ten seconds, or somebody in `to` is not one address

@@ -9,6 +9,7 @@ import { rollingRestart } from "./scenarios/rolling-restart.js";
 import { slowDatabase } from "./scenarios/slow-database.js";
 import { surviveKills } from "./scenarios/survive-kills.js";
 import { tellThroughKills } from "./scenarios/tell-through-kills.js";
+import { upgradeUnderLoad } from "./scenarios/upgrade-under-load.js";
 
 type Run = (cluster: DatabaseCluster, report: FaultReport) => Promise<void>;
 
@@ -108,5 +109,10 @@ export const FAULTS: readonly Fault[] = [
     run: rollingRestart,
     short: { senders: 4, batch: 50, pauseMs: 20, rounds: 1, eventsBetween: 1_000 },
     long: { senders: 4, batch: 50, pauseMs: 20, rounds: 5, eventsBetween: 5_000 },
+  }),
+  fault("F29", "an upgrade under load, with servers of both releases", {
+    run: upgradeUnderLoad,
+    short: null, // needs a built checkout of the release before
+    long: { senders: 4, batch: 50, pauseMs: 20, eventsBetween: 10_000 },
   }),
 ];

@@ -20,6 +20,8 @@ export interface ReplicaOptions {
   readonly apiKey: string;
   /** Variables beside those of every test. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the built server; default: of this checkout. */
+  readonly entry?: string;
 }
 
 /** Who administers what the fault tests start. */
@@ -29,11 +31,13 @@ export const FAULTS_ADMIN = { email: "admin@localhost", password: "of the fault 
 export class Replica {
   readonly port: number;
   private readonly options: ReplicaOptions;
+  private entry: string;
   private child: ChildProcess | null = null;
 
   private constructor(port: number, options: ReplicaOptions) {
     this.port = port;
     this.options = options;
+    this.entry = options.entry ?? ENTRY;
   }
 
   static async start(options: ReplicaOptions): Promise<Replica> {
@@ -58,7 +62,7 @@ export class Replica {
   /** Until it takes work. */
   async start(): Promise<void> {
     const log = openSync(this.logFile, "a");
-    this.child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, this.entry], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "production",
@@ -78,6 +82,11 @@ export class Replica {
       if (!this.isRunning) throw new Error(`the server on port ${this.port} ended at its start`);
       return this.isReady();
     });
+  }
+
+  /** From its next start on it is this checkout's. */
+  becomeThisRelease(): void {
+    this.entry = ENTRY;
   }
 
   async isReady(): Promise<boolean> {

@@ -15,6 +15,8 @@ interface StageOptions {
   readonly isProxied?: boolean;
   /** Variables of every replica beside those of every test. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the built server; default: of this checkout. */
+  readonly entry?: string | undefined;
 }
 
 /** Replicas of the built server on one new database of the cluster, for one fault. */
@@ -36,14 +38,14 @@ export class Stage {
     this.name = parts.name;
   }
 
-  static async open(cluster: DatabaseCluster, { replicas, isProxied = false, env = {} }: StageOptions): Promise<Stage> {
+  static async open(cluster: DatabaseCluster, { replicas, isProxied = false, ...rest }: StageOptions): Promise<Stage> {
     const name = `faults_${randomBytes(6).toString("hex")}`;
     const databaseUrl = await cluster.createDatabase(name);
     const proxy = await FaultProxy.start(databaseUrl);
     const folder = await mkdtemp(join(tmpdir(), "tokenledger-faults-"));
     const stage = new Stage({ cluster, databaseUrl, proxy, folder, name });
     try {
-      await stage.startReplicas(replicas, isProxied ? proxy.urlOf(databaseUrl) : databaseUrl, env);
+      await stage.startReplicas(replicas, isProxied ? proxy.urlOf(databaseUrl) : databaseUrl, rest);
       return stage;
     } catch (error) {
       await stage[Symbol.asyncDispose]();
@@ -106,7 +108,7 @@ export class Stage {
   private async startReplicas(
     count: number,
     databaseUrl: string,
-    env: Readonly<Record<string, string>>,
+    { env = {}, entry }: Pick<StageOptions, "env" | "entry">,
   ): Promise<void> {
     await loadSecrets(this.folder);
     const directories = Array.from({ length: count }, (_, at) => join(this.folder, `replica-${at}`));
@@ -114,7 +116,9 @@ export class Stage {
       await mkdir(dataDir);
       await copyFile(join(this.folder, "secrets.json"), join(dataDir, "secrets.json"));
     }
-    const starting = directories.map((dataDir) => Replica.start({ dataDir, databaseUrl, apiKey: this.apiKey, env }));
+    const { apiKey } = this;
+    const options = { databaseUrl, apiKey, env, ...(entry !== undefined && { entry }) };
+    const starting = directories.map((dataDir) => Replica.start({ ...options, dataDir }));
     const started = await Promise.allSettled(starting);
     this.replicas.push(...started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
     await Promise.all(starting); // those that failed, once those that did not can be stopped

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
 import type { DatabaseHealth } from "../../core/database-health.js";
+import { PARTITIONS_AHEAD } from "../../usage/partitions-ahead.js";
 import { boundedQuery, type ScrapeParts } from "./bounded-query.js";
 
 export interface DatabaseMetricsParts extends ScrapeParts {
@@ -36,15 +37,3 @@ export function registerDatabaseMetrics(registry: Registry, parts: DatabaseMetri
     },
   });
 }
-
-/** The names alone: reading the bounds of every partition would cost more than it tells. */
-const PARTITIONS_AHEAD = `
-  with month as (
-    select ahead, 'token_usage_' || to_char(date_trunc('month', now() at time zone 'UTC') + ahead * interval '1 month', 'YYYY_MM') as name
-    from generate_series(1, 24) as ahead
-  )
-  select coalesce(min(ahead) - 1, 24)::int as ahead from month
-  where not exists (
-    select from pg_inherits join pg_class on pg_class.oid = inhrelid
-    where inhparent = 'token_usage'::regclass and relname = month.name
-  )`;

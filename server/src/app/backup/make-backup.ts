@@ -1,0 +1,158 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { createZstdCompress } from "node:zlib";
+import pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
+import { isLockTimeout } from "../../core/is-lock-timeout.js";
+import { FILE_NAME, readKeptSecrets } from "../secrets-file.js";
+import { fingerprintOf } from "../secrets.js";
+import { BackupError } from "./backup-error.js";
+import { openExactSession } from "./exact-session.js";
+import { writeHashed } from "./hashed-files.js";
+import { MANIFEST_NAME, manifestText, type FileEntry, type Manifest, type TableEntry } from "./manifest.js";
+import { listMonths, listTables, rowsOf, sumTable, type Table } from "./tables.query.js";
+
+/** Of DATA_DIR, and of a backup. */
+export const ARCHIVES = "archives";
+
+export interface BackupParts {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Must not exist: it appears when it is whole. */
+  readonly folder: string;
+  /** False where keys are kept elsewhere. */
+  readonly withSecrets: boolean;
+  readonly onTable?: (table: TableEntry) => void;
+}
+
+/**
+ * One moment of the database with the keys that fit it, while everything goes on: all tables are read in one snapshot.
+ *
+ * @throws BackupError when the folder is there already, the keys do not fit, or the schema changes meanwhile
+ */
+export async function makeBackup(parts: BackupParts): Promise<Manifest> {
+  const { folder } = parts;
+  if (await exists(folder)) throw new BackupError(`${folder} is there already: name a folder that is not.`);
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(join(unfinished, "tables"), { recursive: true, mode: 0o700 });
+  const client = await openExactSession(parts.databaseUrl, "backup");
+  try {
+    const manifest = await writeParts(client, { ...parts, folder: unfinished });
+    await writeDurably(join(unfinished, MANIFEST_NAME), manifestText(manifest));
+    await syncFolder(join(unfinished, "tables"));
+    await syncFolder(unfinished);
+    await rename(unfinished, folder);
+    await syncFolder(dirname(folder));
+    return { product: "tokenledger", format: 1, ...manifest };
+  } finally {
+    await client.end();
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function writeParts(client: pg.Client, parts: BackupParts): Promise<Omit<Manifest, "product" | "format">> {
+  const { folder, dataDir } = parts;
+  const tables = await beginSnapshot(client);
+  const secrets = parts.withSecrets ? [await copySecrets(client, parts)] : [];
+  await client.query("select pg_advisory_unlock_shared($1)", [ADVISORY_LOCKS.migrate]);
+  const about = await describe(client);
+  const entries: TableEntry[] = [];
+  for (const table of tables) {
+    const entry = await writeTable(client, folder, table);
+    entries.push(entry);
+    parts.onTable?.(entry);
+  }
+  await client.query("commit");
+  const files = [...secrets, ...(await copyArchives(dataDir, folder))];
+  return { ...about, tables: entries, files };
+}
+
+/**
+ * Nobody migrates or rotates keys while the snapshot begins, and nobody drops a table as long as it lasts. The locks come
+ * before the snapshot: a table that was emptied in between would be empty in it.
+ */
+async function beginSnapshot(client: pg.Client): Promise<readonly Table[]> {
+  try {
+    await client.query("select pg_advisory_lock_shared($1)", [ADVISORY_LOCKS.migrate]);
+    const before = await listTables(client);
+    if (before.length === 0) throw new BackupError("The database is empty: there is nothing to back up.");
+    await client.query("begin isolation level repeatable read read only");
+    const names = before.map(({ name }) => pg.escapeIdentifier(name)).join(", ");
+    await client.query(`lock table ${names} in access share mode`);
+    return await listTables(client);
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error;
+    throw new BackupError("A server migrates, or keys are rotated: try again when that is done.", { cause: error });
+  }
+}
+
+async function describe(client: pg.Client) {
+  const { rows } = await client.query<{ takenAt: string; postgres: string; migrations: string[] }>(`
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "takenAt",
+      current_setting('server_version') as postgres, array(select name::text from migrations order by id) as migrations`);
+  const [row] = rows;
+  if (row === undefined) throw new BackupError("The database did not say what it is.");
+  // A sequence is ahead of every row of the snapshot, whenever it is read afterwards.
+  const { rows: sequences } = await client.query<{ name: string; value: string }>(`
+    select sequencename::text as name, last_value::text as value from pg_sequences
+    where schemaname = current_schema() and last_value is not null order by name`);
+  return { ...row, sequences, months: await listMonths(client) };
+}
+
+async function writeTable(client: pg.Client, folder: string, table: Table): Promise<TableEntry> {
+  const { name, columns } = table;
+  const listed = columns.map((column) => pg.escapeIdentifier(column)).join(", ");
+  const rows = client.query(copyTo(`copy (select ${listed} from ${rowsOf(table)}) to stdout`));
+  const file = await writeHashed(folder, `tables/${name}.copy.zst`, [rows, createZstdCompress()]);
+  return { name, columns, file, found: await sumTable(client, table) };
+}
+
+/** Those of the snapshot: without them outside user ids are bytes. */
+async function copySecrets(client: pg.Client, { dataDir, folder }: BackupParts): Promise<FileEntry> {
+  const { rows } = await client.query<{ value: string }>(
+    "select value #>> '{}' as value from settings where key = 'secretsFingerprint'",
+  );
+  const kept = await readKeptSecrets(dataDir);
+  if (kept === "absent" || kept === "unreadable" || fingerprintOf(kept) !== rows[0]?.value) {
+    throw new BackupError(
+      `${join(dataDir, FILE_NAME)} does not hold the keys of this database: set DATA_DIR to the server's, or leave them out with --without-secrets.`,
+    );
+  }
+  return writeHashed(folder, FILE_NAME, [Readable.from([await readFile(join(dataDir, FILE_NAME))])]);
+}
+
+/** Archives never change once they have their name; one that comes later is not of this moment and does no harm. */
+async function copyArchives(dataDir: string, folder: string): Promise<readonly FileEntry[]> {
+  const from = join(dataDir, ARCHIVES);
+  if (!(await exists(from))) return [];
+  const copied: FileEntry[] = [];
+  for (const entry of await readdir(from, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const path = `${ARCHIVES}${source.slice(from.length).replaceAll("\\", "/")}`;
+    await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
+    copied.push(await writeHashed(folder, path, [createReadStream(source)]));
+  }
+  return copied;
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: "wx", mode: 0o600, flush: true });
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return; // cannot be asked for there
+  await using folder = await open(path, "r");
+  await folder.sync();
+}
+
+export function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

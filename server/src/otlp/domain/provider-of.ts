@@ -1,8 +1,10 @@
+import { PROVIDER_ALIASES } from "../../pricing/domain/provider-aliases.js";
 import { NAMES } from "./attribute-names.js";
 import { firstText, type Attributes } from "./span.js";
 
 /** What instruments call providers, where it is not what the other doors are told. */
 const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ...PROVIDER_ALIASES,
   ["gcp.gemini", "google"],
   ["gcp.gen_ai", "google"],
   ["gcp.vertex_ai", "google"],
@@ -17,14 +19,9 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
   ["aws_bedrock", "aws"],
   ["amazon-bedrock", "aws"],
   ["bedrock", "aws"],
-  ["azure.ai.openai", "azure"],
-  ["az.ai.openai", "azure"],
-  ["azure.ai.inference", "azure"],
   ["az.ai.inference", "azure"],
-  ["azure-openai", "azure"],
   ["mistral_ai", "mistral"],
   ["mistralai", "mistral"],
-  ["x_ai", "x-ai"],
   ["xai", "x-ai"],
 ]);
 
@@ -38,7 +35,8 @@ const MODELS: readonly (readonly [RegExp, string])[] = [
   [/^grok/, "x-ai"],
 ];
 
-const UNKNOWN = "unknown";
+/** Of a provider or model that nothing names; nobody prices it. */
+export const UNKNOWN = "unknown";
 
 /**
  * The provider in the word that the other doors are told: of `gcp.gemini` and `google.generative-ai`, google; of the

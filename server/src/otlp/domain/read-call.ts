@@ -1,6 +1,6 @@
 import { NAMES } from "./attribute-names.js";
 import { operationOf } from "./operation-of.js";
-import { providerOf } from "./provider-of.js";
+import { providerOf, UNKNOWN } from "./provider-of.js";
 import { firstText, type Attributes, type Span } from "./span.js";
 import { tokensOf, usageOf, type SpanUsage, type Tokens } from "./usage-of.js";
 
@@ -21,8 +21,6 @@ export interface SpanCall {
 
 /** `other`: no model call. `silent`: a call of which neither an answer, tokens nor a failure is told. */
 export type ReadSpan = SpanCall | "other" | "silent";
-
-const UNKNOWN = "unknown";
 
 /** What a span says of a model call, if it is one. */
 export function readCall(span: Span): ReadSpan {

@@ -11,11 +11,13 @@ type Reserve = (events: number) => () => void;
 export interface Reading<Entry> {
   readonly parse: (bytes: Buffer) => readonly Entry[];
   readonly expected: ExpectedEvents;
+  /** After inflating. */
+  readonly maxBytes: number;
 }
 
 /** Reads batches within bounds: of events that may wait, and of bytes that the bodies of all doors may hold. */
 export class BatchReader {
-  private readonly bounds: BodyBounds;
+  private readonly bounds: Omit<BodyBounds, "maxBytes">;
 
   constructor(
     private readonly reserve: Reserve,
@@ -31,10 +33,10 @@ export class BatchReader {
    *
    * @throws HttpError or an error of the parser for what is no batch, AppError UNAVAILABLE without room
    */
-  async read<Entry>(req: IncomingMessage, { parse, expected }: Reading<Entry>): Promise<readonly Entry[]> {
+  async read<Entry>(req: IncomingMessage, { parse, expected, maxBytes }: Reading<Entry>): Promise<readonly Entry[]> {
     const giveBack = this.reserve(expected.of(lengthOf(req)));
     try {
-      const bytes = await readBody(req, this.bounds);
+      const bytes = await readBody(req, { ...this.bounds, maxBytes });
       const entries = parse(bytes);
       expected.learn(bytes.length, entries.length);
       return entries;

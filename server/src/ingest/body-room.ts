@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.js";
 
-/** Of all bodies together that are being read: four of the largest, or a hundred of a thousand events. */
+/** Of all bodies together that are being read: two of the largest, or a hundred of a thousand events. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A bound on what unread and half-read bodies may hold in memory, however many senders there are. */

@@ -1,4 +1,3 @@
-import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -10,6 +9,8 @@ export interface BodyBounds {
   /** What all bodies together may hold. */
   readonly room: BodyRoom;
   readonly deadlines: BodyDeadlines;
+  /** After inflating. */
+  readonly maxBytes: number;
 }
 
 /**
@@ -17,18 +18,18 @@ export interface BodyBounds {
  * What is left unread of a refused body is let through to nowhere: destroying the request would take the
  * socket with it, and the answer too.
  *
- * @throws HttpError 413 beyond 8 MiB of inflated bytes, 415 for another encoding, 400 for broken gzip,
+ * @throws HttpError 413 beyond `maxBytes`, 415 for another encoding, 400 for broken gzip,
  *   408 when it does not arrive in time
  * @throws AppError UNAVAILABLE when there is no room for it
  */
-export async function readBody(req: IncomingMessage, { room, deadlines }: BodyBounds): Promise<Buffer> {
-  if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+export async function readBody(req: IncomingMessage, { room, deadlines, maxBytes }: BodyBounds): Promise<Buffer> {
+  if (Number(req.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const body = inflate(req);
   const taken: Buffer[] = [];
   let size = 0;
   try {
     const take = (chunk: Buffer) => {
-      if (size + chunk.length > MAX_BODY_BYTES) throw tooLarge();
+      if (size + chunk.length > maxBytes) throw tooLarge(maxBytes);
       room.take(chunk.length);
       size += chunk.length;
       taken.push(chunk);
@@ -92,8 +93,8 @@ function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
 
-function tooLarge(): HttpError {
-  return new HttpError(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(413, `The body is larger than ${maxBytes} bytes.`);
 }
 
 function tooLate(): HttpError {

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { answerError, answerJson } from "./answer-sender.js";
@@ -43,7 +44,7 @@ export class UsageRoute {
   private async record(req: IncomingMessage): Promise<object> {
     const { door, ingest } = this.parts;
     const source = await door.admit(req);
-    const reading = { parse: parserOf(req), expected: this.expected };
+    const reading = { parse: parserOf(req), expected: this.expected, maxBytes: MAX_BODY_BYTES };
     // Handed on, not held: what was sent is garbage as soon as it is screened.
     const { receipt } = await door.read(req, reading).then((events) => ingest.ingest(source, events));
     return receipt;

@@ -18,7 +18,7 @@ export const SPAN_FATES = [
 export type SpanFate = (typeof SPAN_FATES)[number];
 
 /** Every span of an export has one fate. */
-export type SpanFates = Readonly<Record<SpanFate, number>>;
+export type SpanFates = Readonly<Partial<Record<SpanFate, number>>>;
 
 /** What came by OpenTelemetry, for Prometheus. */
 export class OtlpMetrics {
@@ -34,6 +34,6 @@ export class OtlpMetrics {
   }
 
   count(fates: SpanFates): void {
-    for (const fate of SPAN_FATES) if (fates[fate] > 0) this.spans.inc({ fate }, fates[fate]);
+    for (const fate of SPAN_FATES) this.spans.inc({ fate }, fates[fate] ?? 0);
   }
 }

@@ -7,7 +7,6 @@ import { toEvent } from "./domain/to-event.js";
 import type { LaterReport, LaterReports } from "./later-reports.js";
 import type { OtlpMetrics } from "./otlp-metrics.js";
 import type { ExportOutcome } from "./wire/encode-answer.js";
-import { tooMany } from "./wire/trace-bounds.js";
 
 interface TraceIntakeParts {
   readonly ingest: IngestService;
@@ -20,37 +19,48 @@ export class TraceIntake {
   constructor(private readonly parts: TraceIntakeParts) {}
 
   /**
-   * Committed on return.
-   *
-   * @throws HttpError 413 for more model calls than one request may record; nothing is recorded then
+   * Committed on return, in slices of what one request may record: a collector's batch that is refused is lost. One that
+   * fails on its way is sent again, and ids make the slices before it repetitions.
    */
   async take(sender: Sender, spans: readonly Span[]): Promise<ExportOutcome> {
     const selected = selectCalls(spans);
     const calls = selected.calls.filter(isIdentified);
     const nameless = selected.calls.length - calls.length;
-    if (calls.length > MAX_EVENTS_PER_REQUEST) throw tooMany(`${MAX_EVENTS_PER_REQUEST} model calls`);
-    const { receipt, later } = await this.record(sender, calls);
-    const told = (report: LaterReport) => later.filter((each) => each === report).length;
-    const rejected = receipt.rejected.length + nameless;
-    const contradicting = selected.contradicting + told("contradicting");
+    let rejected = nameless;
+    let { contradicting } = selected;
+    const reasons = nameless === 0 ? [] : [NAMELESS];
+    for (let at = 0; at < calls.length; at += MAX_EVENTS_PER_REQUEST) {
+      const outcome = await this.record(sender, calls.slice(at, at + MAX_EVENTS_PER_REQUEST));
+      rejected += outcome.rejected;
+      contradicting += outcome.contradicting;
+      reasons.push(...outcome.reasons);
+    }
     this.parts.metrics.count({
-      recorded: receipt.accepted,
-      repeated: selected.repeated - selected.contradicting + receipt.duplicates - later.length + told("repeated"),
-      completed: told("completed"),
-      contradicting,
-      rejected,
+      repeated: selected.repeated - selected.contradicting,
+      contradicting: selected.contradicting,
+      rejected: nameless,
       other: selected.other,
       silent: selected.silent,
     });
-    const reasons = receipt.rejected.map(({ id, message }) => `${id ?? "a span"}: ${message}`);
-    return { rejected, reasons: nameless === 0 ? reasons : [NAMELESS, ...reasons], contradicting };
+    return { rejected, reasons, contradicting };
   }
 
-  private async record(sender: Sender, calls: readonly ModelCall[]) {
+  private async record(sender: Sender, calls: readonly ModelCall[]): Promise<ExportOutcome> {
     const events = calls.map(toEvent);
     const { receipt, conflicts } = await this.parts.ingest.ingest({ ...sender, idDecides: true }, events);
     const repeating = conflicts.flatMap((index) => events[index] ?? []);
-    return { receipt, later: await this.parts.laterReports.compare(sender, repeating) };
+    const later = await this.parts.laterReports.compare(sender, repeating);
+    const told = (report: LaterReport) => later.filter((each) => each === report).length;
+    const [rejected, contradicting] = [receipt.rejected.length, told("contradicting")];
+    this.parts.metrics.count({
+      recorded: receipt.accepted,
+      repeated: receipt.duplicates - later.length + told("repeated"),
+      completed: told("completed"),
+      contradicting,
+      rejected,
+    });
+    const reasons = receipt.rejected.map(({ id, message }) => `${id ?? "a span"}: ${message}`);
+    return { rejected, reasons, contradicting };
   }
 }
 

@@ -1,6 +1,8 @@
+import { MAX_BODY_BYTES } from "@tokenledger/model/limits";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { answerWith, beginRefusal, type Refusal } from "../ingest/answer-sender.js";
+import type { Reading } from "../ingest/batch-reader.js";
 import { decodeText } from "../ingest/decode-text.js";
 import { ExpectedEvents } from "../ingest/domain/expected-events.js";
 import { HttpError } from "../ingest/http-error.js";
@@ -11,6 +13,7 @@ import type { TraceIntake } from "./trace-intake.js";
 import { decodeJson } from "./wire/decode-json.js";
 import { decodeProtobuf } from "./wire/decode-protobuf.js";
 import { encodeOutcome, encodeStatus, MEDIA_TYPES, type Encoding, type ExportOutcome } from "./wire/encode-answer.js";
+import { MAX_PROTOBUF_BYTES } from "./wire/trace-bounds.js";
 
 const PATH = "/v1/traces";
 
@@ -66,7 +69,7 @@ export class TracesRoute {
   private async take(req: IncomingMessage): Promise<ExportOutcome> {
     const { door, intake } = this.parts;
     const sender = await door.admit(req);
-    const reading = { parse: parserOf(encodingOf(req)), expected: this.expected };
+    const reading = { ...readingOf(encodingOf(req)), expected: this.expected };
     // Handed on, not held: what was sent is garbage as soon as it is read.
     return door.read(req, reading).then((spans) => intake.take(sender, spans));
   }
@@ -85,8 +88,8 @@ function encodingOf(req: IncomingMessage): Encoding | null {
   }
 }
 
-function parserOf(encoding: Encoding | null): (bytes: Buffer) => readonly Span[] {
-  if (encoding === "protobuf") return decodeProtobuf;
-  if (encoding === "json") return (bytes) => decodeJson(decodeText(bytes));
+function readingOf(encoding: Encoding | null): Omit<Reading<Span>, "expected"> {
+  if (encoding === "protobuf") return { parse: decodeProtobuf, maxBytes: MAX_PROTOBUF_BYTES };
+  if (encoding === "json") return { parse: (bytes) => decodeJson(decodeText(bytes)), maxBytes: MAX_BODY_BYTES };
   throw new HttpError(415, "Content-Type: expected application/x-protobuf or application/json.");
 }

@@ -197,19 +197,52 @@ describe("a refusal is a Status in the encoding of the request:", () => {
     expect([got.status, got.headers.get("Allow")]).toEqual([405, "POST"]);
   });
 
-  test("a body that is too large, plain and inflated", async () => {
-    const large = Buffer.alloc(9 * 1024 * 1024, " ");
+  const bodies = [
+    { name: "JSON beyond 8 MiB", encoding: "json" as const, mebibytes: 9 },
+    { name: "protobuf beyond 16 MiB", encoding: "protobuf" as const, mebibytes: 17 },
+  ];
+
+  test.each(bodies)("$name, plain and inflated", async ({ encoding, mebibytes }) => {
+    const large = Buffer.alloc(mebibytes * 1024 * 1024, " ");
     for (const gzip of [false, true]) {
-      const { status, bytes } = await sendTraces(product, large, { gzip });
-      expect([status, JSON.parse(bytes.toString())]).toEqual([413, { code: 3, message: expect.any(String) }]);
+      const { status, bytes } = await sendTraces(product, large, { encoding, gzip });
+      const told = encoding === "json" ? (JSON.parse(bytes.toString()) as object) : decodeStatus(bytes);
+      expect([status, told]).toEqual([413, { code: 3, message: expect.stringContaining("is larger than") }]);
     }
   });
 
-  test("more model calls than one request may record", async () => {
-    const calls = Array.from({ length: 5_001 }, (_, at) => madeSpan({ id: String(at) }, { ...CHAT, ...TOKENS }));
-    const { status } = await sendTraces(product, exportOf(calls), { encoding: "protobuf", gzip: true });
+  test("more spans than are read at once", async () => {
+    const spans = Array.from({ length: 20_001 }, (_, at) => madeSpan({ id: String(at) }, {}));
+    const { status } = await sendTraces(product, exportOf(spans), { encoding: "protobuf", gzip: true });
     expect(status).toBe(413);
-    expect(await recordedCalls(product)).toEqual([]);
+  });
+});
+
+describe("a collector's batch", () => {
+  test("of more model calls than one request may record is recorded whole, and again is a repetition", async () => {
+    const negative = { "gen_ai.usage.input_tokens": -5 };
+    const calls = Array.from({ length: 8_192 }, (_, at) =>
+      madeSpan({ id: (at + 1).toString(16) }, { ...CHAT, ...(at === 8_191 ? negative : TOKENS) }),
+    );
+    const send = () => sendTraces(product, exportOf(calls), { encoding: "protobuf", gzip: true });
+    const [recorded, repeated] = [await figure("recorded"), await figure("repeated")];
+    for (const { status, bytes } of [await send(), await send()]) {
+      expect([status, decodeOutcome(bytes)]).toMatchObject([200, { rejectedSpans: 1 }]);
+    }
+    const { rows } = await product.sql.query("select count(*)::int as calls from token_usage");
+    expect(rows).toEqual([{ calls: 8_191 }]);
+    expect(await figure("recorded")).toBe(recorded + 8_191);
+    expect(await figure("repeated")).toBe(repeated + 8_191);
+  });
+
+  test("of 512 spans with long questions is recorded", async () => {
+    const question = "요약해 주세요. ".repeat(1_000);
+    const calls = Array.from({ length: 512 }, (_, at) =>
+      madeSpan({ id: (at + 1).toString(16) }, { ...CHAT, "gen_ai.input.messages": question, ...TOKENS }),
+    );
+    const { status } = await sendTraces(product, exportOf(calls), { encoding: "protobuf", gzip: true });
+    expect(status).toBe(200);
+    expect(await recordedCalls(product)).toHaveLength(512);
   });
 });
 

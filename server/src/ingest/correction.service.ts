@@ -11,7 +11,7 @@ import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import type { UsageTicker } from "../live/usage-ticker.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
-import type { UsageCorrector } from "../usage/correct-usage.js";
+import type { ByEventId, UsageCorrector } from "../usage/correct-usage.js";
 import type { EventIdentity } from "../usage/stored-usage.js";
 import { usageToPrice } from "../usage/domain/usage-to-price.js";
 import { correctedUsage } from "./domain/corrected-usage.js";
@@ -36,16 +36,29 @@ export interface RequestedCorrection extends NamedEvent {
 
 type CorrectedUsage = ReturnType<typeof correctedUsage>;
 
-interface Replacing extends Pick<RequestedCorrection, "correction" | "reason"> {
-  /** Absent: it is. Asked once, with the event locked. */
-  readonly isToReplace?: (former: CorrectedUsage, latter: CorrectedUsage) => boolean;
+/** What a later report of the same request does to an event. */
+export interface Completion {
+  readonly eventId: string;
+  /** What it adds to what is recorded, in the words of the wire; null for nothing. Asked once, with the event locked. */
+  readonly addition: (recorded: CorrectedUsage) => RequestedCorrection["correction"] | null;
+  /** Whether to replace one by the other. Of an app user that the latter names only that there is one is known yet. */
+  readonly isToReplace: (former: CorrectedUsage, latter: CorrectedUsage) => boolean;
 }
 
-export type Completion = Required<Replacing>;
-
-class NotToBeReplacedError extends Error {
-  override readonly name = "NotToBeReplacedError";
+export interface Completions {
+  readonly projectId: number;
+  readonly reason: string;
+  readonly events: readonly Completion[];
 }
+
+interface Decided {
+  readonly eventId: string;
+  readonly correction: UsageCorrection;
+  readonly latter: CorrectedUsage;
+}
+
+/** In place of an app user who is added only when it is decided that somebody is attributed to them. */
+const TO_BE_ADDED = "to be added";
 
 /** Corrections are explicit: a repetition with other content never changes an event. */
 export class CorrectionService {
@@ -66,22 +79,28 @@ export class CorrectionService {
   }
 
   /**
-   * Replaces what an event says by what a later report of the same request says, when it is to: asked with the event
-   * locked, so that two reports at the same moment do not both replace it. A correction as any other: kept, told in
-   * the audit log.
+   * Replaces what events say by what later reports of the same requests say, where it is to: decided with the events
+   * locked, so that two reports at the same moment do not both replace one. Corrections as any other: kept, told in
+   * the audit log; all in one transaction, so there should not be thousands.
    *
-   * @returns whether it was replaced
-   * @throws AppError as `correct` does
+   * @returns the ids of the events that were replaced; one that is not there is not
+   * @throws AppError as `correct` does; nothing is replaced then
    */
-  async complete(actor: Actor, event: EventIdentity, completion: Completion): Promise<boolean> {
-    try {
-      await this.replace(actor, event, completion);
-      return true;
-    } catch (error) {
-      // Nothing was changed: the transaction that asked was rolled back.
-      if (error instanceof NotToBeReplacedError) return false;
-      throw error;
-    }
+  async complete(actor: Actor, { projectId, reason, events }: Completions): Promise<ReadonlySet<string>> {
+    const { corrector, ticker } = this.parts;
+    const replaced = await corrector.correctAll({
+      projectId,
+      actor,
+      reason,
+      eventIds: events.map(({ eventId }) => eventId),
+      changes: async (recorded) => {
+        const decided = events.flatMap((completion) => this.decide(completion, recorded, reason));
+        const users = await this.usersOf(projectId, decided);
+        return new Map(decided.map((each) => [each.eventId, this.priced(attributed(each, users))]));
+      },
+    });
+    if (replaced.size > 0) ticker.askAgain();
+    return new Set(replaced.keys());
   }
 
   /**
@@ -93,29 +112,45 @@ export class CorrectionService {
     return readCorrections(context, await locateEvent(context, named));
   }
 
-  private async replace(actor: Actor, event: EventIdentity, request: Replacing): Promise<string> {
-    const { appUsers, corrector, ticker } = this.parts;
+  private async replace(actor: Actor, event: EventIdentity, request: RequestedCorrection): Promise<string> {
+    const { corrector, ticker } = this.parts;
     const correction = this.read(request);
-    const { projectId } = event;
-    const userId =
-      correction.userId == null
-        ? null
-        : ((await appUsers.attribute(projectId, new Set([correction.userId]))).get(correction.userId) ?? null);
     const id = await corrector.correct({
       ...event,
       actor,
       reason: request.reason.trim(),
-      change: (former) => {
-        const latter = correctedUsage(former, correction, userId);
-        if (request.isToReplace?.(former, latter) === false) throw new NotToBeReplacedError();
-        return this.priced(latter);
+      change: async (former) => {
+        const decided = { correction, latter: beforeAttribution(former, correction) };
+        return this.priced(attributed(decided, await this.usersOf(event.projectId, [decided])));
       },
     });
     ticker.askAgain();
     return id;
   }
 
-  private read({ correction: given, reason }: Replacing): UsageCorrection {
+  private decide(
+    { eventId, addition, isToReplace }: Completion,
+    recorded: ByEventId<CorrectedUsage>,
+    reason: string,
+  ): Decided | [] {
+    const former = recorded.get(eventId);
+    const added = former === undefined ? null : addition(former);
+    if (former === undefined || added === null) return [];
+    const correction = this.read({ correction: added, reason });
+    const latter = beforeAttribution(former, correction);
+    return isToReplace(former, latter) ? { eventId, correction, latter } : [];
+  }
+
+  /** Last of all that is asked, because it writes: who is named by what is refused is not added. */
+  private usersOf(
+    projectId: number,
+    corrections: readonly Pick<Decided, "correction">[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const named = corrections.flatMap(({ correction }) => correction.userId ?? []);
+    return this.parts.appUsers.attribute(projectId, new Set(named));
+  }
+
+  private read({ correction: given, reason }: Pick<RequestedCorrection, "correction" | "reason">): UsageCorrection {
     if (!correctionReasonSchema.safeParse(reason).success) {
       throw AppError.badInput("reason", "a reason of 3 to 500 characters", reason);
     }
@@ -143,4 +178,15 @@ export class CorrectionService {
     const price = this.parts.prices.price(usageToPrice(usage));
     return { ...usage, cost: price.cost, costState: price.state, priceId: price.priceId, discountId: price.discountId };
   }
+}
+
+function beforeAttribution(former: CorrectedUsage, correction: UsageCorrection): CorrectedUsage {
+  return correctedUsage(former, correction, correction.userId == null ? null : TO_BE_ADDED);
+}
+
+function attributed(
+  { correction: { userId }, latter }: Pick<Decided, "correction" | "latter">,
+  users: ReadonlyMap<string, string>,
+): CorrectedUsage {
+  return userId == null ? latter : { ...latter, userId: users.get(userId) ?? null };
 }

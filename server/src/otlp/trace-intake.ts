@@ -1,4 +1,5 @@
 import { MAX_EVENTS_PER_REQUEST } from "@tokenledger/model/limits";
+import type { UsageEvent } from "@tokenledger/model/usage-event";
 import type { IngestService } from "../ingest/ingest.service.js";
 import type { Sender } from "../ingest/recording-door.js";
 import { selectCalls, type ModelCall } from "./domain/select-calls.js";
@@ -49,7 +50,7 @@ export class TraceIntake {
     const events = calls.map(toEvent);
     const { receipt, conflicts } = await this.parts.ingest.ingest({ ...sender, idDecides: true }, events);
     const repeating = conflicts.flatMap((index) => events[index] ?? []);
-    const later = await this.parts.laterReports.compare(sender, repeating);
+    const later = await this.compare(sender, repeating);
     const told = (report: LaterReport) => later.filter((each) => each === report).length;
     const [rejected, contradicting] = [receipt.rejected.length, told("contradicting")];
     this.parts.metrics.count({
@@ -61,6 +62,17 @@ export class TraceIntake {
     });
     const reasons = receipt.rejected.map(({ id, message }) => `${id ?? "a span"}: ${message}`);
     return { rejected, reasons, contradicting };
+  }
+
+  /** Within the room that all doors share, so that who repeats much waits as who records much does. */
+  private async compare(sender: Sender, events: readonly UsageEvent[]): Promise<readonly LaterReport[]> {
+    if (events.length === 0) return [];
+    const giveBack = this.parts.ingest.reserve(events.length);
+    try {
+      return await this.parts.laterReports.compare(sender, events);
+    } finally {
+      giveBack();
+    }
   }
 }
 

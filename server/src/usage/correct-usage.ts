@@ -5,21 +5,34 @@ import { inTransaction } from "../core/in-transaction.js";
 import { correctedFields } from "./corrected-fields.js";
 import type { DimensionDictionary } from "./dimensions.js";
 import { bucketStart } from "./domain/bucket.js";
-import { rollUpReplacement, type SummedUsage } from "./domain/roll-up.js";
+import { rollUpReplacements, type RollupRow, type SummedUsage } from "./domain/roll-up.js";
 import { tokenColumns, type TokenColumns } from "./domain/token-columns.js";
 import { forgetDurations } from "./durations/forget-durations.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
-import { lockUsage, type EventIdentity, type StoredUsage } from "./stored-usage.js";
+import { lockUsage, type EventIdentity, type LockedUsage, type StoredUsage } from "./stored-usage.js";
 
 type CorrectedUsage = StoredUsage["usage"];
 
-export interface CorrectionRequest extends EventIdentity {
+interface Correcting {
+  readonly projectId: number;
   readonly reason: string;
   /** Who corrects. */
   readonly actor: Actor;
+}
+
+export interface CorrectionRequest extends EventIdentity, Correcting {
   /** What the event should have said; called once, with the event locked. */
-  readonly change: (stored: CorrectedUsage) => CorrectedUsage;
+  readonly change: (stored: CorrectedUsage) => CorrectedUsage | Promise<CorrectedUsage>;
+}
+
+/** By the sender's ids of events. */
+export type ByEventId<Value> = ReadonlyMap<string, Value>;
+
+export interface CorrectionsRequest extends Correcting {
+  readonly eventIds: readonly string[];
+  /** What each event should have said; absent is what stays. Called once, with those that are there locked. */
+  readonly changes: (stored: ByEventId<CorrectedUsage>) => Promise<ByEventId<CorrectedUsage>>;
 }
 
 /** Replaces what an event says, keeps what it said, and moves every sum by the difference, in one transaction. */
@@ -35,49 +48,94 @@ export class UsageCorrector {
    * @returns the id of the correction
    * @throws AppError NOT_FOUND when no event has that identity, or its raw row is no longer kept
    */
-  correct(request: CorrectionRequest): Promise<string> {
+  async correct({ eventId, change, ...correcting }: CorrectionRequest): Promise<string> {
+    const changes = async (stored: ByEventId<CorrectedUsage>) => {
+      const usage = stored.get(eventId);
+      if (usage === undefined) throw AppError.notFound(UNKNOWN_EVENT);
+      return new Map([[eventId, await change(usage)]]);
+    };
+    const id = (await this.correctAll({ ...correcting, eventIds: [eventId], changes })).get(eventId);
+    if (id === undefined) throw new Error("a correction was not kept");
+    return id;
+  }
+
+  /**
+   * Several in one transaction: all or none.
+   *
+   * @returns the ids of the corrections, of those events that were changed
+   */
+  correctAll(request: CorrectionsRequest): Promise<ByEventId<string>> {
     return inTransaction(this.pool, async (client, commit) => {
-      const stored = await lockUsage(client, request);
-      if (stored === null)
-        throw AppError.notFound(
-          "usage event whose request is in the database: it was not recorded, or its month is archived",
-        );
-      const latter = request.change(stored.usage);
-      const tokens = tokenColumns(latter.counts);
-      await this.partitions.ensureFor([latter.createdAt]);
-      const [formerSum, latterSum] = await this.summed(stored.countedKeyId, [
-        { usage: stored.usage, tokens: stored.tokens },
-        { usage: latter, tokens },
-      ]);
-      if (formerSum === undefined || latterSum === undefined) throw new Error("an event has no sums");
-      const replacement = { stored, former: rowOf(stored.usage, stored.tokens), latter: rowOf(latter, tokens) };
-      const id = await save(client, request, replacement);
-      await audit(client, request, replacement);
-      await forgetDurations(client, [stored.usage.createdAt, latter.createdAt]);
-      await prepareSums(rollUpReplacement(formerSum, latterSum)).send(client);
+      const locked = await lockAll(client, request);
+      const changes = await request.changes(new Map([...locked].map(([id, { usage }]) => [id, usage])));
+      const replacements = [...locked].flatMap(([eventId, stored]) => {
+        const latter = changes.get(eventId);
+        return latter === undefined ? [] : { stored, latter, tokens: tokenColumns(latter.counts) };
+      });
+      if (replacements.length === 0) return new Map<string, string>();
+      await this.partitions.ensureFor(replacements.map(({ latter }) => latter.createdAt));
+      const differences = await this.differences(replacements);
+      const saved = await Promise.all(replacements.map((replacement) => save(client, request, replacement)));
+      await forgetDurations(client, replacements.flatMap(timesOf));
+      await prepareSums(differences).send(client);
       await commit();
-      return id;
+      return new Map(saved);
     });
   }
 
+  private async differences(replacements: readonly Replacement[]): Promise<readonly RollupRow[]> {
+    const formers = replacements.map(({ stored: { usage, tokens, countedKeyId } }) => ({
+      event: usage,
+      tokens,
+      apiKeyId: countedKeyId,
+    }));
+    const latters = replacements.map(({ stored: { countedKeyId }, latter, tokens }) => ({
+      event: latter,
+      tokens,
+      apiKeyId: countedKeyId,
+    }));
+    const [former, latter] = [await this.summed(formers), await this.summed(latters)];
+    return rollUpReplacements(former, latter);
+  }
+
   private async summed(
-    apiKeyId: number | null,
-    events: readonly { usage: CorrectedUsage; tokens: TokenColumns }[],
-  ): Promise<SummedUsage[]> {
-    const ids = await this.dimensions.idsOf(events.map(({ usage }) => ({ ...usage, apiKeyId })));
-    return events.map(({ usage, tokens }, at) => {
+    events: readonly {
+      readonly event: CorrectedUsage;
+      readonly tokens: TokenColumns;
+      readonly apiKeyId: number | null;
+    }[],
+  ): Promise<readonly SummedUsage[]> {
+    const ids = await this.dimensions.idsOf(events.map(({ event, apiKeyId }) => ({ ...event, apiKeyId })));
+    return events.map(({ event, tokens }, at) => {
       const dimensionId = ids[at];
       if (dimensionId === undefined) throw new Error("an event has no dimension set");
-      return { event: usage, tokens, dimensionId, bucketStart: bucketStart(usage.createdAt) };
+      return { event, tokens, dimensionId, bucketStart: bucketStart(event.createdAt) };
     });
   }
 }
 
 interface Replacement {
-  readonly stored: StoredUsage;
-  /** Columns of `token_usage`. */
-  readonly former: Readonly<Record<string, unknown>>;
-  readonly latter: Readonly<Record<string, unknown>>;
+  readonly stored: LockedUsage;
+  readonly latter: CorrectedUsage;
+  /** Of the latter. */
+  readonly tokens: TokenColumns;
+}
+
+/** What is corrected has to be in the database. */
+const UNKNOWN_EVENT = "usage event whose request is in the database: it was not recorded, or its month is archived";
+
+/** In the order of their ids, so that two who correct the same events never wait for each other in a ring. */
+async function lockAll(
+  client: PoolClient,
+  { projectId, eventIds }: CorrectionsRequest,
+): Promise<ByEventId<LockedUsage>> {
+  const inOrder = [...new Set(eventIds)].sort();
+  const locked = await Promise.all(inOrder.map((eventId) => lockUsage(client, { projectId, eventId })));
+  return new Map(locked.flatMap((stored) => (stored === null ? [] : [[stored.usage.eventId, stored]])));
+}
+
+function timesOf({ stored, latter }: Replacement): readonly Date[] {
+  return [stored.usage.createdAt, latter.createdAt];
 }
 
 /** Columns that say who sent the event, under which id and when it arrived do not change. */
@@ -100,36 +158,34 @@ const UPDATE = (columns: readonly string[]) => `
 
 async function save(
   client: PoolClient,
-  { actor: { viewer }, reason }: CorrectionRequest,
-  { stored, latter }: Replacement,
-): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(UPDATE(Object.keys(latter)), [
-    stored.usage.createdAt,
-    stored.rowId,
-    JSON.stringify(latter, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
-    viewer?.kind === "MEMBER" ? viewer.memberId : null,
-    viewer?.kind === "API_KEY" ? viewer.keyId : null,
-    reason,
+  { actor, projectId, reason }: CorrectionsRequest,
+  { stored, latter, tokens }: Replacement,
+): Promise<readonly [eventId: string, correctionId: string]> {
+  const { viewer } = actor;
+  const { eventId } = stored.usage;
+  const columns = rowOf(latter, tokens);
+  const { before, after } = correctedFields(rowOf(stored.usage, stored.tokens), columns);
+  const [{ rows }] = await Promise.all([
+    client.query<{ id: string }>(UPDATE(Object.keys(columns)), [
+      stored.usage.createdAt,
+      stored.rowId,
+      JSON.stringify(columns, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
+      viewer?.kind === "MEMBER" ? viewer.memberId : null,
+      viewer?.kind === "API_KEY" ? viewer.keyId : null,
+      reason,
+    ]),
+    recordAuditOn(client, actor, {
+      action: "usage.correct",
+      target: { kind: "usageEvent", id: eventId },
+      // The id is the sender's own: only with its project it says which event.
+      before: { ...before, projectId },
+      after: { ...after, projectId },
+      reason,
+    }),
   ]);
   const [saved] = rows;
   if (saved === undefined) throw new Error("a correction was not kept");
-  return saved.id;
-}
-
-function audit(
-  client: PoolClient,
-  { actor, reason, projectId, eventId }: CorrectionRequest,
-  { former, latter }: Replacement,
-): Promise<void> {
-  const { before, after } = correctedFields(former, latter);
-  return recordAuditOn(client, actor, {
-    action: "usage.correct",
-    target: { kind: "usageEvent", id: eventId },
-    // The id is the sender's own: only with its project it says which event.
-    before: { ...before, projectId },
-    after: { ...after, projectId },
-    reason,
-  });
+  return [eventId, saved.id];
 }
 
 function rowOf(usage: CorrectedUsage, tokens: TokenColumns): Record<string, unknown> {

@@ -98,6 +98,14 @@ describe("a correction", () => {
     await expectLedgerAgrees(product.sql, "Asia/Seoul");
   });
 
+  test("that is refused leaves no app user behind", async () => {
+    const users = async () => (await product.sql.query("select count(*)::int as users from app_users")).rows;
+    const before = await users();
+    const { errors } = await correct({ userId: "nobody-yet", usage: { promptTokenCount: -1 } });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT" } }]);
+    expect(await users()).toEqual(before);
+  });
+
   test.each(["ERROR", "CANCELLED"])("of the status to %s is in the words of the schema", async (status) => {
     const { errors, data } = await correct({ status });
     expect(errors).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startProduct, type Product } from "../api/start-product.js";
 import { decodeOutcome, decodeStatus } from "./decode-answer.js";
 import { exportOf, jsonSample, madeSpan, type LooseSpan } from "./otlp-json.js";
@@ -44,6 +44,11 @@ async function toldOf(...spans: readonly LooseSpan[]) {
 const figure = async (fate: string) => {
   const text = await fetch(`${product.url}/metrics`).then((response) => response.text());
   return Number(new RegExp(`tokenledger_otlp_spans_total{fate="${fate}"} (\\d+)`).exec(text)?.[1] ?? 0);
+};
+
+const waitingEvents = async () => {
+  const text = await fetch(`${product.url}/metrics`).then((response) => response.text());
+  return Number(/^tokenledger_queue_events (\d+)/m.exec(text)?.[1]);
 };
 
 describe("an export", () => {
@@ -153,6 +158,51 @@ describe("another report of a recorded call", () => {
     const { rows } = await product.sql.query("select 1 from usage_corrections");
     expect(rows).toHaveLength(1);
     expect(await recordedCalls(product)).toEqual([expect.objectContaining({ input: 100, output: 20 })]);
+  });
+});
+
+describe("many later reports in one export", () => {
+  const many = (count: number, tokens: object) =>
+    Array.from({ length: count }, (_, at) =>
+      madeSpan({ id: (at + 1).toString(16) }, { ...CHAT, ...tokens, "gen_ai.response.id": `resp_${at}` }),
+    );
+  const send = (count: number, tokens: object) => sendTraces(product, exportOf(many(count, tokens)));
+  const summedInput = async () => {
+    const { rows } = await product.sql.query<{ sum: number }>(
+      "select coalesce(sum(input_tokens), 0)::int as sum from token_usage_stats",
+    );
+    return rows[0]?.sum ?? 0;
+  };
+
+  test("complete their calls in a few transactions, and all sums follow", async () => {
+    expect((await send(450, {})).status).toBe(200);
+    const summed = await summedInput();
+    const completed = await figure("completed");
+    expect((await send(450, TOKENS)).status).toBe(200);
+    const { rows } = await product.sql.query(
+      "select count(*)::int as corrections, count(distinct xmin::text)::int as transactions from usage_corrections",
+    );
+    expect(rows).toEqual([{ corrections: 450, transactions: 3 }]);
+    expect(await figure("completed")).toBe(completed + 450);
+    const calls = await recordedCalls(product);
+    expect(calls.filter(({ input, cost_state }) => input === 100 && cost_state === "priced")).toHaveLength(450);
+    expect(await summedInput()).toBe(summed + 45_000);
+  });
+
+  test("take room of those that wait for a transaction until they are settled", async () => {
+    await send(30, {});
+    const holder = await product.sql.connect();
+    try {
+      await holder.query("begin");
+      await holder.query("select 1 from usage_event_ids for update");
+      const sending = send(30, TOKENS);
+      await vi.waitFor(async () => expect(await waitingEvents()).toBe(30), { timeout: 3_000 });
+      await holder.query("rollback");
+      expect((await sending).status).toBe(200);
+      expect(await waitingEvents()).toBe(0);
+    } finally {
+      holder.release(true);
+    }
   });
 });
 

@@ -40,9 +40,12 @@ export function rollUpByUser(events: readonly SummedUsage[]): readonly RollupRow
   return rows.all;
 }
 
-/** What has to be added so that one event is counted in place of another. */
-export function rollUpReplacement(former: SummedUsage, latter: SummedUsage): readonly RollupRow[] {
-  return [...rollUpByUser([former]).map(negated), ...rollUpByUser([latter])];
+/** What has to be added so that some events are counted in place of others. */
+export function rollUpReplacements(
+  formers: readonly SummedUsage[],
+  latters: readonly SummedUsage[],
+): readonly RollupRow[] {
+  return [...rollUpByUser(formers).map(negated), ...rollUpByUser(latters)];
 }
 
 function negated(row: RollupRow): RollupRow {

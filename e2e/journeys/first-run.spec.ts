@@ -89,6 +89,28 @@ test("a newcomer looks around with demo data and removes it in one click", async
   await expect(page.getByRole("heading", { name: "Connect your app" })).toBeVisible({ timeout: 20_000 });
 });
 
+test("where a key is made it says that projects cannot be read, and reads them again when asked", async ({ page }) => {
+  await signIn(page, product);
+  const asked = (isHeld: boolean) =>
+    page.route("**/graphql", (route) => {
+      if (!/"operationName":"KeyProjects"/.test(route.request().postData() ?? "")) return route.fallback();
+      return isHeld ? undefined : route.fulfill({ status: 500, body: "{}" });
+    });
+  await asked(true);
+  await page.goto(`${product.url}/welcome`);
+  const door = page.getByRole("region", { name: "Connect your app" });
+  await expect(door.getByRole("status", { name: "Loading…" })).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await page.unrouteAll();
+  await asked(false);
+  await page.reload();
+  await expect(door.getByRole("alert")).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await page.unrouteAll();
+  await door.getByRole("button", { name: "Retry" }).click();
+  await expect(door.getByRole("textbox", { name: "Name" })).toBeVisible();
+});
+
 test("by keyboard alone a key is made in place, and every step turns green with what is sent", async ({ page }) => {
   test.setTimeout(120_000);
   const complaints = watchConsole(page);

@@ -6,6 +6,7 @@ import { Button } from "./button";
 import { cx } from "./class-names";
 import styles from "./panel.module.css";
 import { PanelFault } from "./panel-fault";
+import { SkeletonRows } from "./skeleton-rows";
 import { StaleStrip } from "./stale-strip";
 
 interface PanelProps {
@@ -94,11 +95,4 @@ function Face({
     case "ready":
       return isEmpty && empty !== undefined ? empty : children;
   }
-}
-
-function SkeletonRows({ height }: { height: number }) {
-  const rows = Math.max(1, Math.floor(height / 40));
-  return Array.from({ length: rows }, (_, row) => (
-    <span key={row} className={cx(styles.bar)} style={{ width: `${92 - ((row * 17) % 40)}%` }} />
-  ));
 }

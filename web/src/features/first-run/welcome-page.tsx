@@ -5,6 +5,7 @@ import { isNothingRecorded, useSettings, useWatchedSettings } from "../../lib/us
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { PanelFault } from "../../ui/panel-fault";
+import { Waiting } from "../../ui/waiting";
 import { useKeyProgress, type WatchedKey } from "./api/use-key-progress";
 import { CheckList } from "./components/check-list";
 import { NextTasks } from "./components/next-tasks";
@@ -22,6 +23,7 @@ interface WelcomePageProps {
 }
 
 const LOOK_MS = 2_000;
+const PAGE_HEIGHT = 480;
 
 /** The form that made the key is gone, and with it the place of who sent it. */
 function focusAtFirst(heading: HTMLElement | null): void {
@@ -43,7 +45,7 @@ export function WelcomePage({ keyId, permissions, secret, Program, onAgain }: We
       </div>
     );
   }
-  if (apiKey === null || steps === null) return <div className={cx(styles.waiting)} aria-busy />;
+  if (apiKey === null || steps === null) return <Waiting height={PAGE_HEIGHT} />;
   return (
     <div className={cx(styles.page)}>
       <div className={cx(styles.columns)}>

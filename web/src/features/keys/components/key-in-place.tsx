@@ -6,8 +6,10 @@ import { wallInstant } from "../../../lib/wall-instant";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { FormFault } from "../../../ui/form-fault";
+import { PanelFault } from "../../../ui/panel-fault";
 import { TextField } from "../../../ui/text-field";
 import { useFocusFault } from "../../../ui/use-focus-fault";
+import { Waiting } from "../../../ui/waiting";
 import { useProjects, type Project } from "../api/use-projects";
 import { emptyKey, NEW_PROJECT } from "../model/key-draft";
 import styles from "./key-in-place.module.css";
@@ -20,15 +22,15 @@ interface KeyInPlaceProps {
   onIssued: (issued: Issued) => void;
 }
 
+const FORM_HEIGHT = 212;
+
 /** A key that records, made where somebody is about to use it; everything else of it can be changed later. */
 export function KeyInPlace({ takesFocus, onIssued }: KeyInPlaceProps) {
-  const { projects } = useProjects();
+  const { projects, state, reload } = useProjects();
   // The form begins with one of them.
-  return projects === undefined ? (
-    <div className={cx(styles.waiting)} />
-  ) : (
-    <Form {...{ projects, takesFocus, onIssued }} />
-  );
+  if (projects !== undefined) return <Form {...{ projects, takesFocus, onIssued }} />;
+  if (state.face === "failed") return <PanelFault fault={state.fault} onRetry={reload} minHeight={FORM_HEIGHT} />;
+  return <Waiting height={FORM_HEIGHT} />;
 }
 
 function Form({ projects, takesFocus, onIssued }: KeyInPlaceProps & { projects: readonly Project[] }) {

@@ -149,7 +149,7 @@ test("by keyboard alone a key is made in place, and every step turns green with 
     /prices.*#unpriced/,
   );
   await expect(steps(page).nth(4)).toContainText("names no app user");
-  await expect(page.getByText("First request: 11 tokens, cost unknown")).toBeVisible();
+  await expect(page.getByText("Last request: 11 tokens, cost unknown")).toBeVisible();
 
   await send(secret, { id: "without-usage", inputTokens: undefined, outputTokens: undefined });
   await expectSteps(page, ["done", "done", "done", "failed", "failed"]);
@@ -163,7 +163,7 @@ test("by keyboard alone a key is made in place, and every step turns green with 
   await send(secret, { id: "complete", inputTokens: 1024, outputTokens: 180, userId: "user-1" });
   await expectSteps(page, ["done", "done", "done", "done", "done"]);
   await expect(page.getByRole("heading", { name: "Your app is connected" })).toBeVisible();
-  await expect(page.getByText(/^First request: 1,204 tokens, \$0\.0\d+$/)).toBeVisible();
+  await expect(page.getByText(/^Last request: 1,204 tokens, \$0\.0\d+$/)).toBeVisible();
   expect(await findSeriousFaults(page)).toEqual([]);
   await tabTo(page, page.getByRole("link", { name: "Go to Overview" }));
   await page.keyboard.press("Enter");
@@ -186,7 +186,7 @@ test("the lines for each program record as they stand", async ({ page }) => {
     await page.getByRole("tab", { name: program }).click();
     await run((await page.getByRole("tabpanel").locator("code").textContent()) ?? "", secret);
     await expect(page.getByRole("heading", { name: "Your app is connected" }), program).toBeVisible(SEEN);
-    await expect(page.getByText(/^First request: 1,204 tokens, \$0\.0007572$/), program).toBeVisible();
+    await expect(page.getByText(/^Last request: 1,204 tokens, \$0\.0007572$/), program).toBeVisible();
   }
 });
 
@@ -228,7 +228,7 @@ test("a Korean on a dark phone reads why nothing arrives, and sees it arrive", a
   await expect(steps(page).nth(1)).toContainText("서버가 거부했습니다", SEEN);
   expect(await findSeriousFaults(page)).toEqual([]);
   await send(secret, { id: "phone", inputTokens: 1024, outputTokens: 180, userId: "user-1" });
-  await expect(page.getByText("첫 요청: 토큰 1,204개, $0.0007572")).toBeVisible(SEEN);
+  await expect(page.getByText("최근 요청: 토큰 1,204개, $0.0007572")).toBeVisible(SEEN);
   expect(await findSeriousFaults(page)).toEqual([]);
   expect(await findCutAmounts(page)).toEqual([]);
   await page.close();

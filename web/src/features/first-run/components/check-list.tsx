@@ -5,7 +5,7 @@ import type { WatchedKey } from "../api/use-key-progress";
 import { isConnected, type Step } from "../model/connection-steps";
 import styles from "./check-list.module.css";
 import { CheckStep } from "./check-step";
-import { FirstRequest } from "./first-request";
+import { LastRequest } from "./last-request";
 
 interface CheckListProps {
   apiKey: WatchedKey;
@@ -37,7 +37,7 @@ export function CheckList({ apiKey, steps }: CheckListProps) {
               })}
         </span>
       </VisuallyHidden>
-      {apiKey.lastEvent == null ? null : <FirstRequest event={apiKey.lastEvent.event} isDone={isConnected(steps)} />}
+      {apiKey.lastEvent == null ? null : <LastRequest event={apiKey.lastEvent.event} isDone={isConnected(steps)} />}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export interface Step {
 
 const UNKNOWN_NAME: ReadonlySet<Reason> = new Set(["UNKNOWN_PROVIDER", "UNKNOWN_MODEL"]);
 
-/** How far what a program sent with a key has come. A step that is done stays so, whatever is refused later. */
+/** How far what a program sent with a key has come. Steps are of what was recorded last; what is refused later takes nothing back. */
 export function connectionSteps(key: KeyProgress): readonly Step[] {
   const { lastEvent, lastRejection } = key;
   const isSeen = key.secretLastUsedAt != null || lastEvent != null || lastRejection != null;

@@ -4,14 +4,14 @@ import { Notice } from "../../../ui/notice";
 import type { KeyEvent } from "../model/connection-steps";
 import { PageLink } from "./page-link";
 
-interface FirstRequestProps {
+interface LastRequestProps {
   event: KeyEvent["event"];
   /** Every step is done. */
   isDone: boolean;
 }
 
-/** The request that arrived, in numbers, and the way to where all of them are. */
-export function FirstRequest({ event: { totalTokens, cost }, isDone }: FirstRequestProps) {
+/** The request that arrived last, in numbers, and the way to where all of them are. */
+export function LastRequest({ event: { totalTokens, cost }, isDone }: LastRequestProps) {
   const t = useText();
   const format = useFormat();
   return (

@@ -36,9 +36,6 @@ export class ApiKeyEventType {
   @Field(() => UsageEventType)
   event!: UsageEventType;
 
-  @Field(() => DateTimeISO, { description: "When the key last sent it; sending it again changes nothing else." })
-  recordedAt!: Date;
-
   @Field(() => UnpricedReason, { nullable: true, description: "Why it has no cost; null when it has one." })
   unpricedReason!: UnpricedReason | null;
 

@@ -53,14 +53,14 @@ function toOutcome(row: OutcomeRow): StoredOutcome {
 export async function apiKeyEvent(
   context: RequestContext,
   prices: PriceCatalogue,
-  { projectId, eventId, at }: { readonly projectId: string; readonly eventId: string; readonly at: Date },
+  { projectId, eventId }: { readonly projectId: string; readonly eventId: string },
 ): Promise<ApiKeyEventType | null> {
   try {
     const event = await usageEvent(context, { projectId, eventId });
-    if (event.cost !== null) return { event, recordedAt: at, unpricedReason: null, unpricedDetail: null };
+    if (event.cost !== null) return { event, unpricedReason: null, unpricedDetail: null };
     const { breakdown } = await explainCost(context, prices, { projectId, eventId });
     const { unpricedReason, unpricedDetail } = breakdown;
-    return { event, recordedAt: at, unpricedReason, unpricedDetail };
+    return { event, unpricedReason, unpricedDetail };
   } catch (error) {
     if (error instanceof AppError && error.code === "NOT_FOUND") return null; // archived, or it was a demo's
     throw error;

@@ -2,6 +2,7 @@ import { Authorized, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { ApiKeyType } from "../access/keys/api-key.type.js";
 import { Permission } from "../access/permission.js";
 import type { RequestContext } from "../access/request-context.js";
+import { DateTimeISO } from "../core/scalars.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { ApiKeyEventType, ApiKeyRejectionType } from "./api-key-outcome.type.js";
 import { apiKeyEvent, apiKeyOutcomes } from "./api-key-outcomes.query.js";
@@ -11,7 +12,7 @@ const LATE = "Known about a second after the answer to the sender.";
 /** What became of what keys sent: access knows no usage. */
 @Resolver(() => ApiKeyType)
 export class ApiKeyOutcomesResolver {
-  /** By operation: one question answers for every key of a list, and for both fields. */
+  /** By operation: one question answers for every key of a list, and for all three fields. */
   private readonly asked = new WeakMap<RequestContext, ReturnType<typeof apiKeyOutcomes>>();
 
   constructor(private readonly prices: PriceCatalogue) {}
@@ -26,6 +27,15 @@ export class ApiKeyOutcomesResolver {
   }
 
   @Authorized<Permission>(Permission.MANAGE_KEYS)
+  @FieldResolver(() => DateTimeISO, {
+    nullable: true,
+    description: `When it last sent something that is recorded, also when that is archived; null when nothing is. ${LATE}`,
+  })
+  async lastRecordedAt(@Root() { id }: ApiKeyType, @Ctx() context: RequestContext): Promise<Date | null> {
+    return (await this.outcomeOf(id, context))?.recorded?.at ?? null;
+  }
+
+  @Authorized<Permission>(Permission.MANAGE_KEYS)
   @FieldResolver(() => ApiKeyEventType, {
     nullable: true,
     description: `The last thing it sent that is recorded; null when nothing is, or it is archived. ${LATE}`,
@@ -35,7 +45,8 @@ export class ApiKeyOutcomesResolver {
     @Ctx() context: RequestContext,
   ): Promise<ApiKeyEventType | null> {
     const recorded = (await this.outcomeOf(id, context))?.recorded ?? null;
-    return recorded === null ? null : apiKeyEvent(context, this.prices, { projectId: project.id, ...recorded });
+    if (recorded === null) return null;
+    return apiKeyEvent(context, this.prices, { projectId: project.id, eventId: recorded.eventId });
   }
 
   private async outcomeOf(id: string, context: RequestContext) {

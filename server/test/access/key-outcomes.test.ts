@@ -6,6 +6,7 @@ import { codesOf, issue, type Issued } from "./ask-keys.js";
 const OUTCOME = /* GraphQL */ `
   query ($id: ID!) {
     apiKey(id: $id) {
+      lastRecordedAt
       lastEvent {
         event {
           eventId
@@ -63,13 +64,18 @@ const event = (id: string, more: object = {}) => ({
 });
 
 test("a key that sent nothing has neither an event nor a rejection", async () => {
-  expect(await outcomeOf(await issue(admin))).toEqual({ lastEvent: null, lastRejection: null });
+  expect(await outcomeOf(await issue(admin))).toEqual({
+    lastRecordedAt: null,
+    lastEvent: null,
+    lastRejection: null,
+  });
 });
 
 test("the last event is the last one of the last batch, with its user and its cost", async () => {
   const key = await issue(admin);
   await send(key, { events: [event("first"), event("second", { userId: "u-1" })] });
   expect(await outcomeOf(key)).toEqual({
+    lastRecordedAt: expect.any(String) as unknown,
     lastEvent: {
       event: {
         eventId: "second",
@@ -85,6 +91,18 @@ test("the last event is the last one of the last batch, with its user and its co
   });
   await send(key, event("first"));
   expect(await outcomeOf(key)).toMatchObject({ lastEvent: { event: { eventId: "first", user: null } } });
+});
+
+test("of an event whose raw row is no longer kept it is still known when it was recorded", async () => {
+  const key = await issue(admin);
+  await send(key, event("archived"));
+  await product.sql.query("delete from token_usage where event_id = 'archived'");
+  await product.sql.query("delete from usage_event_ids where event_id = 'archived'");
+  expect(await outcomeOf(key)).toEqual({
+    lastRecordedAt: expect.any(String) as unknown,
+    lastEvent: null,
+    lastRejection: null,
+  });
 });
 
 test("an event without a cost says why", async () => {

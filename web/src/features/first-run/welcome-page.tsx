@@ -69,7 +69,7 @@ export function WelcomePage({ keyId, permissions, secret, Program, onAgain }: We
         </section>
         <CheckList apiKey={apiKey} steps={steps} />
       </div>
-      {apiKey.lastEvent == null ? null : <NextTasks permissions={permissions} />}
+      {apiKey.lastRecordedAt == null ? null : <NextTasks permissions={permissions} />}
     </div>
   );
 }

@@ -20,8 +20,8 @@ const KEY_PROGRESS = graphql(`
         field
         message
       }
+      lastRecordedAt
       lastEvent {
-        recordedAt
         unpricedReason
         unpricedDetail
         event {

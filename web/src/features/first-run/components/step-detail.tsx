@@ -14,6 +14,9 @@ export function StepDetail({ step: { name, state }, apiKey }: StepDetailProps) {
   const format = useFormat();
   if (name === "key" && state === "next") return <p>{t("firstRun.key.next", { prefix: `${apiKey.prefix}…` })}</p>;
   const event = apiKey.lastEvent?.event;
+  if (event === undefined && apiKey.lastRecordedAt != null && name === "accepted") {
+    return <p>{t("firstRun.archived", { time: format.dateTime(apiKey.lastRecordedAt) })}</p>;
+  }
   if (event === undefined || state !== "done") return null;
   switch (name) {
     case "key":

@@ -3,11 +3,15 @@ import { connectionSteps, isConnected, type KeyEvent, type KeyRejection } from "
 
 const AT = "2026-11-27T10:00:00.000Z";
 const LATER = "2026-11-27T10:00:01.000Z";
-const UNUSED = { secretLastUsedAt: null, lastEvent: null, lastRejection: null };
+const UNUSED = { secretLastUsedAt: null, lastRecordedAt: null, lastEvent: null, lastRejection: null };
 
 function recorded(change: Partial<KeyEvent> = {}, user: KeyEvent["event"]["user"] = { id: "7", pseudonym: "sparrow" }) {
+  return { ...UNUSED, lastRecordedAt: AT, lastEvent: eventOf(change, user) };
+}
+
+function eventOf(change: Partial<KeyEvent>, user: KeyEvent["event"]["user"]): KeyEvent {
   const event = { id: "1", eventId: "e", provider: "google", model: "m", totalTokens: 1204, cost: "0.1", user };
-  return { recordedAt: AT, unpricedReason: null, unpricedDetail: null, event, ...change };
+  return { unpricedReason: null, unpricedDetail: null, event, ...change };
 }
 
 function refused(change: Partial<KeyRejection> = {}): KeyRejection {
@@ -45,33 +49,38 @@ describe("connectionSteps", () => {
     },
     {
       name: "what was refused before the event is over",
-      key: { ...UNUSED, lastEvent: recorded({ recordedAt: LATER }), lastRejection: refused() },
+      key: { ...recorded(), lastRecordedAt: LATER, lastRejection: refused() },
       steps: ["key:done", "accepted:done", "model:done", "priced:done", "user:done"],
     },
     {
       name: "what was refused since takes nothing back",
-      key: { ...UNUSED, lastEvent: recorded(), lastRejection: refused({ time: LATER, code: "CONFLICT" }) },
+      key: { ...recorded(), lastRejection: refused({ time: LATER, code: "CONFLICT" }) },
       steps: ["key:done", "accepted:done:idTaken", "model:done", "priced:done", "user:done"],
     },
     {
       name: "a model that no list knows can have no price yet",
-      key: { ...UNUSED, lastEvent: recorded({ unpricedReason: "UNKNOWN_MODEL" }) },
+      key: recorded({ unpricedReason: "UNKNOWN_MODEL" }),
       steps: ["key:done", "accepted:done", "model:failed:UNKNOWN_MODEL", "priced:later", "user:done"],
     },
     {
       name: "a model that is known may lack a price for its tier",
-      key: { ...UNUSED, lastEvent: recorded({ unpricedReason: "NO_PRICE_FOR_SERVICE_TIER" }) },
+      key: recorded({ unpricedReason: "NO_PRICE_FOR_SERVICE_TIER" }),
       steps: ["key:done", "accepted:done", "model:done", "priced:failed:NO_PRICE_FOR_SERVICE_TIER", "user:done"],
     },
     {
+      name: "a key whose last event is archived has recorded, and the next event shows the rest",
+      key: { ...UNUSED, secretLastUsedAt: AT, lastRecordedAt: AT },
+      steps: ["key:done", "accepted:done", "model:next", "priced:next", "user:next"],
+    },
+    {
       name: "a request of nobody is told",
-      key: { ...UNUSED, lastEvent: recorded({}, null) },
+      key: recorded({}, null),
       steps: ["key:done", "accepted:done", "model:done", "priced:done", "user:failed:noUser"],
     },
   ])("$name", ({ key, steps }) => expect(shown(key)).toEqual(steps));
 
   test("a program is connected when every step is done", () => {
-    expect(isConnected(connectionSteps({ ...UNUSED, lastEvent: recorded() }))).toBe(true);
-    expect(isConnected(connectionSteps({ ...UNUSED, lastEvent: recorded({}, null) }))).toBe(false);
+    expect(isConnected(connectionSteps(recorded()))).toBe(true);
+    expect(isConnected(connectionSteps(recorded({}, null)))).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import type { KeyProgressQuery } from "../../../lib/graphql/graphql";
 
-type KeyProgress = Pick<KeyProgressQuery["apiKey"], "secretLastUsedAt" | "lastEvent" | "lastRejection">;
+type KeyProgress = Pick<
+  KeyProgressQuery["apiKey"],
+  "secretLastUsedAt" | "lastRecordedAt" | "lastEvent" | "lastRejection"
+>;
 export type KeyRejection = NonNullable<KeyProgress["lastRejection"]>;
 export type KeyEvent = NonNullable<KeyProgress["lastEvent"]>;
 type Reason = NonNullable<KeyEvent["unpricedReason"]>;
@@ -24,12 +27,12 @@ const UNKNOWN_NAME: ReadonlySet<Reason> = new Set(["UNKNOWN_PROVIDER", "UNKNOWN_
 
 /** How far what a program sent with a key has come. Steps are of what was recorded last; what is refused later takes nothing back. */
 export function connectionSteps(key: KeyProgress): readonly Step[] {
-  const { lastEvent, lastRejection } = key;
-  const isSeen = key.secretLastUsedAt != null || lastEvent != null || lastRejection != null;
+  const { lastRecordedAt, lastEvent, lastRejection } = key;
+  const isSeen = key.secretLastUsedAt != null || lastRecordedAt != null || lastRejection != null;
   return [
     { name: "key", state: isSeen ? "done" : "next", fault: null },
-    accepted(lastEvent ?? null, lastRejection ?? null, isSeen),
-    ...(lastEvent == null ? later("model", "priced", "user") : ofEvent(lastEvent)),
+    accepted(lastRecordedAt ?? null, lastRejection ?? null, isSeen),
+    ...(lastEvent == null ? unknown(lastRecordedAt == null ? "later" : "next") : ofEvent(lastEvent)),
   ];
 }
 
@@ -38,10 +41,11 @@ export function isConnected(steps: readonly Step[]): boolean {
 }
 
 /** Until an event is there a refusal is what keeps it out; afterwards only one that came since is worth a word. */
-function accepted(event: KeyEvent | null, rejection: KeyRejection | null, isSeen: boolean): Step {
+function accepted(recordedAt: string | null, rejection: KeyRejection | null, isSeen: boolean): Step {
   const fault = rejection === null ? null : rejectionFault(rejection);
-  if (event === null) return { name: "accepted", state: fault !== null ? "failed" : isSeen ? "next" : "later", fault };
-  const isSince = rejection !== null && Date.parse(rejection.time) >= Date.parse(event.recordedAt);
+  if (recordedAt === null)
+    return { name: "accepted", state: fault !== null ? "failed" : isSeen ? "next" : "later", fault };
+  const isSince = rejection !== null && Date.parse(rejection.time) >= Date.parse(recordedAt);
   return { name: "accepted", state: "done", fault: isSince ? fault : null };
 }
 
@@ -70,6 +74,7 @@ function ofEvent({ event, unpricedReason }: KeyEvent): readonly Step[] {
   ];
 }
 
-function later(...names: readonly StepName[]): readonly Step[] {
-  return names.map((name) => ({ name, state: "later", fault: null }));
+/** Nothing is known of an event that is not there, or is archived: then the next one is waited for. */
+function unknown(state: "next" | "later"): readonly Step[] {
+  return (["model", "priced", "user"] as const).map((name) => ({ name, state, fault: null }));
 }

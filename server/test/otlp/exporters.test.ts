@@ -152,7 +152,9 @@ describe.each<Encoding>(["json", "protobuf"])("in %s", (encoding) => {
     for (const scenario of SCENARIOS) {
       const asked = { model: `gemini-2.5-flash--${scenario}`, contents: PROMPT };
       await client.models.generateContent(asked);
-      for await (const chunk of await client.models.generateContentStream(asked)) expect(chunk).toBeDefined();
+      for await (const { candidates } of await client.models.generateContentStream(asked)) {
+        expect(candidates).toHaveLength(1);
+      }
     }
     instrumentation.disable();
     await telemetry.flush();

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { atExit, notAtExit } from "./at-exit.js";
 import { createBeginCall } from "./calls/begin-call.js";
 import { createFingerprint } from "./calls/fingerprint.js";
-import { BEGIN_CALL } from "./calls/open-call.js";
+import { BEGIN_CALL, type CallStart } from "./calls/open-call.js";
+import { OpenCalls } from "./calls/open-calls.js";
 import { Surroundings } from "./calls/surroundings.js";
 import { createTrack } from "./calls/track.js";
 import { type Clock, realClock } from "./delivery/clock.js";
@@ -31,23 +32,33 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
   const queue = openQueue({ outbox, delivery, problems });
   const record = createRecordEvents({ add: queue.add, unusable: fault });
   const surroundings = new Surroundings();
-  const begin = createBeginCall({
-    add: queue.add,
-    fault,
-    fingerprint: createFingerprint(settings.fingerprintKey),
-    context: settings.context,
-    surroundings,
-  });
+  const calls = new OpenCalls(
+    createBeginCall({
+      add: queue.add,
+      fault,
+      fingerprint: createFingerprint(settings.fingerprintKey),
+      context: settings.context,
+      surroundings,
+    }),
+  );
+  const begin = (start: CallStart) => calls.begin(start);
   const stopAdopting = settings.spoolDir === null ? () => undefined : adoptRegularly(outbox, delivery);
   return {
     record,
     ...createQuestions(ask),
     track: createTrack({ begin, surroundings, fault }),
     withContext: (context, run) => surroundings.within(context, run),
-    flush: queue.flush,
-    close: (timeoutMs) => {
+    flush: async (timeoutMs = DRAIN_MS) => {
+      const untilMs = performance.now() + timeoutMs;
+      await within(timeoutMs, (signal) => calls.endingEnded(signal));
+      return queue.flush(untilMs - performance.now());
+    },
+    close: async (timeoutMs = DRAIN_MS) => {
       stopAdopting();
-      return queue.close(timeoutMs);
+      const untilMs = performance.now() + timeoutMs;
+      await within(timeoutMs / 2, (signal) => calls.allEnded(signal));
+      calls.cut();
+      return queue.close(untilMs - performance.now());
     },
     stats: () => ({
       queued: outbox.queued,
@@ -92,8 +103,8 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
       atExit(hurry);
       if (delivery.isAsleep) outside(() => delivery.wake());
     },
-    flush: (timeoutMs = DRAIN_MS) => drain(timeoutMs, false),
-    close: async (timeoutMs = DRAIN_MS): Promise<Pending> => {
+    flush: (timeoutMs: number) => drain(timeoutMs, false),
+    close: async (timeoutMs: number): Promise<Pending> => {
       isClosed = true;
       notAtExit(hurry);
       const { pending } = await drain(timeoutMs, true);
@@ -107,7 +118,7 @@ function openQueue({ outbox, delivery, problems }: QueueParts) {
 /** A host that waits for this has a timer that keeps it alive, unlike those of the background. */
 async function within(timeoutMs: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), Math.min(timeoutMs, LONGEST_TIMER_MS));
+  const timer = setTimeout(() => over.abort(), Math.min(Math.max(0, timeoutMs), LONGEST_TIMER_MS));
   await work(over.signal);
   clearTimeout(timer);
 }

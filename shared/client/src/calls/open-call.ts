@@ -30,6 +30,10 @@ export interface CallStart {
 export interface OpenCall {
   /** One part of a stream as the provider sent it; what of it is not about usage is forgotten at once. */
   chunk(part: unknown): void;
+  /** The host has gone on and waits for no end, which is near: `flush` and `close` wait for it. */
+  ending?(): void;
+  /** A call that was opened within this one is recorded in its place. */
+  recordedElsewhere?(): void;
   /** A whole answer: usage, model and service tier are read from it. */
   answered(response: unknown): void;
   /** The stream ended by itself. */

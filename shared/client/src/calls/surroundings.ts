@@ -8,6 +8,8 @@ export interface TrackedScope {
   readonly attempt: number | undefined;
   /** Whether a call was opened within it: that one is recorded, and this one is not. */
   hasCalls: boolean;
+  /** Told when that is so. */
+  readonly replaced: () => void;
 }
 
 interface Surrounding {
@@ -34,7 +36,10 @@ export class Surroundings {
   open(): Opening {
     const here = this.#storage.getStore();
     if (here === undefined) return { context: {}, attempt: undefined };
-    if (here.tracked !== null) here.tracked.hasCalls = true;
+    if (here.tracked !== null) {
+      here.tracked.hasCalls = true;
+      here.tracked.replaced();
+    }
     const [estimatedInputTokens, reservationId] = [here.estimate.take(), here.reservation.take()];
     const once = {
       ...(estimatedInputTokens === undefined ? {} : { estimatedInputTokens }),

@@ -21,7 +21,8 @@ export function createTrack({ begin, surroundings, fault }: TrackParts): Track {
     const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, ...own } = given;
     const { context, attempt: ofOuter } = surroundings.open();
     const of = mergeContexts(context, own);
-    const scope: TrackedScope = { attempt: attempt ?? ofOuter, hasCalls: false };
+    const replaced = () => open.recordedElsewhere?.();
+    const scope: TrackedScope = { attempt: attempt ?? ofOuter, hasCalls: false, replaced };
     const open = begin({
       provider,
       requestedModel: model,

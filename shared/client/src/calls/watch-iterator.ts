@@ -13,15 +13,8 @@ export interface Watch {
   readonly waiting?: (isWaiting: boolean) => void;
 }
 
-/** A stream that nobody reads to its end or closes is recorded when the host lets go of it. */
-const abandoned = new FinalizationRegistry<OpenCall>((call) => call.cut());
 /** A provider that does not stop where it said it would is left. */
 const MOST_LEFT = 4;
-
-export function beginWatch(watch: Watch): Watch {
-  abandoned.register(watch, watch.call);
-  return watch;
-}
 
 /** The methods that the iterator has, in the shape in which it has them. */
 export function watchIterator(iterator: AsyncIterator<unknown>, watch: Watch): AsyncIterableIterator<unknown> {
@@ -44,6 +37,7 @@ export function watchIterator(iterator: AsyncIterator<unknown>, watch: Watch): A
   if (finish !== undefined) {
     watched.return = async (value) => {
       if (watch.isLastForHost?.(last) === true) {
+        watch.call.ending?.();
         void readRest({ next, finish }, watch);
         return { done: true, value };
       }

@@ -1,5 +1,5 @@
 import type { OpenCall } from "./open-call.js";
-import { beginWatch, seen, type Watch, watchIterator } from "./watch-iterator.js";
+import { seen, type Watch, watchIterator } from "./watch-iterator.js";
 
 export function isStream(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
@@ -10,7 +10,7 @@ export function isStream(value: unknown): value is AsyncIterable<unknown> {
  * back; of a web stream, whose reading cannot be seen from outside, one that passes its parts on.
  */
 export function watchStream<S extends AsyncIterable<unknown>>(stream: S, call: OpenCall): S {
-  const watch = beginWatch({ call });
+  const watch = { call };
   if (stream instanceof ReadableStream) {
     const watched: unknown = watchWebStream(stream, watch);
     return watched as S;

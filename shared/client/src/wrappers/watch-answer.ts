@@ -1,6 +1,6 @@
 import { isFields } from "../calls/fields.js";
 import type { OpenCall } from "../calls/open-call.js";
-import { beginWatch, type Watch, watchIterator } from "../calls/watch-iterator.js";
+import { type Watch, watchIterator } from "../calls/watch-iterator.js";
 import { isStream, watchStream } from "../calls/watch-stream.js";
 import { replaceMethod } from "./replace-method.js";
 
@@ -37,7 +37,7 @@ const watchedStreams = new WeakSet<object>();
 function watchSdkStream(stream: object, watch: AnswerWatch): void {
   if (watchedStreams.has(stream)) return;
   watchedStreams.add(stream);
-  const whole = beginWatch({ ...watch, ...stoppingOf(stream, watch.call) });
+  const whole = { ...watch, ...stoppingOf(stream, watch.call) };
   replaceMethod(stream, "iterator", (former) => () => {
     const source = former();
     return isIterator(source) ? watchIterator(source, whole) : source;

@@ -44,7 +44,7 @@ describe.each(HOSTS)("the entry for tokens, in $name", (host) => {
   });
 });
 
-test("with the tokenizer installed it counts, imported and required", async () => {
+test("with the tokenizer installed it counts, imported and required", { timeout: 60_000 }, async () => {
   const tokenizer = join(ROOT, "shared/client/node_modules/gpt-tokenizer");
   await symlink(tokenizer, join(client.host, "node_modules/gpt-tokenizer"), "dir");
   for (const host of HOSTS) {

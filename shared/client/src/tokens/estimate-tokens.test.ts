@@ -58,6 +58,19 @@ describe("it is bounded", () => {
     },
   );
 
+  test.each(["gpt-4o", "gemini-2.5-flash"])("for %s where turns have parts, or no content", async (model) => {
+    const parts = [
+      { type: "text", text: KOREAN },
+      { type: "image_url", image_url: { url: "data:image/png;base64,AAAA" } },
+    ];
+    const turns = [{ role: "user", content: parts }, { role: "assistant", content: null }, { role: "assistant" }];
+    const plain = await estimateTokens(KOREAN, model);
+    const { lower, upper, exact } = await estimateTokens(turns, model);
+    expect(exact).toBe(false);
+    expect(upper).toBeGreaterThan(plain.lower);
+    expect(lower).toBeLessThan(plain.upper + 20);
+  });
+
   test("for a lone surrogate, which is no character", async () => {
     expect((await estimateTokens("\ud800", "gemini-2.5-pro")).upper).toBeGreaterThan(0);
   });

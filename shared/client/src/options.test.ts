@@ -5,7 +5,7 @@ const GIVEN = { url: "http://127.0.0.1:4000", key: "tl_secret" };
 
 describe("options", () => {
   test("have usual values, and keep the path of a url", () => {
-    expect(readOptions({ ...GIVEN, url: "https://example.com/tokens/?a#b" })).toMatchObject({
+    expect(readOptions({ ...GIVEN, url: "https://example.com/tokens/#b" })).toMatchObject({
       url: "https://example.com/tokens",
       flushIntervalMs: 1_000,
       maxBatchEvents: 500,
@@ -19,6 +19,7 @@ describe("options", () => {
   test.each([
     { name: "url", wrong: { url: "127.0.0.1:4000" } },
     { name: "url", wrong: { url: "http://user:password@127.0.0.1" } },
+    { name: "url", wrong: { url: "http://h/?a=b" } },
     { name: "key", wrong: { key: "" } },
     { name: "key", wrong: { key: "tl_secret\n" } },
     { name: "maxBatchEvents", wrong: { maxBatchEvents: 5_001 } },
@@ -32,5 +33,9 @@ describe("options", () => {
     expect(make).toThrow(TypeError);
     expect(make).toThrow(`createTokenledger: ${name} has to be`);
     expect(make).not.toThrow(/tl_secret|password@/);
+  });
+
+  test("that are not given at all are asked for by name", () => {
+    expect(() => Reflect.apply(readOptions, null, [])).toThrow("url and key have to be given");
   });
 });

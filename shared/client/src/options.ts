@@ -55,6 +55,9 @@ const KEY = /^[\x21-\x7e]+$/;
 
 /** @throws TypeError naming the option at fault; a key is not repeated */
 export function readOptions(options: TokenledgerOptions): Settings {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError("createTokenledger: url and key have to be given, as { url, key }");
+  }
   const { key, spoolDir = null, context = {}, onProblem = null } = options;
   if (typeof key !== "string" || !KEY.test(key)) {
     throw new TypeError("createTokenledger: key has to be the secret of an API key, such as tl_…");
@@ -87,6 +90,7 @@ function readUrl(given: unknown): string {
   if (url.username !== "" || url.password !== "") {
     throw new TypeError("createTokenledger: url has to be without user and password; the key says who sends");
   }
+  if (url.search !== "") throw new TypeError("createTokenledger: url has to be without a query, which would be lost");
   return (url.origin + url.pathname).replace(/\/+$/, "");
 }
 

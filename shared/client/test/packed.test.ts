@@ -83,12 +83,14 @@ describe("the tarball", { timeout: LONG_MS }, () => {
       `import { createTokenledger, type Receipt, type CallContext } from "@tokenledger/client";
       const ledger = createTokenledger({ url: "http://127.0.0.1:9", key: "tl_test" });
       const context: CallContext = { userId: "minji" };
+      const signedIn: { userId: string | undefined } = { userId: undefined };
+      const anybody: CallContext = signedIn;
       const text: Promise<{ text: string }> = ledger.track(async () => ({ text: "" }), context);
       const sent: Promise<Receipt> = ledger.send([{ id: "1", provider: "google", model: "m" }]);
       const count: number = ledger.withContext(context, () => 1);
       // @ts-expect-error an event names its model
       ledger.record({ provider: "google" });
-      export { text, sent, count };`,
+      export { text, sent, count, anybody };`,
     );
     const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false"];
     const target = ["--module", "nodenext", "--target", "es2022", "--lib", "es2022", "--types", ""];

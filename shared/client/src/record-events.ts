@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fitContext } from "./calls/fit-context.js";
 import { withoutContent } from "./calls/without-content.js";
 import type { RecordedEvent } from "./usage-event.js";
 
@@ -14,7 +15,7 @@ export function createRecordEvents({ add, unusable }: RecordParts) {
     try {
       if (typeof event !== "object" || event === null) throw new TypeError("An event has to be an object.");
       const { id = randomUUID(), time = new Date().toISOString() } = event;
-      add(JSON.stringify({ ...withoutContent(event), id, time }));
+      add(JSON.stringify({ ...fitContext({ ...withoutContent(event) }, unusable), id, time }));
     } catch (error) {
       unusable(error); // a number that JSON has not, a getter that throws
     }

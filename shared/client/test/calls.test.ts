@@ -22,6 +22,7 @@ const OPENAI = {
   choices: [{ message: { content: "비밀" }, finish_reason: "stop" }],
   usage: { prompt_tokens: 9, completion_tokens: 4, total_tokens: 13 },
 };
+const RESERVATION = "0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10";
 const START: CallStart = { provider: "google", requestedModel: "gemini-2.5-flash" };
 
 let server: Counterpart;
@@ -81,6 +82,20 @@ describe("track", () => {
         userId: "minji",
       },
     ]);
+  });
+
+  test("keeps the tokens where a host's context does not fit, and numbers as their text", async () => {
+    const context: object = { userId: 42, noteId: "n".repeat(300) };
+    const events = await recordedBy(async () => {
+      await ledger.withContext(context, () => ledger.track(async () => GEMINI));
+      ledger.record({ provider: "google", model: "m", inputTokens: 3, ...context });
+    });
+    expect(events).toEqual([
+      expect.objectContaining({ userId: "42", usage: GEMINI.usageMetadata }),
+      expect.objectContaining({ userId: "42", inputTokens: 3 }),
+    ]);
+    expect(events.some((event) => "noteId" in event)).toBe(false);
+    expect(problems.splice(0).map(({ kind }) => kind)).toEqual(["INTERNAL", "INTERNAL"]);
   });
 
   test("reads the service tier beside the usage", async () => {
@@ -149,13 +164,13 @@ describe("a metered call within track", () => {
 
   test("is recorded once, with what track was told", async () => {
     const events = await recordedBy(() =>
-      ledger.withContext({ userId: "minji", reservationId: "r-1" }, async () => {
+      ledger.withContext({ userId: "minji", reservationId: RESERVATION }, async () => {
         const context = { feature: "summary", estimatedInputTokens: 7, requestId: "q-1", attempt: 2 };
         expect(await ledger.track(() => metered(GEMINI), context)).toBe(GEMINI);
       }),
     );
     expect(events).toHaveLength(1);
-    const whole = { userId: "minji", feature: "summary", estimatedInputTokens: 7, reservationId: "r-1", attempt: 2 };
+    const whole = { userId: "minji", feature: "summary", estimatedInputTokens: 7, reservationId: RESERVATION, attempt: 2 };
     expect(events[0]).toMatchObject({ ...whole, requestId: "q-1", usage: GEMINI.usageMetadata });
   });
 
@@ -346,7 +361,7 @@ describe("contexts", () => {
 
   test("give an estimate and a reservation to the first call in them, and to no other", async () => {
     const events = await recordedBy(() =>
-      ledger.withContext({ userId: "minji", estimatedInputTokens: 14, reservationId: "r-1" }, async () => {
+      ledger.withContext({ userId: "minji", estimatedInputTokens: 14, reservationId: RESERVATION }, async () => {
         await ledger.withContext({ estimatedInputTokens: 9 }, async () => {
           await ledger.track(async () => GEMINI);
           await ledger.track(async () => GEMINI);
@@ -357,7 +372,7 @@ describe("contexts", () => {
     expect(
       events.map(({ userId, estimatedInputTokens, reservationId }) => [userId, estimatedInputTokens, reservationId]),
     ).toEqual([
-      ["minji", 9, "r-1"],
+      ["minji", 9, RESERVATION],
       ["minji", undefined, undefined],
       ["minji", 14, undefined],
     ]);

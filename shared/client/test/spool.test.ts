@@ -167,7 +167,7 @@ describe("bounds", { timeout: 60_000 }, () => {
   test("a full spool gives up the oldest that wait on disk alone, and tells how many", async () => {
     isAway = true;
     const ledger = open({ maxQueuedEvents: 100, maxSpoolBytes: 3_000_000 });
-    const tags = { padding: "x".repeat(200) };
+    const tags = { padding: "x".repeat(100), more: "x".repeat(100) };
     for (let index = 0; index < 30_000; index += 1) ledger.record({ ...EVENT, id: `event ${index}`, tags });
     const { queued, inFlight, spooled, dropped } = ledger.stats();
     expect(dropped).toBeGreaterThan(10_000);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { CallStatus } from "../usage-event.js";
 import type { CallContext } from "./call-context.js";
 import type { Fingerprint } from "./fingerprint.js";
+import { fitContext } from "./fit-context.js";
 import { isAbort } from "./is-abort.js";
 import { mergeContexts } from "./merge-contexts.js";
 import type { BeginCall, CallStart, OpenCall } from "./open-call.js";
@@ -56,7 +57,8 @@ class RecordedCall implements OpenCall {
     try {
       const { context, attempt } = parts.surroundings.open();
       const defaults = mergeContexts(parts.context, start.defaults);
-      this.#context = mergeContexts(mergeContexts(defaults, context), start.context);
+      const said = mergeContexts(mergeContexts(defaults, context), start.context);
+      this.#context = fitContext({ ...said }, parts.fault);
       this.#attempt ??= attempt;
       this.#fingerprint = parts.fingerprint(start.prompt);
     } catch (error) {

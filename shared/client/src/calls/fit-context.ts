@@ -1,0 +1,76 @@
+import { type Fields, isFields } from "./fields.js";
+
+const RESERVATION = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const MOST_TAGS = 16;
+const TAG_LENGTH = 128;
+
+type Fit = (value: unknown) => unknown;
+
+/** What the server takes; it refuses an event whole for one field that does not fit. */
+const FITS: ReadonlyMap<string, Fit> = new Map([
+  ["userId", (value) => fitText(value, 256)],
+  ["noteId", (value) => fitText(value, 256)],
+  ["requestId", (value) => fitText(value, 256)],
+  ["feature", (value) => fitName(value, 64)],
+  ["operation", (value) => fitName(value, 64)],
+  ["reservationId", (value) => (typeof value === "string" && RESERVATION.test(value) ? value : undefined)],
+  ["estimatedInputTokens", (value) => (isCount(value) ? value : undefined)],
+]);
+
+/**
+ * The same fields, those of a context as the server takes them: a number becomes its text, and what does not fit
+ * otherwise is left out, so that the tokens beside it are recorded. Values are not repeated: they may be personal.
+ *
+ * @param tell told in words of each that is left out
+ */
+export function fitContext(fields: Fields, tell: (error: Error) => void): Fields {
+  const fitted: Record<string, unknown> = { ...fields };
+  const leftOut: string[] = [];
+  for (const [name, fit] of FITS) {
+    if (!isGiven(fields[name])) continue;
+    fitted[name] = fit(fields[name]);
+    if (fitted[name] === undefined) leftOut.push(name);
+  }
+  if (isGiven(fields["tags"])) fitted["tags"] = fitTags(fields["tags"], (name) => leftOut.push(name));
+  if (leftOut.length > 0) {
+    tell(new TypeError(`Left out, for it is too long or of another type than it has to be: ${leftOut.join(", ")}.`));
+  }
+  return fitted;
+}
+
+function fitTags(tags: unknown, leaveOut: (name: string) => void): Fields | undefined {
+  if (!isFields(tags)) {
+    leaveOut("tags");
+    return undefined;
+  }
+  const fitted: Record<string, string> = {};
+  let count = 0;
+  let isWhole = true;
+  for (const [given, value] of Object.entries(tags)) {
+    if (!isGiven(value)) continue;
+    const [name, text] = [fitText(given, TAG_LENGTH), fitText(value, TAG_LENGTH)];
+    if (name === undefined || text === undefined || count === MOST_TAGS) isWhole = false;
+    else {
+      fitted[name] = text;
+      count += 1;
+    }
+  }
+  if (!isWhole) leaveOut("some tags");
+  return fitted;
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+const isCount = (value: unknown): boolean => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+function fitName(value: unknown, most: number): string | undefined {
+  const text = fitText(value, most);
+  return text?.trim() === "" ? undefined : text;
+}
+
+/** NUL and halves of characters cannot be stored. */
+function fitText(value: unknown, most: number): string | undefined {
+  const text = typeof value === "bigint" || Number.isFinite(value) ? String(value) : value;
+  if (typeof text !== "string" || text === "" || text.length > most) return undefined;
+  return /\0|\p{Surrogate}/u.test(text) ? undefined : text;
+}

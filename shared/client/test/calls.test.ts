@@ -170,7 +170,13 @@ describe("a metered call within track", () => {
       }),
     );
     expect(events).toHaveLength(1);
-    const whole = { userId: "minji", feature: "summary", estimatedInputTokens: 7, reservationId: RESERVATION, attempt: 2 };
+    const whole = {
+      userId: "minji",
+      feature: "summary",
+      estimatedInputTokens: 7,
+      reservationId: RESERVATION,
+      attempt: 2,
+    };
     expect(events[0]).toMatchObject({ ...whole, requestId: "q-1", usage: GEMINI.usageMetadata });
   });
 

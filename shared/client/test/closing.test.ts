@@ -55,7 +55,9 @@ describe("a stream that the host left where only usage follows", () => {
     const done = ledger[method]();
     last.come(LAST);
     expect(await done).toEqual({ pending: 0 });
-    expect(told()).toEqual([{ model: "gpt-5", status: "ok", usage: { chunks: [SAID, { choices: [], usage: USAGE }] } }]);
+    expect(told()).toEqual([
+      { model: "gpt-5", status: "ok", usage: { chunks: [SAID, { choices: [], usage: USAGE }] } },
+    ]);
     expect(problems).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export interface TrackContext extends CallContext {
   /** The model that is asked for; the one that answered is read from the answer. */
   readonly model?: string | undefined;
   /** Hashed at once with the key of the fingerprints, and never kept. */
-  readonly prompt?: unknown | undefined;
+  readonly prompt?: unknown;
   /** How the usage is to be read, where its shape does not tell; see docs/integrating.md. */
   readonly dialect?: string | undefined;
   /** From 1; which try of `requestId` this is. */

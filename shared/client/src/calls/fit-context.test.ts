@@ -9,7 +9,10 @@ test.each([
   { given: { userId: "\ud800", noteId: "a\0", feature: " " }, fitted: {}, isTold: true },
   { given: { userId: { id: 1 }, requestId: true }, fitted: {}, isTold: true },
   { given: { userId: Number.NaN, estimatedInputTokens: 1.5 }, fitted: {}, isTold: true },
-  { given: { reservationId: RESERVATION, userId: "회원 😀" }, fitted: { reservationId: RESERVATION, userId: "회원 😀" } },
+  {
+    given: { reservationId: RESERVATION, userId: "회원 😀" },
+    fitted: { reservationId: RESERVATION, userId: "회원 😀" },
+  },
   { given: { reservationId: "one" }, fitted: {}, isTold: true },
   { given: { tags: { team: 5, gone: undefined } }, fitted: { tags: { team: "5" } }, isTold: false },
   { given: { tags: { team: {}, app: "notes" } }, fitted: { tags: { app: "notes" } }, isTold: true },

@@ -127,17 +127,21 @@ async function copySecrets(client: pg.Client, { dataDir, folder }: BackupParts):
 
 /** Archives never change once they have their name; one that comes later is not of this moment and does no harm. */
 async function copyArchives(dataDir: string, folder: string): Promise<readonly FileEntry[]> {
-  const from = join(dataDir, ARCHIVES);
-  if (!(await exists(from))) return [];
   const copied: FileEntry[] = [];
-  for (const entry of await readdir(from, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const source = join(entry.parentPath, entry.name);
-    const path = `${ARCHIVES}${source.slice(from.length).replaceAll("\\", "/")}`;
+  for (const path of await listArchives(dataDir)) {
     await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
-    copied.push(await writeHashed(folder, path, [createReadStream(source)]));
+    copied.push(await writeHashed(folder, path, [createReadStream(join(dataDir, path))]));
   }
   return copied;
+}
+
+/** Paths within DATA_DIR, with slashes. What an archive is being made of, in folders with a dot, is none. */
+export async function listArchives(dataDir: string): Promise<readonly string[]> {
+  if (!(await exists(join(dataDir, ARCHIVES)))) return [];
+  const paths = await readdir(join(dataDir, ARCHIVES), { recursive: true });
+  const kept = paths.map((path) => `${ARCHIVES}/${path.replaceAll("\\", "/")}`).filter((path) => !path.includes("/."));
+  const isFile = await Promise.all(kept.map(async (path) => (await stat(join(dataDir, path))).isFile()));
+  return kept.filter((_path, at) => isFile[at]);
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
@@ -150,7 +154,7 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync();
 }
 
-export function exists(path: string): Promise<boolean> {
+function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,

@@ -12,7 +12,7 @@ import { FILE_NAME } from "../secrets-file.js";
 import { BackupError } from "./backup-error.js";
 import { openExactSession } from "./exact-session.js";
 import { checkHashed } from "./hashed-files.js";
-import { ARCHIVES, exists } from "./make-backup.js";
+import { ARCHIVES, listArchives } from "./make-backup.js";
 import { readManifest, type Manifest, type TableEntry } from "./manifest.js";
 import { listTables, sumTable, type Table } from "./tables.query.js";
 
@@ -50,9 +50,9 @@ async function refuseOtherFiles(folder: string, dataDir: string, { files }: Mani
       `${secrets} holds other keys than the backup: nothing is overwritten; set DATA_DIR to an empty folder.`,
     );
   }
-  if (await exists(join(dataDir, ARCHIVES))) {
+  if ((await listArchives(dataDir)).length > 0) {
     throw new BackupError(
-      `${join(dataDir, ARCHIVES)} is there already: nothing is overwritten; set DATA_DIR to an empty folder.`,
+      `${join(dataDir, ARCHIVES)} has archives already: nothing is overwritten; set DATA_DIR to an empty folder.`,
     );
   }
 }

@@ -60,6 +60,7 @@ describe("the routes", () => {
       "/v1/allowance",
       "/v1/allowance/:id",
       "/v1/audit",
+      "/v1/exports/usage",
     ]);
     expect(HTTP_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
       Object.keys(ROUTES_NEED).toSorted(),
@@ -74,6 +75,7 @@ describe("the routes", () => {
     { route: "POST /v1/allowance", body: JSON.stringify({ inputTokens: 1, outputTokens: 1 }) },
     { route: "DELETE /v1/allowance/:id", at: "/v1/allowance/0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     { route: "GET /v1/audit", search: "?format=jsonl" },
+    { route: "GET /v1/exports/usage", search: "?format=jsonl&range=30d" },
     { route: "GET /metrics" },
   ])(
     "$route answers who may use it, and tells all others apart by nothing",

@@ -71,6 +71,7 @@ export const ACTIONS = [
   "threshold.undo",
   "threshold.update",
   "usage.correct",
+  "usage.export",
   "view.delete",
   "view.rename",
   "view.save",

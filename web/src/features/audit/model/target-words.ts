@@ -24,6 +24,7 @@ const TARGET_KINDS = [
   "setting",
   "settings",
   "threshold",
+  "usage",
   "usageEvent",
 ] as const;
 

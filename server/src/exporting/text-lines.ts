@@ -1,0 +1,50 @@
+import { stringify } from "csv-stringify/sync";
+import { guardFormula } from "../core/guard-formula.js";
+import { COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import { writeTotals, type ExportTotals } from "./domain/export-totals.js";
+import type { ExportRecord } from "./event-record.js";
+import type { ExportShape } from "./export-request.js";
+
+/** The parts of a file of text, in their order. */
+export interface TextLines {
+  readonly head: () => string;
+  readonly rows: (records: readonly ExportRecord[]) => string;
+  readonly foot: (totals: ExportTotals) => string;
+}
+
+export function textLines(shape: ExportShape): TextLines {
+  return shape.format === "csv" ? csvLines(shape) : jsonLines(shape);
+}
+
+function csvLines({ columns, bom, footer }: ExportShape): TextLines {
+  const lines = (cells: readonly (readonly string[])[]) =>
+    // A reader who takes lines with # for remarks must not take a row for one.
+    stringify([...cells], { record_delimiter: "windows", quoted_match: /^#/ });
+  return {
+    head: () => (bom ? "\uFEFF" : "") + lines([columns]),
+    rows: (records) =>
+      lines(records.map((record) => columns.map((column) => csvCell(COLUMN_KINDS[column], record[column])))),
+    foot: (totals) => {
+      const words = Object.entries(writeTotals(totals)).map(([name, sum]) => `${name}=${sum}`);
+      return footer ? `# ${words.join(" ")}\r\n` : "";
+    },
+  };
+}
+
+/** Numbers, those below zero too, are written as they are. */
+function csvCell(
+  kind: (typeof COLUMN_KINDS)[keyof typeof COLUMN_KINDS],
+  cell: ExportRecord[keyof ExportRecord] = null,
+): string {
+  if (cell === null) return "";
+  if (typeof cell === "object") return JSON.stringify(cell);
+  return kind === "text" ? guardFormula(String(cell)) : String(cell);
+}
+
+function jsonLines({ footer }: ExportShape): TextLines {
+  return {
+    head: () => "",
+    rows: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    foot: (totals) => (footer ? `${JSON.stringify({ totals: writeTotals(totals) })}\n` : ""),
+  };
+}

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import type { RequestContext } from "../access/request-context.js";
 import { ask, type Question } from "../analytics/question.js";
 import { withinStatementTime } from "../analytics/narrowed-events.js";
@@ -10,6 +10,7 @@ import { localTimeIn } from "./domain/local-time.js";
 import { readPage } from "./event-pages.js";
 import { recordOf } from "./event-record.js";
 import type { UsageExportRequest } from "./export-request.js";
+import { finishFile } from "./finish-file.js";
 import { textLines } from "./text-lines.js";
 
 /** Written within a few seconds, in one answer. */
@@ -25,6 +26,17 @@ export async function exportAtOnce(
   request: UsageExportRequest,
   path: string,
 ): Promise<ExportTotals> {
+  const rows = `${path}.rows`;
+  try {
+    const totals = await writeRowsInto(rows, context, request);
+    await finishFile({ rows, path, shape: request, totals });
+    return totals;
+  } finally {
+    await rm(rows, { force: true });
+  }
+}
+
+async function writeRowsInto(path: string, context: RequestContext, request: UsageExportRequest): Promise<ExportTotals> {
   const file = await open(path, "wx", 0o600);
   try {
     return await withinStatementTime(() =>

@@ -3,7 +3,7 @@ import type { EventNarrowing } from "../analytics/domain/read-narrowing.js";
 import type { UsageFilterRequest } from "../analytics/question.js";
 import type { ExportColumn } from "@tokenledger/model/export-columns";
 
-export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
+export const EXPORT_FORMATS = ["csv", "jsonl", "xlsx", "parquet"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** How a file is written. */
@@ -12,7 +12,7 @@ export interface ExportShape {
   readonly columns: readonly ExportColumn[];
   /** For programs that take CSV without it for one of their own encoding. */
   readonly bom: boolean;
-  /** Whether a last line says how many rows there are, and what they add up to. */
+  /** Whether a last line of text says how many rows there are, and what they add up to. Other formats always say it. */
   readonly footer: boolean;
 }
 

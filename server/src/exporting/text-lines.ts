@@ -5,7 +5,7 @@ import { writeTotals, type ExportTotals } from "./domain/export-totals.js";
 import type { ExportRecord } from "./event-record.js";
 import type { ExportShape } from "./export-request.js";
 
-/** The parts of a file of text, in their order. */
+/** The parts of a file of text, in their order; of other formats, those of the rows it is made from. */
 export interface TextLines {
   readonly head: () => string;
   readonly rows: (records: readonly ExportRecord[]) => string;
@@ -13,7 +13,15 @@ export interface TextLines {
 }
 
 export function textLines(shape: ExportShape): TextLines {
-  return shape.format === "csv" ? csvLines(shape) : jsonLines(shape);
+  switch (shape.format) {
+    case "csv":
+      return csvLines(shape);
+    case "jsonl":
+      return jsonLines(shape);
+    case "xlsx":
+    case "parquet":
+      return jsonLines({ footer: false });
+  }
 }
 
 function csvLines({ columns, bom, footer }: ExportShape): TextLines {
@@ -41,7 +49,7 @@ function csvCell(
   return kind === "text" ? guardFormula(String(cell)) : String(cell);
 }
 
-function jsonLines({ footer }: ExportShape): TextLines {
+function jsonLines({ footer }: Pick<ExportShape, "footer">): TextLines {
   return {
     head: () => "",
     rows: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(""),

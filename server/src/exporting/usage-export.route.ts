@@ -15,17 +15,13 @@ import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isReaderGone } from "../core/is-reader-gone.js";
 import { exportAtOnce } from "./export-at-once.js";
-import type { ExportFormat, UsageExportRequest } from "./export-request.js";
+import type { UsageExportRequest } from "./export-request.js";
+import { MEDIA_TYPES } from "./media-types.js";
 import { readUsageExport } from "./read-usage-export.js";
 import { recordExport } from "./record-export.js";
 import { sha256Of } from "./sha256-of.js";
 
 const PATH = "/v1/exports/usage";
-
-const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  jsonl: "application/x-ndjson; charset=utf-8",
-};
 
 interface UsageExportParts {
   readonly orm: { readonly em: EntityManager };

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseUsd } from "@tokenledger/model/money";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAs } from "../access/sign-in-as.js";
 import { ask } from "../api/ask.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "../api/start-product.js";
+import { readByDuckDb, readByExcelJs } from "./read-back.js";
 
 const OUTSIDE = "mina.kim@example.com";
 const FORMULA = "=cmd|' /C calc'!A0";
@@ -209,10 +212,40 @@ test.each([
   expect(await exported()).toEqual(before);
 });
 
+describe("read by others, an export", () => {
+  const NOTES = EVENTS.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ noteId }) => noteId);
+
+  async function expected() {
+    const { requests, cost, inputTokens } = await totals();
+    return { rows: requests, cost: parseUsd(cost), inputTokens };
+  }
+
+  test.each([
+    { format: "parquet", reader: "read_parquet(?)", notes: NOTES },
+    { format: "jsonl", reader: "read_json(?)", notes: NOTES },
+    {
+      format: "csv",
+      reader: "read_csv(?, header = true, all_varchar = false, types = {'noteId': 'VARCHAR', 'cost': 'DECIMAL(38,12)'})",
+      notes: NOTES.map((note) => (note === FORMULA ? `'${note}` : note)),
+    },
+  ])("in $format has the same sums and texts for DuckDB", async ({ format, reader, notes }) => {
+    const folder = await mkdtemp(join(tmpdir(), "tokenledger-read-back-"));
+    const path = join(folder, `usage.${format}`);
+    await writeFile(path, await bytesOf(`format=${format}&range=7d`));
+    expect(await readByDuckDb(path, reader)).toEqual({ ...(await expected()), noteIds: notes });
+    await rm(folder, { recursive: true });
+  });
+
+  test("in Excel has them for a library of spreadsheets, and no formula", async () => {
+    const told = await readByExcelJs(await bytesOf("format=xlsx&range=7d"));
+    expect(told).toEqual({ ...(await expected()), noteIds: NOTES, formulas: 0, sheets: ["Requests", "Totals"] });
+  });
+});
+
 test("50,000 requests come at once, and one more is refused as too many", async () => {
   await product.sql.query(`
-    insert into token_usage (project_id, event_id, feature, operation, provider, model, status, cost_state, usage_state, attempt, created_at, recorded_at)
-    select (select min(project_id) from token_usage), 'many-' || n, 'bulk', 'bulk', 'openai', 'gpt-4o-mini', 'ok', 'unpriced', 'reported', 1,
+    insert into token_usage (project_id, event_id, feature, operation, provider, model, status, cost_state, usage_state, dialect, attempt, created_at, recorded_at)
+    select (select min(project_id) from token_usage), 'many-' || n, 'bulk', 'bulk', 'openai', 'gpt-4o-mini', 'ok', 'unpriced', 'reported', 'plain', 1,
       now() - interval '1 hour' - n * interval '1 second', now() - interval '1 minute'
     from generate_series(1, 50001) n`);
   const query = "format=csv&range=7d&features=bulk&columns=eventId";

@@ -37,6 +37,7 @@ import { Migration20261127SecretUse } from "./migrations/migration-20261127-secr
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
 import { Migration20261127TokenEstimates } from "./migrations/migration-20261127-token-estimates.js";
+import { Migration20261128Exports } from "./migrations/migration-20261128-exports.js";
 import { Migration20261127Thresholds } from "./migrations/migration-20261127-thresholds.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
 import { Migration20261127DurationSpans } from "./migrations/migration-20261127-duration-spans.js";
@@ -93,6 +94,7 @@ const MIGRATIONS = [
   { name: "20261127-alert-zones", class: Migration20261127AlertZones },
   { name: "20261127-token-estimates", class: Migration20261127TokenEstimates },
   { name: "20261127-key-outcomes", class: Migration20261127KeyOutcomes },
+  { name: "20261128-exports", class: Migration20261128Exports },
 ];
 
 export function createOrm(options: OrmOptions): Promise<MikroORM> {

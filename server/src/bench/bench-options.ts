@@ -11,6 +11,7 @@ export const PART_NAMES = [
   "answers",
   "thresholds",
   "alerts",
+  "exports",
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
@@ -30,6 +31,8 @@ export interface BenchOptions {
   readonly growthRows: readonly [number, number];
   /** Events that are priced anew. */
   readonly recostRows: number;
+  /** Events that leave as a file. */
+  readonly exportRows: number;
   /** Where the databases of growth or answers are kept, also for a later run; null throws it away. */
   readonly dataDir: string | null;
 }
@@ -53,6 +56,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       "from-rows": { type: "string", default: "1000000" },
       rows: { type: "string", default: "50000000" },
       "recost-rows": { type: "string", default: "1000000" },
+      "export-rows": { type: "string", default: "1000000" },
       "data-dir": { type: "string" },
     },
   });
@@ -68,12 +72,13 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     liveSeconds: positive("--live-seconds", values["live-seconds"]),
     growthRows,
     recostRows: whole("--recost-rows", values["recost-rows"]),
+    exportRows: whole("--export-rows", values["export-rows"]),
     dataDir: values["data-dir"] ?? null,
   };
 }
 
-/** Growth, re-costs, answers, thresholds and alerts take long, so that they run only when they are asked for. */
-const ONLY_NAMED: readonly PartName[] = ["recost", "answers", "thresholds", "alerts"];
+/** Growth, re-costs, answers, thresholds, alerts and exports take long, so that they run only when they are asked for. */
+const ONLY_NAMED: readonly PartName[] = ["recost", "answers", "thresholds", "alerts", "exports"];
 
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));

@@ -4,7 +4,7 @@ import { readEventPage } from "../analytics/usage-events.query.js";
 import type { UsageExportRequest } from "./export-request.js";
 
 /** Rows that are in memory at the same time. */
-export const PAGE_ROWS = 2_000;
+const PAGE_ROWS = 2_000;
 
 interface Place {
   /** Rows that were recorded later are left out. */
@@ -21,7 +21,7 @@ export interface EventPage {
 
 export async function readPage(
   question: Question,
-  { costStates, narrow }: UsageExportRequest,
+  { costStates, narrow }: Pick<UsageExportRequest, "costStates" | "narrow">,
   place: Place,
 ): Promise<EventPage> {
   const { nodes, pageInfo } = await readEventPage(question, { first: PAGE_ROWS, costStates, narrow, ...place });

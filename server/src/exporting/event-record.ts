@@ -14,17 +14,15 @@ export function recordOf(
   return Object.fromEntries(columns.map((column) => [column, cellOf(event, column, localTime)]));
 }
 
+/** Where a cell is not the field of the same name. */
+const OTHERWISE: Readonly<Record<"user" | "apiKey" | "tags", (event: UsageEventAnswer) => ExportCell>> = {
+  user: ({ user }) => (user === null ? null : user.pseudonym),
+  apiKey: ({ apiKey }) => (apiKey === null ? null : apiKey.name),
+  tags: ({ tags }) => Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+};
+
 function cellOf(event: UsageEventAnswer, column: ExportColumn, localTime: (instant: Date) => string): ExportCell {
-  switch (column) {
-    case "time":
-      return localTime(event.time);
-    case "user":
-      return event.user === null ? null : event.user.pseudonym;
-    case "apiKey":
-      return event.apiKey === null ? null : event.apiKey.name;
-    case "tags":
-      return Object.fromEntries(event.tags.map(({ key, value }) => [key, value]));
-    default:
-      return event[column];
-  }
+  if (column === "time") return localTime(event.time);
+  if (column === "user" || column === "apiKey" || column === "tags") return OTHERWISE[column](event);
+  return event[column];
 }

@@ -14,7 +14,7 @@ import { finishFile } from "./finish-file.js";
 import { textLines } from "./text-lines.js";
 
 /** Written within a few seconds, in one answer. */
-export const MOST_ROWS_AT_ONCE = 50_000;
+const MOST_ROWS_AT_ONCE = 50_000;
 
 /**
  * Writes all rows of a request into a new file, from one snapshot of the database and a page at a time.
@@ -36,7 +36,11 @@ export async function exportAtOnce(
   }
 }
 
-async function writeRowsInto(path: string, context: RequestContext, request: UsageExportRequest): Promise<ExportTotals> {
+async function writeRowsInto(
+  path: string,
+  context: RequestContext,
+  request: UsageExportRequest,
+): Promise<ExportTotals> {
   const file = await open(path, "wx", 0o600);
   try {
     return await withinStatementTime(() =>

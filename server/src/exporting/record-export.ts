@@ -18,7 +18,14 @@ export async function recordExport(
     );
 }
 
-function toldOf({ format, columns, filter, costStates, narrow }: UsageExportRequest): object {
+/** What the audit log says of a request. */
+export function toldOf({
+  format,
+  columns,
+  filter,
+  costStates,
+  narrow,
+}: Pick<UsageExportRequest, "format" | "columns" | "filter" | "costStates" | "narrow">): object {
   const stated = Object.entries(filter).filter(([, condition]) => condition !== null && condition !== undefined);
   return {
     format,

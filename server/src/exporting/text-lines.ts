@@ -25,18 +25,20 @@ export function textLines(shape: ExportShape): TextLines {
 }
 
 function csvLines({ columns, bom, footer }: ExportShape): TextLines {
-  const lines = (cells: readonly (readonly string[])[]) =>
-    // A reader who takes lines with # for remarks must not take a row for one.
-    stringify([...cells], { record_delimiter: "windows", quoted_match: /^#/ });
   return {
-    head: () => (bom ? "\uFEFF" : "") + lines([columns]),
+    head: () => (bom ? "\uFEFF" : "") + toCsv([columns]),
     rows: (records) =>
-      lines(records.map((record) => columns.map((column) => csvCell(COLUMN_KINDS[column], record[column])))),
+      toCsv(records.map((record) => columns.map((column) => csvCell(COLUMN_KINDS[column], record[column])))),
     foot: (totals) => {
       const words = Object.entries(writeTotals(totals)).map(([name, sum]) => `${name}=${sum}`);
       return footer ? `# ${words.join(" ")}\r\n` : "";
     },
   };
+}
+
+/** A reader who takes lines with # for remarks must not take a row for one. */
+function toCsv(cells: readonly (readonly string[])[]): string {
+  return stringify([...cells], { record_delimiter: "windows", quoted_match: /^#/ });
 }
 
 /** Numbers, those below zero too, are written as they are. */

@@ -56,7 +56,10 @@ async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Reque
 
   res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
   res.setHeader("Content-Length", bytes);
-  res.setHeader("Content-Disposition", `attachment; filename="usage-${clock().toJSON().slice(0, 10)}.${request.format}"`);
+  res.setHeader(
+    "Content-Disposition",
+    `attachment; filename="usage-${clock().toJSON().slice(0, 10)}.${request.format}"`,
+  );
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Repr-Digest", `sha-256=:${sha256.toString("base64")}:`);
   try {

@@ -14,7 +14,10 @@ import { MOST_SHEET_ROWS, writeWorkbook } from "./workbook/write-workbook.js";
  */
 export async function writeExcel({ rows, path, shape: { columns }, totals }: RowsFile): Promise<void> {
   if (totals.rows >= MOST_SHEET_ROWS) {
-    throw AppError.refused(`format: a sheet of Excel holds ${MOST_SHEET_ROWS - 1} rows; take another format.`, "format");
+    throw AppError.refused(
+      `format: a sheet of Excel holds ${MOST_SHEET_ROWS - 1} rows; take another format.`,
+      "format",
+    );
   }
   const facts = Object.entries(writeTotals(totals));
   await writeWorkbook(path, [
@@ -22,7 +25,10 @@ export async function writeExcel({ rows, path, shape: { columns }, totals }: Row
     {
       name: "Totals",
       heading: ["name", "sum"],
-      rows: facts.map(([name, sum]) => [{ text: name }, typeof sum === "number" ? { decimal: String(sum) } : { text: sum }]),
+      rows: facts.map(([name, sum]) => [
+        { text: name },
+        typeof sum === "number" ? { decimal: String(sum) } : { text: sum },
+      ]),
     },
   ]);
 }

@@ -10,8 +10,8 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
   "read key": ["view"],
   "admin key": ["backfill", "correct"],
   "every-scope key": ["record", "ask", "view", "backfill", "correct"],
-  analyst: ["view", "view recosts", "view alerts", "own account"],
-  auditor: ["view", "view recosts", "view alerts", "own account", "audit"],
+  analyst: ["view", "view recosts", "view alerts", "own account", "export"],
+  auditor: ["view", "view recosts", "view alerts", "own account", "audit", "export"],
   admin: [
     "view",
     "view recosts",
@@ -19,6 +19,7 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
     "alerts",
     "own account",
     "audit",
+    "export",
     "correct",
     "ledger",
     "prices",
@@ -148,6 +149,11 @@ export const NEEDS: Readonly<Record<string, string>> = {
   muteThreshold: "alerts",
   deleteThreshold: "alerts",
 
+  exports: "export",
+  startExport: "export",
+  cancelExport: "export",
+  retryExport: "export",
+
   previewRecost: "view recosts",
   recosts: "view recosts",
   recost: "view recosts",
@@ -200,6 +206,7 @@ export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
   "DELETE /v1/allowance/:id": ["ask"],
   "GET /v1/audit": ["audit"],
   "GET /v1/exports/usage": ["view"],
+  "GET /v1/exports/:id": ["export"],
   "GET /metrics": ["the metrics token"],
   "GET /livez": [],
   "GET /readyz": [],

@@ -23,13 +23,15 @@ export async function readByDuckDb(path: string, reader: string): Promise<ReadBa
   return {
     rows: Number(row?.["rows"]),
     inputTokens: Number(row?.["tokens"]),
-    cost: pico(BigInt(String(row?.["pico"]))),
+    cost: pico(BigInt(row?.["pico"] as string)),
     noteIds: row?.["notes"] as (string | null)[],
   };
 }
 
 /** By a library of spreadsheets, which also says whether a cell is a formula. */
-export async function readByExcelJs(bytes: Buffer): Promise<ReadBack & { readonly formulas: number; readonly sheets: string[] }> {
+export async function readByExcelJs(
+  bytes: Buffer,
+): Promise<ReadBack & { readonly formulas: number; readonly sheets: string[] }> {
   const workbook = new ExcelJS.Workbook();
   // The library's types are of an older Node.
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
@@ -44,7 +46,7 @@ export async function readByExcelJs(bytes: Buffer): Promise<ReadBack & { readonl
     row.eachCell((cell) => (formulas += cell.type === ExcelJS.ValueType.Formula ? 1 : 0));
     inputTokens += Number(row.getCell(at("inputTokens")).value);
     cost += BigInt(Math.round(Number(row.getCell(at("cost")).value ?? 0) * 1e12));
-    notes.push([String(row.getCell(at("eventId")).value), row.getCell(at("noteId")).value as string | null]);
+    notes.push([row.getCell(at("eventId")).text, row.getCell(at("noteId")).value as string | null]);
   });
   return {
     rows: notes.length,

@@ -1,4 +1,14 @@
-export type RouteClass = "usage" | "traces" | "graphql" | "health" | "audit" | "exports" | "allowance" | "auth" | "api" | "console";
+export type RouteClass =
+  | "usage"
+  | "traces"
+  | "graphql"
+  | "health"
+  | "audit"
+  | "exports"
+  | "allowance"
+  | "auth"
+  | "api"
+  | "console";
 
 /** What a URL is for; few, whatever is asked for, since each becomes a series. */
 export function routeClass(url: string): RouteClass {

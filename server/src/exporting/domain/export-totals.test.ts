@@ -18,7 +18,14 @@ test("costs add up to the pico-dollar, and what is unknown is counted, not zero"
     event({ cost: "0.000000000002", inputTokens: 7, totalTokens: 9 }),
     event({}),
   ]);
-  expect(totals).toEqual({ ...NO_ROWS, rows: 3, unpricedRows: 1, cost: pico(100_000_000_002n), inputTokens: 12, totalTokens: 9 });
+  expect(totals).toEqual({
+    ...NO_ROWS,
+    rows: 3,
+    unpricedRows: 1,
+    cost: pico(100_000_000_002n),
+    inputTokens: 12,
+    totalTokens: 9,
+  });
   expect(writeTotals(totals)).toMatchObject({ rows: 3, unpricedRows: 1, cost: "0.100000000002", inputTokens: 12 });
   expect(readTotals(writeTotals(totals))).toEqual(totals);
 });

@@ -8,7 +8,7 @@ const UNSPEAKABLE = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4
 const BEGINS_FORMULA = /^[=+\-@]/;
 
 /** Styles of the workbook, by their place in `styles.xml`. */
-export const HEADING_STYLE = 1;
+const HEADING_STYLE = 1;
 /** Stays text also when somebody edits the cell. */
 const QUOTED_STYLE = 2;
 

@@ -33,7 +33,10 @@ export async function writeWorkbook(path: string, sheets: readonly Sheet[]): Pro
   add("xl/workbook.xml", workbook(sheets));
   add(
     "xl/_rels/workbook.xml.rels",
-    relations([...sheets.map((_, at): [string, string] => ["worksheet", `worksheets/sheet${at + 1}.xml`]), ["styles", "styles.xml"]]),
+    relations([
+      ...sheets.map((_, at): [string, string] => ["worksheet", `worksheets/sheet${at + 1}.xml`]),
+      ["styles", "styles.xml"],
+    ]),
   );
   add("xl/styles.xml", STYLES);
   const written = pipeline(zip.outputStream, createWriteStream(path, { flags: "wx", mode: 0o600 }));
@@ -53,7 +56,14 @@ async function* sheetXml({ heading, rows }: Sheet): AsyncGenerator<Buffer> {
     `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetData>`,
   );
   const names = heading.map((_, at) => columnName(at));
-  let [row, waiting] = [1, rowXml(heading.map((text) => ({ text })), names, 1)];
+  let [row, waiting] = [
+    1,
+    rowXml(
+      heading.map((text) => ({ text })),
+      names,
+      1,
+    ),
+  ];
   for await (const cells of rows) {
     row += 1;
     waiting += rowXml(cells, names, row);
@@ -70,8 +80,11 @@ function rowXml(cells: readonly WorkbookCell[], names: readonly string[], row: n
   return `<row r="${row}">${written.join("")}</row>`;
 }
 
+function part(name: string, type: string): string {
+  return `<Override PartName="/xl/${name}.xml" ContentType="${TYPES}.${type}+xml"/>`;
+}
+
 function contentTypes(sheets: readonly Sheet[]): string {
-  const part = (name: string, type: string) => `<Override PartName="/xl/${name}.xml" ContentType="${TYPES}.${type}+xml"/>`;
   const parts = sheets.map((_, at) => part(`worksheets/sheet${at + 1}`, "worksheet"));
   return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part("workbook", "sheet.main")}${part("styles", "styles")}${parts.join("")}</Types>`;
 }

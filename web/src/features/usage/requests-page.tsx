@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useState, type ComponentType, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { isNarrowed } from "../../lib/narrowing";
 import { useReturnPlace } from "../../lib/return-place";
@@ -24,14 +24,20 @@ import { isListPlace } from "./model/list-place";
 import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
 
+export interface ListedRequests {
+  rows: number;
+  /** Beyond range and filters, in words. */
+  conditions: readonly string[];
+}
+
 interface RequestsPageProps {
   noMatches: ReactNode;
-  /** What takes the listed requests away; `conditions` are those beyond range and filters, in words. */
-  exporting: (listed: { rows: number; conditions: readonly string[] }) => ReactNode;
+  /** Takes the listed requests away. */
+  Exporting: ComponentType<ListedRequests>;
 }
 
 /** Every request of the range, newest first; new ones wait until they are asked for. */
-export function RequestsPage({ noMatches, exporting }: RequestsPageProps) {
+export function RequestsPage({ noMatches, Exporting }: RequestsPageProps) {
   const t = useText();
   const conditions = useConditionWords();
   const { state } = useUrlState();
@@ -60,7 +66,7 @@ export function RequestsPage({ noMatches, exporting }: RequestsPageProps) {
           <>
             <NewRequests count={newRequests} isNarrow={isNarrow} onShow={reload} />
             <UnpricedSwitch />
-            {page === undefined ? null : exporting({ rows: page.totalCount, conditions })}
+            {page === undefined ? null : <Exporting rows={page.totalCount} conditions={conditions} />}
           </>
         }
       >

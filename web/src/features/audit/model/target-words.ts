@@ -10,6 +10,7 @@ const TARGET_KINDS = [
   "demo",
   "discount",
   "exchangeRate",
+  "export",
   "installation",
   "invitation",
   "ledger",

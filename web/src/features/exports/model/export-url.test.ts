@@ -21,13 +21,14 @@ describe("the address of an export", () => {
   });
 
   test("has every condition of the list", () => {
-    const view = { range: "2026-11-01..2026-11-23", tz: "Asia/Seoul", cost: "unpriced", q: "note 1", minAttempt: "2" };
+    const view = { range: "2026-11-01..2026-11-23", tz: "Asia/Seoul", cost: "unpriced", q: "note 1", attempt: "2" };
     const query = queryOf(view, { columns: ["time", "cost"], footer: false });
     expect(query).toEqual(
       expect.arrayContaining([
         ["range", "2026-11-01..2026-11-23"],
         ["timezone", "Asia/Seoul"],
         ["costStates", "UNPRICED"],
+        ["minAttempt", "2"],
         ["search", "note 1"],
         ["columns", "time,cost"],
       ]),

@@ -2,7 +2,7 @@ import { EXPORT_COLUMNS, type ExportColumn } from "@tokenledger/model/export-col
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
 
-export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
+export const EXPORT_FORMATS = ["csv", "xlsx", "jsonl", "parquet"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** How a file is written. */
@@ -13,6 +13,11 @@ export interface ExportShape {
   bom: boolean;
   /** A last line that counts and adds up. */
   footer: boolean;
+}
+
+/** The others always tell what they add up to, beside their rows. */
+export function hasFooter(format: ExportFormat): boolean {
+  return format === "csv" || format === "jsonl";
 }
 
 export type ExportedView = Pick<UrlState, "range" | "tz" | "filters" | "cost" | "narrowing" | "q">;
@@ -29,6 +34,6 @@ export function exportUrl(view: ExportedView, { format, columns, bom, footer }: 
   }
   if (columns.length < EXPORT_COLUMNS.length) query.set("columns", columns.join(","));
   if (bom && format === "csv") query.set("bom", "1");
-  if (footer) query.set("footer", "1");
+  if (footer && hasFooter(format)) query.set("footer", "1");
   return `/v1/exports/usage?${query.toString()}`;
 }

@@ -27,6 +27,8 @@ export enum Permission {
   MANAGE_ALERTS = "MANAGE_ALERTS",
   /** Ask before a call whether its limit allows it, and reserve what it may use. */
   CHECK_ALLOWANCE = "CHECK_ALLOWANCE",
+  /** Order exports that a job writes, and fetch them: of all projects, so for members alone. */
+  EXPORT_USAGE = "EXPORT_USAGE",
 }
 
 export enum Role {
@@ -56,12 +58,14 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.VIEW_AUDIT,
     Permission.VIEW_ALERTS,
     Permission.MANAGE_ALERTS,
+    Permission.EXPORT_USAGE,
   ],
   [Role.ANALYST]: [
     Permission.VIEW_USAGE,
     Permission.VIEW_RECOSTS,
     Permission.MANAGE_OWN_ACCOUNT,
     Permission.VIEW_ALERTS,
+    Permission.EXPORT_USAGE,
   ],
   [Role.AUDITOR]: [
     Permission.VIEW_USAGE,
@@ -69,6 +73,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.MANAGE_OWN_ACCOUNT,
     Permission.VIEW_AUDIT,
     Permission.VIEW_ALERTS,
+    Permission.EXPORT_USAGE,
   ],
 };
 

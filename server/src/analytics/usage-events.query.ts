@@ -53,20 +53,28 @@ async function answerEvents(question: Question, request: EventsRequest): Promise
   const first = checkFirst(request.first, MAX_EVENTS);
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = request.asOf ?? new Date(question.snapshotAt.getTime() + 1);
-  const rows = await selectEvents(question, { ...request, first: first + 1, asOf });
-  const { nodes, pageInfo } = toPage(rows, first, (row) => [row.created_at, row.id]);
+  const page = await readEventPage(question, { ...request, first, asOf });
   const { costStates, narrow = null } = request;
   const sums = narrow === null ? await selectSums(question) : await selectNarrowedSums(question, narrow);
   const totals = selectCostStates(sums, costStates);
   return {
-    nodes: nodes.map(readUsageEvent),
-    pageInfo,
+    ...page,
     totalCount: totals.requests,
     totalCost: totals.cost,
     coverage: totals.coverage,
     asOf,
     settledUntil: question.snapshotAt,
   };
+}
+
+/** The rows of a page, without the totals of the list. */
+export async function readEventPage(
+  question: Question,
+  request: EventsRequest & { readonly asOf: Date },
+): Promise<Page<UsageEventAnswer>> {
+  const rows = await selectEvents(question, { ...request, first: request.first + 1 });
+  const { nodes, pageInfo } = toPage(rows, request.first, (row) => [row.created_at, row.id]);
+  return { nodes: nodes.map(readUsageEvent), pageInfo };
 }
 
 /** Single requests with the pseudonym of their user and the name of their key, in no order. */

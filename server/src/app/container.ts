@@ -19,6 +19,8 @@ import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoService } from "../demo/demo.service.js";
+import { ExportRunner } from "../exporting/jobs/export-runner.js";
+import { exportJob } from "../exporting/jobs/export.job.js";
 import type { Sharing } from "../ingest/group-commit.js";
 import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
@@ -118,6 +120,16 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   }
 }
 
+interface OtherJobsParts extends Pick<Container, "config" | "orm" | "logger"> {
+  readonly access: Pick<Container, "sessions">;
+  readonly recording: Pick<Container, "upkeep">;
+}
+
+function otherJobs({ config: { dataDir }, orm, logger, access, recording }: OtherJobsParts): readonly Job[] {
+  const exports = new ExportRunner({ orm, pool: recording.upkeep, dataDir, logger });
+  return [exportJob(exports), removeExpiredSessions(access.sessions, orm)];
+}
+
 async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, closers: Closers): Promise<Container> {
   const clock = systemClock;
   const { database, orm, housekeeping } = await openConnections(databaseUrl, logger, closers);
@@ -151,7 +163,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...jobs, removeExpiredSessions(access.sessions, orm)],
+    jobs: [...jobs, ...otherJobs({ config, orm, logger, access, recording })],
     deliveries: outbox.deliveries,
     housekeeping,
     ingestMetrics: recording.metrics,

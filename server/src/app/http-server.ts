@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
+import { exportFileRoute } from "../exporting/jobs/export-file.route.js";
+import { usageExportRoute } from "../exporting/usage-export.route.js";
 import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
 import { BatchReader } from "../ingest/batch-reader.js";
 import { RecordingDoor } from "../ingest/recording-door.js";
@@ -83,7 +85,8 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const graphql = await startGraphql({ app, server, sockets, container, door });
   app.use(openIdPages(container, door));
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
-  app.use(auditExportRoute({ ...container, addressOf, findViewer, countExport }));
+  const exporting = { ...container, addressOf, findViewer, countExport };
+  app.use(auditExportRoute(exporting), usageExportRoute(exporting), exportFileRoute(exporting));
   app.use(allowanceRoute({ ...container, findViewer, countKey }));
   app.use(["/v1", "/auth"], unknownApiPath);
   app.use(consoleRoute(page));

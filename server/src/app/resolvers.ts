@@ -37,6 +37,7 @@ import type { Mailer } from "../core/mailer.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
+import { ExportResolver } from "../exporting/jobs/export.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
@@ -98,6 +99,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UsageNotesResolver(),
     new UsagePatternsResolver(answers),
     new UsageRecordedResolver(),
+    new ExportResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),

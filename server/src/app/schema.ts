@@ -27,6 +27,7 @@ import { UsageRecordedResolver } from "../analytics/usage-recorded.resolver.js";
 import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
+import { ExportResolver } from "../exporting/jobs/export.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
@@ -72,6 +73,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   UsageNotesResolver,
   UsagePatternsResolver,
   UsageRecordedResolver,
+  ExportResolver,
   AppUserResolver,
   IngestResolver,
   CorrectionResolver,

@@ -12,6 +12,7 @@ export const PART_NAMES = [
   "answers",
   "thresholds",
   "alerts",
+  "exports",
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
@@ -33,6 +34,8 @@ export interface BenchOptions {
   readonly recostRows: number;
   /** Events of a ledger of 90 days whose oldest months are archived. */
   readonly archiveRows: number;
+  /** Events that leave as a file. */
+  readonly exportRows: number;
   /** Where the databases of growth or answers are kept, also for a later run; null throws it away. */
   readonly dataDir: string | null;
 }
@@ -57,6 +60,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       rows: { type: "string", default: "50000000" },
       "recost-rows": { type: "string", default: "1000000" },
       "archive-rows": { type: "string", default: "1000000" },
+      "export-rows": { type: "string", default: "1000000" },
       "data-dir": { type: "string" },
     },
   });
@@ -73,12 +77,13 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     growthRows,
     recostRows: whole("--recost-rows", values["recost-rows"]),
     archiveRows: whole("--archive-rows", values["archive-rows"]),
+    exportRows: whole("--export-rows", values["export-rows"]),
     dataDir: values["data-dir"] ?? null,
   };
 }
 
-/** Growth, re-costs, archives, answers, thresholds and alerts take long, so that they run only when they are asked for. */
-const ONLY_NAMED: readonly PartName[] = ["recost", "archive", "answers", "thresholds", "alerts"];
+/** Growth, re-costs, archives, answers, thresholds, alerts and exports take long: they run only when they are asked for. */
+const ONLY_NAMED: readonly PartName[] = ["recost", "archive", "answers", "thresholds", "alerts", "exports"];
 
 function partsOf(names: readonly string[], withGrowth: boolean): readonly PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));

@@ -3,6 +3,7 @@ import { archive } from "./archive/archive.part.js";
 import { answers } from "./answers/answers.part.js";
 import type { PartName } from "./bench-options.js";
 import { client } from "./client/client.part.js";
+import { exports } from "./exports/exports.part.js";
 import { growth } from "./growth/growth.part.js";
 import { latency } from "./latency.part.js";
 import { live } from "./live.part.js";
@@ -24,4 +25,5 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   answers,
   thresholds,
   alerts,
+  exports,
 };

@@ -84,6 +84,19 @@ export const ACTS_OF_THE_LEDGER: MutationActs = {
     action: "recost.undo",
     call: async (admin) => admin.mutate(`undoRecost(id: "${await admin.recostToUndo()}", ${why}) { id }`),
   },
+  startExport: { action: "export.start", call: (admin) => admin.startedExport() },
+  cancelExport: {
+    action: "export.cancel",
+    call: async (admin) => admin.mutate(`cancelExport(id: "${(await admin.startedExport()).id}") { id }`),
+  },
+  retryExport: {
+    action: "export.retry",
+    call: async (admin) => {
+      const { id } = await admin.startedExport();
+      await admin.mutate(`cancelExport(id: "${id}") { id }`);
+      await admin.mutate(`retryExport(id: "${id}") { id }`);
+    },
+  },
   markSuggestion: {
     action: "saving.mark",
     call: async (admin) =>

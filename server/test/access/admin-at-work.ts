@@ -111,6 +111,12 @@ export class AdminAtWork {
     return rows[0]?.id ?? "";
   }
 
+  /** Asked for; nobody writes it. */
+  async startedExport(): Promise<Identified> {
+    await this.product.sql.query("update exports set state = 'cancelled' where state = 'waiting'");
+    return this.mutate('startExport(filter: { range: { preset: "7d" } }, shape: { format: CSV }) { id }');
+  }
+
   /** Ordered; nobody carries it out. */
   async recost(): Promise<string> {
     await this.product.sql.query("update recosts set state = 'done' where state in ('queued', 'undoing')");

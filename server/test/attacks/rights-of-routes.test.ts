@@ -5,6 +5,7 @@ import { startProduct, type Product } from "../api/start-product.js";
 import { inTurns } from "./in-turns.js";
 import { JSON_TYPE, send } from "./post.js";
 import { mayUse, ROUTES_NEED } from "./reviewed-rights.js";
+import { seedExportFile } from "./seed-export-file.js";
 import { CAST, type Somebody } from "./rights-cast.js";
 import { credential } from "./rights-transports.js";
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   opened.mockRestore();
   const entered = Object.entries(CAST).map(async ([name, enter]) => [name, await enter(product, 1)] as const);
   everybody = new Map(await Promise.all(entered));
+  await seedExportFile(product);
 });
 
 afterAll(() => product.stop());
@@ -60,6 +62,8 @@ describe("the routes", () => {
       "/v1/allowance",
       "/v1/allowance/:id",
       "/v1/audit",
+      "/v1/exports/:id",
+      "/v1/exports/usage",
     ]);
     expect(HTTP_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
       Object.keys(ROUTES_NEED).toSorted(),
@@ -74,6 +78,8 @@ describe("the routes", () => {
     { route: "POST /v1/allowance", body: JSON.stringify({ inputTokens: 1, outputTokens: 1 }) },
     { route: "DELETE /v1/allowance/:id", at: "/v1/allowance/0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     { route: "GET /v1/audit", search: "?format=jsonl" },
+    { route: "GET /v1/exports/usage", search: "?format=jsonl&range=30d" },
+    { route: "GET /v1/exports/:id", at: "/v1/exports/1" },
     { route: "GET /metrics" },
   ])(
     "$route answers who may use it, and tells all others apart by nothing",

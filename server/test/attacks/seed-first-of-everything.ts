@@ -17,6 +17,7 @@ const TABLES = [
   "price_discounts",
   "exchange_rates",
   "recosts",
+  "exports",
   "usage_corrections",
   "alert_channels",
   "usage_thresholds",
@@ -32,6 +33,7 @@ const MAKE = `mutation {
   createChannel(input: { kind: EMAIL, name: "first", recipients: ["a@example.com"], language: EN }) { secret }
   createThreshold(input: { scope: OVERALL, meter: REQUESTS, period: MONTH, limit: "1", levels: [100] }) { id }
   createScheduledReport(input: { name: "first", cadence: MONTH, sendAt: "09:30", channelId: "1" }) { id }
+  startExport(filter: { range: { preset: "7d" } }, shape: { format: CSV }) { id }
   correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }
 }`;
 const PREVIEW = '{ previewRecost(scope: { range: { preset: "7d" } }) { pricesVersion } }';

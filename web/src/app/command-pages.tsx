@@ -23,6 +23,7 @@ const BEHIND: readonly OfferedPage[] = [
   { to: "/prices/what-if", title: "shell.whatIf", icon: PRICES },
   { to: "/prices/radar", title: "shell.radar", icon: PRICES },
   { to: "/prices/lab", title: "shell.lab", icon: PRICES },
+  { to: "/exports", title: "shell.exports", icon: SETTINGS, needs: "EXPORT_USAGE" },
   { to: "/settings/members", title: "shell.settings.members", icon: SETTINGS, needs: "MANAGE_MEMBERS" },
   { to: "/settings/keys", title: "shell.settings.keys", icon: SETTINGS, needs: "MANAGE_KEYS" },
   { to: "/settings/general", title: "shell.settings.general", icon: SETTINGS, needs: "MANAGE_SETTINGS" },

@@ -47,6 +47,13 @@ const overview = createRoute({
   component: latePage("Overview", () => import("./pages/overview")),
 });
 
+const exportsRoute = createRoute({
+  getParentRoute: () => usage,
+  path: "/exports",
+  staticData: { title: "shell.exports" },
+  component: worded("Exports", () => import("./pages/exports")),
+});
+
 const users = createRoute({
   getParentRoute: () => usage,
   path: "/users",
@@ -148,6 +155,7 @@ export const router = createRouter({
       radar,
       lab,
       audit,
+      exportsRoute,
       settings.addChildren([settingsIndex, members, keys, general, mySettings]),
     ]),
   ]),

@@ -7,6 +7,7 @@ import type charts from "./en/charts.json";
 import type commands from "./en/commands.json";
 import type cost from "./en/cost.json";
 import type demo from "./en/demo.json";
+import type exports from "./en/exports.json";
 import type filters from "./en/filters.json";
 import type firstRun from "./en/first-run.json";
 import type general from "./en/general.json";
@@ -43,6 +44,7 @@ export type MessageKey =
   | keyof typeof commands
   | keyof typeof cost
   | keyof typeof demo
+  | keyof typeof exports
   | keyof typeof filters
   | keyof typeof firstRun
   | keyof typeof general

@@ -6,7 +6,9 @@ import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import type { Clock } from "../../core/clock.js";
 import { AppError } from "../../core/errors.js";
+import { isReaderGone } from "../../core/is-reader-gone.js";
 import { Permission } from "../permission.js";
+import { refuseForeignPage } from "../refuse-foreign-page.js";
 import type { ViewerFinder } from "../viewer-of-request.js";
 import type { MemberViewer, Viewer } from "../viewer.js";
 import type { AuditEntry } from "./audit-entry.js";
@@ -59,7 +61,7 @@ async function sendEntries(parts: AuditExportParts, req: Request, res: Response)
   } catch (error) {
     // The connection is broken off by now, so that nobody takes what arrived for all of it.
     if (!res.headersSent) throw error;
-    if (!isGone(error)) parts.logger.error({ err: error }, "an export of the audit log was broken off");
+    if (!isReaderGone(error)) parts.logger.error({ err: error }, "an export of the audit log was broken off");
   }
 }
 
@@ -72,21 +74,10 @@ async function begun(entries: AsyncGenerator<AuditEntry>): Promise<AsyncIterable
   })();
 }
 
-/** A link on a page of somebody else would bring the cookie along. */
-function refuseForeignPage({ headers }: Request): void {
-  const site = headers["sec-fetch-site"] ?? "none";
-  if (site !== "none" && site !== "same-origin") throw AppError.forbidden("a page of this console");
-}
-
 function requireAuditor(viewer: Viewer | null): MemberViewer {
   if (viewer === null) throw AppError.unauthenticated("Sign in first.");
   if (viewer.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
   if (!viewer.permissions.includes(Permission.VIEW_AUDIT))
     throw AppError.forbidden(`the right ${Permission.VIEW_AUDIT}`);
   return viewer;
-}
-
-/** The reader went away. */
-function isGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify";
 import { Transform } from "node:stream";
+import { guardFormula } from "../../core/guard-formula.js";
 import type { AuditEntry } from "./audit-entry.js";
 import type { ExportRequest } from "./read-export-request.js";
 
@@ -30,10 +31,8 @@ export function entryLines({ format, bom }: Pick<ExportRequest, "format" | "bom"
         header: true,
         columns: [...COLUMNS],
         bom,
-        // Text that a spreadsheet would compute gets an apostrophe in front.
-        escape_formulas: true,
         record_delimiter: "windows",
-        cast: { date: (at) => at.toJSON(), object: (changes) => JSON.stringify(changes) },
+        cast: { string: guardFormula, date: (at) => at.toJSON(), object: (changes) => JSON.stringify(changes) },
       });
     case "jsonl":
       return new Transform({

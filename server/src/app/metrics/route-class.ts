@@ -1,4 +1,14 @@
-export type RouteClass = "usage" | "traces" | "graphql" | "health" | "audit" | "allowance" | "auth" | "api" | "console";
+export type RouteClass =
+  | "usage"
+  | "traces"
+  | "graphql"
+  | "health"
+  | "audit"
+  | "exports"
+  | "allowance"
+  | "auth"
+  | "api"
+  | "console";
 
 /** What a URL is for; few, whatever is asked for, since each becomes a series. */
 export function routeClass(url: string): RouteClass {
@@ -8,6 +18,7 @@ export function routeClass(url: string): RouteClass {
   if (path === "/graphql") return "graphql";
   if (path === "/livez" || path === "/readyz" || path === "/metrics") return "health";
   if (path === "/v1/audit") return "audit";
+  if (path.startsWith("/v1/exports/")) return "exports";
   if (path === "/v1/allowance" || path.startsWith("/v1/allowance/")) return "allowance";
   if (path.startsWith("/auth/")) return "auth";
   return path.startsWith("/v1/") ? "api" : "console";

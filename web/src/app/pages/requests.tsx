@@ -1,11 +1,17 @@
+import { ExportButton } from "../../features/exports/components/export-button";
 import { NoMatches } from "../../features/filters/components/no-matches";
-import { RequestsPage } from "../../features/usage/requests-page";
+import { ViewWords } from "../../features/filters/components/view-words";
+import { RequestsPage, type ListedRequests } from "../../features/usage/requests-page";
 import { UsageGate } from "./usage-gate";
 
 export function Requests() {
   return (
     <UsageGate>
-      <RequestsPage noMatches={<NoMatches />} />
+      <RequestsPage noMatches={<NoMatches />} Exporting={ExportOfList} />
     </UsageGate>
   );
+}
+
+function ExportOfList({ rows, conditions }: ListedRequests) {
+  return <ExportButton rows={rows} conditions={<ViewWords others={conditions} />} />;
 }

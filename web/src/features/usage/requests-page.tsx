@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useState, type ComponentType, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { isNarrowed } from "../../lib/narrowing";
 import { useReturnPlace } from "../../lib/return-place";
@@ -19,13 +19,27 @@ import { RequestsTools } from "./components/requests-tools";
 import { UnpricedSwitch } from "./components/unpriced-switch";
 import { useOpenRequest } from "./components/use-open-request";
 import { useRequestView } from "./components/use-request-view";
+import { toNarrowingChips } from "./model/narrowing-chips";
 import { isListPlace } from "./model/list-place";
 import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
 
+export interface ListedRequests {
+  rows: number;
+  /** Beyond range and filters, in words. */
+  conditions: readonly string[];
+}
+
+interface RequestsPageProps {
+  noMatches: ReactNode;
+  /** Takes the listed requests away. */
+  Exporting: ComponentType<ListedRequests>;
+}
+
 /** Every request of the range, newest first; new ones wait until they are asked for. */
-export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
+export function RequestsPage({ noMatches, Exporting }: RequestsPageProps) {
   const t = useText();
+  const conditions = useConditionWords();
   const { state } = useUrlState();
   const isUnpricedOnly = state.cost === "unpriced";
   const isNarrow = isNarrowed(state.narrowing) || state.q !== "";
@@ -52,6 +66,7 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
           <>
             <NewRequests count={newRequests} isNarrow={isNarrow} onShow={reload} />
             <UnpricedSwitch />
+            {page === undefined ? null : <Exporting rows={page.totalCount} conditions={conditions} />}
           </>
         }
       >
@@ -70,6 +85,15 @@ export function RequestsPage({ noMatches }: { noMatches: ReactNode }) {
       <RequestPanel name={name} row={row} previous={previous} next={next} onClose={close} />
     </>
   );
+}
+
+/** What single requests must meet, one text for each condition. */
+function useConditionWords(): readonly string[] {
+  const t = useText();
+  const format = useFormat();
+  const { state } = useUrlState();
+  const narrowing = toNarrowingChips(state, { t, format }).map(({ text }) => text);
+  return state.cost === "unpriced" ? [t("usage.requests.unpricedOnly"), ...narrowing] : narrowing;
 }
 
 /** What waits until it is asked for; of a narrowed list nobody knows how many belong to it. */

@@ -1,11 +1,12 @@
 import { Download } from "lucide-react";
+import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { Menu } from "../../../ui/menu";
 import { EXPORT_FORMATS, exportUrl } from "../model/export-url";
 
-/** Every entry of the view as a file. The browser fetches it, so that it may be longer than memory. */
+/** Every entry of the view as a file. */
 export function ExportMenu() {
   const t = useText();
   const { state } = useUrlState();
@@ -25,11 +26,4 @@ export function ExportMenu() {
       ]}
     />
   );
-}
-
-function download(url: string): void {
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "";
-  link.click();
 }

@@ -10,6 +10,7 @@ const TARGET_KINDS = [
   "demo",
   "discount",
   "exchangeRate",
+  "export",
   "installation",
   "invitation",
   "ledger",
@@ -25,6 +26,7 @@ const TARGET_KINDS = [
   "setting",
   "settings",
   "threshold",
+  "usage",
   "usageEvent",
 ] as const;
 

@@ -1,0 +1,53 @@
+import type { BenchOptions } from "../bench-options.js";
+import { fillLedger } from "../growth/fill-ledger.js";
+import type { Part, PartResult } from "../part.js";
+import { readProcessFigures } from "../process-figures.js";
+import { Member } from "../recost/member.js";
+import { tenth, whole } from "../report/format-figure.js";
+import { recordSample } from "../rounds/record-sample.js";
+import { waitUntilMerged } from "../rounds/wait-until-merged.js";
+import { withProduct, type LoadedProduct } from "../with-product.js";
+import { exportAll, type Exported } from "./export-all.js";
+
+const USERS = 5_000;
+const FORMATS = ["CSV", "JSONL", "PARQUET", "XLSX"] as const;
+const MEBIBYTE = 1_048_576;
+
+/** Every event of a ledger as a file: how long it takes, and the most memory of the server meanwhile. */
+export const exports: Part = { run: (options) => withProduct({ dataDir: null }, (loaded) => measure(loaded, options)) };
+
+async function measure(
+  { product, generator, pool, durability }: LoadedProduct,
+  options: BenchOptions,
+): Promise<PartResult> {
+  await recordSample(generator, USERS);
+  await waitUntilMerged(pool);
+  await fillLedger(product.databaseUrl, { rows: options.exportRows, users: USERS });
+  const member = await Member.signIn(product);
+  const { residentBytes: idle } = await readProcessFigures(product.url);
+  const samples: Exported[] = [];
+  for (const format of FORMATS) {
+    const sample = await exportAll(product, member, format);
+    process.stdout.write(`${format}: ${whole(sample.rows)} rows in ${tenth(sample.seconds)} s\n`);
+    samples.push(sample);
+  }
+  return {
+    title: `${whole(options.exportRows)} requests as a file, all columns`,
+    durability,
+    tables: [
+      {
+        head: ["format", "rows", "seconds", "rows/s", "file MiB", "highest resident MiB", "above idle MiB"],
+        rows: samples.map(({ format, rows, seconds, bytes, highestResidentBytes }) => [
+          format,
+          whole(rows),
+          tenth(seconds),
+          whole(rows / seconds),
+          tenth(bytes / MEBIBYTE),
+          tenth(highestResidentBytes / MEBIBYTE),
+          tenth((highestResidentBytes - idle) / MEBIBYTE),
+        ]),
+      },
+    ],
+    samples: { idleResidentBytes: idle, samples },
+  };
+}

@@ -1,0 +1,84 @@
+import { type FileHandle, open, rm } from "node:fs/promises";
+import type { RequestContext } from "../access/request-context.js";
+import { ask, type Question } from "../analytics/question.js";
+import { withinStatementTime } from "../analytics/narrowed-events.js";
+import { selectSums } from "../analytics/select-sums.js";
+import { selectCostStates } from "../analytics/domain/select-cost-states.js";
+import { AppError } from "../core/errors.js";
+import { addEvents, NO_ROWS, type ExportTotals } from "./domain/export-totals.js";
+import { localTimeIn } from "./domain/local-time.js";
+import { readPage } from "./event-pages.js";
+import { recordOf } from "./event-record.js";
+import type { UsageExportRequest } from "./export-request.js";
+import { finishFile } from "./finish-file.js";
+import { textLines } from "./text-lines.js";
+
+/** Written within a few seconds, in one answer. */
+const MOST_ROWS_AT_ONCE = 50_000;
+
+/**
+ * Writes all rows of a request into a new file, from one snapshot of the database and a page at a time.
+ *
+ * @throws AppError BAD_INPUT when there are more than `MOST_ROWS_AT_ONCE`, or reading them takes too long
+ */
+export async function exportAtOnce(
+  context: RequestContext,
+  request: UsageExportRequest,
+  path: string,
+): Promise<ExportTotals> {
+  const rows = `${path}.rows`;
+  try {
+    const totals = await writeRowsInto(rows, context, request);
+    await finishFile({ rows, path, shape: request, totals });
+    return totals;
+  } finally {
+    await rm(rows, { force: true });
+  }
+}
+
+async function writeRowsInto(
+  path: string,
+  context: RequestContext,
+  request: UsageExportRequest,
+): Promise<ExportTotals> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    return await withinStatementTime(() =>
+      ask(context, request.filter, (question) => writeRows(question, request, file)),
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeRows(question: Question, request: UsageExportRequest, file: FileHandle): Promise<ExportTotals> {
+  await refuseTooMany(question, request);
+  const lines = textLines(request);
+  const localTime = localTimeIn(question.filter.range.timezone);
+  // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
+  const asOf = new Date(question.snapshotAt.getTime() + 1);
+  let [totals, after]: [ExportTotals, string | null] = [NO_ROWS, null];
+  await file.write(lines.head());
+  do {
+    const { events, next } = await readPage(question, request, { asOf, after });
+    totals = addEvents(totals, events);
+    if (totals.rows > MOST_ROWS_AT_ONCE) throw tooMany();
+    await file.write(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
+    after = next;
+  } while (after !== null);
+  await file.write(lines.foot(totals));
+  return totals;
+}
+
+/** By the rollups, before the first row is read. How many a narrowed list has is seen on the way. */
+async function refuseTooMany(question: Question, { costStates, narrow }: UsageExportRequest): Promise<void> {
+  if (narrow !== null) return;
+  if (selectCostStates(await selectSums(question), costStates).requests > MOST_ROWS_AT_ONCE) throw tooMany();
+}
+
+function tooMany(): AppError {
+  return AppError.refused(
+    `range: these are more than ${MOST_ROWS_AT_ONCE} requests; choose a shorter range, or filter more.`,
+    "range",
+  );
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { recordAudit } from "../../access/audit.js";
+import { Permission } from "../../access/permission.js";
+import type { RequestContext } from "../../access/request-context.js";
+import type { MemberViewer } from "../../access/viewer.js";
+import { AppError } from "../../core/errors.js";
+import { NO_ROWS, writeTotals } from "../domain/export-totals.js";
+import type { ExportRow } from "./export-row.js";
+
+/**
+ * Stops an export; what is written of it goes.
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN, or CONFLICT when it has ended
+ */
+export function cancelExport(context: RequestContext, id: number): Promise<void> {
+  return change(context, id, async (em, state) => {
+    if (state !== "waiting" && state !== "running")
+      throw AppError.conflict(`An export that is ${state} cannot be cancelled.`);
+    await em.execute("update exports set state = 'cancelled', finished_at = now() where id = ?", [id]);
+    return "export.cancel";
+  });
+}
+
+/**
+ * Begins an export anew that did not become a file, or whose file is gone: with the requests of now.
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN, or CONFLICT when it is under way or its file is there
+ */
+export function retryExport(context: RequestContext, id: number): Promise<void> {
+  return change(context, id, async (em, state) => {
+    if (state === "waiting" || state === "running" || state === "done")
+      throw AppError.conflict(`An export that is ${state} cannot be tried again.`);
+    await em.execute(
+      `update exports set state = 'waiting', requested_at = now(), as_of = now(), cursor = null, is_written = false, written_bytes = 0,
+         totals = ?::jsonb, started_at = null, finished_at = null, expires_at = null, bytes = null, sha256 = null, failures = 0, error = null
+       where id = ?`,
+      [JSON.stringify(writeTotals(NO_ROWS)), id],
+    );
+    return "export.retry";
+  });
+}
+
+type Found = Pick<ExportRow, "state" | "member_id">;
+
+/** By who asked for it, or who administers members. */
+function change(
+  context: RequestContext,
+  id: number,
+  act: (em: EntityManager, state: Found["state"]) => Promise<string>,
+): Promise<void> {
+  const viewer = requireMember(context);
+  return context.em.fork().transactional(async (em) => {
+    const [found] = await em.execute<Found[]>("select state, member_id from exports where id = ? for update", [id]);
+    if (found === undefined) throw AppError.notFound("export");
+    if (!mayChange(viewer, found.member_id))
+      throw AppError.forbidden("whoever asked for the export, or an administrator");
+    const action = await act(em, found.state);
+    await recordAudit(em, context, { action, target: { kind: "export", id }, before: { state: found.state } });
+  });
+}
+
+export function mayChange(viewer: MemberViewer, memberId: number): boolean {
+  return viewer.memberId === memberId || viewer.permissions.includes(Permission.MANAGE_MEMBERS);
+}
+
+export function requireMember({ viewer }: Pick<RequestContext, "viewer">): MemberViewer {
+  if (viewer?.kind !== "MEMBER") throw AppError.forbidden("somebody who is signed in to the console");
+  return viewer;
+}

@@ -1,0 +1,22 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { ExportFormat } from "../export-request.js";
+
+/** Where exports lie; made where it is missing, and its owner's alone. */
+export async function openExportFolder(dataDir: string): Promise<string> {
+  const folder = join(dataDir, "exports");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** The file of an export, and the rows it is made from while it is written. */
+export function exportPaths(folder: string, { id, format }: { readonly id: number; readonly format: ExportFormat }) {
+  const path = join(folder, `export-${id}.${format}`);
+  return { path, rows: `${path}.rows` };
+}
+
+/** The export that a file in the folder belongs to; null for another file. */
+export function exportOfFile(name: string): number | null {
+  const [, id] = /^export-(\d{1,10})\./.exec(name) ?? [];
+  return id === undefined ? null : Number(id);
+}

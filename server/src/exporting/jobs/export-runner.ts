@@ -1,0 +1,111 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import { rm } from "node:fs/promises";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { isDatabaseAway } from "../../core/database-away.js";
+import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
+import { finishFile } from "../finish-file.js";
+import { sha256Of } from "../sha256-of.js";
+import { exportPaths, openExportFolder } from "./export-files.js";
+import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
+import { forgetExports } from "./forget-exports.js";
+import { writeStep, type Written } from "./write-step.js";
+
+/** In a row; then somebody has to look. */
+const MOST_FAILURES = 5;
+const KEPT_DAYS = 7;
+
+export interface ExportRunnerParts {
+  readonly orm: MikroORM;
+  readonly pool: Pool;
+  readonly dataDir: string;
+  readonly logger: Logger;
+}
+
+/** Writes what was asked for, a page at a time; where it stands is in the database, and the file has no less. */
+export class ExportRunner {
+  constructor(private readonly parts: ExportRunnerParts) {}
+
+  /** Until nothing is left to do or the signal says so. */
+  async run(signal: AbortSignal): Promise<void> {
+    const folder = await openExportFolder(this.parts.dataDir);
+    await forgetExports(this.parts.pool, folder);
+    while (!signal.aborted) {
+      const row = await this.underWay();
+      if (row === null) return;
+      try {
+        await this.step(row, folder);
+      } catch (error) {
+        if (!isDatabaseAway(error)) await this.noteFailure(row);
+        throw error; // the job is tried again, later each time
+      }
+    }
+  }
+
+  private async underWay(): Promise<ExportRow | null> {
+    const { rows } = await this.parts.pool.query<ExportRow>(
+      `select ${EXPORT_COLUMNS_SQL} from exports e where e.state in ('waiting', 'running') order by e.id limit 1`,
+    );
+    return rows[0] ?? null;
+  }
+
+  private async step(row: ExportRow, folder: string): Promise<void> {
+    if (!(await this.mayStill(row))) return this.fail(row, "Who asked for it is no member any more.");
+    const { path, rows } = exportPaths(folder, row);
+    if (row.is_written) return this.finish(row, { path, rows });
+    const written = await writeStep(this.parts.orm.em.fork(), row, rows);
+    if (written === null) return this.beginAgain(row, rows);
+    await this.keep(row, written);
+  }
+
+  private async mayStill({ member_id: memberId }: ExportRow): Promise<boolean> {
+    const found = await this.parts.pool.query("select from members where id = $1 and disabled_at is null", [memberId]);
+    return found.rowCount === 1;
+  }
+
+  /** Changes nothing once it was cancelled, or another replica went on with it. */
+  private async keep({ id, written_bytes: before }: ExportRow, { cursor, bytes, totals }: Written): Promise<void> {
+    await this.parts.pool.query(
+      `update exports set state = 'running', started_at = coalesce(started_at, now()), failures = 0, error = null,
+         cursor = $3, is_written = $3::text is null, written_bytes = $4, totals = $5
+       where id = $1 and state in ('waiting', 'running') and written_bytes = $2 and not is_written`,
+      [id, before, cursor, bytes, JSON.stringify(writeTotals(totals))],
+    );
+  }
+
+  private async finish(row: ExportRow, { path, rows }: { path: string; rows: string }): Promise<void> {
+    await finishFile({ rows, path, shape: row, totals: readTotals(row.totals) });
+    const { bytes, sha256 } = await sha256Of(path);
+    await this.parts.pool.query(
+      `update exports set state = 'done', finished_at = now(), expires_at = now() + $2 * interval '1 day', bytes = $3, sha256 = $4
+       where id = $1 and state = 'running'`,
+      [row.id, KEPT_DAYS, bytes, sha256],
+    );
+  }
+
+  private async beginAgain({ id }: ExportRow, rows: string): Promise<void> {
+    await rm(rows, { force: true });
+    await this.parts.pool.query(
+      "update exports set cursor = null, is_written = false, written_bytes = 0, totals = $2 where id = $1",
+      [id, JSON.stringify(writeTotals(NO_ROWS))],
+    );
+  }
+
+  private async noteFailure(row: ExportRow): Promise<void> {
+    const { rows } = await this.parts.pool.query<{ failures: number }>(
+      "update exports set failures = failures + 1 where id = $1 returning failures",
+      [row.id],
+    );
+    this.parts.logger.warn({ export: row.id }, "a step of an export failed");
+    if ((rows[0]?.failures ?? 0) >= MOST_FAILURES) {
+      await this.fail(row, "It could not be written; the server's log says why.");
+    }
+  }
+
+  private async fail({ id }: ExportRow, why: string): Promise<void> {
+    await this.parts.pool.query(
+      `update exports set state = 'failed', finished_at = now(), error = $2 where id = $1 and state in ('waiting', 'running')`,
+      [id, why],
+    );
+  }
+}

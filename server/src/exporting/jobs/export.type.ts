@@ -1,0 +1,104 @@
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { ResolvedRangeType } from "../../analytics/usage-totals.type.js";
+import { PageInfo } from "../../core/page-info.js";
+import { DateTimeISO, Decimal, SafeInt } from "../../core/scalars.js";
+
+export enum ExportFormatType {
+  CSV = "CSV",
+  JSONL = "JSONL",
+  XLSX = "XLSX",
+  PARQUET = "PARQUET",
+}
+
+export enum ExportState {
+  WAITING = "WAITING",
+  RUNNING = "RUNNING",
+  DONE = "DONE",
+  FAILED = "FAILED",
+  CANCELLED = "CANCELLED",
+  EXPIRED = "EXPIRED",
+}
+
+registerEnumType(ExportFormatType, { name: "ExportFormat" });
+registerEnumType(ExportState, {
+  name: "ExportState",
+  description: "DONE until its file is taken away, which makes it EXPIRED.",
+});
+
+@ObjectType("ExportCondition", { description: "What restricts an export, by the name of the argument that said it." })
+export class ExportConditionType {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [String])
+  values!: readonly string[];
+}
+
+@ObjectType("Export", { description: "Single requests as a file, written by a job." })
+export class ExportType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ExportState)
+  state!: ExportState;
+
+  @Field(() => ExportFormatType)
+  format!: ExportFormatType;
+
+  @Field(() => [String])
+  columns!: readonly string[];
+
+  @Field(() => ResolvedRangeType)
+  range!: ResolvedRangeType;
+
+  @Field(() => [ExportConditionType])
+  conditions!: readonly ExportConditionType[];
+
+  @Field(() => DateTimeISO)
+  requestedAt!: Date;
+
+  @Field(() => String, { description: "E-mail of the member." })
+  requestedBy!: string;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "As counted when it was asked for; null where counting single requests took too long.",
+  })
+  rowsTotal!: number | null;
+
+  @Field(() => SafeInt)
+  rowsDone!: number;
+
+  @Field(() => Boolean, { description: "Every row is written; what is left is to make the file of them." })
+  isFinishing!: boolean;
+
+  @Field(() => Decimal, { description: "Of the rows that are done, as far as it is known." })
+  cost!: string;
+
+  @Field(() => DateTimeISO, { nullable: true })
+  finishedAt!: Date | null;
+
+  @Field(() => DateTimeISO, { nullable: true, description: "When the file is taken away." })
+  expiresAt!: Date | null;
+
+  @Field(() => SafeInt, { nullable: true, description: "Of the file." })
+  bytes!: number | null;
+
+  @Field(() => String, { nullable: true, description: "Of the file, in hexadecimal." })
+  sha256!: string | null;
+
+  @Field(() => String, { nullable: true })
+  error!: string | null;
+
+  @Field(() => Boolean, { description: "Whether the viewer may cancel it or try it again." })
+  canChange!: boolean;
+}
+
+@ObjectType("ExportPage")
+export class ExportPageType {
+  @Field(() => [ExportType])
+  nodes!: readonly ExportType[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}

@@ -1,0 +1,72 @@
+import type { MemberViewer } from "../../access/viewer.js";
+import type { ExportFormat } from "../export-request.js";
+import type { ExportConditions, ExportStateName } from "./export-row.js";
+import { ExportFormatType, ExportState, type ExportConditionType, type ExportType } from "./export.type.js";
+import type { ListedExport } from "./exports.query.js";
+import { mayChange } from "./export-acts.js";
+
+const FORMATS: Readonly<Record<ExportFormat, ExportFormatType>> = {
+  csv: ExportFormatType.CSV,
+  jsonl: ExportFormatType.JSONL,
+  xlsx: ExportFormatType.XLSX,
+  parquet: ExportFormatType.PARQUET,
+};
+
+const STATES: Readonly<Record<ExportStateName, ExportState>> = {
+  waiting: ExportState.WAITING,
+  running: ExportState.RUNNING,
+  done: ExportState.DONE,
+  failed: ExportState.FAILED,
+  cancelled: ExportState.CANCELLED,
+  expired: ExportState.EXPIRED,
+};
+
+export function toFormat(told: ExportFormatType): ExportFormat {
+  switch (told) {
+    case ExportFormatType.CSV:
+      return "csv";
+    case ExportFormatType.JSONL:
+      return "jsonl";
+    case ExportFormatType.XLSX:
+      return "xlsx";
+    case ExportFormatType.PARQUET:
+      return "parquet";
+  }
+}
+
+export function toExport(row: ListedExport, viewer: MemberViewer): ExportType {
+  return {
+    id: String(row.id),
+    state: STATES[row.state],
+    format: FORMATS[row.format],
+    columns: row.columns,
+    range: { from: new Date(row.range_from), to: new Date(row.range_to), timezone: row.timezone },
+    conditions: toConditions(row.conditions),
+    requestedAt: new Date(row.requested_at),
+    requestedBy: row.member,
+    rowsTotal: row.total_rows,
+    rowsDone: row.totals.rows,
+    isFinishing: row.state === "running" && row.is_written,
+    cost: row.totals.cost,
+    finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+    bytes: row.bytes,
+    sha256: row.sha256,
+    error: row.error,
+    canChange: mayChange(viewer, row.member_id),
+  };
+}
+
+function toConditions({ filter, costStates, narrow }: ExportConditions): ExportConditionType[] {
+  const stated: [string, unknown][] = [
+    ...Object.entries(filter),
+    ["costStates", costStates?.map((state) => state.toUpperCase())],
+    ...Object.entries(narrow ?? {}),
+  ];
+  return stated.map(([name, given]) => ({ name, values: valuesOf(given) })).filter(({ values }) => values.length > 0);
+}
+
+function valuesOf(given: unknown): string[] {
+  if (given === null || given === undefined) return [];
+  return (Array.isArray(given) ? given : [given]).map(String);
+}

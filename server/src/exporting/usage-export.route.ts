@@ -1,0 +1,100 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Request, type Response, Router } from "express";
+import { randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Logger } from "pino";
+import { Permission } from "../access/permission.js";
+import { refuseForeignPage } from "../access/refuse-foreign-page.js";
+import type { RequestContext } from "../access/request-context.js";
+import type { Viewer } from "../access/viewer.js";
+import type { Clock } from "../core/clock.js";
+import { AppError } from "../core/errors.js";
+import { Gate } from "../core/gate.js";
+import { isReaderGone } from "../core/is-reader-gone.js";
+import { exportAtOnce } from "./export-at-once.js";
+import type { UsageExportRequest } from "./export-request.js";
+import { MEDIA_TYPES } from "./media-types.js";
+import { readUsageExport } from "./read-usage-export.js";
+import { recordExport } from "./record-export.js";
+import { sha256Of } from "./sha256-of.js";
+
+const PATH = "/v1/exports/usage";
+
+interface UsageExportParts {
+  readonly orm: { readonly em: EntityManager };
+  /** Looks up who comes. @throws AppError with when to try again for who guesses */
+  readonly findViewer: (req: IncomingMessage) => Promise<Viewer | null>;
+  /** @throws AppError with when to try again for who exports again and again */
+  readonly countExport: (viewer: Viewer) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Of the client. */
+  readonly addressOf: (req: IncomingMessage) => string;
+  readonly config: { readonly dataDir: string };
+}
+
+/** Sends single requests as a file, to who may see them. */
+export function usageExportRoute(parts: UsageExportParts): Router {
+  const router = Router();
+  const writing = new Gate({ atOnce: 2, waiting: 10, refusal: "Many files are being written; try again in a moment." });
+  router.get(PATH, (req, res) => sendUsage({ ...parts, writing }, req, res));
+  return router;
+}
+
+async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Request, res: Response): Promise<void> {
+  refuseForeignPage(req);
+  const viewer = requireUsageViewer(await parts.findViewer(req));
+  await parts.countExport(viewer);
+  const request = readUsageExport(new URL(req.originalUrl, "http://localhost").searchParams);
+  const { orm, clock } = parts;
+  const http = { req, res, address: parts.addressOf(req) };
+  const context = { em: orm.em.fork(), viewer, clock, http };
+  const { file, bytes, sha256 } = await parts.writing.run(() => writeFile(parts, context, request));
+
+  res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
+  res.setHeader("Content-Length", bytes);
+  res.setHeader(
+    "Content-Disposition",
+    `attachment; filename="usage-${clock().toJSON().slice(0, 10)}.${request.format}"`,
+  );
+  res.setHeader("Cache-Control", "no-store");
+  res.setHeader("Repr-Digest", `sha-256=:${sha256.toString("base64")}:`);
+  try {
+    await pipeline(file.createReadStream({ start: 0 }), res);
+  } catch (error) {
+    if (!res.headersSent) throw error;
+    if (!isReaderGone(error)) parts.logger.error({ err: error }, "an export of usage was broken off");
+  }
+}
+
+/**
+ * The whole file, before its first byte is sent: what goes wrong meanwhile is answered as an error, a slow reader holds
+ * no connection to the database, and size and checksum are known. It has no name any more, and goes with its handle.
+ */
+async function writeFile(
+  { orm, config }: UsageExportParts,
+  context: RequestContext,
+  request: UsageExportRequest,
+): Promise<{ file: FileHandle; bytes: number; sha256: Buffer }> {
+  const folder = join(config.dataDir, "exports");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `at-once-${randomUUID()}`);
+  try {
+    const totals = await exportAtOnce(context, request, path);
+    await recordExport(orm.em, context, { request, totals });
+    const { sha256, bytes } = await sha256Of(path);
+    return { file: await open(path), bytes, sha256 };
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function requireUsageViewer(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw AppError.unauthenticated();
+  if (!viewer.permissions.includes(Permission.VIEW_USAGE))
+    throw AppError.forbidden(`the right ${Permission.VIEW_USAGE}`);
+  return viewer;
+}

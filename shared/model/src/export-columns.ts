@@ -1,0 +1,43 @@
+/** What a column holds: an instant, text of any kind, a whole number, exact USD, or labels. */
+type ColumnKind = "time" | "text" | "count" | "usd" | "tags";
+
+/** What is told of each request, in the order of the file. The id of a person outside is none of it. */
+export const COLUMN_KINDS = {
+  time: "time",
+  eventId: "text",
+  projectId: "text",
+  user: "text",
+  apiKey: "text",
+  noteId: "text",
+  feature: "text",
+  operation: "text",
+  provider: "text",
+  model: "text",
+  requestedModel: "text",
+  status: "text",
+  inputTokens: "count",
+  estimatedInputTokens: "count",
+  cachedInputTokens: "count",
+  cacheWriteTokens: "count",
+  outputTokens: "count",
+  reasoningTokens: "count",
+  totalTokens: "count",
+  cost: "usd",
+  currency: "text",
+  costState: "text",
+  usageState: "text",
+  reportedCost: "usd",
+  durationMs: "count",
+  attempt: "count",
+  requestId: "text",
+  serviceTier: "text",
+  tags: "tags",
+} as const satisfies Record<string, ColumnKind>;
+
+export type ExportColumn = keyof typeof COLUMN_KINDS;
+
+export const EXPORT_COLUMNS = Object.keys(COLUMN_KINDS).filter(isExportColumn);
+
+export function isExportColumn(name: string): name is ExportColumn {
+  return Object.hasOwn(COLUMN_KINDS, name);
+}

@@ -1,0 +1,41 @@
+import { EXPORT_COLUMNS, type ExportColumn } from "@tokenledger/model/export-columns";
+import { useText } from "../../../lib/i18n";
+import { Button } from "../../../ui/button";
+import { Checkbox } from "../../../ui/checkbox";
+import { cx } from "../../../ui/class-names";
+import form from "../../../ui/form.module.css";
+import styles from "./column-choice.module.css";
+
+interface ColumnChoiceProps {
+  chosen: readonly ExportColumn[];
+  onChange: (chosen: readonly ExportColumn[]) => void;
+}
+
+/** Columns by the names that they have in the file. */
+export function ColumnChoice({ chosen, onChange }: ColumnChoiceProps) {
+  const t = useText();
+  const isAll = chosen.length === EXPORT_COLUMNS.length;
+  return (
+    <fieldset className={cx(form.group)}>
+      <legend>{t("exports.columns")}</legend>
+      <div>
+        <Button variant="quiet" onPress={() => onChange(isAll ? [] : EXPORT_COLUMNS)}>
+          {t(isAll ? "exports.columns.none" : "exports.columns.all")}
+        </Button>
+      </div>
+      <div className={cx(styles.columns)}>
+        {EXPORT_COLUMNS.map((column) => (
+          <Checkbox
+            key={column}
+            isSelected={chosen.includes(column)}
+            onChange={(isOn) =>
+              onChange(EXPORT_COLUMNS.filter((one) => (one === column ? isOn : chosen.includes(one))))
+            }
+          >
+            <span lang="en">{column}</span>
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

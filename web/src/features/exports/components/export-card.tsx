@@ -1,0 +1,88 @@
+import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from "lucide-react";
+import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
+import type { Export } from "../api/use-exports";
+import { isUnderWay } from "../model/export-progress";
+import { ExportActions } from "./export-actions";
+import styles from "./export-card.module.css";
+import { ExportProgress } from "./export-progress";
+
+const LOOK = {
+  WAITING: { Icon: Clock, tone: "moving" },
+  RUNNING: { Icon: Clock, tone: "moving" },
+  DONE: { Icon: CircleCheck, tone: "done" },
+  FAILED: { Icon: CircleX, tone: "failed" },
+  CANCELLED: { Icon: CircleSlash, tone: "ended" },
+  EXPIRED: { Icon: Hourglass, tone: "ended" },
+} as const;
+
+export function ExportCard({ export: one }: { export: Export }) {
+  const t = useText();
+  const format = useFormat();
+  const { state, range, conditions, requestedAt, requestedBy, error } = one;
+  const { Icon, tone } = LOOK[state];
+  return (
+    <li className={cx(styles.card)}>
+      <div className={cx(styles.head)}>
+        <span className={cx(styles.state, styles[tone])}>
+          <Icon aria-hidden />
+          {t(`exports.state.${state}`)}
+        </span>
+        <span className={cx(styles.quiet)}>
+          <time dateTime={requestedAt}>{format.dateTime(requestedAt)}</time>
+          {` · ${requestedBy}`}
+        </span>
+      </div>
+      <h3 className={cx(styles.name)}>
+        {t("exports.name", {
+          format: t(`exports.format.${NAME[one.format]}`),
+          range: format.range(range.from, range.to),
+        })}
+      </h3>
+      {conditions.length === 0 ? null : (
+        <ul className={cx(styles.conditions)} aria-label={t("exports.summary.conditions")}>
+          {conditions.map(({ name, values }) => (
+            <li key={name} lang="en">{`${name}: ${values.join(", ")}`}</li>
+          ))}
+        </ul>
+      )}
+      {isUnderWay(state) ? <ExportProgress export={one} /> : <ExportResult export={one} />}
+      {error ? (
+        <p className={cx(styles.failed)} lang="en">
+          {error}
+        </p>
+      ) : null}
+      <ExportActions export={one} />
+    </li>
+  );
+}
+
+const NAME = { CSV: "csv", JSONL: "jsonl", XLSX: "xlsx", PARQUET: "parquet" } as const;
+
+/** What the file is, and until when. */
+function ExportResult({ export: { state, rowsDone, bytes, cost, sha256, expiresAt } }: { export: Export }) {
+  const t = useText();
+  const format = useFormat();
+  if (state !== "DONE" && state !== "EXPIRED") return null;
+  return (
+    <dl className={cx(styles.facts)}>
+      <dt>{t("exports.summary.rows")}</dt>
+      <dd>{t("exports.summary.requests", { count: rowsDone, shown: format.exact(rowsDone) })}</dd>
+      <dt>{t("exports.cost")}</dt>
+      <dd>{format.moneyExact(cost)}</dd>
+      <dt>{t("exports.size")}</dt>
+      <dd>{t("exports.bytes", { count: bytes ?? 0, shown: format.exact(bytes ?? 0) })}</dd>
+      <dt>{t("exports.sha256")}</dt>
+      <dd>
+        <code>{sha256}</code>
+      </dd>
+      {state === "DONE" && expiresAt ? (
+        <>
+          <dt>{t("exports.expires")}</dt>
+          <dd>{format.dateTime(expiresAt)}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ExportState } from "../../../lib/graphql/graphql";
+
+/** Something moves by itself, so it is worth looking again. */
+export function isUnderWay(state: ExportState): boolean {
+  return state === "WAITING" || state === "RUNNING";
+}
+
+interface Progress {
+  rowsDone: number;
+  rowsTotal?: number | null;
+}
+
+/** 0 to 1; null where nobody knows how many there are. */
+export function doneShare({ rowsDone, rowsTotal }: Progress): number | null {
+  if (rowsTotal === null || rowsTotal === undefined) return null;
+  return rowsTotal === 0 ? 1 : Math.min(1, rowsDone / rowsTotal);
+}
+
+/** The last quarter that was reached, for ears: 0, 25, 50, 75 or 100. */
+export function reachedQuarter(share: number | null): number {
+  return share === null ? 0 : Math.floor(share * 4) * 25;
+}

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { recordAudit } from "../../access/audit.js";
+import { recordAudit, type AuditedAct } from "../../access/audit.js";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
 import type { MemberViewer } from "../../access/viewer.js";
@@ -17,7 +17,7 @@ export function cancelExport(context: RequestContext, id: number): Promise<void>
     if (state !== "waiting" && state !== "running")
       throw AppError.conflict(`An export that is ${state} cannot be cancelled.`);
     await em.execute("update exports set state = 'cancelled', finished_at = now() where id = ?", [id]);
-    return "export.cancel";
+    return { action: "export.cancel" };
   });
 }
 
@@ -36,7 +36,7 @@ export function retryExport(context: RequestContext, id: number): Promise<void> 
        where id = ?`,
       [JSON.stringify(writeTotals(NO_ROWS)), id],
     );
-    return "export.retry";
+    return { action: "export.retry" };
   });
 }
 
@@ -46,7 +46,7 @@ type Found = Pick<ExportRow, "state" | "member_id">;
 function change(
   context: RequestContext,
   id: number,
-  act: (em: EntityManager, state: Found["state"]) => Promise<string>,
+  act: (em: EntityManager, state: Found["state"]) => Promise<Pick<AuditedAct, "action">>,
 ): Promise<void> {
   const viewer = requireMember(context);
   return context.em.fork().transactional(async (em) => {
@@ -54,8 +54,8 @@ function change(
     if (found === undefined) throw AppError.notFound("export");
     if (!mayChange(viewer, found.member_id))
       throw AppError.forbidden("whoever asked for the export, or an administrator");
-    const action = await act(em, found.state);
-    await recordAudit(em, context, { action, target: { kind: "export", id }, before: { state: found.state } });
+    const done = await act(em, found.state);
+    await recordAudit(em, context, { ...done, target: { kind: "export", id }, before: { state: found.state } });
   });
 }
 

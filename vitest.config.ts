@@ -5,7 +5,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Of a minute or two: begun last, one of them is waited for with a processor idle. */
-const LONG = ["faults/faults.test.ts", "analytics/one-sum.db.test.ts", "usage/any-order.db.test.ts"];
+const LONG = [
+  "faults/faults.test.ts",
+  "analytics/one-sum.db.test.ts",
+  "usage/any-order.db.test.ts",
+  "recost/any-order.db.test.ts",
+  "retention/killed-at-every-step.db.test.ts",
+];
 
 const isShort = ({ moduleId }: TestSpecification) => !LONG.some((name) => moduleId.endsWith(`/test/${name}`));
 

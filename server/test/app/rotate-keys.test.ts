@@ -288,6 +288,6 @@ async function waitingForLock(): Promise<number> {
 }
 
 /** All files but those that a server makes at its start, which have no keys in them. */
-async function keyFiles(dataDir: string): Promise<readonly string[]> {
-  return (await readdir(dataDir)).filter((name) => name !== "archives");
+async function keyFiles(directory: string): Promise<readonly string[]> {
+  return (await readdir(directory)).filter((name) => name !== "archives");
 }

@@ -12,8 +12,6 @@ import { startProduct, type Product } from "../support/start-product.ts";
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const BLOCKS = readBlocks(readFileSync(fromRoot("docs/integrating.md"), "utf8"));
 const TO_RUN = BLOCKS.filter(({ language, fragment }) => fragment === null && language !== "json");
-/** A machine without Python runs the rest. */
-const HAS_PYTHON = spawnSync("python3", ["--version"]).status === 0;
 /** What blocks recorded that ask no provider. */
 const OTHER_EVENTS = ["first-1", "first-2", "job-7", "otlp:"];
 const RECORDED = `{
@@ -75,7 +73,6 @@ test("what is printed in TypeScript is right to the compiler", async () => {
 
 for (const block of TO_RUN) {
   test(`line ${block.line} runs as printed: ${titleOf(block)}`, async () => {
-    test.skip(block.language === "python" && !HAS_PYTHON, "there is no python3 here");
     const printed = await runBlock(block, surroundings);
     // What curl prints of a refusal, and ends well with.
     expect(printed).not.toMatch(/"errors?":/);

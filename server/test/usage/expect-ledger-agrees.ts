@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { expect } from "vitest";
 import { SUM_COLUMNS } from "../../src/usage/domain/usage-sums.js";
+import { askAgain } from "./ask-again.js";
 
 const RAW_SUMS = `
   count(*)::text as requests,
@@ -33,24 +34,29 @@ export async function expectLedgerAgrees(pool: pg.Pool, timezone = "UTC"): Promi
 
 /** Of app users with small ids, as tests have them; and that there is no other. */
 async function expectActiveUsers(pool: pg.Pool, timezone: string) {
-  const merged = pool.query(
+  const merged = askAgain(
+    pool,
     `select (bucket_start at time zone $1)::date::text as day, dimension_id as dimension, user_id,
        bool_or(requests - unpriced_requests > 0) as known
      from token_usage_user_stats where user_id <> 0 and requests > 0 group by 1, 2, 3 order by 1, 2, 3`,
     [timezone],
   );
-  const bits = pool.query(
+  const bits = askAgain(
+    pool,
     `select day::text as day, dimension_id as dimension, user_id::text as user_id,
        get_bit(coalesce(known, users), user_id) = 1 as known
      from usage_active_users join generate_series(0, 63) as user_id on get_bit(users, user_id) = 1
      where days = 1 order by 1, 2, 3`,
   );
-  const others = pool.query(
+  const others = askAgain(
+    pool,
     `select coalesce(sum(bit_count(users)), 0)::int as bits,
        (select coalesce(sum(cost), 0)::text from token_usage_user_stats where user_id <> 0) as merged,
        coalesce(sum(cost), 0)::text as cost from usage_active_users where days = 1`,
   );
-  const spans = pool.query(`
+  const spans = askAgain(
+    pool,
+    `
     select united.*, kept.* from (
       select length, day - (day - '2000-01-01') % length as first_day, dimension_id, block,
         bit_or(users) as users, bit_or(coalesce(known, users)) as known, sum(cost) as cost
@@ -58,7 +64,8 @@ async function expectActiveUsers(pool: pg.Pool, timezone: string) {
     ) as united full join usage_active_users as kept
       on (length, first_day, united.dimension_id, united.block) = (kept.days, kept.day, kept.dimension_id, kept.block)
     where coalesce(days, 2) > 1 and (united.users, united.known, united.cost)
-      is distinct from (kept.users, coalesce(kept.known, kept.users), kept.cost)`);
+      is distinct from (kept.users, coalesce(kept.known, kept.users), kept.cost)`,
+  );
   const [found, expected, { rows: sums }] = await Promise.all([bits, merged, others]);
   expect((await spans).rows).toEqual([]);
   const byUser = (a: { user_id: string }, b: { user_id: string }) => Number(a.user_id) - Number(b.user_id);
@@ -68,7 +75,8 @@ async function expectActiveUsers(pool: pg.Pool, timezone: string) {
 
 /** Whatever order differences were merged in. */
 async function expectNothingBelowZero(pool: pg.Pool) {
-  const { rows } = await pool.query(
+  const { rows } = await askAgain(
+    pool,
     "select * from token_usage_user_stats where requests < 0 or requests < unpriced_requests",
   );
   expect(rows).toEqual([]);
@@ -95,24 +103,29 @@ async function expectRollup(
 ) {
   const places = keys.map((_, at) => at + 1).join(", ");
   const rawKeys = keys.map((key) => `${RAW_KEYS[key]?.replace("$zone", timezone) ?? key} as ${key}`).join(", ");
-  const raw = pool.query(`select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
+  const raw = askAgain(pool, `select ${rawKeys}, ${RAW_SUMS} from token_usage group by ${places} order by ${places}`);
   const rollupKeys = keys.map((key) => ROLLUP_KEYS[key] ?? key).join(", ");
-  const rollup = pool.query(`select ${rollupKeys}, ${ROLLUP_SUMS}
+  const rollup = askAgain(
+    pool,
+    `select ${rollupKeys}, ${ROLLUP_SUMS}
     from ${table} join usage_dimensions d on d.id = dimension_id
-    group by ${places} having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0 order by ${places}`);
+    group by ${places} having sum(requests) <> 0 or sum(total_tokens) <> 0 or sum(cost) <> 0 order by ${places}`,
+  );
   const [found, expected] = await Promise.all([rollup, raw]);
   expect(found.rows).toEqual(expected.rows);
 }
 
 async function expectCounters(pool: pg.Pool, period: string, timezone: string) {
-  const raw = pool.query(
+  const raw = askAgain(
+    pool,
     `select date_trunc($1, created_at at time zone $2)::date::text as start, user_id, count(*)::text as requests,
        coalesce(sum(input_tokens), 0)::text as input, coalesce(sum(output_tokens), 0)::text as output,
        coalesce(sum(total_tokens), 0)::text as total, coalesce(sum(cost), 0)::text as cost
      from token_usage where user_id is not null group by 1, 2 order by 1, 2`,
     [period, timezone],
   );
-  const counted = pool.query(
+  const counted = askAgain(
+    pool,
     `select period_start::text as start, user_id, sum(requests)::text as requests, sum(input_tokens)::text as input,
        sum(output_tokens)::text as output, sum(total_tokens)::text as total, sum(cost)::text as cost
      from usage_by_user_period where period = $1 group by 1, 2
@@ -128,7 +141,8 @@ const SPAN_SUMS = [...SUM_COLUMNS.slice(0, 12), "cost"].map((column) => `sum(${c
 
 /** Of the spans that are built, from raw rows and what is not merged yet. */
 async function expectSpans(pool: pg.Pool, timezone: string) {
-  const spans = pool.query(
+  const spans = askAgain(
+    pool,
     `select days, first_day::text as start, user_id, sum(failed_requests)::text as failed, ${SPAN_SUMS} from (
        select days, first_day, user_id, failed_requests, ${[...SUM_COLUMNS.slice(0, 12), "cost"].join(", ")} from usage_user_spans
        union all
@@ -141,11 +155,13 @@ async function expectSpans(pool: pg.Pool, timezone: string) {
      order by 1, 2, 3`,
     [timezone],
   );
-  const raw = pool.query(
-    `select b.days, b.first_day::text as start, coalesce(user_id, -project_id) as user_id,
+  // A day is worked out once for each row, not for each of some thousand spans that may hold it.
+  const raw = askAgain(
+    pool,
+    `with raw as materialized (select *, (created_at at time zone $1)::date as day from token_usage)
+     select b.days, b.first_day::text as start, coalesce(user_id, -project_id) as user_id,
        (count(*) filter (where status = 'error'))::text as failed, ${RAW_SUMS}
-     from token_usage join usage_built_spans b
-       on (created_at at time zone $1)::date between b.first_day and b.first_day + b.days - 1
+     from raw join usage_built_spans b on day between b.first_day and b.first_day + b.days - 1
      group by 1, 2, 3 order by 1, 2, 3`,
     [timezone],
   );
@@ -159,17 +175,23 @@ async function expectSpans(pool: pg.Pool, timezone: string) {
 /** Of each list that is of use: who did not change has what is listed, and whoever is not listed no more than the last. */
 async function expectTops(pool: pg.Pool) {
   for (const column of ["requests", "cost", "total_tokens", "input_tokens", "output_tokens"]) {
-    const { rows } = await pool.query(`
+    const { rows } = await askAgain(
+      pool,
+      `
       select days, first_day, user_id, spans.${column} as used, place, amount, is_all
       from usage_user_spans spans join usage_span_tops tops using (days, first_day)
         left join lateral unnest(${column}_users, ${column}_amounts) with ordinality as listed (id, amount, place) on id = user_id
       where user_id > 0 and user_id <> all(changed) and (
-        amount <> spans.${column} or (id is null and (is_all or spans.${column} > ${column}_amounts[cardinality(${column}_amounts)])))`);
+        amount <> spans.${column} or (id is null and (is_all or spans.${column} > ${column}_amounts[cardinality(${column}_amounts)])))`,
+    );
     expect(rows).toEqual([]);
-    const orders = await pool.query(`
+    const orders = await askAgain(
+      pool,
+      `
       select days, first_day from usage_span_tops
       where ${column}_amounts <> array(select unnest(${column}_amounts) order by 1 desc)
-        or cardinality(${column}_amounts) <> cardinality(${column}_users)`);
+        or cardinality(${column}_amounts) <> cardinality(${column}_users)`,
+    );
     expect(orders.rows).toEqual([]);
   }
 }
@@ -180,7 +202,8 @@ async function expectTops(pool: pg.Pool) {
  */
 async function expectDayTops(pool: pg.Pool, timezone: string) {
   for (const column of ["requests", "cost", "total_tokens", "input_tokens", "output_tokens"]) {
-    const { rows } = await pool.query(
+    const { rows } = await askAgain(
+      pool,
       `select lists.day, user_id, counters.${column} as used, ${column}_amounts as amounts, is_all
        from usage_day_tops lists join usage_user_counters counters on period = 'day' and period_start = lists.day
        where zone = $1 and version = coalesce((select version from usage_day_versions kept where kept.day = lists.day), 0)

@@ -1,7 +1,8 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, HttpLink } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
+import { createAnswerCache } from "./answer-cache";
 import { createCancelLink } from "./cancel-link";
 import { createConfirmSessionLink } from "./confirm-session-link";
 import { fetchUnlessAsked, forgetEarlyAnswers } from "./early-answers";
@@ -57,16 +58,7 @@ export function createApolloClient(): ApolloClient {
       new GraphQLWsLink(liveSocket),
       http,
     ),
-    cache: new InMemoryCache({
-      typePolicies: {
-        // One of each exists, so an answer replaces the last one.
-        Settings: { keyFields: [] },
-        // The same finding has other amounts in the report of another range.
-        Finding: { keyFields: false },
-        // Worked out anew or not, it is the same report.
-        Query: { fields: { savingsReport: { keyArgs: ["filter"] } } },
-      },
-    }),
+    cache: createAnswerCache(),
     // Partial answers are shown with their fault, rather than thrown away.
     defaultOptions: { watchQuery: { errorPolicy: "all" }, query: { errorPolicy: "all" } },
   });

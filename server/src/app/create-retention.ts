@@ -10,7 +10,7 @@ import { ArchiveQuestions } from "../retention/archive-questions.js";
 import { retentionJob } from "../retention/retention.job.js";
 import { openRetentionPool } from "../retention/retention-pool.js";
 import { restoreArchivesJob } from "../retention/restore-archives.job.js";
-import { openFolderStore } from "../retention/store/folder-store.js";
+import { openArchiveStore } from "../retention/store/open-archive-store.js";
 import type { Config } from "./config.js";
 
 interface RetentionChoices {
@@ -33,9 +33,9 @@ export async function createRetention(choices: RetentionChoices, closers: Closer
   const { config, databaseUrl, database, settings, clock, logger, mailer } = choices;
   const pool = openRetentionPool(databaseUrl, database.sockets.maker(), logger);
   closers.add(() => pool.end());
-  const store = await openFolderStore(join(config.dataDir, "archives"));
-  const archives = new ArchiveQuestions({ pool, store });
+  const store = await openArchiveStore(join(config.dataDir, "archives"), config.archiveS3);
   const parts = { pool, store, logger };
+  const archives = new ArchiveQuestions(parts);
   return {
     jobs: [retentionJob({ ...parts, clock, settings, mailer, publicUrl: config.publicUrl }), restoreArchivesJob(parts)],
     archives,

@@ -44,5 +44,6 @@ EXPOSE 4000
 # For who looks, not for who restarts: a database that is away is no reason to restart the server.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The flags of server/src/app/node-flags.ts.
+# The variables and flags of server/src/app/node-flags.ts.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 CMD ["node", "--enable-source-maps", "--max-old-space-size=512", "--min-semi-space-size=32", "--max-semi-space-size=32", "server/dist/main.js"]

@@ -8,6 +8,6 @@ export async function run(args) {
   await install();
   await build();
   // Not at the top: only the Node that was made sure of reads TypeScript.
-  const { NODE_FLAGS } = await import("../../server/src/app/node-flags.ts");
-  return becomeNode([...NODE_FLAGS, join(root, "server/dist/main.js"), ...args], { cwd: root });
+  const { ALLOCATOR, NODE_FLAGS } = await import("../../server/src/app/node-flags.ts");
+  return becomeNode([...NODE_FLAGS, join(root, "server/dist/main.js"), ...args], { cwd: root, env: ALLOCATOR });
 }

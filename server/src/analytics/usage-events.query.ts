@@ -67,13 +67,18 @@ async function answerEvents(question: Question, request: EventsRequest): Promise
   };
 }
 
+/** What a page goes on after. */
+export function placeOf(row: { readonly created_at: string; readonly id: string }): readonly string[] {
+  return [row.created_at, row.id];
+}
+
 /** The rows of a page, without the totals of the list. */
 export async function readEventPage(
   question: Question,
   request: EventsRequest & { readonly asOf: Date },
 ): Promise<Page<UsageEventAnswer>> {
-  const rows = await selectEvents(question, { ...request, first: request.first + 1 });
-  const { nodes, pageInfo } = toPage(rows, request.first, (row) => [row.created_at, row.id]);
+  const rows = await eventsOf(question, { ...request, first: request.first + 1 }).execute();
+  const { nodes, pageInfo } = toPage(rows, request.first, placeOf);
   return { nodes: nodes.map(readUsageEvent), pageInfo };
 }
 
@@ -118,7 +123,8 @@ export function selectUsageEvents(db: Kysely<UsageTables>) {
     ]);
 }
 
-function selectEvents({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
+/** The rows of a page, newest first. */
+export function eventsOf({ db, filter }: Question, request: EventsRequest & { readonly asOf: Date }) {
   const position = readPosition(request.after);
   const rows = selectUsageEvents(db)
     .where("e.created_at", ">=", filter.range.from.toJSON())
@@ -133,7 +139,7 @@ function selectEvents({ db, filter }: Question, request: EventsRequest & { reado
   const ordered = isOfOneUser(filter.dimensions)
     ? rows.where(onDaysOf("e.created_at", untilPosition)).orderBy(utcDay("e.created_at"), "desc")
     : rows;
-  return ordered.orderBy("e.created_at", "desc").orderBy("e.id", "desc").limit(request.first).execute();
+  return ordered.orderBy("e.created_at", "desc").orderBy("e.id", "desc").limit(request.first);
 }
 
 /** In literals: the planner takes the index of unpriced rows only where it can see that they are asked for. */

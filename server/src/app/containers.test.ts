@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readConfig } from "./config.js";
-import { NODE_FLAGS } from "./node-flags.js";
+import { ALLOCATOR, NODE_FLAGS } from "./node-flags.js";
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const read = (path: string) => readFileSync(fromRoot(path), "utf8");
@@ -82,6 +82,8 @@ describe("Dockerfile", () => {
     expect(last.join()).not.toMatch(/apt-get|npm (run|install|ci)|npx -/);
     const entry = z.array(z.string()).parse(JSON.parse(restsOf("CMD").at(-1) ?? ""));
     expect(entry).toEqual(["node", ...NODE_FLAGS, "server/dist/main.js"]);
+    const allocator = Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`);
+    expect(restsOf("ENV").at(-1)).toBe(allocator.join(" "));
   });
 
   test("it runs as nobody special, keeps its data in a volume, and is asked for its health", () => {

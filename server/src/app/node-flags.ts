@@ -10,3 +10,14 @@ export const NODE_FLAGS = [
   "--min-semi-space-size=32",
   "--max-semi-space-size=32",
 ];
+
+/**
+ * Variables of its memory outside V8, where the system has glibc. That makes a pile of what is larger than a limit
+ * which grows by itself to 32 MiB, as buffers of requests and files are, and keeps it: 30 MiB after a few batches. As
+ * small as the limit is at first, each goes back to the system.
+ */
+export const ALLOCATOR = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { findRunningEmbeddedPostgres } from "../app/embedded-postgres/find-running-embedded-postgres.js";
-import { NODE_FLAGS } from "../app/node-flags.js";
+import { ALLOCATOR, NODE_FLAGS } from "../app/node-flags.js";
 import { freePort } from "../app/embedded-postgres/free-port.js";
 
 const ENTRIES = { product: "../main.js", unshared: "./unshared-main.js", crowded: "./crowded-main.js" };
@@ -45,6 +45,7 @@ export async function startProduct(choice: ProductChoice): Promise<BenchedProduc
     {
       env: {
         ...process.env,
+        ...ALLOCATOR,
         NODE_ENV: "production",
         DATABASE_URL: "",
         DATA_DIR: dataDir,

@@ -7,7 +7,7 @@ import { selectCostStates } from "../analytics/domain/select-cost-states.js";
 import { AppError } from "../core/errors.js";
 import { addEvents, NO_ROWS, type ExportTotals } from "./domain/export-totals.js";
 import { localTimeIn } from "./domain/local-time.js";
-import { readPage } from "./event-pages.js";
+import { readPages } from "./event-pages.js";
 import { recordOf } from "./event-record.js";
 import type { UsageExportRequest } from "./export-request.js";
 import { finishFile } from "./finish-file.js";
@@ -57,15 +57,13 @@ async function writeRows(question: Question, request: UsageExportRequest, file: 
   const localTime = localTimeIn(question.filter.range.timezone);
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = new Date(question.snapshotAt.getTime() + 1);
-  let [totals, after]: [ExportTotals, string | null] = [NO_ROWS, null];
+  let totals = NO_ROWS;
   await file.write(lines.head());
-  do {
-    const { events, next } = await readPage(question, request, { asOf, after });
+  for await (const { events } of readPages(question, request, { asOf, after: null, atMost: MOST_ROWS_AT_ONCE + 1 })) {
     totals = addEvents(totals, events);
     if (totals.rows > MOST_ROWS_AT_ONCE) throw tooMany();
     await file.write(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
-    after = next;
-  } while (after !== null);
+  }
   await file.write(lines.foot(totals));
   return totals;
 }

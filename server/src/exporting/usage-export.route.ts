@@ -14,12 +14,12 @@ import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isReaderGone } from "../core/is-reader-gone.js";
+import { digestFile } from "../retention/file-digest.js";
 import { exportAtOnce } from "./export-at-once.js";
 import type { UsageExportRequest } from "./export-request.js";
 import { MEDIA_TYPES } from "./media-types.js";
 import { readUsageExport } from "./read-usage-export.js";
 import { recordExport } from "./record-export.js";
-import { sha256Of } from "./sha256-of.js";
 
 const PATH = "/v1/exports/usage";
 
@@ -61,7 +61,7 @@ async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Reque
     `attachment; filename="usage-${clock().toJSON().slice(0, 10)}.${request.format}"`,
   );
   res.setHeader("Cache-Control", "no-store");
-  res.setHeader("Repr-Digest", `sha-256=:${sha256.toString("base64")}:`);
+  res.setHeader("Repr-Digest", `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`);
   try {
     await pipeline(file.createReadStream({ start: 0 }), res);
   } catch (error) {
@@ -78,14 +78,14 @@ async function writeFile(
   { orm, config }: UsageExportParts,
   context: RequestContext,
   request: UsageExportRequest,
-): Promise<{ file: FileHandle; bytes: number; sha256: Buffer }> {
+): Promise<{ file: FileHandle; bytes: number; sha256: string }> {
   const folder = join(config.dataDir, "exports");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `at-once-${randomUUID()}`);
   try {
     const totals = await exportAtOnce(context, request, path);
     await recordExport(orm.em, context, { request, totals });
-    const { sha256, bytes } = await sha256Of(path);
+    const { sha256, bytes } = await digestFile(path);
     return { file: await open(path), bytes, sha256 };
   } finally {
     await rm(path, { force: true });

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { open } from "node:fs/promises";
 
 export interface FileDigest {
   /** Hexadecimal. */
@@ -9,9 +7,21 @@ export interface FileDigest {
   readonly bytes: number;
 }
 
-/** Reads the whole file, from the disk, in pieces. */
+const PIECE_BYTES = 1 << 18;
+
+/** Reads the whole file, from the disk, in pieces of one buffer: a stream would leave a file's length of them behind. */
 export async function digestFile(path: string): Promise<FileDigest> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return { sha256: hash.digest("hex"), bytes: (await stat(path)).size };
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const file = await open(path);
+  try {
+    for (let bytes = 0; ;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, bytes);
+      if (bytesRead === 0) return { sha256: hash.digest("hex"), bytes };
+      hash.update(piece.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
 }

@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runProduct, type ProductProcess } from "../api/run-product.js";
 import { ADMIN, type Product } from "../api/start-product.js";
-import { NODE_FLAGS } from "../../src/app/node-flags.js";
+import { ALLOCATOR, NODE_FLAGS } from "../../src/app/node-flags.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { signInAs } from "./sign-in-as.js";
 
@@ -35,7 +35,10 @@ beforeAll(async () => {
   );
   await sql.query("analyze audit_entries"); // as the database does by itself, a minute later
   const admin = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
-  running = runProduct({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: "0", ...admin }, NODE_FLAGS);
+  running = runProduct(
+    { ...ALLOCATOR, DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: "0", ...admin },
+    NODE_FLAGS,
+  );
   url = await vi.waitUntil(() => /http:\/\/[\w.]+:[1-9]\d*/.exec(running.stdout())?.[0], {
     timeout: 60_000,
     interval: 100,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { freePort } from "../../src/app/embedded-postgres/free-port.js";
-import { NODE_FLAGS } from "../../src/app/node-flags.js";
+import { ALLOCATOR, NODE_FLAGS } from "../../src/app/node-flags.js";
 import { waitUntil } from "./wait-until.js";
 
 const ENTRY = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
@@ -64,6 +64,7 @@ export class Replica {
     const log = openSync(this.logFile, "a");
     this.child = spawn(process.execPath, [...NODE_FLAGS, this.entry], {
       env: {
+        ...ALLOCATOR,
         PATH: process.env.PATH,
         NODE_ENV: "production",
         PORT: String(this.port),

@@ -36,8 +36,17 @@ async function measure(
     durability,
     tables: [
       {
-        head: ["format", "rows", "seconds", "rows/s", "file MiB", "highest resident MiB", "above idle MiB"],
-        rows: samples.map(({ format, rows, seconds, bytes, highestResidentBytes }) => [
+        head: [
+          "format",
+          "rows",
+          "seconds",
+          "rows/s",
+          "file MiB",
+          "highest resident MiB",
+          "above idle MiB",
+          "of a process beside it, MiB",
+        ],
+        rows: samples.map(({ format, rows, seconds, bytes, highestResidentBytes, writerBytes }) => [
           format,
           whole(rows),
           tenth(seconds),
@@ -45,6 +54,7 @@ async function measure(
           tenth(bytes / MEBIBYTE),
           tenth(highestResidentBytes / MEBIBYTE),
           tenth((highestResidentBytes - idle) / MEBIBYTE),
+          writerBytes === 0 ? "–" : tenth(writerBytes / MEBIBYTE),
         ]),
       },
     ],

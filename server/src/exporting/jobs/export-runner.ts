@@ -4,8 +4,8 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
 import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
+import { digestFile } from "../../retention/file-digest.js";
 import { finishFile } from "../finish-file.js";
-import { sha256Of } from "../sha256-of.js";
 import { exportPaths, openExportFolder } from "./export-files.js";
 import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
 import { forgetExports } from "./forget-exports.js";
@@ -75,9 +75,9 @@ export class ExportRunner {
 
   private async finish(row: ExportRow, { path, rows }: { path: string; rows: string }): Promise<void> {
     await finishFile({ rows, path, shape: row, totals: readTotals(row.totals) });
-    const { bytes, sha256 } = await sha256Of(path);
+    const { bytes, sha256 } = await digestFile(path);
     await this.parts.pool.query(
-      `update exports set state = 'done', finished_at = now(), expires_at = now() + $2 * interval '1 day', bytes = $3, sha256 = $4
+      `update exports set state = 'done', finished_at = now(), expires_at = now() + $2 * interval '1 day', bytes = $3, sha256 = decode($4, 'hex')
        where id = $1 and state = 'running'`,
       [row.id, KEPT_DAYS, bytes, sha256],
     );

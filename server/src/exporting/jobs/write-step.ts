@@ -5,22 +5,25 @@ import { readNarrowing } from "../../analytics/domain/read-narrowing.js";
 import { askForEverybody } from "../../analytics/question.js";
 import { addEvents, readTotals, type ExportTotals } from "../domain/export-totals.js";
 import { localTimeIn } from "../domain/local-time.js";
-import { type EventPage, readPage } from "../event-pages.js";
+import { readPages } from "../event-pages.js";
 import { recordOf } from "../event-record.js";
 import { textLines } from "../text-lines.js";
 import type { ExportRow } from "./export-row.js";
 
-/** Where an export stands after a page. */
+/** Of a step: a snapshot of the database and a flush of the disk are worth so many. */
+const STEP_ROWS = 5_000;
+
+/** Where an export stands after a step. */
 export interface Written {
-  /** Null after the last page. */
+  /** Null after the last row. */
   readonly cursor: string | null;
   readonly bytes: number;
   readonly totals: ExportTotals;
 }
 
 /**
- * Adds the next page to the rows of an export, on the disk before it is told. What a step that was broken off left
- * behind the known end is cut off first.
+ * Adds the next rows of an export, a page at a time, and on the disk before they are told. What a step that was broken
+ * off left behind the known end is cut off first.
  *
  * @returns null when the file is shorter than what is known of it: it was lost, or lies on another machine
  */
@@ -29,31 +32,35 @@ export async function writeStep(em: EntityManager, row: ExportRow, path: string)
   try {
     if ((await file.stat()).size < row.written_bytes) return null;
     await file.truncate(row.written_bytes);
-    return await addPage(file, row, await readNext(em, row));
+    const written = await writePages(em, row, file);
+    await file.datasync();
+    return written;
   } finally {
     await file.close();
   }
 }
 
-function readNext(em: EntityManager, row: ExportRow): Promise<EventPage> {
+/** From one snapshot. */
+function writePages(em: EntityManager, row: ExportRow, file: FileHandle): Promise<Written> {
   const { filter, costStates, narrow } = row.conditions;
   const range = { from: new Date(row.range_from), to: new Date(row.range_to) };
-  const place = { asOf: new Date(row.as_of), after: row.cursor };
-  return askForEverybody({ em, now: new Date(row.as_of) }, { ...filter, range, timezone: row.timezone }, (question) =>
-    readPage(question, { costStates, narrow: readNarrowing(narrow) }, place),
-  );
-}
-
-async function addPage(file: FileHandle, row: ExportRow, { events, next }: EventPage): Promise<Written> {
-  const lines = textLines(row);
-  const localTime = localTimeIn(row.timezone);
-  const totals = addEvents(readTotals(row.totals), events);
-  const text = [
-    row.written_bytes === 0 ? lines.head() : "",
-    lines.rows(events.map((event) => recordOf(event, row.columns, localTime))),
-    next === null ? lines.foot(totals) : "",
-  ].join("");
-  const { bytesWritten } = await file.write(text, row.written_bytes);
-  await file.datasync();
-  return { cursor: next, bytes: row.written_bytes + bytesWritten, totals };
+  const asOf = new Date(row.as_of);
+  const request = { costStates, narrow: readNarrowing(narrow) };
+  const place = { asOf, after: row.cursor, atMost: STEP_ROWS };
+  return askForEverybody({ em, now: asOf }, { ...filter, range, timezone: row.timezone }, async (question) => {
+    const lines = textLines(row);
+    const localTime = localTimeIn(row.timezone);
+    const before = readTotals(row.totals);
+    let [cursor, bytes, totals] = [row.cursor, row.written_bytes, before];
+    const add = async (text: string) => (bytes += (await file.write(text, bytes)).bytesWritten);
+    if (bytes === 0) await add(lines.head());
+    for await (const { events, end } of readPages(question, request, place)) {
+      totals = addEvents(totals, events);
+      await add(lines.rows(events.map((event) => recordOf(event, row.columns, localTime))));
+      cursor = end;
+    }
+    if (totals.rows === before.rows + STEP_ROWS) return { cursor, bytes, totals };
+    await add(lines.foot(totals));
+    return { cursor: null, bytes, totals };
+  });
 }

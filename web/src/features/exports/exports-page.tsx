@@ -2,10 +2,10 @@ import { useText } from "../../lib/i18n";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
+import job from "../../ui/job-card.module.css";
 import { Panel } from "../../ui/panel";
 import { useExports } from "./api/use-exports";
 import { ExportCard } from "./components/export-card";
-import styles from "./components/export-card.module.css";
 
 /** Files that were asked for, those under way with their progress. Leaving the page stops nothing. */
 export function ExportsPage() {
@@ -20,7 +20,7 @@ export function ExportsPage() {
       isEmpty={page?.nodes.length === 0}
       empty={<EmptyState title={t("exports.list.empty")}>{t("exports.list.empty.text")}</EmptyState>}
     >
-      <ol className={cx(styles.list)}>
+      <ol className={cx(job.list)}>
         {page?.nodes.map((one) => (
           <ExportCard key={one.id} export={one} />
         ))}

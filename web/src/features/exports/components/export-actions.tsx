@@ -5,10 +5,10 @@ import { Button } from "../../../ui/button";
 import { ButtonLink } from "../../../ui/button-link";
 import { cx } from "../../../ui/class-names";
 import { FormFault } from "../../../ui/form-fault";
+import job from "../../../ui/job-card.module.css";
 import { CANCEL_EXPORT, RETRY_EXPORT } from "../api/exports-query";
 import type { Export } from "../api/use-exports";
 import { isUnderWay } from "../model/export-progress";
-import styles from "./export-card.module.css";
 
 const AFFECTS = ["Exports"];
 
@@ -20,7 +20,7 @@ export function ExportActions({ export: { id, state, canChange } }: { export: Ex
   const fault = cancel.fault ?? again.fault;
   if (state === "DONE") {
     return (
-      <div className={cx(styles.actions)}>
+      <div className={cx(job.actions)}>
         <ButtonLink href={`/v1/exports/${id}`} icon={<Download aria-hidden />}>
           {t("exports.download")}
         </ButtonLink>
@@ -28,7 +28,7 @@ export function ExportActions({ export: { id, state, canChange } }: { export: Ex
     );
   }
   return (
-    <div className={cx(styles.actions)}>
+    <div className={cx(job.actions)}>
       {isUnderWay(state) ? (
         <Button isDisabled={!canChange} isPending={cancel.busy} onPress={() => void cancel.act({ id })}>
           {t("exports.cancel")}
@@ -38,7 +38,7 @@ export function ExportActions({ export: { id, state, canChange } }: { export: Ex
           {t("exports.retry")}
         </Button>
       )}
-      {canChange ? null : <span className={cx(styles.quiet)}>{t("exports.ofOthers")}</span>}
+      {canChange ? null : <span className={cx(job.quiet)}>{t("exports.ofOthers")}</span>}
       {fault === null ? null : <FormFault fault={fault} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from "lucide-reac
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import { JobCard } from "../../../ui/job-card";
 import type { Export } from "../api/use-exports";
 import { isUnderWay } from "../model/export-progress";
 import { ExportActions } from "./export-actions";
@@ -21,19 +22,19 @@ export function ExportCard({ export: one }: { export: Export }) {
   const t = useText();
   const format = useFormat();
   const { state, range, conditions, requestedAt, requestedBy, error } = one;
-  const { Icon, tone } = LOOK[state];
   return (
-    <li className={cx(styles.card)}>
-      <div className={cx(styles.head)}>
-        <span className={cx(styles.state, styles[tone])}>
-          <Icon aria-hidden />
-          {t(`exports.state.${state}`)}
-        </span>
-        <span className={cx(styles.quiet)}>
+    <JobCard
+      {...LOOK[state]}
+      state={t(`exports.state.${state}`)}
+      when={
+        <>
           <time dateTime={requestedAt}>{format.dateTime(requestedAt)}</time>
           {` · ${requestedBy}`}
-        </span>
-      </div>
+        </>
+      }
+      error={error}
+      actions={<ExportActions export={one} />}
+    >
       <h3 className={cx(styles.name)}>
         {t("exports.name", {
           format: t(`exports.format.${NAME[one.format]}`),
@@ -48,13 +49,7 @@ export function ExportCard({ export: one }: { export: Export }) {
         </ul>
       )}
       {isUnderWay(state) ? <ExportProgress export={one} /> : <ExportResult export={one} />}
-      {error ? (
-        <p className={cx(styles.failed)} lang="en">
-          {error}
-        </p>
-      ) : null}
-      <ExportActions export={one} />
-    </li>
+    </JobCard>
   );
 }
 

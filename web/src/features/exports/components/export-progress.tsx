@@ -3,11 +3,11 @@ import type { Format } from "../../../lib/format";
 import { useText, type Translate } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import job from "../../../ui/job-card.module.css";
 import { Progress } from "../../../ui/progress";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { Export } from "../api/use-exports";
 import { doneShare, reachedQuarter } from "../model/export-progress";
-import styles from "./export-card.module.css";
 
 /** How far it is, with what is left of it; ears hear of each quarter. */
 export function ExportProgress({ export: one }: { export: Export }) {
@@ -18,7 +18,7 @@ export function ExportProgress({ export: one }: { export: Export }) {
   const [first] = useState(quarter);
   const heard = quarter > first ? t("exports.progress.heard", { share: format.percent(quarter / 100) }) : "";
   return (
-    <div className={cx(styles.progress)}>
+    <div className={cx(job.progress)}>
       <Progress value={one.state === "WAITING" ? 0 : share} label={t(`exports.state.${one.state}`)} />
       <span>{progressText(one, { t, format })}</span>
       <VisuallyHidden>

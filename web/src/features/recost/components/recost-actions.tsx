@@ -5,11 +5,11 @@ import { useFormat } from "../../../lib/use-format";
 import { useMinute } from "../../../lib/use-local-now";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
+import job from "../../../ui/job-card.module.css";
 import type { useRecostActs } from "../api/use-recost-acts";
 import type { Recost } from "../api/use-recosts";
 import { canCancel, canUndo } from "../model/recost-state";
 import { ReasonedAct } from "./reasoned-act";
-import styles from "./recost-list.module.css";
 
 interface RecostActionsProps {
   recost: Recost;
@@ -27,7 +27,7 @@ export function RecostActions({ recost, acts, canManage }: RecostActionsProps) {
   const undoes = canUndo(recost, nowMs);
   if (!cancels && !undoes) return null;
   return (
-    <div className={cx(styles.actions)}>
+    <div className={cx(job.actions)}>
       {cancels ? (
         <Button isDisabled={!canManage} onPress={() => setOpen("cancel")}>
           {t("recost.cancel")}
@@ -37,7 +37,7 @@ export function RecostActions({ recost, acts, canManage }: RecostActionsProps) {
           {t("recost.undo")}
         </Button>
       )}
-      <span className={cx(styles.until)}>
+      <span className={cx(job.quiet)}>
         {undoes && recost.undoUntil ? t("recost.undo.until", { time: format.dateTime(recost.undoUntil) }) : null}
         {canManage ? null : ` ${t("recost.needsAdmin")}`}
       </span>

@@ -3,6 +3,7 @@ import { signedMoney } from "../../../cost/signed-money";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import { JobCard } from "../../../ui/job-card";
 import type { useRecostActs } from "../api/use-recost-acts";
 import type { Recost } from "../api/use-recosts";
 import { isUnderWay } from "../model/recost-state";
@@ -40,29 +41,24 @@ export function RecostCard({ recost, acts, canManage }: RecostCardProps) {
   const t = useText();
   const format = useFormat();
   const { state, reason, requestedAt, requestedBy, error } = recost;
-  const Icon = ICON[state];
   return (
-    <li className={cx(styles.card)}>
-      <div className={cx(styles.head)}>
-        <span className={cx(styles.state, styles[TONE[state]])}>
-          <Icon aria-hidden />
-          {t(`recost.state.${state}`)}
-        </span>
-        <span className={cx(styles.when)}>
+    <JobCard
+      Icon={ICON[state]}
+      tone={TONE[state]}
+      state={t(`recost.state.${state}`)}
+      when={
+        <>
           <time dateTime={requestedAt}>{format.dateTime(requestedAt)}</time>
           {requestedBy ? ` · ${requestedBy}` : ""}
-        </span>
-      </div>
+        </>
+      }
+      error={error}
+      actions={<RecostActions recost={recost} acts={acts} canManage={canManage} />}
+    >
       <p className={cx(styles.reason)}>{reason}</p>
       <RecostScopeText recost={recost} />
       {isUnderWay(state) ? <RecostProgress recost={recost} /> : <RecostResult recost={recost} />}
-      {error ? (
-        <p className={cx(styles.error)} lang="en">
-          {error}
-        </p>
-      ) : null}
-      <RecostActions recost={recost} acts={acts} canManage={canManage} />
-    </li>
+    </JobCard>
   );
 }
 

@@ -2,11 +2,11 @@ import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import job from "../../../ui/job-card.module.css";
 import { Panel } from "../../../ui/panel";
 import type { useRecostActs } from "../api/use-recost-acts";
 import { useRecosts } from "../api/use-recosts";
 import { RecostCard } from "./recost-card";
-import styles from "./recost-list.module.css";
 
 interface RecostListProps {
   acts: ReturnType<typeof useRecostActs>;
@@ -26,7 +26,7 @@ export function RecostList({ acts, canManage }: RecostListProps) {
       isEmpty={page?.nodes.length === 0}
       empty={<EmptyState title={t("recost.list.empty")}>{t("recost.list.empty.text")}</EmptyState>}
     >
-      <ol className={cx(styles.list)}>
+      <ol className={cx(job.list)}>
         {page?.nodes.map((recost) => (
           <RecostCard key={recost.id} recost={recost} acts={acts} canManage={canManage} />
         ))}

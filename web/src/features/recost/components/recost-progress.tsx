@@ -1,10 +1,10 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
+import job from "../../../ui/job-card.module.css";
 import { Progress } from "../../../ui/progress";
 import type { Recost } from "../api/use-recosts";
 import { doneShare } from "../model/recost-state";
-import styles from "./recost-list.module.css";
 
 /** How far a running re-cost, or its undoing, is. */
 export function RecostProgress({ recost }: { recost: Recost }) {
@@ -13,7 +13,7 @@ export function RecostProgress({ recost }: { recost: Recost }) {
   const { requestsDone, requestsTotal, state } = recost;
   const share = doneShare(recost);
   return (
-    <div className={cx(styles.progress)}>
+    <div className={cx(job.progress)}>
       <Progress value={share} label={t(`recost.state.${state}`)} />
       <span>
         {share === null

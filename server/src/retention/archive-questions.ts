@@ -5,6 +5,7 @@ import { Gate } from "../core/gate.js";
 import { toldOf } from "./archive-failure.js";
 import { ARCHIVE_COLUMNS, type ArchiveRow } from "./archive-row.js";
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
+import { nameGroups } from "./name-groups.js";
 import { readMonth } from "./read-month.js";
 import type { ArchiveStore } from "./store/archive-store.js";
 import { archivedColumns } from "./usage-columns.js";
@@ -60,9 +61,10 @@ export class ArchiveQuestions {
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
       const keys = archives.flatMap(({ objectKey }) => (objectKey === null ? [] : [objectKey]));
       const projects = rows.map(({ id }) => id);
-      return askArchives(this.parts.store, { keys, projects, ...question }).catch((error: unknown) => {
+      const answer = await askArchives(this.parts.store, { keys, projects, ...question }).catch((error: unknown) => {
         throw AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
       });
+      return { ...answer, groups: await nameGroups(this.parts.pool, question.by, answer.groups) };
     });
   }
 

@@ -28,9 +28,15 @@ export interface ArchivedGroup {
   readonly cost: string;
 }
 
-export interface ArchivedAnswer {
+/** A group as people know it. */
+export interface NamedGroup extends ArchivedGroup {
+  /** Pseudonym of an app user or name of a project; null of who is gone, and where the key is the name. */
+  readonly label: string | null;
+}
+
+export interface ArchivedAnswer<Group = NamedGroup> {
   readonly total: ArchivedGroup;
-  readonly groups: readonly ArchivedGroup[];
+  readonly groups: readonly Group[];
 }
 
 interface Asked extends ArchivedQuestion {
@@ -39,7 +45,10 @@ interface Asked extends ArchivedQuestion {
 }
 
 /** Reads the columns that are asked for and no others, in place where the store is a folder. */
-export async function askArchives(store: ArchiveStore, { keys, projects, by, top }: Asked): Promise<ArchivedAnswer> {
+export async function askArchives(
+  store: ArchiveStore,
+  { keys, projects, by, top }: Asked,
+): Promise<ArchivedAnswer<ArchivedGroup>> {
   const copies: LocalCopy[] = [];
   try {
     for (const key of keys) copies.push(await store.open(key));

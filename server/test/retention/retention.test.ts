@@ -108,10 +108,11 @@ describe("requests of long ago", () => {
 
     await run("mutation { runRetention { keepMonths } }");
     await job("retention");
-    expect(await monthOf("part state requests totalTokens failure")).toEqual({
+    expect(await monthOf("part state step requests totalTokens failure")).toEqual({
       month: "2025-02",
       part: 1,
       state: "ARCHIVED",
+      step: null,
       requests: "2",
       totalTokens: "2021",
       failure: null,
@@ -134,6 +135,9 @@ describe("requests of long ago", () => {
         groups: [{ key: "gemini-2.5-flash", requests: "2", totalTokens: "2021" }],
       },
     });
+    const byUser = await run('{ archivedUsage(month: "2025-02", by: APP_USER) { groups { label requests } } }');
+    const { rows: people } = await product.sql.query<{ label: string }>("select pseudonym as label from app_users");
+    expect(byUser.answer).toEqual({ archivedUsage: { groups: people.map(({ label }) => ({ label, requests: "2" })) } });
     await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
 
@@ -142,7 +146,9 @@ describe("requests of long ago", () => {
     expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
     await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
+    expect((await run("{ restoredMonths { month } }")).answer).toEqual({ restoredMonths: [] });
     await job("restore-archives");
+    expect((await run("{ restoredMonths { month } }")).answer).toEqual({ restoredMonths: [{ month: "2025-02" }] });
     const { restoredRequests: listed } = (await run(LIST)).answer as {
       readonly restoredRequests: {
         readonly nodes: unknown;

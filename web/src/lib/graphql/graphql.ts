@@ -328,6 +328,7 @@ export type Permission =
   | 'RECORD_USAGE'
   | 'REVEAL_APP_USERS'
   | 'VIEW_ALERTS'
+  | 'VIEW_ARCHIVES'
   | 'VIEW_AUDIT'
   | 'VIEW_RECOSTS'
   | 'VIEW_USAGE';

@@ -29,6 +29,8 @@ export enum Permission {
   CHECK_ALLOWANCE = "CHECK_ALLOWANCE",
   /** Order exports that a job writes, and fetch them: of all projects, so for members alone. */
   EXPORT_USAGE = "EXPORT_USAGE",
+  /** How long requests stay and which months are archived: of all projects, so for members alone. */
+  VIEW_ARCHIVES = "VIEW_ARCHIVES",
 }
 
 export enum Role {
@@ -59,6 +61,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.VIEW_ALERTS,
     Permission.MANAGE_ALERTS,
     Permission.EXPORT_USAGE,
+    Permission.VIEW_ARCHIVES,
   ],
   [Role.ANALYST]: [
     Permission.VIEW_USAGE,
@@ -66,6 +69,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.MANAGE_OWN_ACCOUNT,
     Permission.VIEW_ALERTS,
     Permission.EXPORT_USAGE,
+    Permission.VIEW_ARCHIVES,
   ],
   [Role.AUDITOR]: [
     Permission.VIEW_USAGE,
@@ -74,6 +78,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.VIEW_AUDIT,
     Permission.VIEW_ALERTS,
     Permission.EXPORT_USAGE,
+    Permission.VIEW_ARCHIVES,
   ],
 };
 

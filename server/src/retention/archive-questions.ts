@@ -8,6 +8,7 @@ import { ARCHIVE_COLUMNS, archivedFile, type ArchiveRow } from "./archive-row.js
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
 import { digestFile } from "./file-digest.js";
 import { manifestKey } from "./manifest.js";
+import { nameGroups } from "./name-groups.js";
 import { readMonth } from "./read-month.js";
 import type { ArchiveStore, LocalCopy } from "./store/archive-store.js";
 import { archivedColumns } from "./usage-columns.js";
@@ -79,9 +80,10 @@ export class ArchiveQuestions {
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
       const archived = archives.map(archivedFile);
       const projects = rows.map(({ id }) => id);
-      return askArchives(this.parts.store, { archived, projects, ...question }).catch((error: unknown) => {
+      const answer = await askArchives(this.parts.store, { archived, projects, ...question }).catch((error: unknown) => {
         throw this.unreadable(error);
       });
+      return { ...answer, groups: await nameGroups(this.parts.pool, question.by, answer.groups) };
     });
   }
 

@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { usd } from "../analytics/usage-sums.js";
 import { BigIntString, Decimal } from "../core/scalars.js";
-import type { ArchivedAnswer, ArchivedGroup } from "./ask-archives.js";
+import type { ArchivedAnswer, ArchivedGroup, NamedGroup } from "./ask-archives.js";
 
 export enum ArchivedDimension {
   PROJECT = "PROJECT",
@@ -19,6 +19,13 @@ export class ArchivedGroupType {
     description: "Model, feature, or the id of the project or app user; null of requests without, and of the total.",
   })
   key!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Pseudonym of the app user or name of the project; null of who is gone, and where the key is the name.",
+  })
+  label!: string | null;
 
   @Field(() => BigIntString)
   requests!: bigint;
@@ -43,6 +50,7 @@ export function toArchivedUsage({ total, groups }: ArchivedAnswer): ArchivedUsag
   return { total: toGroup(total), groups: groups.map(toGroup) };
 }
 
-function toGroup({ key, requests, tokens, cost }: ArchivedGroup): ArchivedGroupType {
-  return { key, requests: BigInt(requests), totalTokens: BigInt(tokens), costUsd: usd(cost) };
+function toGroup({ key, requests, tokens, cost, ...named }: ArchivedGroup | NamedGroup): ArchivedGroupType {
+  const label = "label" in named ? named.label : null;
+  return { key, label, requests: BigInt(requests), totalTokens: BigInt(tokens), costUsd: usd(cost) };
 }

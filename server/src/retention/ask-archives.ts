@@ -28,9 +28,15 @@ export interface ArchivedGroup {
   readonly cost: string;
 }
 
-export interface ArchivedAnswer {
+/** A group as people know it. */
+export interface NamedGroup extends ArchivedGroup {
+  /** Pseudonym of an app user or name of a project; null of who is gone, and where the key is the name. */
+  readonly label: string | null;
+}
+
+export interface ArchivedAnswer<Group = NamedGroup> {
   readonly total: ArchivedGroup;
-  readonly groups: readonly ArchivedGroup[];
+  readonly groups: readonly Group[];
 }
 
 interface Asked extends ArchivedQuestion {
@@ -45,7 +51,7 @@ interface Asked extends ArchivedQuestion {
 export async function askArchives(
   store: ArchiveStore,
   { archived, projects, by, top }: Asked,
-): Promise<ArchivedAnswer> {
+): Promise<ArchivedAnswer<ArchivedGroup>> {
   const copies: LocalCopy[] = [];
   try {
     for (const { key, expected } of archived) copies.push(await store.open(key, expected));

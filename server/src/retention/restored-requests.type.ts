@@ -3,8 +3,18 @@ import { usd } from "../analytics/usage-sums.js";
 import { PageInfo } from "../core/page-info.js";
 import type { Page } from "../core/page.js";
 import { BigIntString, DateTimeISO, Decimal } from "../core/scalars.js";
+import type { RestoredMonth } from "./restored-months.query.js";
 import { wholeNumber } from "./whole-number.js";
 import type { RestoredRequest } from "./restored-requests.query.js";
+
+@ObjectType("RestoredMonth", { description: "An archived month whose requests are back to be looked at." })
+export class RestoredMonthType {
+  @Field(() => String, { description: "Such as 2026-08." })
+  month!: string;
+
+  @Field(() => DateTimeISO)
+  until!: Date;
+}
 
 @ObjectType("RestoredRequest", {
   description: "A request of an archived month, as it was when it left. In no total twice.",
@@ -60,6 +70,10 @@ export class RestoredRequestPageType {
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
+}
+
+export function toRestoredMonth({ month, until }: RestoredMonth): RestoredMonthType {
+  return { month: month.slice(0, 7), until: new Date(until) };
 }
 
 export function toRestoredPage({ nodes, pageInfo }: Page<RestoredRequest>): RestoredRequestPageType {

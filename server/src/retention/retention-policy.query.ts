@@ -17,6 +17,8 @@ export interface MonthRow {
   readonly sha256: string | null;
   readonly verifiedAt: Date | null;
   readonly archivedAt: Date | null;
+  /** When its table was dropped. */
+  readonly droppedAt: Date | null;
   readonly failure: string | null;
   readonly restoredUntil: Date | null;
   readonly isRestoring: boolean;
@@ -35,7 +37,7 @@ export interface RetentionPolicy extends RetentionSetting {
 
 const FILES = `
   select a.month::text as month, part, state, a.row_count::text as requests, total_tokens::text as tokens, cost::text as cost,
-    bytes::text as bytes, sha256, verified_at as "verifiedAt", detached_at as "archivedAt", a.failure,
+    bytes::text as bytes, sha256, verified_at as "verifiedAt", detached_at as "archivedAt", dropped_at as "droppedAt", a.failure,
     case when restored_at is not null and expires_at > now() then expires_at end as "restoredUntil",
     coalesce(restored_at is null and r.failure is null and r.month is not null, false) as "isRestoring",
     r.failure as "restoreFailure"
@@ -54,7 +56,7 @@ const LIVE = `
   select kept.month::text as month, null::int as part, 'live' as state, kept.bytes::text as bytes, null as sha256,
     case when is_whole then requests::text end as requests, case when is_whole then tokens::text end as tokens,
     case when is_whole then cost::text end as cost, null::timestamptz as "verifiedAt",
-    null::timestamptz as "archivedAt", null as failure,
+    null::timestamptz as "archivedAt", null::timestamptz as "droppedAt", null as failure,
     null::timestamptz as "restoredUntil", false as "isRestoring", null as "restoreFailure"
   from kept join summed using (month), lateral (
     select not exists (select from usage_archives a where a.month = kept.month and detached_at is not null) as is_whole

@@ -16,8 +16,14 @@ import {
   orderRestore,
   orderRetentionRun,
 } from "./retention-acts.js";
+import { restoredMonths } from "./restored-months.query.js";
 import { MAX_RESTORED, restoredRequests } from "./restored-requests.query.js";
-import { RestoredRequestPageType, toRestoredPage } from "./restored-requests.type.js";
+import {
+  RestoredMonthType,
+  RestoredRequestPageType,
+  toRestoredMonth,
+  toRestoredPage,
+} from "./restored-requests.type.js";
 import { readRetentionPolicy } from "./retention-policy.query.js";
 import { MOST_MONTHS } from "./retention-setting.js";
 import { DueMonthType, RetentionPolicyType, toDueMonth, toRetentionPolicy } from "./retention.type.js";
@@ -28,7 +34,7 @@ const MONTHS = `Whole calendar months, 1 to ${MOST_MONTHS}.`;
 export class RetentionResolver {
   constructor(private readonly archives: ArchiveQuestions) {}
 
-  @Authorized<Permission>(Permission.MANAGE_LEDGER)
+  @Authorized<Permission>(Permission.VIEW_ARCHIVES)
   @Query(() => RetentionPolicyType)
   async retentionPolicy(@Ctx() { em, clock }: RequestContext): Promise<RetentionPolicyType> {
     const fork = em.fork();
@@ -96,6 +102,12 @@ export class RetentionResolver {
   ): Promise<RetentionPolicyType> {
     await orderRestore(context, month);
     return this.retentionPolicy(context);
+  }
+
+  @Authorized<Permission>(Permission.VIEW_ARCHIVES)
+  @Query(() => [RestoredMonthType], { description: "Those that restoredRequests lists, newest first." })
+  async restoredMonths(@Ctx() { em }: RequestContext): Promise<RestoredMonthType[]> {
+    return (await restoredMonths(statementsOf(em.fork()))).map(toRestoredMonth);
   }
 
   @Authorized<Permission>(Permission.MANAGE_LEDGER)

@@ -18,6 +18,17 @@ registerEnumType(RetentionState, {
   description: "Where requests of a month are. ARCHIVING and FAILED ones are in the database still, all of them.",
 });
 
+export enum RetentionStep {
+  WRITE = "WRITE",
+  VERIFY = "VERIFY",
+  DROP = "DROP",
+}
+
+registerEnumType(RetentionStep, {
+  name: "RetentionStep",
+  description: "What a run does with a month, in this order; nothing is dropped before it was verified.",
+});
+
 @ObjectType("RetentionMonth", {
   description: "Requests of a month in UTC: those in the database, or those of one file.",
 })
@@ -33,6 +44,12 @@ export class RetentionMonthType {
 
   @Field(() => RetentionState)
   state!: RetentionState;
+
+  @Field(() => RetentionStep, {
+    nullable: true,
+    description: "What is being done with it, or comes next; null where nothing is.",
+  })
+  step!: RetentionStep | null;
 
   @Field(() => BigIntString, { nullable: true, description: "Null while it is not counted." })
   requests!: bigint | null;
@@ -54,6 +71,9 @@ export class RetentionMonthType {
 
   @Field(() => DateTimeISO, { nullable: true, description: "When the requests left the database." })
   archivedAt!: Date | null;
+
+  @Field(() => DateTimeISO, { nullable: true, description: "When its table was dropped, the last step." })
+  droppedAt!: Date | null;
 
   @Field(() => DateTimeISO, {
     nullable: true,
@@ -158,6 +178,7 @@ function toMonth(row: MonthRow): RetentionMonthType {
     month: row.month.slice(0, 7),
     part: row.part,
     state: stateOf(row.state),
+    step: stepOf(row),
     requests: wholeNumber(row.requests),
     totalTokens: wholeNumber(row.tokens),
     costUsd: cost === null ? null : usd(cost.toString()),
@@ -165,6 +186,7 @@ function toMonth(row: MonthRow): RetentionMonthType {
     sha256: row.sha256,
     verifiedAt: toMoment(row.verifiedAt),
     archivedAt: toMoment(row.archivedAt),
+    droppedAt: toMoment(row.droppedAt),
     restoredUntil: toMoment(row.restoredUntil),
     isRestoring: row.isRestoring,
     restoreFailure: row.restoreFailure,
@@ -188,6 +210,22 @@ function stateOf(state: MonthRow["state"]): RetentionState {
     case "written":
     case "verified":
       return RetentionState.ARCHIVING;
+  }
+}
+
+function stepOf({ state, droppedAt }: MonthRow): RetentionStep | null {
+  switch (state) {
+    case "writing":
+      return RetentionStep.WRITE;
+    case "written":
+      return RetentionStep.VERIFY;
+    case "verified":
+      return RetentionStep.DROP;
+    case "archived":
+      return droppedAt === null ? RetentionStep.DROP : null;
+    case "live":
+    case "failed":
+      return null;
   }
 }
 

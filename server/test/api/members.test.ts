@@ -94,7 +94,15 @@ describe("a role", () => {
     const { data } = await change(VIEWER, {}, { headers: minji.headers, at: replica });
     expect(data?.viewer).toEqual({
       role: "AUDITOR",
-      permissions: ["VIEW_USAGE", "VIEW_RECOSTS", "MANAGE_OWN_ACCOUNT", "VIEW_AUDIT", "VIEW_ALERTS", "EXPORT_USAGE"],
+      permissions: [
+        "VIEW_USAGE",
+        "VIEW_RECOSTS",
+        "MANAGE_OWN_ACCOUNT",
+        "VIEW_AUDIT",
+        "VIEW_ALERTS",
+        "EXPORT_USAGE",
+        "VIEW_ARCHIVES",
+      ],
     });
     expect(await entriesOf(minji.id)).toMatchObject([
       { actor: ADMIN.email, action: "member.role", before: { role: "ANALYST" }, after: { role: "ADMIN" } },

@@ -70,11 +70,13 @@ describe("requests of long ago", () => {
       ],
     });
 
-    await office.archive();
-    expect(await monthOf("part state requests totalTokens failure")).toEqual({
+    await run("mutation { runRetention { keepMonths } }");
+    await office.job("retention");
+    expect(await monthOf("part state step requests totalTokens failure")).toEqual({
       month: "2025-02",
       part: 1,
       state: "ARCHIVED",
+      step: null,
       requests: "2",
       totalTokens: "2021",
       failure: null,
@@ -97,6 +99,9 @@ describe("requests of long ago", () => {
         groups: [{ key: "gemini-2.5-flash", requests: "2", totalTokens: "2021" }],
       },
     });
+    const byUser = await run('{ archivedUsage(month: "2025-02", by: APP_USER) { groups { label requests } } }');
+    const { rows: people } = await product.sql.query<{ label: string }>("select pseudonym as label from app_users");
+    expect(byUser.answer).toEqual({ archivedUsage: { groups: people.map(({ label }) => ({ label, requests: "2" })) } });
     await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
 
@@ -105,7 +110,9 @@ describe("requests of long ago", () => {
     expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
     await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
+    expect((await run("{ restoredMonths { month } }")).answer).toEqual({ restoredMonths: [] });
     await office.job("restore-archives");
+    expect((await run("{ restoredMonths { month } }")).answer).toEqual({ restoredMonths: [{ month: "2025-02" }] });
     const { restoredRequests: listed } = (await run(LIST)).answer as {
       readonly restoredRequests: {
         readonly nodes: unknown;

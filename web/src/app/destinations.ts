@@ -1,4 +1,5 @@
 import {
+  Archive,
   Bell,
   ChartColumnStacked,
   Gauge,
@@ -33,6 +34,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: "/savings", title: "shell.savings.short", Icon: PiggyBank, key: "s" },
   { to: "/thresholds", title: "shell.thresholds", Icon: Gauge, key: "b", needs: "VIEW_ALERTS" },
   { to: "/prices", title: "shell.prices", Icon: Tags, key: "p" },
+  { to: "/retention", title: "shell.retention", Icon: Archive, key: "d", needs: "VIEW_ARCHIVES" },
   { to: "/audit", title: "shell.audit", Icon: ScrollText, key: "l", needs: "VIEW_AUDIT" },
   { to: "/settings", title: "shell.settings", Icon: Settings, key: "," },
 ];

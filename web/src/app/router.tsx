@@ -54,6 +54,13 @@ const exportsRoute = createRoute({
   component: worded("Exports", () => import("./pages/exports")),
 });
 
+const retention = createRoute({
+  getParentRoute: () => usage,
+  path: "/retention",
+  staticData: { title: "shell.retention.title" },
+  component: worded("Retention", () => import("./pages/retention")),
+});
+
 const users = createRoute({
   getParentRoute: () => usage,
   path: "/users",
@@ -156,6 +163,7 @@ export const router = createRouter({
       lab,
       audit,
       exportsRoute,
+      retention,
       settings.addChildren([settingsIndex, members, keys, general, mySettings]),
     ]),
   ]),

@@ -115,6 +115,17 @@ describe("counts", () => {
     }
   });
 
+  test.each([
+    { bytes: 0, shown: "0 byte" },
+    { bytes: 999, shown: "999 byte" },
+    { bytes: 1_000, shown: "1 kB" },
+    { bytes: "404123456", shown: "404 MB" },
+    { bytes: 1_234_000_000, shown: "1.23 GB" },
+    { bytes: 5e15, shown: "5,000 TB" },
+  ])("$bytes bytes on a disk are $shown", ({ bytes, shown }) => {
+    expect(en.bytes(bytes)).toBe(shown);
+  });
+
   test("a share of nearly everything is not shown as everything", () => {
     expect(en.percent(0.99999)).toBe("99.9%");
     expect(en.percent(1)).toBe("100%");

@@ -20,6 +20,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** A day later is a Monday, whose number is 1. */
 const A_SUNDAY = Date.UTC(2026, 10, 22);
+/** Of a thousand each, as disks and their makers count. */
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 const NEW: Readonly<Record<Language, string>> = { ko: "신규", en: "new" };
 
 /** A name that the platform's timezone database knows. */
@@ -104,6 +106,14 @@ function countFormats(language: Language) {
   return {
     compact: (count: string | number): string => compact.format(decimal(count)),
     exact: (count: string | number): string => exact.format(decimal(count)),
+    /** `404 MB`; a size on a disk, never what must be exact. */
+    bytes: (count: string | number): string => {
+      const size = Number(count);
+      const step = size < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(size) / 3));
+      const unit = BYTE_UNITS[step] ?? "byte";
+      const options = { style: "unit", unit, unitDisplay: "short", maximumSignificantDigits: 3 } as const;
+      return new Intl.NumberFormat(language, options).format(size / 1000 ** step);
+    },
     /** `0.984` is `98.4%`. */
     percent: (part: number): string => share(part, percent),
     /** The same with its tenth even where that is 0, for columns: `2.0%` below `8.2%`. */

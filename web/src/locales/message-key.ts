@@ -21,6 +21,7 @@ import type whatIf from "./en/what-if.json";
 import type radar from "./en/radar.json";
 import type lab from "./en/lab.json";
 import type savings from "./en/savings.json";
+import type retention from "./en/retention.json";
 import type reports from "./en/reports.json";
 import type requests from "./en/requests.json";
 import type session from "./en/session.json";
@@ -58,6 +59,7 @@ export type MessageKey =
   | keyof typeof radar
   | keyof typeof lab
   | keyof typeof savings
+  | keyof typeof retention
   | keyof typeof reports
   | keyof typeof requests
   | keyof typeof session

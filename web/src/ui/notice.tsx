@@ -1,13 +1,13 @@
-import { CircleAlert, CircleCheck, Info } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleX, Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
 import styles from "./notice.module.css";
 
-const ICONS = { info: Info, warning: CircleAlert, ok: CircleCheck };
+const ICONS = { info: Info, warning: CircleAlert, ok: CircleCheck, danger: CircleX };
 
 interface NoticeProps {
   children: ReactNode;
-  tone?: "info" | "warning" | "ok";
+  tone?: "info" | "warning" | "ok" | "danger";
   actions?: ReactNode;
   label: string;
 }

@@ -2,6 +2,7 @@ import { useState, type ComponentType, type ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { isNarrowed } from "../../lib/narrowing";
 import { useReturnPlace } from "../../lib/return-place";
+import type { UrlState } from "../../lib/url-state";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
@@ -32,21 +33,23 @@ export interface ListedRequests {
 
 interface RequestsPageProps {
   noMatches: ReactNode;
+  /** What of the range is archived: said over the list, and in place of rows where it has none. */
+  archived: { notice: ReactNode; empty: ReactNode; words: string } | null;
   /** Takes the listed requests away. */
   Exporting: ComponentType<ListedRequests>;
 }
 
 /** Every request of the range, newest first; new ones wait until they are asked for. */
-export function RequestsPage({ noMatches, Exporting }: RequestsPageProps) {
+export function RequestsPage({ noMatches, archived, Exporting }: RequestsPageProps) {
   const t = useText();
-  const conditions = useConditionWords();
   const { state } = useUrlState();
   const isUnpricedOnly = state.cost === "unpriced";
-  const isNarrow = isNarrowed(state.narrowing) || state.q !== "";
+  const isNarrow = isNarrowedList(state);
   const returning = useReturnPlace("requests", isListPlace);
   const [isReturn] = useState(returning.place !== null);
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state, isReturn);
   const view = useRequestView();
+  const isArchived = archived !== null && isEmptiedByArchives(page, isNarrow);
   const { name, row, open, close, previous, next } = useOpenRequest(page?.nodes ?? [], loadMore);
   return (
     <>
@@ -55,18 +58,19 @@ export function RequestsPage({ noMatches, Exporting }: RequestsPageProps) {
       </TopBarSlot>
       {/* Outside the panel: what is typed stays where it is when nothing is found. */}
       <RequestsTools view={view} />
+      {isArchived ? null : archived?.notice}
       <Panel
         title={t("usage.requests.title")}
         state={panel}
         onRetry={reload}
         skeletonHeight={480}
-        isEmpty={page?.totalCount === 0}
-        empty={isNarrow ? <NoneNarrowed /> : isUnpricedOnly ? <NoneUnpriced /> : noMatches}
+        isEmpty={isArchived || page?.totalCount === 0}
+        empty={isArchived ? archived.empty : <NoneListed noMatches={noMatches} />}
         actions={
           <>
             <NewRequests count={newRequests} isNarrow={isNarrow} onShow={reload} />
             <UnpricedSwitch />
-            {page === undefined ? null : <Exporting rows={page.totalCount} conditions={conditions} />}
+            {page === undefined ? null : <Taking rows={page.totalCount} {...{ archived, Exporting }} />}
           </>
         }
       >
@@ -87,13 +91,35 @@ export function RequestsPage({ noMatches, Exporting }: RequestsPageProps) {
   );
 }
 
+/** Takes away what is listed, told with what restricts it. */
+function Taking({ rows, archived, Exporting }: Pick<RequestsPageProps, "archived" | "Exporting"> & { rows: number }) {
+  return <Exporting rows={rows} conditions={useConditionWords(archived)} />;
+}
+
+/** Sums know of archived requests; a narrowed list counts its rows, and may have none for that reason. */
+function isEmptiedByArchives(page: RequestPage | undefined, isNarrow: boolean): boolean {
+  return page !== undefined && page.nodes.length === 0 && (isNarrow || page.totalCount > 0);
+}
+
+function isNarrowedList({ narrowing, q }: Pick<UrlState, "narrowing" | "q">): boolean {
+  return isNarrowed(narrowing) || q !== "";
+}
+
+/** Nothing meets what was chosen: what of it to take back. */
+function NoneListed({ noMatches }: { noMatches: ReactNode }) {
+  const { state } = useUrlState();
+  if (isNarrowedList(state)) return <NoneNarrowed />;
+  return state.cost === "unpriced" ? <NoneUnpriced /> : noMatches;
+}
+
 /** What single requests must meet, one text for each condition. */
-function useConditionWords(): readonly string[] {
+function useConditionWords(archived: RequestsPageProps["archived"]): readonly string[] {
   const t = useText();
   const format = useFormat();
   const { state } = useUrlState();
   const narrowing = toNarrowingChips(state, { t, format }).map(({ text }) => text);
-  return state.cost === "unpriced" ? [t("usage.requests.unpricedOnly"), ...narrowing] : narrowing;
+  const unpriced = state.cost === "unpriced" ? [t("usage.requests.unpricedOnly")] : [];
+  return [...unpriced, ...narrowing, ...(archived === null ? [] : [archived.words])];
 }
 
 /** What waits until it is asked for; of a narrowed list nobody knows how many belong to it. */

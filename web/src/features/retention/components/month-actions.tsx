@@ -1,0 +1,63 @@
+import { Download } from "lucide-react";
+import { useText } from "../../../lib/i18n";
+import { useAct } from "../../../lib/use-act";
+import { Button } from "../../../ui/button";
+import { ButtonLink } from "../../../ui/button-link";
+import { cx } from "../../../ui/class-names";
+import { FormFault } from "../../../ui/form-fault";
+import { showToast } from "../../../ui/toast";
+import { VisuallyHidden } from "../../../ui/visually-hidden";
+import { AFFECTED, RESTORE_ARCHIVE, VERIFY_ARCHIVE } from "../api/retention-acts";
+import type { RetentionMonth } from "../api/use-retention";
+import styles from "./month-row.module.css";
+
+interface MonthActionsProps {
+  row: RetentionMonth;
+  /** Of the month, in words. */
+  name: string;
+  isOfMonth: boolean;
+}
+
+/** Verify and restore are of the whole month, a download is of one file. */
+export function MonthActions({ row: { month, part, isRestoring }, name, isOfMonth }: MonthActionsProps) {
+  const t = useText();
+  const verify = useAct(VERIFY_ARCHIVE, { affects: AFFECTED });
+  const restore = useAct(RESTORE_ARCHIVE, { affects: AFFECTED });
+  const fault = verify.fault ?? restore.fault;
+  const look = async (): Promise<void> => {
+    const answer = await verify.act({ month });
+    if (answer === null) return;
+    const isSound = answer.verifyArchive.months.every((one) => one.month !== month || one.failure == null);
+    showToast({
+      text: t(isSound ? "retention.verified" : "retention.differs", { month: name }),
+      tone: isSound ? "neutral" : "warning",
+    });
+  };
+  return (
+    <>
+      <span className={cx(styles.actions)}>
+        {isOfMonth ? (
+          <>
+            <Button isPending={verify.busy} onPress={() => void look()}>
+              {t("retention.verify")}
+              <VisuallyHidden> {name}</VisuallyHidden>
+            </Button>
+            <Button isPending={restore.busy || isRestoring} onPress={() => void restore.act({ month })}>
+              {t("retention.restore")}
+              <VisuallyHidden> {name}</VisuallyHidden>
+            </Button>
+          </>
+        ) : null}
+        <ButtonLink href={`/v1/archives/${month}/${part}`} icon={<Download aria-hidden />}>
+          {t("retention.download")}
+          <VisuallyHidden> {t("retention.download.of", { month: name, part: part ?? 1 })}</VisuallyHidden>
+        </ButtonLink>
+      </span>
+      {fault === null ? null : (
+        <div className={cx(styles.fault)}>
+          <FormFault fault={fault} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useText } from "../../../lib/i18n";
+import { useAct } from "../../../lib/use-act";
+import { Button } from "../../../ui/button";
+import { ConfirmDialog } from "../../../ui/confirm-dialog";
+import { FormFault } from "../../../ui/form-fault";
+import { AFFECTED, RUN_RETENTION } from "../api/retention-acts";
+import type { RetentionPolicy } from "../api/use-retention";
+import { useRetentionPreview } from "../api/use-retention-preview";
+import { DueMonths } from "./due-months";
+
+/** Archives what is due without waiting for the night. */
+export function RunButton({ policy }: { policy: RetentionPolicy }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const isUnderWay = policy.currentRun != null;
+  return (
+    <>
+      <Button isDisabled={isUnderWay} onPress={() => setOpen(true)}>
+        {t(isUnderWay ? "retention.run.underWay" : "retention.run")}
+      </Button>
+      {isOpen ? <RunDialog policy={policy} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function RunDialog({ policy: { keepMonths }, onClose }: { policy: RetentionPolicy; onClose: () => void }) {
+  const t = useText();
+  const { act, busy, fault } = useAct(RUN_RETENTION, { affects: AFFECTED });
+  const preview = useRetentionPreview(keepMonths);
+  const run = async (): Promise<void> => {
+    if ((await act({})) !== null) onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t("retention.run.title")}
+      isOpen
+      onClose={onClose}
+      onConfirm={() => void run()}
+      confirmLabel={t("retention.run.confirm")}
+      cancelLabel={t("ui.cancel")}
+      isPending={busy}
+    >
+      <p>{t("retention.run.text", { count: keepMonths })}</p>
+      <DueMonths {...preview} />
+      {fault === null ? null : <FormFault fault={fault} />}
+    </ConfirmDialog>
+  );
+}

@@ -91,8 +91,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(archiveFileRoute(exporting));
   app.use(allowanceRoute({ ...container, findViewer, countKey }));
   app.use(["/v1", "/auth"], unknownApiPath);
-  app.use(consoleRoute(page));
-  app.use(unknownPath);
+  app.use(consoleRoute(page), unknownPath);
   app.use(answerFault(logger));
 
   try {

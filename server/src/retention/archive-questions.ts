@@ -80,9 +80,11 @@ export class ArchiveQuestions {
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
       const archived = archives.map(archivedFile);
       const projects = rows.map(({ id }) => id);
-      const answer = await askArchives(this.parts.store, { archived, projects, ...question }).catch((error: unknown) => {
-        throw this.unreadable(error);
-      });
+      const answer = await askArchives(this.parts.store, { archived, projects, ...question }).catch(
+        (error: unknown) => {
+          throw this.unreadable(error);
+        },
+      );
       return { ...answer, groups: await nameGroups(this.parts.pool, question.by, answer.groups) };
     });
   }

@@ -100,7 +100,9 @@ describe("requests of long ago", () => {
       },
     });
     const byUser = await run('{ archivedUsage(month: "2025-02", by: APP_USER) { groups { label requests } } }');
-    const { rows: people } = await product.sql.query<{ label: string }>("select pseudonym as label from app_users");
+    const { rows: people } = await office.product.sql.query<{ label: string }>(
+      "select pseudonym as label from app_users",
+    );
     expect(byUser.answer).toEqual({ archivedUsage: { groups: people.map(({ label }) => ({ label, requests: "2" })) } });
     await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
@@ -153,7 +155,7 @@ describe("requests of long ago", () => {
       file: { sha256: told?.["sha256"] },
       figures: { rows: "2" },
     });
-    const { rows } = await product.sql.query(
+    const { rows } = await office.product.sql.query(
       "select target_id, after ->> 'content' as content from audit_entries where action = 'retention.fetch' order by id",
     );
     expect(rows).toEqual(["file", "manifest"].map((content) => ({ target_id: "2025-02", content })));

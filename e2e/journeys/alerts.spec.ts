@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
 import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { connectDatabase } from "../support/connect-database.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
@@ -58,7 +59,7 @@ test("a crossing rings the bell and is mailed; taken on by keyboard, another bro
   await signIn(page, product);
   await watchDailyCost(page, "0.4", await makeMailChannel(page, "Team", "team@example.com"));
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, product);
+  await alreadySignedIn(elsewhere, product);
   await elsewhere.goto(`${product.url}/alerts`);
   await expect(elsewhere.getByText("Nothing needs attention")).toBeVisible();
   expect(await findFaultsAtRest(elsewhere)).toEqual([]);
@@ -95,7 +96,7 @@ test("a crossing rings the bell and is mailed; taken on by keyboard, another bro
 
 test("by keyboard an alert is put off, and then resolved with a note that others read", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/alerts`);
   await expect(alertList(page).getByRole("link")).toHaveCount(1);
   await page.keyboard.press("j");
@@ -117,7 +118,7 @@ test("by keyboard an alert is put off, and then resolved with a note that others
 });
 
 test("several are chosen and resolved together", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await spend("junho");
   await spend("seoyeon");
   await page.goto(`${product.url}/alerts`);
@@ -135,7 +136,7 @@ test("several are chosen and resolved together", async ({ page }) => {
 });
 
 test("who acts on what somebody changed meanwhile is told so, and sees it as it is", async ({ page, browser }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await spend("haeun");
   await page.goto(`${product.url}/alerts`);
   await alertList(page).getByRole("link").first().click(UNTIL_FOUND);
@@ -145,7 +146,7 @@ test("who acts on what somebody changed meanwhile is told so, and sees it as it 
     isDeaf && /query Alert(List|Detail)/.test(route.request().postData() ?? "") ? route.abort() : route.fallback(),
   );
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, product);
+  await alreadySignedIn(elsewhere, product);
   await elsewhere.goto(page.url());
   await elsewhere.getByRole("button", { name: "Acknowledge" }).click();
   await expect(alertList(elsewhere)).toContainText("Acknowledged");
@@ -191,7 +192,7 @@ test.describe("on a phone, in Korean", () => {
 
   test("the list leads to one alert and back, and nothing is cut off", async ({ page }) => {
     const complaints = watchConsole(page);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/alerts?tab=all`);
     await expect(alertList(page)).toContainText("하루 비용 $0.40의 50%");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -240,7 +241,7 @@ test("an unusual hour tells which it was and what explains it, a pace what it co
     crossesAt: "2026-11-30T05:00:00Z",
   });
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/alerts/${anomaly}`);
   await expect(page.getByText(/^The hour that begins at .*14:00/)).toBeVisible();
   const causes = page.getByRole("list", { name: "What explains most of it" });
@@ -253,7 +254,7 @@ test("an unusual hour tells which it was and what explains it, a pace what it co
   await expect(causes).toHaveCount(0);
 
   const korean = await (await browser.newContext({ locale: "ko-KR" })).newPage();
-  await signIn(korean, product);
+  await alreadySignedIn(korean, product);
   await korean.goto(`${product.url}/alerts/${pace}`);
   await expect(korean.getByText("열 번 중 여덟 번은 $2.50에서 $4.00 사이로 예상됩니다.")).toBeVisible();
   expect(complaints).toEqual([]);

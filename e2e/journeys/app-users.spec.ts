@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { ageSessions } from "../support/age-sessions.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -116,7 +117,7 @@ test("what one app user used is told of them alone, and leads to their requests 
 });
 
 test("an app user is found by a part of the pseudonym, and by the outside id with a reason", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   const pseudonym = await openFirst(page);
   await page.goto(`${product.url}/users`);
   await page.getByRole("button", { name: "Find an app user" }).click();
@@ -147,7 +148,7 @@ test("an administrator reveals with a reason, and the identity hides with the pa
   page,
 }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   const pseudonym = await openFirst(page);
   await ageSessions(product);
   await reveal(page);
@@ -201,7 +202,7 @@ test("an administrator reveals with a reason, and the identity hides with the pa
 
 test("an erased identity cannot be revealed any more, and its sums stay", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   const pseudonym = await openFirst(page);
   await page.getByRole("button", { name: "Erase identity…" }).click();
   const dialog = page.getByRole("alertdialog", { name: `Erase the identity of ${pseudonym}` });
@@ -233,7 +234,7 @@ test("more app users come in pages, and Back returns to the one that was left", 
       inputTokens: 100 + place,
     })),
   );
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users`);
   await page.getByRole("button", { name: "Show more" }).click();
   const links = page.getByRole("link", { name: PSEUDONYM });
@@ -256,7 +257,7 @@ for (const [locale, colorScheme] of [
     const context = await browser.newContext({ locale, colorScheme });
     const page = await context.newPage();
     const complaints = watchConsole(page);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/users?sort=-output`);
     const link = page.locator("[data-app-user]").first();
     await expect(link).toBeVisible();

@@ -1,10 +1,10 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { connectDatabase } from "../support/connect-database.ts";
 import { findFaultsAtRest } from "../support/find-faults-at-rest.ts";
 import { recordHistory } from "../support/record-history.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
@@ -37,7 +37,7 @@ test.afterAll(async () => {
 });
 
 async function openChannels(page: Page): Promise<void> {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/thresholds/channels`);
 }
 
@@ -238,7 +238,7 @@ test.describe("on a phone, in Korean, without a mail server", () => {
     const mute = await startProduct();
     try {
       const complaints = watchConsole(page);
-      await signIn(page, mute);
+      await alreadySignedIn(page, mute);
       await page.goto(`${mute.url}/thresholds/channels`);
       await expect(page.getByRole("region", { name: "이메일을 보낼 수 없습니다" })).toContainText("SMTP_URL");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,9 +1,10 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
-import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { giveCredentials } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
@@ -75,7 +76,7 @@ const CASES: readonly ((typeof DESKTOP | typeof PHONE) & { language: Language })
 
 async function open(browser: Browser, { viewport, language }: (typeof CASES)[number], path = "/"): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale: language, timezoneId: "Asia/Seoul" })).newPage();
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}${path}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { signIn } from "../support/sign-in.ts";
@@ -54,7 +55,7 @@ async function shownSum(page: Page): Promise<{ lines: bigint; cost: bigint }> {
 
 test("a link opens a request whose lines add up to its cost, and says why this price", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests/first`);
   const panel = page.getByRole("dialog", { name: "Request" });
   const { lines, cost } = await shownSum(page);
@@ -72,7 +73,7 @@ test("a link opens a request whose lines add up to its cost, and says why this p
 });
 
 test("an unknown cost says why, and leads to where prices are entered", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests/third`);
   const panel = page.getByRole("dialog", { name: "Request" });
   await expect(panel.getByText("No price is known of this model. Missing: nobody-sells-this")).toBeVisible();
@@ -82,7 +83,7 @@ test("an unknown cost says why, and leads to where prices are entered", async ({
 });
 
 test("j and k walk the list, and Back closes the panel", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   await page.getByRole("row", { name: /nobody-sells-this/ }).click();
   await expect(page).toHaveURL(/\/requests\/third\?projectId=\d+/);
@@ -105,7 +106,7 @@ test("j and k walk the list, and Back closes the panel", async ({ page }) => {
 });
 
 test("what nobody sent is not found, and the list stays usable", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests/never-sent`);
   await expect(page.getByRole("dialog").getByText("No such request")).toBeVisible();
   await page.keyboard.press("Escape");
@@ -142,7 +143,7 @@ test("totals say which share of them has a price, and lead to what has none", as
 
 test("the lab reads an OpenAI usage, and records nothing", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/prices/lab`);
   await page.getByRole("textbox", { name: "Usage" }).fill(
     JSON.stringify({

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createTokenledger } from "@tokenledger/client";
 import { expect, test, type Page } from "@playwright/test";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { connectDatabase } from "../support/connect-database.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
@@ -41,7 +41,7 @@ async function openDialog(page: Page): Promise<void> {
 
 test("the requests of a filter leave as CSV, said before and counted after", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests?range=7d&feature=summary`);
   await openDialog(page);
   const dialog = page.getByRole("dialog");
@@ -88,7 +88,7 @@ test("more than 50,000 are written while the page is left, with their progress, 
 }) => {
   const complaints = watchConsole(page);
   await recordMany(60_000);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests?range=24h`);
   await openDialog(page);
   const dialog = page.getByRole("dialog");
@@ -118,7 +118,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`on a phone in Korean the list and the dialog can be read and used: ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ locale: "ko-KR", colorScheme, viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/exports`);
     const entry = page.getByRole("listitem").filter({ hasText: "요청 Parquet" });
     await expect(entry).toContainText("완료");

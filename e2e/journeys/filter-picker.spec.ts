@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { recordHistory } from "../support/record-history.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 
 let product: Product;
@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop());
 
 test("of several chosen values one is left alone, by pointer and by Alt+Enter", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/`);
   await page.getByRole("group", { name: "Filters" }).waitFor();
   await page.keyboard.press("/");

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY, ADMIN_EMAIL } from "../support/credentials.ts";
 import { findCutAmounts } from "../support/find-cut-amounts.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -179,7 +180,7 @@ test("by keyboard alone a key is made in place, and every step turns green with 
 
 test("the lines for each program record as they stand", async ({ page }) => {
   test.setTimeout(180_000);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/welcome`);
   for (const [program, run] of Object.entries(RUN_LINES)) {
     const secret = await makeKey(page, `by ${program}`);
@@ -192,7 +193,7 @@ test("the lines for each program record as they stand", async ({ page }) => {
 
 test("what is worth doing next is done by itself, or dismissed for good", async ({ browser }) => {
   const page = await browser.newPage({ timezoneId: "Asia/Seoul" });
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/welcome`);
   await send(await makeKey(page, "tasks"), { id: "for-tasks", userId: "user-1" });
   const tasks = page.getByRole("region", { name: "Worth doing next" });
@@ -220,7 +221,7 @@ test("a Korean on a dark phone reads why nothing arrives, and sees it arrive", a
     hasTouch: true,
     isMobile: true,
   });
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/welcome`);
   const secret = await makeKey(page, "전화기");
   await expect(page.getByRole("heading", { name: "첫 요청을 기다리는 중" })).toBeVisible();

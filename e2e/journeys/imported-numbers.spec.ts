@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { importTrace } from "../support/import-trace.ts";
@@ -31,7 +32,7 @@ function record(model: string, inputTokens: number) {
 
 test("an administrator signs in and sees the imported numbers", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/${HISTORY}`);
   await expect(page.getByRole("button", { name: /^Requests 2,668/ })).toBeVisible();
   await expect(page.getByRole("figure", { name: /^Cost, Aug 1, 2024 – Feb 28, 2025/ })).toBeVisible();
@@ -44,7 +45,7 @@ test("an administrator signs in and sees the imported numbers", async ({ page })
 test("a second import of the same file changes nothing", async ({ page }) => {
   const report = await importTrace(product, AIDER, ["--project", "aider"]);
   expect(report).toMatch(/duplicates\W+2,668/i);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/${HISTORY}`);
   await expect(page.getByRole("button", { name: /^Requests 2,668/ })).toBeVisible();
 });
@@ -52,7 +53,7 @@ test("a second import of the same file changes nothing", async ({ page }) => {
 test("a request that is sent now moves tile and chart within two seconds, without a reload", async ({ page }) => {
   const complaints = watchConsole(page);
   await record("gemini-2.5-flash", 1_000_000);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/?range=7d`);
   const tile = page.getByRole("button", { name: /^Cost \$0\.55/ });
   await expect(tile).toBeVisible();
@@ -69,7 +70,7 @@ test("a request that is sent now moves tile and chart within two seconds, withou
 });
 
 test("a filter stays after a reload, and the link shows the same to somebody else", async ({ page, browser }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/${HISTORY}`);
   const row = page.getByRole("region", { name: "By model", exact: true }).getByRole("button").first();
   const requests = page.getByRole("button", { name: /^Requests / });
@@ -84,7 +85,7 @@ test("a filter stays after a reload, and the link shows the same to somebody els
   await expect(page.getByRole("button", { name: /^Model: claude/ })).toBeVisible();
 
   const other = await browser.newPage({ locale: "ko-KR" });
-  await signIn(other, product);
+  await alreadySignedIn(other, product);
   await other.goto(page.url());
   await expect(other.getByRole("button", { name: /^비용 / })).toContainText(amount);
   await other.close();
@@ -92,7 +93,7 @@ test("a filter stays after a reload, and the link shows the same to somebody els
 
 test("requests are listed, and one opens with all its fields", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests${HISTORY}`);
   await expect(page.getByText(/2,668 requests/)).toBeVisible();
   await page.getByRole("row").nth(1).click();

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { recordHistory } from "../support/record-history.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 
 let product: Product;
@@ -17,7 +17,7 @@ test.afterAll(() => product.stop());
 
 /** Opens an Overview whose filters and menus are still on their way; returns what lets them arrive. */
 async function openWithoutControls(page: Page): Promise<() => void> {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -118,7 +118,7 @@ test("a page that the server did not send comes when the server answers again", 
 });
 
 test("filters and menus that do not come leave the page in its place", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.route("**/assets/controls-*.js", (route) => route.abort());
   await page.goto(product.url);
   await page.locator("figcaption").first().waitFor();

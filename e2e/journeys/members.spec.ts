@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { ageSessions } from "../support/age-sessions.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { ADMIN_EMAIL, ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { oneTimeCode } from "../support/one-time-code.ts";
@@ -120,7 +121,7 @@ test("a changed password is the only one that opens the account, and common ones
 });
 
 test("somebody else who signs in where a session ended finds nothing of who was there before", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/me`);
   await page.getByRole("textbox", { name: "Name" }).fill("Half a name");
   await page.context().clearCookies();
@@ -176,7 +177,7 @@ test("a second step is set up, and signing in takes its code or a recovery code"
 });
 
 test("who signed in long ago confirms a sensitive act, and it goes on from there", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/members`);
   await ageSessions(product);
   await page.getByRole("button", { name: /Role of ana@example\.com/ }).click();
@@ -202,7 +203,7 @@ test("who signed in long ago confirms a sensitive act, and it goes on from there
 });
 
 test("the last administrator keeps the role, and the menu says why", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/members`);
   await page.getByRole("button", { name: `Actions for ${ADMIN_EMAIL}` }).click();
   const disable = page.getByRole("menuitem", { name: /^Disable/ });
@@ -218,14 +219,14 @@ test("a session that is ended elsewhere asks to sign in again, over the page tha
   browser,
 }) => {
   test.setTimeout(90_000);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/me`);
   const name = page.getByRole("textbox", { name: "Name" });
   await name.fill("Half a name");
 
   const context = await browser.newContext();
   const elsewhere = await context.newPage();
-  await signIn(elsewhere, product);
+  await alreadySignedIn(elsewhere, product);
   await elsewhere.goto(`${product.url}/settings/me`);
   await expect(elsewhere.getByText("this one")).toBeVisible();
   await elsewhere.getByRole("button", { name: "End all others" }).click();
@@ -242,7 +243,7 @@ test("a session that is ended elsewhere asks to sign in again, over the page tha
 });
 
 test("a disabled member cannot sign in until enabled again", async ({ page, browser }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/members`);
   await page.getByRole("button", { name: "Actions for ana@example.com" }).click();
   await page.getByRole("menuitem", { name: "Disable" }).click();
@@ -285,7 +286,7 @@ for (const [locale, colorScheme] of [
     await page.goto(`${product.url}/signed-in-again`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await findSeriousFaults(page)).toEqual([]);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/settings/members`);
     await expect(page.getByRole("rowheader", { name: /^Ana/ })).toBeVisible();
     expect(await findSeriousFaults(page)).toEqual([]);

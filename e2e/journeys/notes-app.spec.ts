@@ -2,10 +2,10 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import type { BilledCall } from "../fake-providers/billed-call.ts";
 import { startNotesApp, type RunningNotesApp } from "../notes-app/start-notes-app.ts";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
@@ -107,7 +107,7 @@ test.beforeAll(async ({ browser }) => {
   app = await startNotesApp({ url: product.url, key: BOOTSTRAP_API_KEY, port: 0, geminiApiKey: null });
   context = await browser.newContext();
   requests = await context.newPage();
-  await signIn(requests, product);
+  await alreadySignedIn(requests, product);
   await requests.goto(`${product.url}${REQUESTS}`);
   await expect(requests.getByText(/^1 request ·/)).toBeVisible();
   notes = await context.newPage();

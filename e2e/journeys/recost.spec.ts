@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -86,7 +87,7 @@ test("a new own price is previewed, applied and undone, and the total follows", 
 });
 
 test("prices that change after the preview are not applied unseen", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/prices/recost?model=acme-1`);
   const figures = page.getByRole("group", { name: "What would change" });
   await expect(figures).toContainText("$4.00");
@@ -107,7 +108,7 @@ for (const [locale, colorScheme] of [
     const context = await browser.newContext({ locale, colorScheme });
     const page = await context.newPage();
     const complaints = watchConsole(page);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/prices/what-if?model=gemini-2.5-flash&target=google,gemini-2.5-pro`);
     await expect(page.getByRole("group", { name: /^(Now and then|현재와 가정)$/ })).toContainText("$2.50");
     expect(await findSeriousFaults(page)).toEqual([]);

@@ -1,8 +1,8 @@
 import { expect, test, type Page, type Route } from "@playwright/test";
 import { createTokenledger, type Tokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
@@ -60,7 +60,7 @@ const grid = (page: Page) => page.getByRole("grid", { name: "Newest first" });
 
 test("conditions narrow the list and its totals, stand in the address, and go one by one", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   await expect(page.getByText(/^403 requests/)).toBeVisible();
   await tabTo(page, page.getByRole("button", { name: "Conditions" }));
@@ -95,7 +95,7 @@ test("conditions narrow the list and its totals, stand in the address, and go on
 });
 
 test("bars become the range, by keys and by dragging, and Back undoes it", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   const bars = page.getByRole("group", { name: /^Requests over time/ });
   await expect(page.getByText(/^403 requests/)).toBeVisible();
@@ -120,7 +120,7 @@ test("bars become the range, by keys and by dragging, and Back undoes it", async
 });
 
 test("columns, row height and widths are as they were chosen, also later", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   await tabTo(page, page.getByRole("button", { name: "Columns" }));
   await page.keyboard.press("Enter");
@@ -149,7 +149,7 @@ test("columns, row height and widths are as they were chosen, also later", async
 test("a long list draws few rows, is walked to its end, and Back returns to the row that was left", async ({
   page,
 }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "404");
   const rows = grid(page).locator("[data-index]");
@@ -175,7 +175,7 @@ test("a long list draws few rows, is walked to its end, and Back returns to the 
 });
 
 test("Back returns to the row of the link that was followed, whether or not its page had come", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   const row = grid(page).locator("[data-index='4']");
   await expect(row).toBeVisible();
@@ -197,7 +197,7 @@ test("Back returns to the row of the link that was followed, whether or not its 
 });
 
 test("a new request waits until it is asked for", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/requests`);
   await expect(page.getByText(/^403 requests/)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Live/ })).toBeVisible();
@@ -217,7 +217,7 @@ for (const [locale, colorScheme, width, height] of [
     const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
     const page = await context.newPage();
     const complaints = watchConsole(page);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/requests?attempt=1`);
     const first = page.getByRole("grid").locator("[data-index='0']");
     await expect(first).toBeVisible();

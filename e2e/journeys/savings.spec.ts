@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -113,7 +114,7 @@ test("the evidence of a finding is opened, and Back returns to it", async ({ pag
 
 test("a finding is marked as applied with a reason, undone, and dismissed", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await openReport(page);
   const card = cardOf(page);
   await card.getByRole("button", { name: "Status: Open" }).click();
@@ -167,7 +168,7 @@ test("who may not decide sees what was decided, and who may", async ({ browser }
 });
 
 test("without waste it says what was checked, which is a result", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings?feature=chat`);
   await expect(page.getByText("No saving above $0.10 a month found")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Identical requests sent again" })).toContainText(
@@ -179,7 +180,7 @@ test("without waste it says what was checked, which is a result", async ({ page 
 });
 
 test("a month is picked as one compares it with a bill, and the paper says what it is of", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings?feature=summary`);
   await page.getByRole("button", { name: "Last 30 days Report of" }).click();
   await page.getByRole("option", { name: / so far$/ }).click();
@@ -191,7 +192,7 @@ test("a month is picked as one compares it with a bill, and the paper says what 
 
 test("efficiency is told by model and by feature, durations as dots and as a table", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings`);
   const efficiency = page.getByRole("region", { name: "Efficiency" }).first();
   await expect(efficiency.getByRole("row", { name: /^gemini-2\.5-flash 240 / })).toBeVisible();
@@ -247,7 +248,7 @@ test("on paper the report has nothing to press, is light, and says on every page
   const context = await browser.newContext({ colorScheme: "dark" });
   const page = await context.newPage();
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings`);
   await page.getByRole("link", { name: "Print / PDF" }).click();
   await expect(page).toHaveURL(/\/savings\/print$/);
@@ -280,7 +281,7 @@ test("on paper the report has nothing to press, is light, and says on every page
 async function lookAround(context: BrowserContext): Promise<void> {
   const page = await context.newPage();
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings`);
   await expect(page.getByRole("article")).toBeVisible();
   await page.getByText(/^(How this is counted|계산 방법)$/).click();
@@ -309,7 +310,7 @@ for (const locale of ["en-US", "ko-KR"] as const) {
 
 // The last one: those above count what there is before it.
 test("a report says how old it is, and Refresh has what arrived since", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings?feature=just-begun`);
   await expect(page.getByText("No requests match")).toBeVisible();
   await expect(page.getByText(/^As of /)).toBeVisible();
@@ -341,7 +342,7 @@ test("how much of the requests moves to a cheaper model is tried out, and the li
     outputTokens: 40,
   }));
   await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send(titles);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/savings?feature=title`);
   const card = cardOf(page, "title · gemini-2.5-pro: a cheaper model could answer");
   const share = card.getByRole("slider", { name: "Share of the requests that moves" });

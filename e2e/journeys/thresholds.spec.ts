@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -134,7 +135,7 @@ test("by keyboard alone a threshold is set on evidence, changed, taken back and 
 });
 
 test("where somebody else saved first, both versions are shown and mine can be kept", async ({ page, browser }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/thresholds`);
   await page.getByRole("link", { name: "Every app user" }).click();
   const editor = page.getByRole("dialog", { name: /^Every app user/ });
@@ -242,7 +243,7 @@ test("who would have more than fifty levels told at once is asked before it is s
   await ledger.send(
     Array.from({ length: 60 }, (_, one) => ({ ...usage, id: `one of many ${one}`, userId: `one of many ${one}` })),
   );
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/thresholds`);
   await page.getByRole("button", { name: "New threshold" }).click();
   const form = page.getByRole("dialog", { name: "New threshold" });

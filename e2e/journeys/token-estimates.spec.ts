@@ -1,9 +1,9 @@
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { estimateTokens } from "@tokenledger/client/tokens";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
@@ -58,7 +58,7 @@ async function openPanel(page: Page, search = ""): Promise<void> {
 
 test("Savings tells by model how near estimates come to what was counted", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await openPanel(page);
   const table = panelOf(page).getByRole("table", { name: "Estimated by reported input, by model" });
   await expect(table.getByRole("row", { name: /^gemini-2\.5-flash/ })).toHaveText(
@@ -72,7 +72,7 @@ test("Savings tells by model how near estimates come to what was counted", async
 });
 
 test("where nothing was reckoned, it says what to send", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await openPanel(page, "?feature=silent");
   await expect(panelOf(page)).toContainText("No request here has an estimate to compare");
   await expect(panelOf(page)).toContainText("Send estimatedInputTokens with each request");
@@ -80,7 +80,7 @@ test("where nothing was reckoned, it says what to send", async ({ page }) => {
 });
 
 test("what cannot be read is told and asked for again, and the rest of the page stays", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   let isDeaf = true;
   await page.route("**/graphql", (route) =>
     isDeaf && /query TokenEstimates/.test(route.request().postData() ?? "") ? route.abort() : route.fallback(),
@@ -95,7 +95,7 @@ test("what cannot be read is told and asked for again, and the rest of the page 
 });
 
 test("a request says what its input was reckoned to be, beside what was counted", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   for (const { event, says } of [
     { event: "near-0", says: "700300 fewer than reported (−30%)" },
     { event: "near-14", says: "1,140140 more than reported (+14%)" },
@@ -116,7 +116,7 @@ test("a request says what its input was reckoned to be, beside what was counted"
 async function lookAround(context: BrowserContext): Promise<void> {
   const page = await context.newPage();
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await openPanel(page);
   await expect(panelOf(page).getByRole("row", { name: /^gemini-2\.5-flash/ })).toBeVisible();
   expect(await findSeriousFaults(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { oneTimeCode } from "../support/one-time-code.ts";
-import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { giveCredentials } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 
 const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
@@ -48,7 +49,7 @@ test("Escape while an invitation is being made does not lose its link, and a sec
   page,
   browser,
 }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/settings/members`);
   const held = await hold(page, "InviteMember");
   await page.getByRole("button", { name: "Invite" }).click();

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
@@ -63,7 +63,7 @@ async function isWithin(page: Page, width: number): Promise<void> {
 
 test("the ranking says who moved, what each uses most, and how usage is spread", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users?range=7d`);
   const table = page.getByRole("table", { name: "App users, ranked by Cost" });
   const rows = table.locator("tbody").getByRole("row");
@@ -95,7 +95,7 @@ test("the ranking says who moved, what each uses most, and how usage is spread",
 test("by keyboard alone: from the ranking to somebody's hour, its requests, and back to the row that was left", async ({
   page,
 }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users`);
   const second = page.getByRole("link", { name: PSEUDONYM }).nth(1);
   await expect(second).toBeVisible();
@@ -137,7 +137,7 @@ test("by keyboard alone: from the ranking to somebody's hour, its requests, and 
 });
 
 test("notes of an app user are told by what they cost, and lead to their requests", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users?range=7d`);
   await page.getByRole("link", { name: PSEUDONYM }).first().click();
   const notes = page.getByRole("region", { name: "Notes by cost" });
@@ -148,7 +148,7 @@ test("notes of an app user are told by what they cost, and lead to their request
 });
 
 test("each model of an app user leads to its requests, and narrows the page", async ({ page }) => {
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users`);
   await page.getByRole("link", { name: PSEUDONYM }).first().click();
   const models = page.getByRole("table", { name: "By model" });
@@ -175,7 +175,7 @@ for (const [locale, colorScheme, width, height] of [
     const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
     const page = await context.newPage();
     const complaints = watchConsole(page);
-    await signIn(page, product);
+    await alreadySignedIn(page, product);
     await page.goto(`${product.url}/users?curve=1`);
     const link = page.locator("[data-app-user]").first();
     await expect(link).toBeVisible();

@@ -27,6 +27,12 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   { method: "DELETE", path: "/v1/allowance/:id", permissions: [Permission.CHECK_ALLOWANCE] },
   { method: "GET", path: "/v1/audit", permissions: [Permission.VIEW_AUDIT], note: "the audit log as a file" },
   { method: "GET", path: "/v1/exports/usage", permissions: [Permission.VIEW_USAGE], note: "single requests as a file" },
+  {
+    method: "GET",
+    path: "/v1/exports/statistics",
+    permissions: [Permission.VIEW_USAGE],
+    note: "a ranking or a chart as a file",
+  },
   { method: "GET", path: "/v1/exports/:id", permissions: [Permission.EXPORT_USAGE], note: "the file of an export" },
   { method: "GET", path: "/v1/archives/:month/:part", permissions: [Permission.MANAGE_LEDGER], note: "a Parquet file" },
   { method: "GET", path: "/v1/archives/:month/:part/manifest", permissions: [Permission.MANAGE_LEDGER] },

@@ -5,11 +5,12 @@ import { withinStatementTime } from "../analytics/narrowed-events.js";
 import { selectSums } from "../analytics/select-sums.js";
 import { selectCostStates } from "../analytics/domain/select-cost-states.js";
 import { AppError } from "../core/errors.js";
-import { addEvents, NO_ROWS, type ExportTotals } from "./domain/export-totals.js";
+import { addEvents, NO_ROWS, writeTotals, type ExportTotals } from "./domain/export-totals.js";
 import { localTimeIn } from "./domain/local-time.js";
 import { readPages } from "./event-pages.js";
 import { recordOf } from "./event-record.js";
 import type { UsageExportRequest } from "./export-request.js";
+import { shapeOfRequests } from "./file-shape.js";
 import { finishFile } from "./finish-file.js";
 import { textLines } from "./text-lines.js";
 
@@ -29,7 +30,7 @@ export async function exportAtOnce(
   const rows = `${path}.rows`;
   try {
     const totals = await writeRowsInto(rows, context, request);
-    await finishFile({ rows, path, shape: request, totals });
+    await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(request), totals: writeTotals(totals) });
     return totals;
   } finally {
     await rm(rows, { force: true });
@@ -53,7 +54,7 @@ async function writeRowsInto(
 
 async function writeRows(question: Question, request: UsageExportRequest, file: FileHandle): Promise<ExportTotals> {
   await refuseTooMany(question, request);
-  const lines = textLines(request);
+  const lines = textLines(shapeOfRequests(request));
   const localTime = localTimeIn(question.filter.range.timezone);
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = new Date(question.snapshotAt.getTime() + 1);
@@ -64,7 +65,7 @@ async function writeRows(question: Question, request: UsageExportRequest, file: 
     if (totals.rows > MOST_ROWS_AT_ONCE) throw tooMany();
     await file.write(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
   }
-  await file.write(lines.foot(totals));
+  await file.write(lines.foot(writeTotals(totals)));
   return totals;
 }
 

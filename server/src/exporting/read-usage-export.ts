@@ -5,7 +5,8 @@ import { readChoice, readFlag, readRange, refuseUnknown } from "../core/query-pa
 import { EXPORT_COLUMNS, isExportColumn, type ExportColumn } from "@tokenledger/model/export-columns";
 import { EXPORT_FORMATS, type UsageExportRequest } from "./export-request.js";
 
-const LISTS = [
+/** Of dimensions, each by repeating it. */
+export const FILTER_LISTS = [
   "projectIds",
   "apiKeyIds",
   "userIds",
@@ -24,9 +25,10 @@ const LISTS = [
   "excludeStatuses",
 ] as const;
 const COUNTS = ["minTokens", "minInputTokens", "maxOutputTokens", "minAttempt"] as const;
+export const FILTER_TIMES = ["range", "from", "to", "timezone"];
 const SHAPE = ["format", "columns", "bom", "footer"];
-const SINGLE = [...SHAPE, "range", "from", "to", "timezone", "minCost", ...COUNTS, "search"];
-const REPEATED = [...LISTS, "noteIds", "fingerprints", "costStates"];
+const SINGLE = [...SHAPE, ...FILTER_TIMES, "minCost", ...COUNTS, "search"];
+const REPEATED = [...FILTER_LISTS, "noteIds", "fingerprints", "costStates"];
 
 /**
  * What a query string asks to export: the arguments of `usageEvents` under their own names, lists by repeating one.
@@ -55,10 +57,13 @@ function readColumns(given: string | null): readonly ExportColumn[] {
   return EXPORT_COLUMNS.filter((column) => names.includes(column));
 }
 
-function readFilter(query: URLSearchParams): UsageExportRequest["filter"] {
+/** @throws AppError BAD_INPUT naming the parameter */
+export function readFilter(query: URLSearchParams): UsageExportRequest["filter"] {
   const range = readRange(query);
   if (range === null) throw AppError.badInput("range", "a range such as 30d, or from and to", null);
-  const lists = LISTS.map((name) => [name, query.getAll(name)] as const).filter(([, values]) => values.length > 0);
+  const lists = FILTER_LISTS.map((name) => [name, query.getAll(name)] as const).filter(
+    ([, values]) => values.length > 0,
+  );
   refuseOthers("statuses", [...query.getAll("statuses"), ...query.getAll("excludeStatuses")], REQUEST_STATUSES);
   return { range, timezone: query.get("timezone"), ...Object.fromEntries(lists) };
 }

@@ -1,16 +1,15 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { recordAudit, type Actor } from "../access/audit.js";
 import type { EventNarrowing } from "../analytics/domain/read-narrowing.js";
-import type { ExportTotals } from "./domain/export-totals.js";
 import type { UsageExportRequest } from "./export-request.js";
+import type { StatisticExportRequest } from "./statistics/statistic-request.js";
 
-/** Written down before the first row leaves; one that is broken off was an export all the same. */
-export async function recordExport(
-  em: EntityManager,
-  actor: Actor,
-  { request, totals }: { readonly request: UsageExportRequest; readonly totals: ExportTotals },
-): Promise<void> {
-  const after = { ...toldOf(request), rows: totals.rows };
+/**
+ * Written down before the first row leaves; one that is broken off was an export all the same.
+ *
+ * @param after its conditions, and how many rows it has
+ */
+export async function recordExport(em: EntityManager, actor: Actor, after: object): Promise<void> {
   await em
     .fork()
     .transactional((transaction) =>
@@ -26,15 +25,23 @@ export function toldOf({
   costStates,
   narrow,
 }: Pick<UsageExportRequest, "format" | "columns" | "filter" | "costStates" | "narrow">): object {
-  const stated = Object.entries(filter).filter(([, condition]) => condition !== null && condition !== undefined);
   return {
     format,
     columns: columns.join(" "),
-    ...Object.fromEntries(stated),
+    ...Object.fromEntries(statedOf(filter)),
     ...(costStates !== null && { costStates }),
     ...(narrow !== null && toldOfNarrowing(narrow)),
   };
 }
+
+/** What the audit log says of a screen that leaves. */
+export function toldOfStatistic({ filter, shape, statistic }: StatisticExportRequest): object {
+  const columns = shape.columns.map(({ name }) => name).join(" ");
+  return { ...statistic, format: shape.format, columns, ...Object.fromEntries(statedOf(filter)) };
+}
+
+const statedOf = (filter: UsageExportRequest["filter"]) =>
+  Object.entries(filter).filter(([, condition]) => condition !== null && condition !== undefined);
 
 /** Names of notes and what was searched for may name a person: that they were given is told, not what they are. */
 function toldOfNarrowing({ noteIds, fingerprints, search, ...bounds }: EventNarrowing): object {

@@ -1,18 +1,15 @@
 import { stringify } from "csv-stringify/sync";
 import { guardFormula } from "../core/guard-formula.js";
-import { COLUMN_KINDS } from "@tokenledger/model/export-columns";
-import { writeTotals, type ExportTotals } from "./domain/export-totals.js";
-import type { ExportRecord } from "./event-record.js";
-import type { ExportShape } from "./export-request.js";
+import type { FileColumn, FileRecord, FileShape, FileTotals } from "./file-shape.js";
 
 /** The parts of a file of text, in their order; of other formats, those of the rows it is made from. */
 export interface TextLines {
   readonly head: () => string;
-  readonly rows: (records: readonly ExportRecord[]) => string;
-  readonly foot: (totals: ExportTotals) => string;
+  readonly rows: (records: readonly FileRecord[]) => string;
+  readonly foot: (totals: FileTotals) => string;
 }
 
-export function textLines(shape: ExportShape): TextLines {
+export function textLines(shape: FileShape): TextLines {
   switch (shape.format) {
     case "csv":
       return csvLines(shape);
@@ -24,13 +21,12 @@ export function textLines(shape: ExportShape): TextLines {
   }
 }
 
-function csvLines({ columns, bom, footer }: ExportShape): TextLines {
+function csvLines({ columns, bom, footer }: FileShape): TextLines {
   return {
-    head: () => (bom ? "\uFEFF" : "") + toCsv([columns]),
-    rows: (records) =>
-      toCsv(records.map((record) => columns.map((column) => csvCell(COLUMN_KINDS[column], record[column])))),
+    head: () => (bom ? "\uFEFF" : "") + toCsv([columns.map(({ name }) => name)]),
+    rows: (records) => toCsv(records.map((record) => columns.map(({ name, kind }) => csvCell(kind, record[name])))),
     foot: (totals) => {
-      const words = Object.entries(writeTotals(totals)).map(([name, sum]) => `${name}=${sum}`);
+      const words = Object.entries(totals).map(([name, sum]) => `${name}=${sum}`);
       return footer ? `# ${words.join(" ")}\r\n` : "";
     },
   };
@@ -42,19 +38,16 @@ function toCsv(cells: readonly (readonly string[])[]): string {
 }
 
 /** Numbers, those below zero too, are written as they are. */
-function csvCell(
-  kind: (typeof COLUMN_KINDS)[keyof typeof COLUMN_KINDS],
-  cell: ExportRecord[keyof ExportRecord] = null,
-): string {
+function csvCell(kind: FileColumn["kind"], cell: FileRecord[string] = null): string {
   if (cell === null) return "";
   if (typeof cell === "object") return JSON.stringify(cell);
   return kind === "text" ? guardFormula(String(cell)) : String(cell);
 }
 
-function jsonLines({ footer }: Pick<ExportShape, "footer">): TextLines {
+function jsonLines({ footer }: Pick<FileShape, "footer">): TextLines {
   return {
     head: () => "",
     rows: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(""),
-    foot: (totals) => (footer ? `${JSON.stringify({ totals: writeTotals(totals) })}\n` : ""),
+    foot: (totals) => (footer ? `${JSON.stringify({ totals })}\n` : ""),
   };
 }

@@ -15,13 +15,47 @@ import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isReaderGone } from "../core/is-reader-gone.js";
 import { digestFile } from "../retention/file-digest.js";
+import { writeTotals } from "./domain/export-totals.js";
 import { exportAtOnce } from "./export-at-once.js";
-import type { UsageExportRequest } from "./export-request.js";
+import type { ExportFormat } from "./export-request.js";
+import type { FileTotals } from "./file-shape.js";
 import { MEDIA_TYPES } from "./media-types.js";
 import { readUsageExport } from "./read-usage-export.js";
-import { recordExport } from "./record-export.js";
+import { recordExport, toldOf, toldOfStatistic } from "./record-export.js";
+import { exportStatistic } from "./statistics/export-statistic.js";
+import { readStatisticExport } from "./statistics/read-statistic-export.js";
 
-const PATH = "/v1/exports/usage";
+/** A file that is asked for: what it is, and how it is written. */
+interface AtOnce {
+  readonly name: string;
+  readonly format: ExportFormat;
+  /** Its conditions, for the audit log. */
+  readonly told: object;
+  readonly write: (context: RequestContext, path: string) => Promise<FileTotals>;
+}
+
+/** By its path, what a query string asks for. @throws AppError BAD_INPUT naming the parameter */
+const READERS: Readonly<Record<string, (query: URLSearchParams) => AtOnce>> = {
+  "/v1/exports/usage": (query) => {
+    const request = readUsageExport(query);
+    return {
+      name: "usage",
+      format: request.format,
+      told: toldOf(request),
+      write: async (context, path) => writeTotals(await exportAtOnce(context, request, path)),
+    };
+  },
+  "/v1/exports/statistics": (query) => {
+    const request = readStatisticExport(query);
+    const { of, groupBy } = request.statistic;
+    return {
+      name: `${of}-${groupBy.toLowerCase()}`,
+      format: request.shape.format,
+      told: toldOfStatistic(request),
+      write: (context, path) => exportStatistic(context, request, path),
+    };
+  },
+};
 
 interface UsageExportParts {
   readonly orm: { readonly em: EntityManager };
@@ -36,19 +70,26 @@ interface UsageExportParts {
   readonly config: { readonly dataDir: string };
 }
 
-/** Sends single requests as a file, to who may see them. */
+/** Sends single requests, or what a screen shows of them, as a file, to who may see them. */
 export function usageExportRoute(parts: UsageExportParts): Router {
   const router = Router();
   const writing = new Gate({ atOnce: 2, waiting: 10, refusal: "Many files are being written; try again in a moment." });
-  router.get(PATH, (req, res) => sendUsage({ ...parts, writing }, req, res));
+  for (const [path, read] of Object.entries(READERS)) {
+    router.get(path, (req, res) => sendUsage({ ...parts, writing, read }, req, res));
+  }
   return router;
 }
 
-async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Request, res: Response): Promise<void> {
+interface SendingParts extends UsageExportParts {
+  readonly writing: Gate;
+  readonly read: (query: URLSearchParams) => AtOnce;
+}
+
+async function sendUsage(parts: SendingParts, req: Request, res: Response): Promise<void> {
   refuseForeignPage(req);
   const viewer = requireUsageViewer(await parts.findViewer(req));
   await parts.countExport(viewer);
-  const request = readUsageExport(new URL(req.originalUrl, "http://localhost").searchParams);
+  const request = parts.read(new URL(req.originalUrl, "http://localhost").searchParams);
   const { orm, clock } = parts;
   const http = { req, res, address: parts.addressOf(req) };
   const context = { em: orm.em.fork(), viewer, clock, http };
@@ -58,7 +99,7 @@ async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Reque
   res.setHeader("Content-Length", bytes);
   res.setHeader(
     "Content-Disposition",
-    `attachment; filename="usage-${clock().toJSON().slice(0, 10)}.${request.format}"`,
+    `attachment; filename="${request.name}-${clock().toJSON().slice(0, 10)}.${request.format}"`,
   );
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Repr-Digest", `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`);
@@ -77,14 +118,14 @@ async function sendUsage(parts: UsageExportParts & { writing: Gate }, req: Reque
 async function writeFile(
   { orm, config }: UsageExportParts,
   context: RequestContext,
-  request: UsageExportRequest,
+  { told, write }: AtOnce,
 ): Promise<{ file: FileHandle; bytes: number; sha256: string }> {
   const folder = join(config.dataDir, "exports");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `at-once-${randomUUID()}`);
   try {
-    const totals = await exportAtOnce(context, request, path);
-    await recordExport(orm.em, context, { request, totals });
+    const totals = await write(context, path);
+    await recordExport(orm.em, context, { ...told, rows: totals["rows"] });
     const { sha256, bytes } = await digestFile(path);
     return { file: await open(path), bytes, sha256 };
   } finally {

@@ -1,11 +1,10 @@
-import { COLUMN_KINDS, type ExportColumn } from "@tokenledger/model/export-columns";
+import type { ColumnKind } from "@tokenledger/model/export-columns";
 import { chmod } from "node:fs/promises";
 import { dirname } from "node:path";
-import { writeTotals } from "./domain/export-totals.js";
 import type { RowsFile } from "./rows-file.js";
 import { runDuckDb } from "./run-duckdb.js";
 
-const TYPES: Readonly<Record<(typeof COLUMN_KINDS)[ExportColumn], string>> = {
+const TYPES: Readonly<Record<ColumnKind, string>> = {
   time: "TIMESTAMPTZ",
   text: "VARCHAR",
   count: "BIGINT",
@@ -20,12 +19,12 @@ const LONGEST_ROW = 1 << 20;
 
 /** Parquet (zstd) with exact decimals; the totals are in the metadata of the file, under `totals`. */
 export async function writeParquet({ rows, path, shape: { columns }, totals }: RowsFile): Promise<void> {
-  const types = columns.map((column) => `${quoted(column)}: ${quoted(TYPES[COLUMN_KINDS[column]])}`);
+  const types = columns.map(({ name, kind }) => `${quoted(name)}: ${quoted(TYPES[kind])}`);
   await runDuckDb(
-    `copy (select ${columns.map((column) => `"${column}"`).join(", ")} from read_json(${quoted(rows)},
+    `copy (select ${columns.map(({ name }) => `"${name}"`).join(", ")} from read_json(${quoted(rows)},
        format = 'newline_delimited', maximum_object_size = ${LONGEST_ROW}, columns = {${types.join(", ")}}))
      to ${quoted(path)} (format parquet, compression zstd, row_group_size ${GROUP_ROWS},
-       kv_metadata {totals: ${quoted(JSON.stringify(writeTotals(totals)))}})`,
+       kv_metadata {totals: ${quoted(JSON.stringify(totals))}})`,
     dirname(path),
   );
   await chmod(path, 0o600);

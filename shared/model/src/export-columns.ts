@@ -1,5 +1,5 @@
 /** What a column holds: an instant, text of any kind, a whole number, exact USD, or labels. */
-type ColumnKind = "time" | "text" | "count" | "usd" | "tags";
+export type ColumnKind = "time" | "text" | "count" | "usd" | "tags";
 
 /** What is told of each request, in the order of the file. The id of a person outside is none of it. */
 export const COLUMN_KINDS = {
@@ -41,3 +41,34 @@ export const EXPORT_COLUMNS = Object.keys(COLUMN_KINDS).filter(isExportColumn);
 export function isExportColumn(name: string): name is ExportColumn {
   return Object.hasOwn(COLUMN_KINDS, name);
 }
+
+/** What is told of each group of a ranking or breakdown; `previous` and `rankBefore` of the period compared with. */
+export const BREAKDOWN_COLUMN_KINDS = {
+  rank: "count",
+  key: "text",
+  name: "text",
+  requests: "count",
+  failedRequests: "count",
+  unpricedRequests: "count",
+  inputTokens: "count",
+  cachedInputTokens: "count",
+  cacheWriteTokens: "count",
+  outputTokens: "count",
+  reasoningTokens: "count",
+  totalTokens: "count",
+  cost: "usd",
+  previous: "usd",
+  rankBefore: "count",
+} as const satisfies Record<string, ColumnKind>;
+
+/** What is told of each bucket of each line of a chart; `value` in the unit of `meter`, of which USD is exact. */
+export const SERIES_COLUMN_KINDS = {
+  start: "time",
+  end: "time",
+  bucket: "text",
+  isComplete: "text",
+  key: "text",
+  name: "text",
+  meter: "text",
+  value: "usd",
+} as const satisfies Record<string, ColumnKind>;

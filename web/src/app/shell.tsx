@@ -29,7 +29,7 @@ import { Navigation } from "./navigation";
 import { OfflineStrip } from "./offline-strip";
 import styles from "./shell.module.css";
 
-const { Part: AlertBell } = latePart(() => afterFirstPage(() => import("../features/alerts/components/alert-bell")));
+const { Part: TopNotices } = latePart(() => afterFirstPage(() => import("./top-notices")));
 const { Part: LaterFilterBar } = latePart(() =>
   afterFirstPage(() => import("../features/filters/components/filter-bar")),
 );
@@ -103,7 +103,7 @@ function Menus({ viewer, organisation }: { viewer: SignedInViewer; organisation:
     <span className={cx(styles.menus)}>
       {viewer.permissions.includes("VIEW_ALERTS") ? (
         <Suspense fallback={<span className={cx(styles.bell)} />}>
-          <AlertBell />
+          <TopNotices />
         </Suspense>
       ) : null}
       <CommandMenu pages={commandPages(viewer.permissions)} />

@@ -34,6 +34,7 @@ export interface ExportRow {
   readonly is_written: boolean;
   readonly written_bytes: number;
   readonly totals: WrittenTotals;
+  readonly started_at: string | null;
   readonly finished_at: string | null;
   readonly expires_at: string | null;
   readonly bytes: number | null;
@@ -45,6 +46,6 @@ export interface ExportRow {
 export const EXPORT_COLUMNS_SQL = `e.id, e.state, e.member_id, e.format, e.columns, e.bom, e.footer, e.timezone, e.conditions,
   e.total_rows::float8 as total_rows, e.cursor, e.is_written, e.written_bytes::float8 as written_bytes, e.totals, e.error,
   e.bytes::float8 as bytes, encode(e.sha256, 'hex') as sha256,
-  ${["requested_at", "range_from", "range_to", "as_of", "finished_at", "expires_at"]
+  ${["requested_at", "range_from", "range_to", "as_of", "started_at", "finished_at", "expires_at"]
     .map((column) => `to_char(e.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`)
     .join(", ")}`;

@@ -3,8 +3,9 @@ import { rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
-import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
+import { NO_ROWS, writeTotals } from "../domain/export-totals.js";
 import { digestFile } from "../../retention/file-digest.js";
+import { shapeOfRequests } from "../file-shape.js";
 import { finishFile } from "../finish-file.js";
 import { exportPaths, openExportFolder } from "./export-files.js";
 import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
@@ -74,7 +75,7 @@ export class ExportRunner {
   }
 
   private async finish(row: ExportRow, { path, rows }: { path: string; rows: string }): Promise<void> {
-    await finishFile({ rows, path, shape: row, totals: readTotals(row.totals) });
+    await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals: row.totals });
     const { bytes, sha256 } = await digestFile(path);
     await this.parts.pool.query(
       `update exports set state = 'done', finished_at = now(), expires_at = now() + $2 * interval '1 day', bytes = $3, sha256 = decode($4, 'hex')

@@ -42,7 +42,7 @@ export class ExportResolver {
   ): Promise<ExportPageType> {
     const viewer = requireMember(context);
     const { nodes, pageInfo } = await listExports(context.em.fork(), first, after);
-    return { nodes: nodes.map((row) => toExport(row, viewer)), pageInfo };
+    return { nodes: nodes.map((row) => toExport(row, viewer, context.clock())), pageInfo };
   }
 
   @Authorized<Permission>(Permission.EXPORT_USAGE)
@@ -88,7 +88,7 @@ export class ExportResolver {
 }
 
 async function told(context: RequestContext, id: number): Promise<ExportType> {
-  return toExport(await findExport(context.em.fork(), id), requireMember(context));
+  return toExport(await findExport(context.em.fork(), id), requireMember(context), context.clock());
 }
 
 function readColumns(names: readonly string[] | null) {

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ResolvedRangeType } from "../../analytics/usage-totals.type.js";
 import { PageInfo } from "../../core/page-info.js";
 import { DateTimeISO, Decimal, SafeInt } from "../../core/scalars.js";
@@ -68,6 +68,12 @@ export class ExportType {
 
   @Field(() => SafeInt)
   rowsDone!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Until every row is written, at the pace so far; null while nobody can know.",
+  })
+  remainingSeconds!: number | null;
 
   @Field(() => Boolean, { description: "Every row is written; what is left is to make the file of them." })
   isFinishing!: boolean;

@@ -1,4 +1,5 @@
 import type { MemberViewer } from "../../access/viewer.js";
+import { remainingSeconds } from "../domain/remaining-seconds.js";
 import type { ExportFormat } from "../export-request.js";
 import type { ExportConditions, ExportStateName } from "./export-row.js";
 import { ExportFormatType, ExportState, type ExportConditionType, type ExportType } from "./export.type.js";
@@ -34,7 +35,8 @@ export function toFormat(told: ExportFormatType): ExportFormat {
   }
 }
 
-export function toExport(row: ListedExport, viewer: MemberViewer): ExportType {
+/** @param now for how long it will go on */
+export function toExport(row: ListedExport, viewer: MemberViewer, now: Date): ExportType {
   return {
     id: String(row.id),
     state: STATES[row.state],
@@ -46,6 +48,7 @@ export function toExport(row: ListedExport, viewer: MemberViewer): ExportType {
     requestedBy: row.member,
     rowsTotal: row.total_rows,
     rowsDone: row.totals.rows,
+    remainingSeconds: row.state === "running" ? remainingSeconds(paceOf(row), now) : null,
     isFinishing: row.state === "running" && row.is_written,
     cost: row.totals.cost,
     finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
@@ -55,6 +58,10 @@ export function toExport(row: ListedExport, viewer: MemberViewer): ExportType {
     error: row.error,
     canChange: mayChange(viewer, row.member_id),
   };
+}
+
+function paceOf({ started_at: startedAt, total_rows: rowsTotal, totals }: ListedExport) {
+  return { startedAt: startedAt === null ? null : new Date(startedAt), rowsDone: totals.rows, rowsTotal };
 }
 
 function toConditions({ filter, costStates, narrow }: ExportConditions): ExportConditionType[] {

@@ -3,9 +3,10 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { readNarrowing } from "../../analytics/domain/read-narrowing.js";
 import { askForEverybody } from "../../analytics/question.js";
-import { addEvents, readTotals, type ExportTotals } from "../domain/export-totals.js";
+import { addEvents, readTotals, writeTotals, type ExportTotals } from "../domain/export-totals.js";
 import { localTimeIn } from "../domain/local-time.js";
 import { readPages } from "../event-pages.js";
+import { shapeOfRequests } from "../file-shape.js";
 import { recordOf } from "../event-record.js";
 import { textLines } from "../text-lines.js";
 import type { ExportRow } from "./export-row.js";
@@ -48,7 +49,7 @@ function writePages(em: EntityManager, row: ExportRow, file: FileHandle): Promis
   const request = { costStates, narrow: readNarrowing(narrow) };
   const place = { asOf, after: row.cursor, atMost: STEP_ROWS };
   return askForEverybody({ em, now: asOf }, { ...filter, range, timezone: row.timezone }, async (question) => {
-    const lines = textLines(row);
+    const lines = textLines(shapeOfRequests(row));
     const localTime = localTimeIn(row.timezone);
     const before = readTotals(row.totals);
     let [cursor, bytes, totals] = [row.cursor, row.written_bytes, before];
@@ -60,7 +61,7 @@ function writePages(em: EntityManager, row: ExportRow, file: FileHandle): Promis
       cursor = end;
     }
     if (totals.rows === before.rows + STEP_ROWS) return { cursor, bytes, totals };
-    await add(lines.foot(totals));
+    await add(lines.foot(writeTotals(totals)));
     return { cursor: null, bytes, totals };
   });
 }

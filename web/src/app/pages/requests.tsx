@@ -41,5 +41,5 @@ export function Requests() {
 }
 
 function ExportOfList({ rows, conditions }: ListedRequests) {
-  return <ExportButton rows={rows} conditions={<ViewWords others={conditions} />} />;
+  return <ExportButton subject={{ of: "requests", rows }} conditions={<ViewWords others={conditions} />} />;
 }

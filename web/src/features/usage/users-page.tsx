@@ -1,6 +1,9 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { NO_USER } from "../../lib/filters";
+import type { Compare, Meter } from "../../lib/graphql/graphql";
 import { useText } from "../../lib/i18n";
+import { rankedAgainst } from "../../lib/ranked-against";
+import { toCompare, toMeter } from "../../lib/to-usage-filter";
 import { METERS, type MeterChoice } from "../../lib/url-grammar";
 import { useChosenState } from "../../lib/url-state-context";
 import { useFormat } from "../../lib/use-format";
@@ -22,17 +25,25 @@ import { UsersTable } from "./components/users-table";
 import { rankingMeter, rankingSort } from "./model/user-sort";
 import styles from "./users-page.module.css";
 
+export interface RankedAppUsers {
+  rows: number;
+  sort: Meter;
+  compare: Compare;
+}
+
 interface UsersPageProps {
   /** Ways to one of them: by pseudonym, or by who they are outside. */
   search: ReactNode;
   noMatches: ReactNode;
+  /** Takes the whole ranking away. */
+  Exporting: ComponentType<RankedAppUsers>;
 }
 
 /** Pixels that the rows take until they are drawn, which on a slow processor holds up keys for half a second. */
 const TABLE_HEIGHT = 480;
 
 /** Whose requests use and cost how much, by pseudonym. */
-export function UsersPage({ search, noMatches }: UsersPageProps) {
+export function UsersPage({ search, noMatches, Exporting }: UsersPageProps) {
   const t = useText();
   const { state, set } = useUrlState();
   const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
@@ -51,7 +62,18 @@ export function UsersPage({ search, noMatches }: UsersPageProps) {
         skeletonHeight={TABLE_HEIGHT}
         isEmpty={rows.length === 0}
         empty={noMatches}
-        actions={search}
+        actions={
+          <>
+            {search}
+            {ranking === undefined ? null : (
+              <Exporting
+                rows={ranking.totalCount}
+                sort={toMeter(meter)}
+                compare={toCompare(rankedAgainst(state.cmp))}
+              />
+            )}
+          </>
+        }
       >
         {ranking === undefined ? null : (
           <>

@@ -30,6 +30,7 @@ export const EXPORTS = graphql(`
     requestedBy
     rowsTotal
     rowsDone
+    remainingSeconds
     isFinishing
     cost
     expiresAt

@@ -1,4 +1,3 @@
-import { EXPORT_COLUMNS, type ExportColumn } from "@tokenledger/model/export-columns";
 import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/checkbox";
@@ -7,30 +6,29 @@ import form from "../../../ui/form.module.css";
 import styles from "./column-choice.module.css";
 
 interface ColumnChoiceProps {
-  chosen: readonly ExportColumn[];
-  onChange: (chosen: readonly ExportColumn[]) => void;
+  all: readonly string[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
 }
 
 /** Columns by the names that they have in the file. */
-export function ColumnChoice({ chosen, onChange }: ColumnChoiceProps) {
+export function ColumnChoice({ all, chosen, onChange }: ColumnChoiceProps) {
   const t = useText();
-  const isAll = chosen.length === EXPORT_COLUMNS.length;
+  const isAll = chosen.length === all.length;
   return (
     <fieldset className={cx(form.group)}>
       <legend>{t("exports.columns")}</legend>
       <div>
-        <Button variant="quiet" onPress={() => onChange(isAll ? [] : EXPORT_COLUMNS)}>
+        <Button variant="quiet" onPress={() => onChange(isAll ? [] : all)}>
           {t(isAll ? "exports.columns.none" : "exports.columns.all")}
         </Button>
       </div>
       <div className={cx(styles.columns)}>
-        {EXPORT_COLUMNS.map((column) => (
+        {all.map((column) => (
           <Checkbox
             key={column}
             isSelected={chosen.includes(column)}
-            onChange={(isOn) =>
-              onChange(EXPORT_COLUMNS.filter((one) => (one === column ? isOn : chosen.includes(one))))
-            }
+            onChange={(isOn) => onChange(all.filter((one) => (one === column ? isOn : chosen.includes(one))))}
           >
             <span lang="en">{column}</span>
           </Checkbox>

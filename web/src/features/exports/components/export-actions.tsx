@@ -8,6 +8,7 @@ import { FormFault } from "../../../ui/form-fault";
 import job from "../../../ui/job-card.module.css";
 import { CANCEL_EXPORT, RETRY_EXPORT } from "../api/exports-query";
 import type { Export } from "../api/use-exports";
+import { awaitExport } from "../model/awaited-exports";
 import { isUnderWay } from "../model/export-progress";
 
 const AFFECTS = ["Exports"];
@@ -18,6 +19,9 @@ export function ExportActions({ export: { id, state, canChange } }: { export: Ex
   const cancel = useAct(CANCEL_EXPORT, { affects: AFFECTS });
   const again = useAct(RETRY_EXPORT, { affects: AFFECTS });
   const fault = cancel.fault ?? again.fault;
+  const tryAgain = async () => {
+    if ((await again.act({ id })) !== null) awaitExport(id);
+  };
   if (state === "DONE") {
     return (
       <div className={cx(job.actions)}>
@@ -34,7 +38,7 @@ export function ExportActions({ export: { id, state, canChange } }: { export: Ex
           {t("exports.cancel")}
         </Button>
       ) : (
-        <Button isDisabled={!canChange} isPending={again.busy} onPress={() => void again.act({ id })}>
+        <Button isDisabled={!canChange} isPending={again.busy} onPress={() => void tryAgain()}>
           {t("exports.retry")}
         </Button>
       )}

@@ -1,22 +1,24 @@
 import { Download } from "lucide-react";
 import { Suspense, useState, type ReactNode } from "react";
 import { useText } from "../../../lib/i18n";
+import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { latePart } from "../../../ui/late-part";
+import type { ExportSubject } from "../model/export-subject";
 
 const { Part: ExportDialog } = latePart(() => import("./export-dialog"));
 
 interface ExportButtonProps {
-  /** Requests that the view means. */
-  rows: number;
+  subject: ExportSubject;
   /** What restricts the view, in words. */
   conditions: ReactNode;
 }
 
-/** The requests of the view as a file. */
-export function ExportButton({ rows, conditions }: ExportButtonProps) {
+/** What the view shows as a file. */
+export function ExportButton({ subject, conditions }: ExportButtonProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
+  useShortcuts({ e: () => setOpen(true) });
   return (
     <>
       <Button icon={<Download aria-hidden />} onPress={() => setOpen(true)}>
@@ -24,7 +26,7 @@ export function ExportButton({ rows, conditions }: ExportButtonProps) {
       </Button>
       {isOpen ? (
         <Suspense>
-          <ExportDialog {...{ rows, conditions }} onClose={() => setOpen(false)} />
+          <ExportDialog {...{ subject, conditions }} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -1,4 +1,3 @@
-import { EXPORT_COLUMNS } from "@tokenledger/model/export-columns";
 import { useState, type ReactNode } from "react";
 import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
@@ -8,35 +7,34 @@ import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
+import { columnsOf, isLong, type ExportSubject } from "../model/export-subject";
 import { exportUrl, type ExportShape } from "../model/export-url";
 import { ExportSummary } from "./export-summary";
 import { ShapeFields } from "./shape-fields";
 import { useStartExport } from "./use-start-export";
 
-/** As many as the server sends at once. */
-const MOST_ROWS = 50_000;
-
 interface ExportDialogProps {
-  rows: number;
+  subject: ExportSubject;
   conditions: ReactNode;
   onClose: () => void;
 }
 
 /** What leaves, and how it is written. */
-export default function ExportDialog({ rows, conditions, onClose }: ExportDialogProps) {
+export default function ExportDialog({ subject, conditions, onClose }: ExportDialogProps) {
   const t = useText();
   const { state } = useUrlState();
-  const [shape, setShape] = useState<ExportShape>({ format: "csv", columns: EXPORT_COLUMNS, bom: true, footer: true });
-  const isLong = rows > MOST_ROWS;
+  const columns = columnsOf(subject);
+  const [shape, setShape] = useState<ExportShape>({ format: "csv", columns, bom: true, footer: true });
+  const byJob = isLong(subject);
   const { start, busy, fault } = useStartExport();
   const leave = (): void => {
-    if (isLong) return void start(state, shape);
-    download(exportUrl(state, shape));
+    if (byJob) return void start(state, shape);
+    download(exportUrl(state, shape, subject));
     onClose();
   };
   return (
     <Dialog
-      title={t("exports.title")}
+      title={t(`exports.title.${subject.of}`)}
       isOpen
       onClose={onClose}
       size="wide"
@@ -44,16 +42,16 @@ export default function ExportDialog({ rows, conditions, onClose }: ExportDialog
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button variant="primary" isDisabled={shape.columns.length === 0} isPending={busy} onPress={leave}>
-            {t(isLong ? "exports.start" : "exports.download")}
+            {t(byJob ? "exports.start" : "exports.download")}
           </Button>
         </>
       }
     >
       <div className={cx(form.form)}>
-        <ExportSummary rows={rows} conditions={conditions} />
-        {isLong ? <p className={cx(form.hint)}>{t("exports.long")}</p> : null}
+        <ExportSummary subject={subject} conditions={conditions} />
+        {byJob ? <p className={cx(form.hint)}>{t("exports.long")}</p> : null}
         {fault === null ? null : <FormFault fault={fault} />}
-        <ShapeFields shape={shape} onChange={(patch) => setShape({ ...shape, ...patch })} />
+        <ShapeFields columns={columns} shape={shape} onChange={(patch) => setShape({ ...shape, ...patch })} />
       </div>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import job from "../../../ui/job-card.module.css";
 import { Progress } from "../../../ui/progress";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { Export } from "../api/use-exports";
-import { doneShare, reachedQuarter } from "../model/export-progress";
+import { doneShare, reachedQuarter, roughly } from "../model/export-progress";
 
 /** How far it is, with what is left of it; ears hear of each quarter. */
 export function ExportProgress({ export: one }: { export: Export }) {
@@ -33,5 +33,7 @@ function progressText(one: Export, { t, format }: { t: Translate; format: Format
   const share = doneShare(one);
   const done = format.exact(one.rowsDone);
   if (share === null) return t("exports.progress.uncounted", { done });
-  return t("exports.progress", { done, total: format.exact(one.rowsTotal ?? 0), share: format.percent(share) });
+  const far = t("exports.progress", { done, total: format.exact(one.rowsTotal ?? 0), share: format.percent(share) });
+  const left = one.remainingSeconds ?? null;
+  return left === null ? far : `${far}, ${t("exports.progress.left", { time: format.duration(roughly(left)) })}`;
 }

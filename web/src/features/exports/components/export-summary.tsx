@@ -3,17 +3,24 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useTimeZone } from "../../../lib/use-time-zone";
 import { cx } from "../../../ui/class-names";
+import type { ExportSubject } from "../model/export-subject";
 import styles from "./export-summary.module.css";
 
 /** What leaves, before it does. */
-export function ExportSummary({ rows, conditions }: { rows: number; conditions: ReactNode }) {
+export function ExportSummary({
+  subject: { of, rows },
+  conditions,
+}: {
+  subject: ExportSubject;
+  conditions: ReactNode;
+}) {
   const t = useText();
   const format = useFormat();
   const zone = useTimeZone();
   return (
     <dl className={cx(styles.facts)} aria-label={t("exports.summary")}>
       <dt>{t("exports.summary.rows")}</dt>
-      <dd>{t("exports.summary.requests", { count: rows, shown: format.exact(rows) })}</dd>
+      <dd>{t(`exports.summary.${of}`, { count: rows, shown: format.exact(rows) })}</dd>
       <dt>{t("exports.summary.conditions")}</dt>
       <dd>{conditions}</dd>
       <dt>{t("exports.summary.times")}</dt>

@@ -7,13 +7,16 @@ import { EXPORT_FORMATS, hasFooter, type ExportShape } from "../model/export-url
 import { ColumnChoice } from "./column-choice";
 
 interface ShapeFieldsProps {
+  /** Every column there is. */
+  columns: readonly string[];
   shape: ExportShape;
   onChange: (patch: Partial<ExportShape>) => void;
 }
 
 /** How the file is written: what its format leaves to choose, and its columns. */
-export function ShapeFields({ shape: { format, columns, bom, footer }, onChange }: ShapeFieldsProps) {
+export function ShapeFields({ columns, shape, onChange }: ShapeFieldsProps) {
   const t = useText();
+  const { format, bom, footer } = shape;
   return (
     <>
       <RadioGroup
@@ -38,7 +41,7 @@ export function ShapeFields({ shape: { format, columns, bom, footer }, onChange 
           </Checkbox>
         </div>
       ) : null}
-      <ColumnChoice chosen={columns} onChange={(chosen) => onChange({ columns: chosen })} />
+      <ColumnChoice all={columns} chosen={shape.columns} onChange={(chosen) => onChange({ columns: chosen })} />
     </>
   );
 }

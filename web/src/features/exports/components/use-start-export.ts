@@ -4,6 +4,7 @@ import type { ExportFormat as FormatOfSchema } from "../../../lib/graphql/graphq
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import { useAct } from "../../../lib/use-act";
 import { START_EXPORT } from "../api/exports-query";
+import { awaitExport } from "../model/awaited-exports";
 import type { ExportedView, ExportFormat, ExportShape } from "../model/export-url";
 
 const FORMAT: Readonly<Record<ExportFormat, FormatOfSchema>> = {
@@ -30,7 +31,9 @@ export function useStartExport(): StartExport {
       costStates: toCostStates(view.cost),
       narrow: toNarrow(view),
     });
-    if (answer !== null) await navigate({ to: "/exports" });
+    if (answer === null) return;
+    awaitExport(answer.startExport.id);
+    await navigate({ to: "/exports" });
   };
   return { start, busy, fault };
 }

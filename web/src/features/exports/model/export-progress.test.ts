@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doneShare, reachedQuarter } from "./export-progress";
+import { doneShare, reachedQuarter, roughly } from "./export-progress";
 
 test.each([
   { name: "a share of what was counted", rowsDone: 25, rowsTotal: 100, share: 0.25 },
@@ -18,4 +18,14 @@ test.each([
   [1, 100],
 ])("of a share of %s ears have heard %d percent", (share, quarter) => {
   expect(reachedQuarter(share)).toBe(quarter);
+});
+
+test.each([
+  [0, 5_000],
+  [41, 45_000],
+  [55, 55_000],
+  [56, 60_000],
+  [61, 120_000],
+])("%s seconds that are left are told as %s ms", (seconds, told) => {
+  expect(roughly(seconds)).toBe(told);
 });

@@ -20,3 +20,9 @@ export function doneShare({ rowsDone, rowsTotal }: Progress): number | null {
 export function reachedQuarter(share: number | null): number {
   return share === null ? 0 : Math.floor(share * 4) * 25;
 }
+
+/** Seconds that are left as milliseconds, as rough as they are known: steps of five seconds, then whole minutes. */
+export function roughly(seconds: number): number {
+  const step = seconds <= 55 ? 5 : 60;
+  return Math.max(5, Math.ceil(seconds / step) * step) * 1000;
+}

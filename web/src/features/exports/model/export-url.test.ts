@@ -6,7 +6,10 @@ import { exportUrl, type ExportShape } from "./export-url";
 const WHOLE: ExportShape = { format: "csv", columns: EXPORT_COLUMNS, bom: true, footer: true };
 
 const queryOf = (search: Record<string, unknown>, shape: Partial<ExportShape> = {}) => {
-  const url = new URL(exportUrl(parseUrlState(search).state, { ...WHOLE, ...shape }), "http://localhost");
+  const url = new URL(
+    exportUrl(parseUrlState(search).state, { ...WHOLE, ...shape }, { of: "requests", rows: 12 }),
+    "http://localhost",
+  );
   return [...url.searchParams];
 };
 
@@ -38,5 +41,23 @@ describe("the address of an export", () => {
 
   test("asks for no byte order mark but in CSV", () => {
     expect(queryOf({}, { format: "jsonl" }).map(([name]) => name)).not.toContain("bom");
+  });
+});
+
+test("the address of a ranking says what it is of, and leaves out what is of single requests alone", () => {
+  const view = parseUrlState({ range: "30d", feature: "summary", cost: "unpriced" }).state;
+  const shape: ExportShape = { format: "xlsx", columns: ["rank", "name"], bom: true, footer: true };
+  const subject = { of: "breakdown", rows: 7, groupBy: "USER", sort: "TOKENS", compare: "OFF" } as const;
+  const url = new URL(exportUrl(view, shape, subject), "http://localhost");
+  expect(url.pathname).toBe("/v1/exports/statistics");
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    format: "xlsx",
+    range: "30d",
+    features: "summary",
+    of: "breakdown",
+    groupBy: "USER",
+    sort: "TOKENS",
+    compare: "OFF",
+    columns: "rank,name",
   });
 });

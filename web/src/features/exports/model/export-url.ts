@@ -1,6 +1,6 @@
-import { EXPORT_COLUMNS, type ExportColumn } from "@tokenledger/model/export-columns";
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
+import { columnsOf, type ExportSubject } from "./export-subject";
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "jsonl", "parquet"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -8,7 +8,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** How a file is written. */
 export interface ExportShape {
   format: ExportFormat;
-  columns: readonly ExportColumn[];
+  columns: readonly string[];
   /** Of CSV: spreadsheets read Korean by it. */
   bom: boolean;
   /** A last line that counts and adds up. */
@@ -22,18 +22,23 @@ export function hasFooter(format: ExportFormat): boolean {
 
 export type ExportedView = Pick<UrlState, "range" | "tz" | "filters" | "cost" | "narrowing" | "q">;
 
-/** Where the requests that a view lists come as a file. */
-export function exportUrl(view: ExportedView, { format, columns, bom, footer }: ExportShape): string {
+/** Where what a view shows comes as a file. */
+export function exportUrl(
+  view: ExportedView,
+  { format, columns, bom, footer }: ExportShape,
+  subject: ExportSubject,
+): string {
   const { range, ...filter } = toUsageFilter(view);
+  const { of, rows: _rows, ...asked } = subject;
   const query = new URLSearchParams({ format, range: range.preset ?? "" });
-  const conditions = { ...filter, ...toNarrow(view), costStates: toCostStates(view.cost) };
-  for (const [name, condition] of Object.entries(conditions)) {
+  const conditions = of === "requests" ? { ...toNarrow(view), costStates: toCostStates(view.cost) } : { of, ...asked };
+  for (const [name, condition] of Object.entries({ ...filter, ...conditions })) {
     for (const value of Array.isArray(condition) ? condition : [condition]) {
       if (value !== null && value !== undefined) query.append(name, String(value));
     }
   }
-  if (columns.length < EXPORT_COLUMNS.length) query.set("columns", columns.join(","));
+  if (columns.length < columnsOf(subject).length) query.set("columns", columns.join(","));
   if (bom && format === "csv") query.set("bom", "1");
   if (footer && hasFooter(format)) query.set("footer", "1");
-  return `/v1/exports/usage?${query.toString()}`;
+  return `/v1/exports/${of === "requests" ? "usage" : "statistics"}?${query.toString()}`;
 }

@@ -15,6 +15,7 @@ export const SHORTCUTS = [
   { keys: ["v"], action: "view" },
   { keys: ["/"], action: "filter" },
   { keys: ["p"], action: "pause" },
+  { keys: ["e"], action: "export" },
   { keys: ["j", "k"], action: "steps" },
   { keys: ["a", "s", "e"], action: "actOnAlert" },
   { keys: ["g", "o"], action: "overview" },

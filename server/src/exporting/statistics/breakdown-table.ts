@@ -1,0 +1,61 @@
+import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
+import type { Question } from "../../analytics/question.js";
+import { MAX_BREAKDOWN_ROWS, usageBreakdown, type UsageBreakdownRow } from "../../analytics/usage-breakdown.query.js";
+import { AppError } from "../../core/errors.js";
+import type { FileRecord } from "../file-shape.js";
+import type { BreakdownExport } from "./statistic-request.js";
+import type { StatisticTable } from "./statistic-table.js";
+
+/** Held in memory until they are written. */
+const MOST_GROUPS = 50_000;
+
+const SUMMED = [
+  "requests",
+  "failedRequests",
+  "inputTokens",
+  "cachedInputTokens",
+  "cacheWriteTokens",
+  "outputTokens",
+  "reasoningTokens",
+  "totalTokens",
+] as const;
+
+/**
+ * Every group that a ranking has, however many pages of it are shown.
+ *
+ * @throws AppError BAD_INPUT when there are more than `MOST_GROUPS`
+ */
+export async function breakdownTable(
+  question: Question,
+  { groupBy, sort, compare }: BreakdownExport,
+): Promise<StatisticTable> {
+  const request = { groupBy, sort, compare, grandTotal: { previous: false, countsUsers: false } };
+  const rows: UsageBreakdownRow[] = [];
+  let after: string | null = null;
+  do {
+    const page = await usageBreakdown(question, { ...request, first: MAX_BREAKDOWN_ROWS, after });
+    if (page.totalCount > MOST_GROUPS) {
+      throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
+    }
+    rows.push(...page.nodes);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  return { title: "Groups", records: rows.map(toRecord), totals: totalsOf(rows) };
+}
+
+/** Counts stay far below 2^53. */
+function toRecord({ rank, key, label, cost, previous, rankBefore, coverage, ...sums }: UsageBreakdownRow): FileRecord {
+  const counts = Object.fromEntries(SUMMED.map((name) => [name, Number(sums[name])]));
+  const { unpricedRequests } = coverage;
+  return { rank, key, name: label, ...counts, unpricedRequests, cost, previous, rankBefore };
+}
+
+function totalsOf(rows: readonly UsageBreakdownRow[]): StatisticTable["totals"] {
+  const sums = SUMMED.map((name) => [name, Number(rows.reduce((sum, row) => sum + BigInt(row[name]), 0n))] as const);
+  return {
+    rows: rows.length,
+    unpricedRequests: rows.reduce((sum, { coverage }) => sum + coverage.unpricedRequests, 0),
+    cost: formatUsd(pico(rows.reduce((sum, { cost }) => sum + parseUsd(cost), 0n))),
+    ...Object.fromEntries(sums),
+  };
+}

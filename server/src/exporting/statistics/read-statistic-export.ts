@@ -1,0 +1,74 @@
+import { BREAKDOWN_COLUMN_KINDS, type ColumnKind, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../analytics/domain/question-words.js";
+import { MAX_TOP } from "../../analytics/usage-series.query.js";
+import { AppError } from "../../core/errors.js";
+import { readChoice, readFlag, refuseUnknown } from "../../core/query-parameters.js";
+import { EXPORT_FORMATS } from "../export-request.js";
+import type { FileColumn } from "../file-shape.js";
+import { FILTER_LISTS, FILTER_TIMES, readFilter } from "../read-usage-export.js";
+import type { StatisticExportRequest } from "./statistic-request.js";
+
+const OF = ["breakdown", "series"] as const;
+const OF_EACH = { breakdown: ["sort", "compare"], series: ["meter", "grain", "top"] } as const;
+const SHAPE = ["format", "columns", "bom", "footer"];
+
+/**
+ * What a query string asks to export of a screen, under the names of the arguments of `usageBreakdown` or `usageSeries`.
+ *
+ * @throws AppError BAD_INPUT naming the parameter
+ */
+export function readStatisticExport(query: URLSearchParams): StatisticExportRequest {
+  const of = readChoice(query, "of", OF);
+  const single = ["of", "groupBy", ...OF_EACH[of], ...SHAPE, ...FILTER_TIMES];
+  refuseUnknown(query, { single, repeated: FILTER_LISTS });
+  return {
+    filter: readFilter(query),
+    shape: {
+      format: readChoice(query, "format", EXPORT_FORMATS),
+      columns: readColumns(query.get("columns"), of === "breakdown" ? BREAKDOWN_COLUMN_KINDS : SERIES_COLUMN_KINDS),
+      bom: readFlag(query, "bom"),
+      footer: readFlag(query, "footer"),
+    },
+    statistic: of === "breakdown" ? readBreakdown(query) : readSeries(query),
+  };
+}
+
+function readBreakdown(query: URLSearchParams): StatisticExportRequest["statistic"] {
+  return {
+    of: "breakdown",
+    groupBy: readChoice(query, "groupBy", Object.values(UsageDimension)),
+    sort: readWord(query, "sort", BreakdownSort.COST, Object.values(BreakdownSort)),
+    compare: readWord(query, "compare", Compare.OFF, Object.values(Compare)),
+  };
+}
+
+function readSeries(query: URLSearchParams): StatisticExportRequest["statistic"] {
+  const top = query.get("top") ?? "6";
+  if (!/^\d{1,2}$/.test(top)) throw AppError.badInput("top", `a number from 1 to ${MAX_TOP}`, top);
+  return {
+    of: "series",
+    groupBy: readWord(query, "groupBy", UsageDimension.NONE, Object.values(UsageDimension)),
+    meter: readWord(query, "meter", Meter.COST, Object.values(Meter)),
+    grain: readWord(query, "grain", Grain.AUTO, Object.values(Grain)),
+    top: Number(top),
+  };
+}
+
+function readWord<Word extends string>(
+  query: URLSearchParams,
+  name: string,
+  otherwise: Word,
+  words: readonly Word[],
+): Word {
+  return query.has(name) ? readChoice(query, name, words) : otherwise;
+}
+
+/** In the order of the file, whatever order they are given in. */
+function readColumns(given: string | null, kinds: Readonly<Record<string, ColumnKind>>): readonly FileColumn[] {
+  const all = Object.entries(kinds).map(([name, kind]) => ({ name, kind }));
+  if (given === null || given === "") return all;
+  const names = given.split(",");
+  const unknown = names.find((name) => !Object.hasOwn(kinds, name));
+  if (unknown !== undefined) throw AppError.badInput("columns", `some of ${Object.keys(kinds).join(",")}`, unknown);
+  return all.filter(({ name }) => names.includes(name));
+}

@@ -1,0 +1,33 @@
+import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
+import { Meter } from "../../analytics/domain/question-words.js";
+import type { Question } from "../../analytics/question.js";
+import { usageSeries } from "../../analytics/usage-series.query.js";
+import { localTimeIn } from "../domain/local-time.js";
+import type { SeriesExport } from "./statistic-request.js";
+import type { StatisticTable } from "./statistic-table.js";
+
+/** The buckets of a chart, a row for each of every line: bucket by bucket, in each the lines as they are ranked. */
+export async function seriesTable(question: Question, request: SeriesExport): Promise<StatisticTable> {
+  const { meter } = request;
+  const { buckets, series } = await usageSeries(question, request);
+  const localTime = localTimeIn(question.filter.range.timezone);
+  const records = buckets.flatMap(({ start, end, label, complete }, slot) =>
+    series.map((line) => ({
+      start: localTime(start),
+      end: localTime(end),
+      bucket: label,
+      isComplete: complete ? "yes" : "no",
+      key: line.key,
+      name: line.label,
+      meter,
+      value: line.values[slot] ?? "0",
+    })),
+  );
+  const values = records.map(({ value }) => value);
+  return { title: "Buckets", records, totals: { rows: records.length, meter, value: sumOf(values, meter) } };
+}
+
+function sumOf(values: readonly string[], meter: Meter): string {
+  if (meter === Meter.COST) return formatUsd(pico(values.reduce((sum, value) => sum + parseUsd(value), 0n)));
+  return String(values.reduce((sum, value) => sum + BigInt(value), 0n));
+}

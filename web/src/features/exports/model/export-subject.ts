@@ -1,0 +1,27 @@
+import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql/graphql";
+
+/** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. */
+export type ExportSubject =
+  | { of: "requests"; rows: number }
+  | { of: "breakdown"; rows: number; groupBy: UsageDimension; sort: Meter; compare: Compare }
+  | { of: "series"; rows: number; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
+
+const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
+  requests: EXPORT_COLUMNS,
+  breakdown: Object.keys(BREAKDOWN_COLUMN_KINDS),
+  series: Object.keys(SERIES_COLUMN_KINDS),
+};
+
+/** Every column that the file may have, in its order. */
+export function columnsOf({ of }: ExportSubject): readonly string[] {
+  return COLUMNS[of];
+}
+
+/** As many requests as the server sends at once; what a screen sums up is never as long. */
+const MOST_ROWS = 50_000;
+
+/** Whether a job writes it. */
+export function isLong({ of, rows }: ExportSubject): boolean {
+  return of === "requests" && rows > MOST_ROWS;
+}

@@ -96,8 +96,10 @@ test("what is due is archived at once, and its range explains itself", async ({ 
   const dialog = page.getByRole("alertdialog");
   await expect(dialog).toContainText(`${nameOf(OLD)}: 12`);
   await dialog.getByRole("button", { name: "Archive now" }).click();
-  await expect(rowOf(page, nameOf(OLD))).toContainText("Archived", { timeout: 60_000 });
-  await expect(rowOf(page, nameOf(OLD))).toContainText("File 1");
+  // While it is being archived it is in the database and in a file.
+  const file = rowOf(page, nameOf(OLD)).filter({ hasText: "File 1" });
+  await expect(file).toContainText("Archived", { timeout: 60_000 });
+  await expect(rowOf(page, nameOf(OLD))).toHaveCount(1);
   await expect(rowOf(page, nameOf(LATE))).toContainText("In the database");
   const last = page.getByRole("status").filter({ hasText: "asked for by a member" });
   await expect(last.getByRole("listitem")).toHaveText(["Write(done)", "Verify(done)", "Drop(done)"]);
@@ -145,6 +147,12 @@ test("a file that is damaged is red, and the sums stay", async ({ page }) => {
   await expect(alert).toContainText(`The archive of ${nameOf(OLD)} is damaged. Sums are unaffected.`);
   await expect(alert).toContainText("The file has 100 bytes instead of");
   await expect(rowOf(page, nameOf(OLD))).toContainText("Failed");
+  await page.goto(`${product.url}/settings/general`);
+  const health = page.getByRole("region", { name: "Data health" });
+  await expect(health).toContainText(`Newest archived month: ${nameOf(OLD)}. 1 archive failed.`);
+  await expect(health).toContainText("No request within the last hour");
+  await expect(health).toContainText("No message waits.");
+  expect(await findSeriousFaults(page)).toEqual([]);
   await page.goto(`${product.url}/?range=${OLD_MONTH}-05..${OLD_MONTH}-20`);
   await expect(page.getByRole("button", { name: /^Requests 12\b/ })).toBeVisible();
 });

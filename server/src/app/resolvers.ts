@@ -61,6 +61,7 @@ import { ThresholdStatusChangedResolver } from "../thresholds/threshold-status-c
 import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import type { Config } from "./config.js";
+import { DataHealthResolver } from "./data-health/data-health.resolver.js";
 import type { Recording } from "./recording.js";
 import { SettingsResolver } from "./settings.resolver.js";
 
@@ -89,6 +90,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     ...accessResolvers(parts),
     new SavedViewResolver(),
     new SettingsResolver(demo),
+    new DataHealthResolver(),
     new AnalyticsResolver(answers),
     new ApiKeyOutcomesResolver(recording.prices),
     new ApiKeyRequestsResolver(),

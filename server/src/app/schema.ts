@@ -48,6 +48,7 @@ import { ThresholdResolver } from "../thresholds/threshold.resolver.js";
 import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { SavedViewResolver } from "../views/saved-view.resolver.js";
 import { authChecker } from "./auth-checker.js";
+import { DataHealthResolver } from "./data-health/data-health.resolver.js";
 import { SettingsResolver } from "./settings.resolver.js";
 import { statedRights } from "./stated-rights.js";
 
@@ -61,6 +62,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   InvitationResolver,
   AccountResolver,
   SettingsResolver,
+  DataHealthResolver,
   AuditResolver,
   SavedViewResolver,
   AnalyticsResolver,

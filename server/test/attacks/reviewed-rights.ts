@@ -197,6 +197,7 @@ export const NEEDS: Readonly<Record<string, string>> = {
   restoredMonths: "view archives",
   restoredRequests: "ledger",
   runRetention: "ledger",
+  dataHealth: "settings",
   changeRetention: "settings",
   cancelRetentionChange: "settings",
   repairRollups: "ledger",

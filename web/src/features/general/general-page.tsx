@@ -4,6 +4,7 @@ import { useSettings } from "../../lib/use-settings";
 import { cx } from "../../ui/class-names";
 import { Panel } from "../../ui/panel";
 import { CurrencyPanel } from "./components/currency-panel";
+import { HealthPanel } from "./components/health-panel";
 import { GeneralForm } from "./components/general-form";
 import styles from "./general-page.module.css";
 
@@ -24,6 +25,7 @@ export function GeneralPage({ demo }: { demo: ReactNode }) {
       <Panel title={t("general.demo")} state={{ face: "ready", refreshing: false, fault: null }}>
         <div className={cx(styles.fields)}>{demo}</div>
       </Panel>
+      <HealthPanel />
     </GeneralForm>
   );
 }

@@ -74,7 +74,7 @@ function StateNote({ row: { step, restoredUntil, isRestoring } }: { row: Retenti
         ? t("retention.restoring")
         : restoredUntil == null
           ? null
-          : t("retention.restoredUntil", { time: format.dateTime(restoredUntil) });
+          : t("retention.restoredUntil", { time: format.fullDate(restoredUntil) });
   return note === null ? null : <span className={cx(cell.below)}>{note}</span>;
 }
 

@@ -1,15 +1,17 @@
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
+import { cx } from "../../../ui/class-names";
 import { Notice } from "../../../ui/notice";
 import type { ArchivedView } from "../api/use-archived-view";
 import { monthName } from "../model/month-name";
+import styles from "./archived.module.css";
 import { RestoredPanel } from "./restored-panel";
 
 /** Archived months of the range that are back: their requests, for who may read them. */
 export default function RestoredMonths({ view: { restored, mayRead } }: { view: ArchivedView }) {
   const t = useText();
   const format = useFormat();
-  return restored.map(({ month, until }) =>
+  const panels = restored.map(({ month, until }) =>
     mayRead ? (
       <RestoredPanel key={month} month={month} until={until} />
     ) : (
@@ -18,4 +20,5 @@ export default function RestoredMonths({ view: { restored, mayRead } }: { view: 
       </Notice>
     ),
   );
+  return <div className={cx(styles.below)}>{panels}</div>;
 }

@@ -65,7 +65,8 @@ const rowOf = (page: Page, words: string) => page.getByRole("row").filter({ hasT
 test("fewer months are previewed, typed again, and taken back before the night", async ({ page }) => {
   const complaints = watchConsole(page);
   await signIn(page, product);
-  await page.getByRole("link", { name: "Archives" }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
   await expect(page.getByRole("heading", { level: 1, name: "Retention & archives" })).toBeVisible();
   await expect(page.getByText("Requests are kept 3 months, then archived")).toBeVisible();
   await page.getByRole("button", { name: "Change" }).click();
@@ -120,6 +121,7 @@ test("an archived month is verified, asked where it lies, and brought back to be
   await page.goto(`${product.url}${OLD_DAYS}`);
   await page.getByRole("link", { name: "Retention & archives" }).click();
   const row = rowOf(page, nameOf(OLD));
+  await expect(row).toBeInViewport();
   await row.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText(`${nameOf(OLD)}: the archive was read back and agrees`)).toBeVisible();
   await page.getByRole("button", { name: "Ask", exact: true }).click();

@@ -17,9 +17,16 @@ interface MonthRowProps {
   canManage: boolean;
   /** Has the acts that are of all files of the month. */
   isOfMonth: boolean;
+  /** A link led to this month. */
+  isAskedFor: boolean;
 }
 
-export function MonthRow({ month: row, canManage, isOfMonth }: MonthRowProps) {
+/** Rows come later than the page, which can go to no place that is not there. */
+function bringIntoView(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: "center" });
+}
+
+export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: MonthRowProps) {
   const t = useText();
   const format = useFormat();
   const { month, part, requests, costUsd, totalTokens, bytes, verifiedAt } = row;
@@ -27,7 +34,7 @@ export function MonthRow({ month: row, canManage, isOfMonth }: MonthRowProps) {
   const known = (figure: string | null | undefined, words: (figure: string) => string): string =>
     figure == null ? format.unknown : words(figure);
   return (
-    <tr {...(isOfMonth ? { id: month } : {})}>
+    <tr {...(isAskedFor ? { ref: bringIntoView, className: cx(styles.asked) } : {})}>
       <th scope="row">
         {name}
         <span className={cx(cell.below)}>

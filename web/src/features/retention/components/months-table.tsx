@@ -1,3 +1,4 @@
+import { useLocation } from "@tanstack/react-router";
 import { useText } from "../../../lib/i18n";
 import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
@@ -8,6 +9,7 @@ import { MonthRow } from "./month-row";
 /** One row for what is in the database of a month, and one for each of its files. */
 export function MonthsTable({ months, canManage }: { months: readonly RetentionMonth[]; canManage: boolean }) {
   const t = useText();
+  const asked = useLocation({ select: ({ hash }) => hash });
   const newestFile = new Map(
     months
       .filter(isArchived)
@@ -37,6 +39,7 @@ export function MonthsTable({ months, canManage }: { months: readonly RetentionM
             month={month}
             canManage={canManage}
             isOfMonth={isArchived(month) && newestFile.get(month.month) === month.part}
+            isAskedFor={month.month === asked}
           />
         ))}
       </tbody>

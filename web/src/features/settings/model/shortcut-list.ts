@@ -25,6 +25,7 @@ export const SHORTCUTS = [
   { keys: ["g", "s"], action: "savings" },
   { keys: ["g", "b"], action: "thresholds" },
   { keys: ["g", "p"], action: "prices" },
+  { keys: ["g", "d"], action: "archives" },
   { keys: ["g", "l"], action: "audit" },
   { keys: ["g", ","], action: "settings" },
   { keys: ["?"], action: "list" },

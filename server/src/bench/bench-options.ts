@@ -36,7 +36,7 @@ export interface BenchOptions {
   readonly archiveRows: number;
   /** Events that leave as a file. */
   readonly exportRows: number;
-  /** Where the databases of growth or answers are kept, also for a later run; null throws it away. */
+  /** Where the databases of growth, answers or archive are kept, also for a later run; null throws it away. */
   readonly dataDir: string | null;
 }
 

@@ -30,7 +30,9 @@ interface ArchiveRow {
 }
 
 /** Months that move into archives while events arrive as fast as they are taken. */
-export const archive: Part = { run: (options) => withProduct({ dataDir: null }, (loaded) => measure(loaded, options)) };
+export const archive: Part = {
+  run: (options) => withProduct({ dataDir: options.dataDir }, (loaded) => measure(loaded, options)),
+};
 
 async function measure(loaded: LoadedProduct, { archiveRows }: BenchOptions): Promise<PartResult> {
   const { product, generator, pool } = loaded;

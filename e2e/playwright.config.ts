@@ -15,6 +15,7 @@ const QUIET = [
 export default defineConfig({
   testDir: "journeys",
   outputDir: "../test-results/journeys",
+  globalSetup: "./support/make-database.mjs",
   // Every file has a product of its own, and much of a journey is waiting; the machine may have two cores.
   workers: 2,
   fullyParallel: false,

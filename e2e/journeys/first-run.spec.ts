@@ -5,7 +5,7 @@ import { findCutAmounts } from "../support/find-cut-amounts.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { RUN_LINES } from "../support/programs-around-lines.ts";
 import { signIn } from "../support/sign-in.ts";
-import { startProduct, type Product } from "../support/start-product.ts";
+import { startFromNothing, type Product } from "../support/start-product.ts";
 import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
@@ -17,7 +17,7 @@ let product: Product;
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
-  product = await startProduct();
+  product = await startFromNothing();
 });
 
 test.afterAll(() => product.stop());

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { ADMIN_EMAIL, ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "./credentials.ts";
 
 const SERVER = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
@@ -18,12 +19,25 @@ export interface Product {
 }
 
 /**
- * The built product as an operator starts it, on a free port, with data that the journey throws away.
+ * The built product as an operator starts it, on a free port, with data that the journey throws away. Of a run of
+ * journeys its database is made and migrated already, and empty.
  *
  * @param settings environment variables beside those of every journey
  */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "tokenledger-e2e-"));
+  const made = process.env["JOURNEYS_DATA_DIR"];
+  // With its owner, who is another where the tests run as root.
+  if (made !== undefined) await promisify(execFile)("cp", ["-Rp", join(made, "postgres"), dataDir]);
+  return startIn(dataDir, settings);
+}
+
+/** The same at the very first start: nothing is there yet. */
+export async function startFromNothing(): Promise<Product> {
+  return startIn(await mkdtemp(join(tmpdir(), "tokenledger-e2e-")), {});
+}
+
+async function startIn(dataDir: string, settings: Readonly<Record<string, string>>): Promise<Product> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const product = spawn(process.execPath, ["--enable-source-maps", SERVER], {

@@ -23,7 +23,7 @@ export function createBareDatabase(): Promise<TestDatabase> {
 async function copyDatabase(template: string): Promise<TestDatabase> {
   const clusterUrl = inject("clusterUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await runOn(clusterUrl, `create database ${name} template ${template}`);
+  await runOn(clusterUrl, `create database ${name} template ${template} strategy file_copy`);
   return {
     url: databaseAt(clusterUrl, name),
     drop: async () => {

@@ -101,6 +101,7 @@ test("more than 50,000 are written while the page is left, with their progress, 
   expect(await findSeriousFaults(page)).toEqual([]);
 
   await page.goto(product.url);
+  await expect(page.getByText("Your export is ready")).toBeVisible({ timeout: 90_000 });
   await page.goto(`${product.url}/exports`);
   await expect(entry).toContainText("Ready", { timeout: 90_000 });
   await expect(entry).toContainText("60,012 requests");
@@ -111,6 +112,37 @@ test("more than 50,000 are written while the page is left, with their progress, 
   const bytes = await readFile(await file.path());
   expect(bytes.subarray(0, 4).toString()).toBe("PAR1");
   expect(file.suggestedFilename()).toMatch(/^usage-.*-export-\d+\.parquet$/);
+  expect(complaints).toEqual([]);
+});
+
+test("the ranking of app users leaves by its key, and a view by itself every day", async ({ page }) => {
+  const complaints = watchConsole(page);
+  await signIn(page, product);
+  await page.goto(`${product.url}/users?range=7d`);
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+  await page.keyboard.press("e");
+  const dialog = page.getByRole("dialog", { name: "Export this ranking" });
+  await expect(dialog).toContainText("2 groups"); // one is of nobody
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download" }).click(),
+  ]);
+  const text = await readFile(await file.path(), "utf8");
+  expect(text).toMatch(/# rows=2 unpricedRequests=0 cost=0\.\d+ requests=60012 /);
+  expect(text).not.toContain("minji");
+
+  await page.goto(`${product.url}/requests?range=7d&feature=summary`);
+  await openDialog(page);
+  const repeating = page.getByRole("dialog");
+  await repeating.getByRole("button", { name: /When/ }).click();
+  await page.getByRole("option", { name: "Every day" }).click();
+  await repeating.getByLabel("Name").fill("Summaries");
+  await repeating.getByRole("button", { name: "Schedule export" }).click();
+  const schedule = page.getByRole("listitem").filter({ hasText: "Summaries · CSV" });
+  await expect(schedule).toContainText("Next file");
+  expect(await findSeriousFaults(page)).toEqual([]);
+  await schedule.getByRole("button", { name: "Pause" }).click();
+  await expect(schedule).toContainText("Paused");
   expect(complaints).toEqual([]);
 });
 

@@ -17,10 +17,12 @@ import { CurrentSettings } from "../core/current-settings.js";
 import { Closers } from "../core/closers.js";
 import type { DatabaseHealth } from "../core/database-health.js";
 import type { Job } from "../core/job.js";
+import type { Mailer } from "../core/mailer.js";
 import { storeFirstSettings } from "../core/settings.js";
 import { DemoService } from "../demo/demo.service.js";
 import { ExportRunner } from "../exporting/jobs/export-runner.js";
 import { exportJob } from "../exporting/jobs/export.job.js";
+import { scheduledExportsJob } from "../exporting/schedules/scheduled-exports.job.js";
 import type { Sharing } from "../ingest/group-commit.js";
 import type { IngestMetrics } from "../ingest/ingest-metrics.js";
 import type { IngestService } from "../ingest/ingest.service.js";
@@ -30,6 +32,7 @@ import { OtlpMetrics } from "../otlp/otlp-metrics.js";
 import { TraceIntake } from "../otlp/trace-intake.js";
 import type { PriceCatalogue } from "../pricing/price-catalogue.js";
 import { seedPrices } from "../pricing/seed-prices.js";
+import type { ArchiveStore } from "../retention/store/archive-store.js";
 import type { GateService } from "../thresholds/gate/gate.service.js";
 import type { ThresholdFeed } from "../thresholds/threshold-feed.js";
 import type { DriftRepair } from "../usage/drift-repair.js";
@@ -65,6 +68,8 @@ export interface Container {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly orm: MikroORM;
+  /** Of archives, and of what is exported by itself. */
+  readonly archiveStore: ArchiveStore;
   readonly schema: GraphQLSchema;
   readonly metrics: Registry;
   readonly health: Health;
@@ -122,14 +127,17 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   }
 }
 
-interface OtherJobsParts extends Pick<Container, "config" | "orm" | "logger"> {
+interface OtherJobsParts extends Pick<Container, "config" | "orm" | "logger" | "clock" | "archiveStore"> {
+  readonly mailer: Mailer | null;
   readonly access: Pick<Container, "sessions">;
   readonly recording: Pick<Container, "upkeep">;
 }
 
-function otherJobs({ config: { dataDir }, orm, logger, access, recording }: OtherJobsParts): readonly Job[] {
-  const exports = new ExportRunner({ orm, pool: recording.upkeep, dataDir, logger });
-  return [exportJob(exports), removeExpiredSessions(access.sessions, orm)];
+function otherJobs({ config, access, recording, ...parts }: OtherJobsParts): readonly Job[] {
+  const { dataDir, publicUrl } = config;
+  const shared = { ...parts, pool: recording.upkeep, dataDir, publicUrl };
+  const exports = new ExportRunner({ ...shared, store: parts.archiveStore });
+  return [exportJob(exports), scheduledExportsJob(shared), removeExpiredSessions(access.sessions, parts.orm)];
 }
 
 async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, closers: Closers): Promise<Container> {
@@ -160,12 +168,16 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     logger,
     clock,
     orm,
+    archiveStore: retention.store,
     schema: await createSchema(createResolvers({ ...shown, archives: retention.archives })),
     metrics,
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [...jobs, ...otherJobs({ config, orm, logger, access, recording })],
+    jobs: [
+      ...jobs,
+      ...otherJobs({ config, orm, logger, clock, ...access, access, recording, archiveStore: retention.store }),
+    ],
     deliveries: outbox.deliveries,
     housekeeping,
     ingestMetrics: recording.metrics,

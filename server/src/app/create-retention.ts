@@ -10,6 +10,7 @@ import { ArchiveQuestions } from "../retention/archive-questions.js";
 import { retentionJob } from "../retention/retention.job.js";
 import { openRetentionPool } from "../retention/retention-pool.js";
 import { restoreArchivesJob } from "../retention/restore-archives.job.js";
+import type { ArchiveStore } from "../retention/store/archive-store.js";
 import { openArchiveStore } from "../retention/store/open-archive-store.js";
 import type { Config } from "./config.js";
 
@@ -26,6 +27,8 @@ interface RetentionChoices {
 export interface Retention {
   readonly jobs: readonly Job[];
   readonly archives: ArchiveQuestions;
+  /** Of archives, and of what is exported by itself. */
+  readonly store: ArchiveStore;
 }
 
 /** What moves months of raw requests into archives, and what asks these. */
@@ -39,5 +42,6 @@ export async function createRetention(choices: RetentionChoices, closers: Closer
   return {
     jobs: [retentionJob({ ...parts, clock, settings, mailer, publicUrl: config.publicUrl }), restoreArchivesJob(parts)],
     archives,
+    store,
   };
 }

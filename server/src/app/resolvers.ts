@@ -38,6 +38,7 @@ import { DemoResolver } from "../demo/demo.resolver.js";
 import type { DemoService } from "../demo/demo.service.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { ExportResolver } from "../exporting/jobs/export.resolver.js";
+import { ExportScheduleResolver } from "../exporting/schedules/export-schedule.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
@@ -102,6 +103,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UsagePatternsResolver(answers),
     new UsageRecordedResolver(),
     new ExportResolver(),
+    new ExportScheduleResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),
     new CorrectionResolver(recording.corrections),

@@ -28,6 +28,7 @@ import { AppUserResolver } from "../appusers/app-user.resolver.js";
 import { DemoResolver } from "../demo/demo.resolver.js";
 import { CorrectionResolver } from "../ingest/correction.resolver.js";
 import { ExportResolver } from "../exporting/jobs/export.resolver.js";
+import { ExportScheduleResolver } from "../exporting/schedules/export-schedule.resolver.js";
 import { IngestResolver } from "../ingest/ingest.resolver.js";
 import { DialectLabResolver } from "../pricing/dialect-lab.resolver.js";
 import { DiscountResolver } from "../pricing/discounts/discount.resolver.js";
@@ -76,6 +77,7 @@ const RESOLVERS: NonEmptyArray<ClassType> = [
   UsagePatternsResolver,
   UsageRecordedResolver,
   ExportResolver,
+  ExportScheduleResolver,
   AppUserResolver,
   IngestResolver,
   CorrectionResolver,

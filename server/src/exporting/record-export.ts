@@ -24,7 +24,7 @@ export function toldOf({
   filter,
   costStates,
   narrow,
-}: Pick<UsageExportRequest, "format" | "columns" | "filter" | "costStates" | "narrow">): object {
+}: Pick<UsageExportRequest, "format" | "columns" | "costStates" | "narrow"> & { readonly filter: object }): object {
   return {
     format,
     columns: columns.join(" "),
@@ -40,7 +40,7 @@ export function toldOfStatistic({ filter, shape, statistic }: StatisticExportReq
   return { ...statistic, format: shape.format, columns, ...Object.fromEntries(statedOf(filter)) };
 }
 
-const statedOf = (filter: UsageExportRequest["filter"]) =>
+const statedOf = (filter: object) =>
   Object.entries(filter).filter(([, condition]) => condition !== null && condition !== undefined);
 
 /** Names of notes and what was searched for may name a person: that they were given is told, not what they are. */

@@ -97,6 +97,16 @@ export const ACTS_OF_THE_LEDGER: MutationActs = {
       await admin.mutate(`retryExport(id: "${id}") { id }`);
     },
   },
+  createExportSchedule: { action: "exportSchedule.create", call: (admin) => admin.exportSchedule() },
+  pauseExportSchedule: {
+    action: "exportSchedule.pause",
+    call: async (admin) =>
+      admin.mutate(`pauseExportSchedule(id: "${await admin.exportSchedule()}", paused: true) { id }`),
+  },
+  deleteExportSchedule: {
+    action: "exportSchedule.delete",
+    call: async (admin) => admin.mutate(`deleteExportSchedule(id: "${await admin.exportSchedule()}") { id }`),
+  },
   markSuggestion: {
     action: "saving.mark",
     call: async (admin) =>

@@ -117,6 +117,13 @@ export class AdminAtWork {
     return this.mutate('startExport(filter: { range: { preset: "7d" } }, shape: { format: CSV }) { id }');
   }
 
+  async exportSchedule(): Promise<string> {
+    const asked = 'cadence: MONTH, filter: { range: { preset: "7d" } }, shape: { format: CSV }';
+    await this.mutate(`createExportSchedule(name: "${this.word()}", ${asked}) { id }`);
+    const { rows } = await this.product.sql.query<Identified>("select max(id) as id from export_schedules");
+    return String(rows[0]?.id);
+  }
+
   /** Ordered; nobody carries it out. */
   async recost(): Promise<string> {
     await this.product.sql.query("update recosts set state = 'done' where state in ('queued', 'undoing')");

@@ -154,6 +154,10 @@ export const NEEDS: Readonly<Record<string, string>> = {
   startExport: "export",
   cancelExport: "export",
   retryExport: "export",
+  exportSchedules: "export",
+  createExportSchedule: "export",
+  pauseExportSchedule: "export",
+  deleteExportSchedule: "export",
 
   previewRecost: "view recosts",
   recosts: "view recosts",

@@ -18,6 +18,7 @@ const TABLES = [
   "exchange_rates",
   "recosts",
   "exports",
+  "export_schedules",
   "usage_corrections",
   "alert_channels",
   "usage_thresholds",
@@ -34,6 +35,7 @@ const MAKE = `mutation {
   createThreshold(input: { scope: OVERALL, meter: REQUESTS, period: MONTH, limit: "1", levels: [100] }) { id }
   createScheduledReport(input: { name: "first", cadence: MONTH, sendAt: "09:30", channelId: "1" }) { id }
   startExport(filter: { range: { preset: "7d" } }, shape: { format: CSV }) { id }
+  createExportSchedule(name: "first", cadence: MONTH, filter: { range: { preset: "7d" } }, shape: { format: CSV }) { id }
   correctUsage(eventId: "first", correction: { feature: "tag" }, reason: "as it was agreed") { id }
 }`;
 const PREVIEW = '{ previewRecost(scope: { range: { preset: "7d" } }) { pricesVersion } }';

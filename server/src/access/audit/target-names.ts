@@ -13,6 +13,7 @@ const NAMES = {
   threshold: sql`select id::text, coalesce(name, '#' || id) as name from usage_thresholds`,
   channel: sql`select id::text, name from alert_channels`,
   report: sql`select id::text, name from scheduled_reports`,
+  exportSchedule: sql`select id::text, name from export_schedules`,
   savedView: sql`select id::text, name from saved_views`,
   exchangeRate: sql`select id::text, currency || ' ' || valid_on as name from exchange_rates`,
 } as const;

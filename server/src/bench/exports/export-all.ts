@@ -8,10 +8,11 @@ import { writerMemory } from "./writer-memory.js";
 const LOOK_EVERY_MS = 200;
 const DAY_MS = 86_400_000;
 const START = `mutation ($filter: UsageFilterInput!, $format: ExportFormat!) {
-  startExport(filter: $filter, shape: { format: $format }) { id } }`;
-const LIST = "{ exports(first: 1) { nodes { state rowsDone bytes error } } }";
+  startExport(filter: $filter, shape: { format: $format, footer: false }) { id } }`;
+const LIST = "{ exports(first: 1) { nodes { id state rowsDone bytes error } } }";
 
 export interface Exported {
+  readonly id: string;
   readonly format: string;
   readonly rows: number;
   readonly seconds: number;
@@ -25,7 +26,13 @@ export interface Exported {
 const LISTED = z.object({
   exports: z.object({
     nodes: z.tuple([
-      z.object({ state: z.string(), rowsDone: z.number(), bytes: z.number().nullable(), error: z.string().nullable() }),
+      z.object({
+        id: z.string(),
+        state: z.string(),
+        rowsDone: z.number(),
+        bytes: z.number().nullable(),
+        error: z.string().nullable(),
+      }),
     ]),
   }),
 });
@@ -45,7 +52,15 @@ export async function exportAll({ url, pid }: BenchedProduct, member: Member, fo
     if (one.error !== null) throw new Error(`The export failed: ${one.error}`);
     if (one.state === "DONE") {
       const seconds = (performance.now() - begun) / 1000;
-      return { format, rows: one.rowsDone, seconds, bytes: one.bytes ?? 0, highestResidentBytes, writerBytes };
+      return {
+        id: one.id,
+        format,
+        rows: one.rowsDone,
+        seconds,
+        bytes: one.bytes ?? 0,
+        highestResidentBytes,
+        writerBytes,
+      };
     }
   }
 }

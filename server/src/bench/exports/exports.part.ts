@@ -1,3 +1,4 @@
+import { inspect, isDeepStrictEqual } from "node:util";
 import type { BenchOptions } from "../bench-options.js";
 import { fillLedger } from "../growth/fill-ledger.js";
 import type { Part, PartResult } from "../part.js";
@@ -8,12 +9,14 @@ import { recordSample } from "../rounds/record-sample.js";
 import { waitUntilMerged } from "../rounds/wait-until-merged.js";
 import { withProduct, type LoadedProduct } from "../with-product.js";
 import { exportAll, type Exported } from "./export-all.js";
+import { readBack } from "./read-back.js";
+import { readRecorded } from "./read-recorded.js";
 
 const USERS = 5_000;
 const FORMATS = ["CSV", "JSONL", "PARQUET", "XLSX"] as const;
 const MEBIBYTE = 1_048_576;
 
-/** Every event of a ledger as a file: how long it takes, and the most memory of the server meanwhile. */
+/** Every event of a ledger as a file: how long it takes, the most memory of the server meanwhile, and whether others read the same sums from it. */
 export const exports: Part = { run: (options) => withProduct({ dataDir: null }, (loaded) => measure(loaded, options)) };
 
 async function measure(
@@ -25,10 +28,17 @@ async function measure(
   await fillLedger(product.databaseUrl, { rows: options.exportRows, users: USERS });
   const member = await Member.signIn(product);
   const { residentBytes: idle } = await readProcessFigures(product.url);
+  const recorded = await readRecorded(pool);
   const samples: Exported[] = [];
   for (const format of FORMATS) {
     const sample = await exportAll(product, member, format);
-    process.stdout.write(`${format}: ${whole(sample.rows)} rows in ${tenth(sample.seconds)} s\n`);
+    const read = await readBack(product.url, member, sample);
+    if (!isDeepStrictEqual(read, recorded)) {
+      throw new Error(`${format} read back is ${inspect(read)}, recorded is ${inspect(recorded)}`);
+    }
+    process.stdout.write(
+      `${format}: ${whole(sample.rows)} rows in ${tenth(sample.seconds)} s; read back, sums are equal\n`,
+    );
     samples.push(sample);
   }
   return {

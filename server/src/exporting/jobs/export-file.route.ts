@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Request, type Response, Router } from "express";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
@@ -11,6 +11,7 @@ import type { Viewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
 import { isReaderGone } from "../../core/is-reader-gone.js";
 import { readId } from "../../core/read-id.js";
+import { ArchiveMissing, type ArchiveStore } from "../../retention/store/archive-store.js";
 import { MEDIA_TYPES } from "../media-types.js";
 import { exportPaths, openExportFolder } from "./export-files.js";
 import { findExport, type ListedExport } from "./exports.query.js";
@@ -25,6 +26,8 @@ interface ExportFileParts {
   readonly logger: Logger;
   readonly addressOf: (req: IncomingMessage) => string;
   readonly config: { readonly dataDir: string };
+  /** Has files of schedules. */
+  readonly archiveStore: ArchiveStore;
 }
 
 /** Sends the file of an export that is done, to members. */
@@ -40,11 +43,12 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   const viewer = requireExporter(await parts.findViewer(req));
   await parts.countExport(viewer);
   const row = await findExport(orm.em.fork(), readId("id", "export", String(req.params["id"])));
-  const file = await openFile(parts, row);
+  const { file, release } = await openFile(parts, row);
   const act = { action: "export.fetch", target: { kind: "export", id: row.id } };
   const http = { req, res, address: addressOf(req) };
   await orm.em.fork().transactional((em) => recordAudit(em, { viewer, http }, act));
 
+  res.on("close", () => void release());
   res.setHeader("Content-Type", MEDIA_TYPES[row.format]);
   res.setHeader("Content-Length", row.bytes ?? 0);
   res.setHeader(
@@ -61,14 +65,30 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   }
 }
 
-async function openFile({ config }: ExportFileParts, row: ListedExport) {
+interface OpenedFile {
+  readonly file: FileHandle;
+  readonly release: () => Promise<void>;
+}
+
+async function openFile({ config, archiveStore }: ExportFileParts, row: ListedExport): Promise<OpenedFile> {
   if (row.state !== "done") throw AppError.conflict(`The export is ${row.state}; it has no file.`);
+  if (row.object_key !== null) return openArchived(archiveStore, row.object_key);
   const { path } = exportPaths(await openExportFolder(config.dataDir), row);
   try {
-    return await open(path);
+    return { file: await open(path), release: () => Promise.resolve() };
   } catch {
     // Of a server whose DATA_DIR is not shared with the one that wrote it, or somebody took it away.
     throw AppError.unavailable("The file of this export is not on this server. Servers must share DATA_DIR/exports.");
+  }
+}
+
+async function openArchived(store: ArchiveStore, key: string): Promise<OpenedFile> {
+  try {
+    const { path, release } = await store.open(key);
+    return { file: await open(path), release };
+  } catch (error) {
+    if (!(error instanceof ArchiveMissing)) throw error;
+    throw AppError.unavailable(`The archive store has no file ${key} any more.`);
   }
 }
 

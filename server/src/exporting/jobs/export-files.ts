@@ -1,6 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { localTimeIn } from "../domain/local-time.js";
 import type { ExportFormat } from "../export-request.js";
+import type { ExportRow } from "./export-row.js";
 
 /** Where exports lie; made where it is missing, and its owner's alone. */
 export async function openExportFolder(dataDir: string): Promise<string> {
@@ -13,6 +15,14 @@ export async function openExportFolder(dataDir: string): Promise<string> {
 export function exportPaths(folder: string, { id, format }: { readonly id: number; readonly format: ExportFormat }) {
   const path = join(folder, `export-${id}.${format}`);
   return { path, rows: `${path}.rows` };
+}
+
+/** Of a scheduled export in the archive store: by what ordered it and the day on which its period begins. */
+export function scheduledKey(
+  row: Pick<ExportRow, "id" | "schedule_id" | "range_from" | "timezone" | "format">,
+): string {
+  const day = localTimeIn(row.timezone)(new Date(row.range_from)).slice(0, 10);
+  return `exports/${row.schedule_id}/${day}-${row.id}.${row.format}`;
 }
 
 /** The export that a file in the folder belongs to; null for another file. */

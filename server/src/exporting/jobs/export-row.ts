@@ -19,6 +19,9 @@ export interface ExportRow {
   readonly id: number;
   readonly state: ExportStateName;
   readonly member_id: number;
+  readonly schedule_id: number | null;
+  /** In the archive store. */
+  readonly object_key: string | null;
   readonly requested_at: string;
   readonly format: ExportFormat;
   readonly columns: readonly ExportColumn[];
@@ -43,7 +46,7 @@ export interface ExportRow {
 }
 
 /** Of `exports e`; instants in UTC and to the millisecond. */
-export const EXPORT_COLUMNS_SQL = `e.id, e.state, e.member_id, e.format, e.columns, e.bom, e.footer, e.timezone, e.conditions,
+export const EXPORT_COLUMNS_SQL = `e.id, e.state, e.member_id, e.schedule_id, e.object_key, e.format, e.columns, e.bom, e.footer, e.timezone, e.conditions,
   e.total_rows::float8 as total_rows, e.cursor, e.is_written, e.written_bytes::float8 as written_bytes, e.totals, e.error,
   e.bytes::float8 as bytes, encode(e.sha256, 'hex') as sha256,
   ${["requested_at", "range_from", "range_to", "as_of", "started_at", "finished_at", "expires_at"]

@@ -1,18 +1,19 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
 import { NO_ROWS, writeTotals } from "../domain/export-totals.js";
 import { digestFile } from "../../retention/file-digest.js";
+import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { shapeOfRequests } from "../file-shape.js";
 import { finishFile } from "../finish-file.js";
-import { exportPaths, openExportFolder } from "./export-files.js";
+import { exportPaths, openExportFolder, scheduledKey } from "./export-files.js";
 import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
 import { forgetExports } from "./forget-exports.js";
 import { writeStep, type Written } from "./write-step.js";
 
-/** In a row; then somebody has to look. */
+/** Of one export; then somebody has to look. */
 const MOST_FAILURES = 5;
 const KEPT_DAYS = 7;
 
@@ -20,6 +21,8 @@ export interface ExportRunnerParts {
   readonly orm: MikroORM;
   readonly pool: Pool;
   readonly dataDir: string;
+  /** Where files of schedules go. */
+  readonly store: ArchiveStore;
   readonly logger: Logger;
 }
 
@@ -67,7 +70,7 @@ export class ExportRunner {
   /** Changes nothing once it was cancelled, or another replica went on with it. */
   private async keep({ id, written_bytes: before }: ExportRow, { cursor, bytes, totals }: Written): Promise<void> {
     await this.parts.pool.query(
-      `update exports set state = 'running', started_at = coalesce(started_at, now()), failures = 0, error = null,
+      `update exports set state = 'running', started_at = coalesce(started_at, now()), error = null,
          cursor = $3, is_written = $3::text is null, written_bytes = $4, totals = $5
        where id = $1 and state in ('waiting', 'running') and written_bytes = $2 and not is_written`,
       [id, before, cursor, bytes, JSON.stringify(writeTotals(totals))],
@@ -75,12 +78,18 @@ export class ExportRunner {
   }
 
   private async finish(row: ExportRow, { path, rows }: { path: string; rows: string }): Promise<void> {
-    await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals: row.totals });
+    // Rows go when the whole file is there: a try before this one made it, and ended before that was known.
+    const isMade = !(await isThere(rows));
+    if (isMade && !(await isThere(path))) return this.beginAgain(row, rows);
+    if (!isMade) await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals: row.totals });
     const { bytes, sha256 } = await digestFile(path);
+    const key = row.schedule_id === null ? null : scheduledKey(row);
+    if (key !== null) await this.parts.store.put(key, path);
     await this.parts.pool.query(
-      `update exports set state = 'done', finished_at = now(), expires_at = now() + $2 * interval '1 day', bytes = $3, sha256 = decode($4, 'hex')
+      `update exports set state = 'done', finished_at = now(), bytes = $3, sha256 = decode($4, 'hex'), object_key = $5,
+         expires_at = case when $5::text is null then now() + $2 * interval '1 day' end
        where id = $1 and state = 'running'`,
-      [row.id, KEPT_DAYS, bytes, sha256],
+      [row.id, KEPT_DAYS, bytes, sha256, key],
     );
   }
 
@@ -109,4 +118,11 @@ export class ExportRunner {
       [id, why],
     );
   }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

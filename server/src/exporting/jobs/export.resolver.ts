@@ -1,35 +1,16 @@
-import { EXPORT_COLUMNS, isExportColumn } from "@tokenledger/model/export-columns";
-import { Arg, Authorized, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import { Permission } from "../../access/permission.js";
 import type { RequestContext } from "../../access/request-context.js";
 import { EventNarrowingInput } from "../../analytics/event-narrowing.input.js";
 import { UsageFilterInput } from "../../analytics/usage-filter.input.js";
-import { AppError } from "../../core/errors.js";
 import { readId } from "../../core/read-id.js";
 import { CostState, storedCostStates } from "../../pricing/usage-states.type.js";
-import { ExportFormatType, ExportPageType, ExportType } from "./export.type.js";
+import { ExportPageType, ExportType } from "./export.type.js";
 import { findExport, listExports, MAX_EXPORTS } from "./exports.query.js";
 import { cancelExport, requireMember, retryExport } from "./export-acts.js";
 import { orderExport } from "./order-export.js";
-import { toExport, toFormat } from "./to-export.js";
-
-@InputType("ExportShapeInput", { description: "How the file of an export is written." })
-class ExportShapeInput {
-  @Field(() => ExportFormatType)
-  format!: ExportFormatType;
-
-  @Field(() => [String], { nullable: true, description: "Default: all. In the order of the file." })
-  columns?: string[] | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: "Of CSV: begins with the mark of its encoding." })
-  bom!: boolean;
-
-  @Field(() => Boolean, {
-    defaultValue: true,
-    description: "Of CSV and JSON Lines: a last line with the number of rows and their sums. Others always have them.",
-  })
-  footer!: boolean;
-}
+import { ExportShapeInput, readShape } from "./export-shape.input.js";
+import { toExport } from "./to-export.js";
 
 @Resolver()
 export class ExportResolver {
@@ -56,12 +37,11 @@ export class ExportResolver {
     @Arg("narrow", () => EventNarrowingInput, { nullable: true }) narrow: EventNarrowingInput | null = null,
     @Ctx() context: RequestContext,
   ): Promise<ExportType> {
-    const { format, columns, bom, footer } = shape;
     return told(
       context,
       await orderExport(context, {
         filter,
-        shape: { format: toFormat(format), columns: readColumns(columns ?? null), bom, footer },
+        shape: readShape(shape),
         costStates: storedCostStates(costStates),
         narrow,
       }),
@@ -89,11 +69,4 @@ export class ExportResolver {
 
 async function told(context: RequestContext, id: number): Promise<ExportType> {
   return toExport(await findExport(context.em.fork(), id), requireMember(context), context.clock());
-}
-
-function readColumns(names: readonly string[] | null) {
-  const unknown = names?.find((name) => !isExportColumn(name));
-  if (unknown !== undefined) throw AppError.badInput("columns", `some of ${EXPORT_COLUMNS.join(" ")}`, unknown);
-  if (names === null || names.length === 0) return EXPORT_COLUMNS;
-  return EXPORT_COLUMNS.filter((column) => names.includes(column));
 }

@@ -60,6 +60,9 @@ export class ExportType {
   @Field(() => String, { description: "E-mail of the member." })
   requestedBy!: string;
 
+  @Field(() => String, { nullable: true, description: "Name of what ordered it by itself; null when a person did." })
+  schedule!: string | null;
+
   @Field(() => SafeInt, {
     nullable: true,
     description: "As counted when it was asked for; null where counting single requests took too long.",
@@ -84,7 +87,10 @@ export class ExportType {
   @Field(() => DateTimeISO, { nullable: true })
   finishedAt!: Date | null;
 
-  @Field(() => DateTimeISO, { nullable: true, description: "When the file is taken away." })
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description: "When the file is taken away; null for one that stays in the archive store.",
+  })
   expiresAt!: Date | null;
 
   @Field(() => SafeInt, { nullable: true, description: "Of the file." })

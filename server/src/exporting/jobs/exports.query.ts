@@ -5,10 +5,11 @@ import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
 
 export const MAX_EXPORTS = 100;
 
-/** With the e-mail of who asked for it. */
-export type ListedExport = ExportRow & { readonly member: string };
+/** With the e-mail of who asked for it, and the name of the schedule that did. */
+export type ListedExport = ExportRow & { readonly member: string; readonly schedule: string | null };
 
-const SELECT = `select ${EXPORT_COLUMNS_SQL}, m.email as member from exports e join members m on m.id = e.member_id`;
+const SELECT = `select ${EXPORT_COLUMNS_SQL}, m.email as member, s.name as schedule
+  from exports e join members m on m.id = e.member_id left join export_schedules s on s.id = e.schedule_id`;
 
 /** Newest first. */
 export async function listExports(em: EntityManager, first: number, after: string | null): Promise<Page<ListedExport>> {

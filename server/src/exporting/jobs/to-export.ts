@@ -6,7 +6,7 @@ import { ExportFormatType, ExportState, type ExportConditionType, type ExportTyp
 import type { ListedExport } from "./exports.query.js";
 import { mayChange } from "./export-acts.js";
 
-const FORMATS: Readonly<Record<ExportFormat, ExportFormatType>> = {
+export const FORMATS: Readonly<Record<ExportFormat, ExportFormatType>> = {
   csv: ExportFormatType.CSV,
   jsonl: ExportFormatType.JSONL,
   xlsx: ExportFormatType.XLSX,
@@ -46,6 +46,7 @@ export function toExport(row: ListedExport, viewer: MemberViewer, now: Date): Ex
     conditions: toConditions(row.conditions),
     requestedAt: new Date(row.requested_at),
     requestedBy: row.member,
+    schedule: row.schedule,
     rowsTotal: row.total_rows,
     rowsDone: row.totals.rows,
     remainingSeconds: row.state === "running" ? remainingSeconds(paceOf(row), now) : null,
@@ -64,7 +65,7 @@ function paceOf({ started_at: startedAt, total_rows: rowsTotal, totals }: Listed
   return { startedAt: startedAt === null ? null : new Date(startedAt), rowsDone: totals.rows, rowsTotal };
 }
 
-function toConditions({ filter, costStates, narrow }: ExportConditions): ExportConditionType[] {
+export function toConditions({ filter, costStates, narrow }: ExportConditions): ExportConditionType[] {
   const stated: [string, unknown][] = [
     ...Object.entries(filter),
     ["costStates", costStates?.map((state) => state.toUpperCase())],

@@ -2,6 +2,7 @@ import { useText } from "../../lib/i18n";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
+import { SchedulesPanel } from "./components/schedules-panel";
 import job from "../../ui/job-card.module.css";
 import { Panel } from "../../ui/panel";
 import { useExports } from "./api/use-exports";
@@ -12,20 +13,23 @@ export function ExportsPage() {
   const t = useText();
   const { page, state, loadMore, retry } = useExports();
   return (
-    <Panel
-      title={t("exports.list")}
-      state={state}
-      onRetry={retry}
-      skeletonHeight={240}
-      isEmpty={page?.nodes.length === 0}
-      empty={<EmptyState title={t("exports.list.empty")}>{t("exports.list.empty.text")}</EmptyState>}
-    >
-      <ol className={cx(job.list)}>
-        {page?.nodes.map((one) => (
-          <ExportCard key={one.id} export={one} />
-        ))}
-      </ol>
-      {page?.pageInfo.hasNextPage === true ? <Button onPress={loadMore}>{t("exports.list.more")}</Button> : null}
-    </Panel>
+    <>
+      <Panel
+        title={t("exports.list")}
+        state={state}
+        onRetry={retry}
+        skeletonHeight={240}
+        isEmpty={page?.nodes.length === 0}
+        empty={<EmptyState title={t("exports.list.empty")}>{t("exports.list.empty.text")}</EmptyState>}
+      >
+        <ol className={cx(job.list)}>
+          {page?.nodes.map((one) => (
+            <ExportCard key={one.id} export={one} />
+          ))}
+        </ol>
+        {page?.pageInfo.hasNextPage === true ? <Button onPress={loadMore}>{t("exports.list.more")}</Button> : null}
+      </Panel>
+      <SchedulesPanel />
+    </>
   );
 }

@@ -11,6 +11,7 @@ const TARGET_KINDS = [
   "discount",
   "exchangeRate",
   "export",
+  "exportSchedule",
   "installation",
   "invitation",
   "ledger",

@@ -28,6 +28,7 @@ export const EXPORTS = graphql(`
     }
     requestedAt
     requestedBy
+    schedule
     rowsTotal
     rowsDone
     remainingSeconds

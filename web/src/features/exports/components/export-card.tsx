@@ -5,6 +5,8 @@ import { cx } from "../../../ui/class-names";
 import { JobCard } from "../../../ui/job-card";
 import type { Export } from "../api/use-exports";
 import { isUnderWay } from "../model/export-progress";
+import { FORMAT_WORDS } from "../model/format-words";
+import { Conditions } from "./conditions";
 import { ExportActions } from "./export-actions";
 import styles from "./export-card.module.css";
 import { ExportProgress } from "./export-progress";
@@ -29,7 +31,7 @@ export function ExportCard({ export: one }: { export: Export }) {
       when={
         <>
           <time dateTime={requestedAt}>{format.dateTime(requestedAt)}</time>
-          {` · ${requestedBy}`}
+          {` · ${one.schedule ?? requestedBy}`}
         </>
       }
       error={error}
@@ -37,23 +39,15 @@ export function ExportCard({ export: one }: { export: Export }) {
     >
       <h3 className={cx(styles.name)}>
         {t("exports.name", {
-          format: t(`exports.format.${NAME[one.format]}`),
+          format: t(`exports.format.${FORMAT_WORDS[one.format]}`),
           range: format.range(range.from, range.to),
         })}
       </h3>
-      {conditions.length === 0 ? null : (
-        <ul className={cx(styles.conditions)} aria-label={t("exports.summary.conditions")}>
-          {conditions.map(({ name, values }) => (
-            <li key={name} lang="en">{`${name}: ${values.join(", ")}`}</li>
-          ))}
-        </ul>
-      )}
+      <Conditions conditions={conditions} />
       {isUnderWay(state) ? <ExportProgress export={one} /> : <ExportResult export={one} />}
     </JobCard>
   );
 }
-
-const NAME = { CSV: "csv", JSONL: "jsonl", XLSX: "xlsx", PARQUET: "parquet" } as const;
 
 /** What the file is, and until when. */
 function ExportResult({ export: { state, rowsDone, bytes, cost, sha256, expiresAt } }: { export: Export }) {
@@ -72,10 +66,10 @@ function ExportResult({ export: { state, rowsDone, bytes, cost, sha256, expiresA
       <dd>
         <code>{sha256}</code>
       </dd>
-      {state === "DONE" && expiresAt ? (
+      {state === "DONE" ? (
         <>
           <dt>{t("exports.expires")}</dt>
-          <dd>{format.dateTime(expiresAt)}</dd>
+          <dd>{expiresAt ? format.dateTime(expiresAt) : t("exports.expires.never")}</dd>
         </>
       ) : null}
     </dl>

@@ -4,8 +4,10 @@ import type { ExportFormat as FormatOfSchema } from "../../../lib/graphql/graphq
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import { useAct } from "../../../lib/use-act";
 import { START_EXPORT } from "../api/exports-query";
+import { CREATE_EXPORT_SCHEDULE } from "../api/schedules-query";
 import { awaitExport } from "../model/awaited-exports";
 import type { ExportedView, ExportFormat, ExportShape } from "../model/export-url";
+import type { Scheduling } from "../model/repeat";
 
 const FORMAT: Readonly<Record<ExportFormat, FormatOfSchema>> = {
   csv: "CSV",
@@ -15,25 +17,33 @@ const FORMAT: Readonly<Record<ExportFormat, FormatOfSchema>> = {
 };
 
 interface StartExport {
-  start: (view: ExportedView, shape: ExportShape) => Promise<void>;
+  start: (view: ExportedView, shape: ExportShape, scheduling: Scheduling) => Promise<void>;
   busy: boolean;
   fault: Fault | null;
 }
 
-/** Asks for a file that takes longer, and shows how far it is. */
+/** Asks for a file that takes longer, or for one of each period, and shows how far it is. */
 export function useStartExport(): StartExport {
   const navigate = useNavigate();
-  const { act, busy, fault } = useAct(START_EXPORT, { affects: ["Exports"] });
-  const start = async (view: ExportedView, { format, columns, bom, footer }: ExportShape): Promise<void> => {
-    const answer = await act({
-      filter: toUsageFilter(view),
-      shape: { format: FORMAT[format], columns: [...columns], bom: bom && format === "csv", footer },
-      costStates: toCostStates(view.cost),
-      narrow: toNarrow(view),
-    });
-    if (answer === null) return;
-    awaitExport(answer.startExport.id);
+  const once = useAct(START_EXPORT, { affects: ["Exports"] });
+  const often = useAct(CREATE_EXPORT_SCHEDULE, { affects: ["ExportSchedules"] });
+  const start = async (view: ExportedView, shape: ExportShape, { repeat, name }: Scheduling): Promise<void> => {
+    const asked = askedOf(view, shape);
+    if (repeat === "ONCE") {
+      const answer = await once.act(asked);
+      if (answer === null) return;
+      awaitExport(answer.startExport.id);
+    } else if ((await often.act({ ...asked, name: name.trim(), cadence: repeat })) === null) return;
     await navigate({ to: "/exports" });
   };
-  return { start, busy, fault };
+  return { start, busy: once.busy || often.busy, fault: once.fault ?? often.fault };
+}
+
+function askedOf(view: ExportedView, { format, columns, bom, footer }: ExportShape) {
+  return {
+    filter: toUsageFilter(view),
+    shape: { format: FORMAT[format], columns: [...columns], bom: bom && format === "csv", footer },
+    costStates: toCostStates(view.cost),
+    narrow: toNarrow(view),
+  };
 }

@@ -1,0 +1,130 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { signInAs } from "../access/sign-in-as.js";
+import { ask } from "../api/ask.js";
+import { startProduct, type Product } from "../api/start-product.js";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** One an hour, so that a day has 24 of them. */
+const ROWS = 24 * 10;
+
+let product: Product;
+let headers: Record<string, string>;
+let archives = "";
+
+beforeAll(async () => {
+  product = await startProduct();
+  headers = await signInAs(product);
+  archives = join(product.container.config.dataDir, "archives");
+  await product.sql.query(
+    "select ensure_usage_partition(d::date) from generate_series(now() - interval '12 days', now(), '1 day') d",
+  );
+  await product.sql.query(
+    `insert into token_usage (project_id, event_id, feature, operation, provider, model, status, cost, cost_state, usage_state, dialect,
+       attempt, created_at, recorded_at)
+     select (select min(id) from projects), 'many-' || n, 'bulk', 'bulk', 'openai', 'gpt-4o-mini', 'ok', 1000000, 'priced', 'missing', 'plain',
+       1, date_trunc('hour', now()) - n * interval '1 hour', now() - interval '1 minute'
+     from generate_series(1, ${ROWS}) n`,
+  );
+}, 120_000);
+
+afterAll(() => product.stop());
+
+afterEach(() => product.sql.query("update export_schedules set deleted_at = now(), enabled = false"));
+
+async function answer(operation: string): Promise<unknown> {
+  const { data, errors } = await ask(product, operation, { headers });
+  if (errors.length > 0) throw new Error(errors[0]?.message);
+  return data?.["answer"];
+}
+
+/** Of days, and two of them missed. */
+async function scheduleDays(): Promise<string> {
+  const asked = 'cadence: DAY, filter: { range: { preset: "7d" }, features: ["bulk"] }, shape: { format: CSV }';
+  await answer(`mutation { answer: createExportSchedule(name: "Nightly", ${asked}) { id } }`);
+  const { rows } = await product.sql.query<{ id: string }>(
+    "update export_schedules set exported_until = exported_until - 2 where deleted_at is null returning id",
+  );
+  return String(rows[0]?.id);
+}
+
+async function work(name: string): Promise<void> {
+  await product.container.jobs.find((job) => job.name === name)?.run(new AbortController().signal);
+}
+
+interface Told {
+  readonly id: string;
+  readonly state: string;
+  readonly rowsDone: number;
+  readonly expiresAt: string | null;
+  readonly error: string | null;
+  readonly range: { readonly from: string; readonly to: string };
+}
+
+const fields = "id state schedule rowsDone expiresAt error range { from to }";
+
+async function filesOf(id: string): Promise<Told[]> {
+  const { nodes } = (await answer(`{ answer: exports(first: 100) { nodes { ${fields} } } }`)) as { nodes: Told[] };
+  const { rows } = await product.sql.query<{ id: number }>("select id from exports where schedule_id = $1", [id]);
+  const ids = new Set(rows.map((row) => String(row.id)));
+  return nodes.filter((node) => ids.has(node.id));
+}
+
+test("writes each period that is over once, into the archive store, and lists it", async () => {
+  const id = await scheduleDays();
+  // Replicas whose leases overlap.
+  await Promise.all([work("scheduled-exports"), work("scheduled-exports")]);
+  await work("exports");
+  await work("scheduled-exports");
+  const files = await filesOf(id);
+  expect(files).toHaveLength(2);
+  for (const file of files) {
+    expect(file).toMatchObject({ state: "DONE", schedule: "Nightly", rowsDone: 24, expiresAt: null, error: null });
+    expect(Date.parse(file.range.to) - Date.parse(file.range.from)).toBe(86_400_000);
+    expect(file.range.from).toMatch(/T15:00:00/); // midnight in Seoul
+  }
+  const response = await fetch(`${product.url}/v1/exports/${files[0]?.id}`, { headers });
+  const text = await response.text();
+  expect(response.status).toBe(200);
+  expect(text.trimEnd().split("\r\n")).toHaveLength(1 + 24 + 1);
+  expect(text).toMatch(/# rows=24 unpricedRows=0 cost=0.000024 /);
+});
+
+test("writes nothing of the periods in which it was paused", async () => {
+  const id = await scheduleDays();
+  const pause = (paused: boolean) =>
+    answer(`mutation { answer: pauseExportSchedule(id: "${id}", paused: ${paused}) { enabled nextAt } }`);
+  expect(await pause(true)).toEqual([{ enabled: false, nextAt: null }]);
+  await work("scheduled-exports");
+  expect(await pause(false)).toMatchObject([{ enabled: true }]);
+  await work("scheduled-exports");
+  expect(await filesOf(id)).toEqual([]);
+});
+
+test("says why its file could not be written, and writes it when it is tried again", async () => {
+  const id = await scheduleDays();
+  await rm(join(archives, "exports"), { recursive: true, force: true });
+  await writeFile(join(archives, "exports"), "in the way");
+  await work("scheduled-exports");
+  for (let tries = 0; tries < 10; tries += 1) await work("exports").catch(() => undefined);
+  const failed = await filesOf(id);
+  expect(failed.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
+  expect(failed[0]?.error).toContain("could not be written");
+  await rm(join(archives, "exports"));
+  await mkdir(join(archives, "exports"));
+  await answer(`mutation { answer: retryExport(id: "${failed[0]?.id}") { id } }`);
+  await work("exports");
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", rowsDone: 24 });
+});
+
+test.each([
+  ['name: " ", cadence: DAY, filter: { range: { preset: "7d" } }, shape: { format: CSV }', "name"],
+  [
+    'name: "a", cadence: DAY, filter: { range: { preset: "7d" } }, shape: { format: CSV, columns: ["cost", "x"] }',
+    "columns",
+  ],
+])("refuses %s, naming %s", async (asked, field) => {
+  await expect(answer(`mutation { answer: createExportSchedule(${asked}) { id } }`)).rejects.toThrow(field);
+});

@@ -1,0 +1,3 @@
+import type { ExportSchedulesQuery } from "../../../lib/graphql/graphql";
+
+export type ExportSchedule = ExportSchedulesQuery["exportSchedules"][number];

@@ -127,6 +127,8 @@ test("an archived month is verified, asked where it lies, and brought back to be
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect(page.getByText(`${nameOf(OLD)}: 12 requests, 12,120 tokens,`)).toBeVisible();
   await expect(rowOf(page, "gemini-2.5-pro")).toContainText("6");
+  const download = row.getByRole("link", { name: "Download" });
+  await expect(download).toHaveAttribute("href", `/v1/archives/${OLD_MONTH}/1`);
   await row.getByRole("button", { name: "Restore 7 days" }).click();
   await expect(row).toContainText("Archived, back to look at", { timeout: 60_000 });
 

@@ -1,8 +1,9 @@
-import { useText, type Translate } from "../../../lib/i18n";
-import type { Format } from "../../../lib/format";
+import { useText } from "../../../lib/i18n";
 import { useMinute } from "../../../lib/use-local-now";
 import { useFormat } from "../../../lib/use-format";
 import type { DataHealth } from "../api/use-data-health";
+import { healthAlarms } from "../model/health-alarms";
+import { archivingText, ingestText, mergingText, messagesText } from "../model/health-texts";
 
 const ARCHIVES = { to: "/retention", label: "general.health.archiving.link" } as const;
 const CHANNELS = { to: "/thresholds/channels", label: "general.health.messages.link" } as const;
@@ -16,12 +17,6 @@ interface HealthFact {
   more: typeof ARCHIVES | typeof CHANNELS | null;
 }
 
-interface Words {
-  t: Translate;
-  format: Format;
-  nowMs: number;
-}
-
 /** The four facts in words; nothing before the first answer. */
 export function useHealthFacts(
   health: DataHealth | undefined,
@@ -30,70 +25,11 @@ export function useHealthFacts(
   const words = { t: useText(), format: useFormat(), nowMs: useMinute() };
   if (health === undefined) return [];
   const { ingest, merging, archiving, messages } = health;
+  const alarms = healthAlarms(health, words.nowMs);
   return [
     { name: "ingest", text: ingestText(ingest, words), isBad: false, more: null },
-    { name: "merging", text: mergingText(merging, words), isBad: (merging?.driftDays ?? 0) > 0, more: null },
-    { name: "archiving", text: archivingText(archiving, words), isBad: (archiving?.failed ?? 0) > 0, more: ARCHIVES },
-    {
-      name: "messages",
-      text: messagesText(messages, mailConfigured, words),
-      isBad: (messages?.givenUp ?? 0) > 0,
-      more: CHANNELS,
-    },
+    { name: "merging", text: mergingText(merging, words), isBad: alarms.merging, more: null },
+    { name: "archiving", text: archivingText(archiving, words), isBad: alarms.archiving, more: ARCHIVES },
+    { name: "messages", text: messagesText(messages, mailConfigured, words), isBad: alarms.messages, more: CHANNELS },
   ];
-}
-
-function ingestText(ingest: DataHealth["ingest"], { t, format }: Words): string {
-  if (ingest == null) return t("general.health.unknown");
-  if (ingest.lagMs == null || ingest.lagP95Ms == null) return t("general.health.ingest.none");
-  return t("general.health.ingest.text", {
-    count: ingest.requests,
-    shown: format.exact(ingest.requests),
-    lag: format.duration(Math.round(ingest.lagMs)),
-    most: format.duration(Math.round(ingest.lagP95Ms)),
-  });
-}
-
-function mergingText(merging: DataHealth["merging"], { t, format, nowMs }: Words): string {
-  if (merging == null) return t("general.health.unknown");
-  const { waiting, mergedAt, driftDays } = merging;
-  const drift = t("general.health.merging.drift", { count: driftDays });
-  const when =
-    mergedAt == null
-      ? t("general.health.merging.never")
-      : t("general.health.merging.merged", { time: format.relative(mergedAt, Math.max(nowMs, Date.parse(mergedAt))) });
-  return `${t("general.health.merging.text", { count: waiting, shown: format.exact(waiting) })} ${when} ${drift}`;
-}
-
-function archivingText(archiving: DataHealth["archiving"], { t, format }: Words): string {
-  if (archiving == null) return t("general.health.unknown");
-  const { lastRunAt, newestMonth, failed } = archiving;
-  const run =
-    lastRunAt == null
-      ? t("general.health.archiving.never")
-      : t("general.health.archiving.run", { time: format.dateTime(lastRunAt) });
-  const month =
-    newestMonth == null
-      ? t("general.health.archiving.none")
-      : t("general.health.archiving.month", { month: format.bucket(`${newestMonth}-01`, "month") });
-  return `${run} ${month} ${failed === 0 ? "" : t("general.health.archiving.failed", { count: failed })}`.trim();
-}
-
-function messagesText(
-  messages: DataHealth["messages"],
-  mailConfigured: boolean | undefined,
-  { t, format }: Words,
-): string {
-  if (messages == null) return t("general.health.unknown");
-  const { waiting, waitingSince, givenUp } = messages;
-  const queue =
-    waitingSince == null
-      ? t("general.health.messages.none")
-      : t("general.health.messages.text", {
-          count: waiting,
-          shown: format.exact(waiting),
-          time: format.dateTime(waitingSince),
-        });
-  const lost = givenUp === 0 ? "" : t("general.health.messages.givenUp", { count: givenUp });
-  return `${queue} ${lost} ${mailConfigured === false ? t("general.health.messages.noMail") : ""}`.trim();
 }

@@ -29,6 +29,7 @@ describe("readConfig", () => {
       allowPrivateWebhooks: false,
       metricsToken: null,
       openId: null,
+      archiveS3: null,
       sessionIdleMinutes: 30,
       sessionHours: 12,
       answerCacheMib: 64,
@@ -184,6 +185,51 @@ describe("readConfig", () => {
         name: "everybody an administrator",
         env: { ...PROVIDER, OIDC_DEFAULT_ROLE: "ADMIN" },
         faults: ["OIDC_DEFAULT_ROLE must be ANALYST or AUDITOR."],
+      },
+    ])("$name", ({ env, faults }) => {
+      expect(faultsOf(env)).toEqual(faults);
+    });
+  });
+
+  describe("of a bucket for archives", () => {
+    const BUCKET = {
+      ARCHIVE_S3_ENDPOINT: "https://s3.example.com/",
+      ARCHIVE_S3_BUCKET: "ledger-archives",
+      ARCHIVE_S3_ACCESS_KEY_ID: "key",
+      ARCHIVE_S3_SECRET_ACCESS_KEY: "s/cr+t",
+    };
+
+    test("its region is us-east-1 unless said otherwise", () => {
+      expect(readConfig(BUCKET).archiveS3).toEqual({
+        endpoint: "https://s3.example.com",
+        bucket: "ledger-archives",
+        region: "us-east-1",
+        accessKeyId: "key",
+        secretAccessKey: "s/cr+t",
+      });
+      expect(readConfig({ ...BUCKET, ARCHIVE_S3_REGION: "eu-west-3" }).archiveS3?.region).toBe("eu-west-3");
+    });
+
+    test.each([
+      {
+        name: "a region alone",
+        env: { ARCHIVE_S3_REGION: "eu-west-3" },
+        faults: Object.keys(BUCKET).map(
+          (name) => `${name} is missing: ${Object.keys(BUCKET).join(", ")} belong together.`,
+        ),
+      },
+      {
+        name: "a name that no bucket has, and an address that is none",
+        env: { ...BUCKET, ARCHIVE_S3_BUCKET: "Ledger/Archives", ARCHIVE_S3_ENDPOINT: "s3://ledger" },
+        faults: [
+          "ARCHIVE_S3_ENDPOINT must be a URL like https://s3.eu-central-1.amazonaws.com, without the bucket.",
+          "ARCHIVE_S3_BUCKET must be 3 to 63 small letters, digits, dots and hyphens.",
+        ],
+      },
+      {
+        name: "a secret with a line of its own",
+        env: { ...BUCKET, ARCHIVE_S3_SECRET_ACCESS_KEY: "a\nb" },
+        faults: ["ARCHIVE_S3_SECRET_ACCESS_KEY must be 1 to 256 ASCII characters without spaces."],
       },
     ])("$name", ({ env, faults }) => {
       expect(faultsOf(env)).toEqual(faults);

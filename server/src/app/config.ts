@@ -2,7 +2,9 @@ import { z } from "zod";
 import { MAX_CREDENTIAL_LENGTH, VISIBLE_ASCII } from "../access/credential-limits.js";
 import type { OpenIdSettings } from "../access/openid/openid-settings.js";
 import { isMailAddress } from "../core/mail-address.js";
+import type { S3Settings } from "../retention/store/s3-settings.js";
 import { isTrustable } from "./client-address.js";
+import { archiveStoreFaults, archiveStoreSettings, archiveStoreVariables } from "./archive-store-config.js";
 import { openIdFaults, openIdSettings, openIdVariables } from "./openid-config.js";
 
 /** Everything an operator can set, checked; null where something is off or decided elsewhere. */
@@ -28,6 +30,8 @@ export interface Config {
   metricsToken: string | null;
   /** Null: members sign in with passwords alone. */
   openId: OpenIdSettings | null;
+  /** Null: archives lie in a folder of `dataDir`. */
+  archiveS3: S3Settings | null;
   sessionIdleMinutes: number;
   sessionHours: number;
   /** Of answers to statistics kept in memory, in MiB; 0: none. */
@@ -105,6 +109,7 @@ const Environment = z.object({
   PUBLIC_URL: optional(urlOf(["http:", "https:"], "https://tokens.example.com")),
   ALLOW_PRIVATE_WEBHOOKS: z.enum(["0", "1"], { error: "must be 1 or unset" }).default("0"),
   ...openIdVariables,
+  ...archiveStoreVariables,
   TRUSTED_PROXIES: z
     .string()
     .default("")
@@ -134,7 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given["SMTP_URL"] !== undefined && given["MAIL_FROM"] === undefined) {
     faults.push("MAIL_FROM must be set when SMTP_URL is: mail servers refuse mail from nobody.");
   }
-  faults.push(...openIdFaults(given));
+  faults.push(...openIdFaults(given), ...archiveStoreFaults(given));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const checked = parsed.data;
   return {
@@ -153,6 +158,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: checked.TRUSTED_PROXIES,
     metricsToken: checked.METRICS_TOKEN,
     openId: openIdSettings(checked),
+    archiveS3: archiveStoreSettings(checked),
     sessionIdleMinutes: checked.SESSION_IDLE_MINUTES,
     sessionHours: checked.SESSION_HOURS,
     answerCacheMib: checked.ANSWER_CACHE_MIB,

@@ -10,7 +10,7 @@ import { ArchiveQuestions } from "../retention/archive-questions.js";
 import { retentionJob } from "../retention/retention.job.js";
 import { openRetentionPool } from "../retention/retention-pool.js";
 import { restoreArchivesJob } from "../retention/restore-archives.job.js";
-import { openFolderStore } from "../retention/store/folder-store.js";
+import { openArchiveStore } from "../retention/store/open-archive-store.js";
 import type { Config } from "./config.js";
 
 interface RetentionChoices {
@@ -33,7 +33,7 @@ export async function createRetention(choices: RetentionChoices, closers: Closer
   const { config, databaseUrl, database, settings, clock, logger, mailer } = choices;
   const pool = openRetentionPool(databaseUrl, database.sockets.maker(), logger);
   closers.add(() => pool.end());
-  const store = await openFolderStore(join(config.dataDir, "archives"));
+  const store = await openArchiveStore(join(config.dataDir, "archives"), config.archiveS3);
   const archives = new ArchiveQuestions({ pool, store });
   const parts = { pool, store, logger };
   return {

@@ -1,3 +1,5 @@
+import { ArchiveMissing, ArchiveSpoiled, ArchiveStoreAway } from "./store/archive-store.js";
+
 /**
  * An archive cannot be finished for a reason that an administrator can act on; nothing was dropped. The message
  * names neither paths nor what a request holds.
@@ -18,8 +20,8 @@ export function toldOf(error: unknown): string {
   ) {
     return "There is no room left where archives are written.";
   }
-  if (error instanceof Error && error.name === "ArchiveMissing") return "The file is missing from the archive store.";
-  if (error instanceof Error && error.name === "ArchiveStoreAway") return error.message;
+  if (error instanceof ArchiveMissing) return "The file is missing from the archive store.";
+  if (error instanceof ArchiveStoreAway || error instanceof ArchiveSpoiled) return error.message;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
     return "The archive store refuses to be written or read.";
   if (code === "ENOENT" || code === "ENOTDIR") return "The folder of the archive store is missing.";

@@ -3,7 +3,7 @@ import { recordAuditOn, type Actor } from "../access/audit.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { toldOf } from "./archive-failure.js";
-import { ARCHIVE_COLUMNS, type ArchiveRow } from "./archive-row.js";
+import { ARCHIVE_COLUMNS, archivedFile, type ArchiveRow } from "./archive-row.js";
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
 import { readMonth } from "./read-month.js";
 import type { ArchiveStore } from "./store/archive-store.js";
@@ -58,9 +58,9 @@ export class ArchiveQuestions {
       const archives = await this.archivesOf(month);
       // Projects that were removed since are in no sum any more.
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
-      const keys = archives.flatMap(({ objectKey }) => (objectKey === null ? [] : [objectKey]));
+      const archived = archives.map(archivedFile);
       const projects = rows.map(({ id }) => id);
-      return askArchives(this.parts.store, { keys, projects, ...question }).catch((error: unknown) => {
+      return askArchives(this.parts.store, { archived, projects, ...question }).catch((error: unknown) => {
         throw AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
       });
     });

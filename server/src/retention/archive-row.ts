@@ -1,5 +1,7 @@
 import type { Statements } from "../core/statements.js";
+import { ArchiveFailure } from "./archive-failure.js";
 import type { ArchiveFigures } from "./domain/archive-figures.js";
+import type { ArchivedFile } from "./store/archive-store.js";
 
 /** `writing`: no finished file yet. `archived`: raw rows left the ledger, whether or not their table is dropped yet. */
 export type ArchiveState = "writing" | "written" | "verified" | "archived" | "failed";
@@ -22,6 +24,12 @@ export interface ArchiveRow {
 
 export const ARCHIVE_COLUMNS = `id, month::text as month, part, state, object_key as "objectKey", figures,
   bytes::text as bytes, sha256, identities_through as "identitiesThrough", dropped_at as "droppedAt"`;
+
+/** The file of an archive whose requests left the ledger. */
+export function archivedFile({ objectKey, bytes, sha256 }: ArchiveRow): ArchivedFile {
+  if (objectKey === null || bytes === null || sha256 === null) throw new ArchiveFailure("There is no finished file.");
+  return { key: objectKey, expected: { bytes: Number(bytes), sha256 } };
+}
 
 /** The archive of a month that is not finished; made when there is none. */
 export async function openPart(client: Statements, month: string): Promise<ArchiveRow> {

@@ -1,5 +1,5 @@
 import { quoted, withDuckDb } from "./duckdb.js";
-import type { ArchiveStore, LocalCopy } from "./store/archive-store.js";
+import type { ArchivedFile, ArchiveStore, LocalCopy } from "./store/archive-store.js";
 
 export const MAX_GROUPS = 200;
 
@@ -34,15 +34,21 @@ export interface ArchivedAnswer {
 }
 
 interface Asked extends ArchivedQuestion {
-  readonly keys: readonly string[];
+  readonly archived: readonly ArchivedFile[];
   readonly projects: readonly number[];
 }
 
-/** Reads the columns that are asked for and no others, in place where the store is a folder. */
-export async function askArchives(store: ArchiveStore, { keys, projects, by, top }: Asked): Promise<ArchivedAnswer> {
+/**
+ * Reads the columns that are asked for and no others, in place where the store is a folder; files of a bucket are on
+ * this machine's disk for as long as it takes.
+ */
+export async function askArchives(
+  store: ArchiveStore,
+  { archived, projects, by, top }: Asked,
+): Promise<ArchivedAnswer> {
   const copies: LocalCopy[] = [];
   try {
-    for (const key of keys) copies.push(await store.open(key));
+    for (const { key, expected } of archived) copies.push(await store.open(key, expected));
     const files = copies.map(({ path }) => quoted(path)).join(", ");
     const sums = `count(*)::varchar as requests, coalesce(sum(total_tokens), 0)::varchar as tokens,
       coalesce(sum(cost), 0)::varchar as cost`;

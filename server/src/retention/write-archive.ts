@@ -35,7 +35,7 @@ export async function writeArchive(run: RetentionRun, archive: ArchiveRow, table
     const digest = await digestFile(path);
     const manifest = `${path}.json`;
     await writeManifest(manifest, { month: archive.month, part: archive.part, columns, figures, digest });
-    await store.put(objectKey, path);
+    await store.put(objectKey, path, run.signal);
     await reached(run, "file stored", archive.month);
     await store.put(manifestKey(objectKey), manifest);
     await reached(run, "manifest stored", archive.month);

@@ -4,14 +4,36 @@ export interface LocalCopy {
   readonly release: () => Promise<void>;
 }
 
+/** What a file is known to be. */
+export interface ExpectedFile {
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ArchivedFile {
+  readonly key: string;
+  readonly expected: ExpectedFile;
+}
+
 /** Where archives lie. A key is a relative path of safe characters: `usage/2026-08-1-0f3a….parquet`. */
 export interface ArchiveStore {
   /** A folder on this machine's disk for what is being written or read; private. */
   readonly scratch: string;
-  /** Moves a finished file into the store, which has all of it or nothing under that key afterwards. */
-  readonly put: (key: string, path: string) => Promise<void>;
-  /** @throws ArchiveMissing when there is no such key */
-  readonly open: (key: string) => Promise<LocalCopy>;
+  /**
+   * Moves a finished file into the store, which has all of it or nothing under that key afterwards.
+   *
+   * @param signal calls off what takes long
+   * @throws ArchiveStoreAway
+   */
+  readonly put: (key: string, path: string, signal?: AbortSignal) => Promise<void>;
+  /**
+   * @param expected where a file has to be carried here, it is compared on its way
+   * @throws ArchiveMissing when there is no such key, ArchiveStoreAway
+   */
+  readonly open: (key: string, expected?: ExpectedFile | null) => Promise<LocalCopy>;
+  /** How many bytes lie under a key; null when there is no such key. */
+  readonly size: (key: string) => Promise<number | null>;
   /** Does nothing when there is no such key. */
   readonly remove: (key: string) => Promise<void>;
 }
@@ -19,4 +41,14 @@ export interface ArchiveStore {
 /** The store works, but has no such file. */
 export class ArchiveMissing extends Error {
   override readonly name = "ArchiveMissing";
+}
+
+/** The store does not work at the moment. The message says what an administrator can do, without secrets or keys. */
+export class ArchiveStoreAway extends Error {
+  override readonly name = "ArchiveStoreAway";
+}
+
+/** The store gave another file than the one that was put there. */
+export class ArchiveSpoiled extends Error {
+  override readonly name = "ArchiveSpoiled";
 }

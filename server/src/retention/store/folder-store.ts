@@ -1,12 +1,14 @@
-import { access, copyFile, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ArchiveMissing, type ArchiveStore } from "./archive-store.js";
 
+/** What is being written; no archive. */
+export const SCRATCH = ".work";
 const PRIVATE = { recursive: true, mode: 0o700 } as const;
 
 /** Archives as files under one folder of this machine. */
 export async function openFolderStore(root: string): Promise<ArchiveStore> {
-  const scratch = join(root, ".work");
+  const scratch = join(root, SCRATCH);
   await mkdir(scratch, PRIVATE);
   const pathOf = (key: string) => join(root, key);
   return {
@@ -18,6 +20,14 @@ export async function openFolderStore(root: string): Promise<ArchiveStore> {
         throw isMissing(error) ? new ArchiveMissing("The archive store has no such file.", { cause: error }) : error;
       });
       return { path, release: () => Promise.resolve() };
+    },
+    size: async (key) => {
+      try {
+        return (await stat(pathOf(key))).size;
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
     },
     remove: async (key) => {
       for (const path of [pathOf(key), unfinished(pathOf(key))]) await rm(path, { force: true });

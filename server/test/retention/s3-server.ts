@@ -1,0 +1,76 @@
+import S3rver from "@20minutes/s3rver";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { S3Settings } from "../../src/retention/store/s3-settings.js";
+
+const BUCKET = "ledger";
+/** The only ones that S3rver knows; it refuses whatever is not signed with them. */
+const CREDENTIALS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+
+/** A request that is answered here instead; null lets it through. */
+export type Fault = (req: IncomingMessage) => { readonly status: number; readonly body: string } | "cut" | null;
+
+/**
+ * An S3 server on this machine that keeps objects as files and checks every signature. It knows no aborting of uploads,
+ * so that is added here: the parts are removed, and 204.
+ */
+export async function startS3Server(folder?: string) {
+  const directory = folder ?? (await mkdtemp(join(tmpdir(), "s3-")));
+  const s3rver = new S3rver({ directory, silent: true, configureBuckets: [{ name: BUCKET }] });
+  await s3rver.configureBuckets();
+  const answer = s3rver.callback();
+  let fault: Fault = () => null;
+  const requests: string[] = [];
+  const uploads = join(directory, BUCKET, "._S3rver_uploads");
+  const server = createServer((req, res) => {
+    const query = new URL(req.url ?? "/", "http://s3").searchParams;
+    requests.push(`${req.method} ${[...query.keys()].toSorted().join(" ")}`.trim());
+    const broken = fault(req);
+    if (broken !== null) return giveFault(req, res, broken);
+    const uploadId = query.get("uploadId");
+    if (req.method !== "DELETE" || uploadId === null) return answer(req, res);
+    return void rm(join(uploads, uploadId), { recursive: true }).then(() => res.writeHead(204).end());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    settings: {
+      endpoint: `http://127.0.0.1:${port}`,
+      bucket: BUCKET,
+      region: "us-east-1",
+      ...CREDENTIALS,
+    } as S3Settings,
+    /** Method and names of the query, in order. */
+    requests,
+    fileOf: (key: string) => join(directory, BUCKET, `${key}._S3rver_object`),
+    /** Uploads in parts that are neither completed nor aborted. */
+    openUploads: () => readdir(uploads).catch(() => []),
+    breakBy: (next: Fault | null) => void (fault = next ?? (() => null)),
+    loseBucket: async () => {
+      await rename(join(directory, BUCKET), join(directory, "lost"));
+      return () => rename(join(directory, "lost"), join(directory, BUCKET));
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+      if (folder === undefined) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type S3Server = Awaited<ReturnType<typeof startS3Server>>;
+
+function giveFault(req: IncomingMessage, res: ServerResponse, broken: Exclude<ReturnType<Fault>, null>): void {
+  if (broken === "cut") {
+    req.socket.destroy();
+    return;
+  }
+  req.resume();
+  res.writeHead(broken.status, { "Content-Type": "application/xml" }).end(broken.body);
+}

@@ -40,6 +40,7 @@ import { createAlerts } from "./create-alerts.js";
 import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
+import type { ArchiveQuestions } from "../retention/archive-questions.js";
 import { createRetention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
@@ -79,6 +80,7 @@ export interface Container {
   readonly jobs: readonly Job[];
   /** Sends messages once it is started. */
   readonly deliveries: DeliveryRunner;
+  readonly archives: ArchiveQuestions;
   readonly audit: LedgerAudit;
   readonly driftRepair: DriftRepair;
   /** For statements that may take minutes. */
@@ -175,6 +177,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
+    archives: retention.archives,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

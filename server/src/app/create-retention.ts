@@ -34,8 +34,8 @@ export async function createRetention(choices: RetentionChoices, closers: Closer
   const pool = openRetentionPool(databaseUrl, database.sockets.maker(), logger);
   closers.add(() => pool.end());
   const store = await openArchiveStore(join(config.dataDir, "archives"), config.archiveS3);
-  const archives = new ArchiveQuestions({ pool, store });
   const parts = { pool, store, logger };
+  const archives = new ArchiveQuestions(parts);
   return {
     jobs: [retentionJob({ ...parts, clock, settings, mailer, publicUrl: config.publicUrl }), restoreArchivesJob(parts)],
     archives,

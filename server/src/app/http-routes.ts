@@ -28,6 +28,8 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   { method: "GET", path: "/v1/audit", permissions: [Permission.VIEW_AUDIT], note: "the audit log as a file" },
   { method: "GET", path: "/v1/exports/usage", permissions: [Permission.VIEW_USAGE], note: "single requests as a file" },
   { method: "GET", path: "/v1/exports/:id", permissions: [Permission.EXPORT_USAGE], note: "the file of an export" },
+  { method: "GET", path: "/v1/archives/:month/:part", permissions: [Permission.MANAGE_LEDGER], note: "a Parquet file" },
+  { method: "GET", path: "/v1/archives/:month/:part/manifest", permissions: [Permission.MANAGE_LEDGER] },
   { method: "POST", path: "/graphql", permissions: null, note: "queries and mutations, each with its right" },
   { method: "WebSocket", path: "/graphql", permissions: null, note: "subscriptions, for who signed in or has a key" },
   { method: "GET", path: "/livez", permissions: null },

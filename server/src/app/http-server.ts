@@ -5,6 +5,7 @@ import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { exportFileRoute } from "../exporting/jobs/export-file.route.js";
 import { usageExportRoute } from "../exporting/usage-export.route.js";
+import { archiveFileRoute } from "../retention/archive-file.route.js";
 import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
 import { BatchReader } from "../ingest/batch-reader.js";
 import { RecordingDoor } from "../ingest/recording-door.js";
@@ -87,6 +88,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
   const exporting = { ...container, addressOf, findViewer, countExport };
   app.use(auditExportRoute(exporting), usageExportRoute(exporting), exportFileRoute(exporting));
+  app.use(archiveFileRoute(exporting));
   app.use(allowanceRoute({ ...container, findViewer, countKey }));
   app.use(["/v1", "/auth"], unknownApiPath);
   app.use(consoleRoute(page));

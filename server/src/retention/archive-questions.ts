@@ -1,18 +1,37 @@
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import { recordAuditOn, type Actor } from "../access/audit.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { toldOf } from "./archive-failure.js";
 import { ARCHIVE_COLUMNS, archivedFile, type ArchiveRow } from "./archive-row.js";
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
+import { digestFile } from "./file-digest.js";
+import { manifestKey } from "./manifest.js";
 import { readMonth } from "./read-month.js";
-import type { ArchiveStore } from "./store/archive-store.js";
+import type { ArchiveStore, LocalCopy } from "./store/archive-store.js";
 import { archivedColumns } from "./usage-columns.js";
-import { verifyArchive } from "./verify-archive.js";
+import { compareDigest, verifyArchive } from "./verify-archive.js";
+
+export type ArchiveContent = "file" | "manifest";
+
+interface ArchivePart {
+  /** `2026-08` */
+  readonly month: string;
+  readonly part: number;
+  readonly content: ArchiveContent;
+}
+
+interface FetchedFile {
+  readonly copy: LocalCopy;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
 
 interface ArchiveParts {
   readonly pool: Pool;
   readonly store: ArchiveStore;
+  readonly logger: Logger;
 }
 
 /** What is asked of archives by people; one question at a time, since each reads whole files. */
@@ -61,9 +80,37 @@ export class ArchiveQuestions {
       const archived = archives.map(archivedFile);
       const projects = rows.map(({ id }) => id);
       return askArchives(this.parts.store, { archived, projects, ...question }).catch((error: unknown) => {
-        throw AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
+        throw this.unreadable(error);
       });
     });
+  }
+
+  /**
+   * A part's file as it was written, or the manifest beside it, to be read here until it is let go.
+   *
+   * @throws AppError NOT_FOUND when there is no such part, UNAVAILABLE when it cannot be read or is another file by now
+   */
+  async fetch(actor: Actor, { month, part, content }: ArchivePart): Promise<FetchedFile> {
+    const archive = (await this.archivesOf(month)).find((each) => each.part === part);
+    if (archive === undefined) throw AppError.notFound(`part ${part} of the archive of ${month}`);
+    const { store, pool } = this.parts;
+    const { key, expected } = archivedFile(archive);
+    let copy: LocalCopy | null = null;
+    try {
+      copy = await (content === "file" ? store.open(key, expected) : store.open(manifestKey(key)));
+      const { sha256, bytes } = await digestFile(copy.path);
+      if (content === "file") compareDigest(archive, { sha256, bytes });
+      const act = {
+        action: "retention.fetch",
+        target: { kind: "retention", id: month },
+        after: { part, content, sha256 },
+      };
+      await recordAuditOn(pool, actor, act);
+      return { copy, sha256 };
+    } catch (error) {
+      await copy?.release();
+      throw this.unreadable(error);
+    }
   }
 
   private async archivesOf(month: string): Promise<readonly ArchiveRow[]> {
@@ -71,7 +118,7 @@ export class ArchiveQuestions {
       `select ${ARCHIVE_COLUMNS} from usage_archives where month = $1::date and detached_at is not null order by part`,
       [readMonth(month)],
     );
-    if (rows.length === 0) throw AppError.notFound("archive of this month");
+    if (rows.length === 0) throw AppError.notFound(`archive of ${month}`);
     return rows;
   }
 
@@ -87,5 +134,10 @@ export class ArchiveQuestions {
       target: { kind: "retention", id: month.slice(0, 7) },
       after: { part, agrees: failure === null, failure },
     });
+  }
+
+  private unreadable(error: unknown): AppError {
+    this.parts.logger.error({ err: error }, "an archive could not be read");
+    return AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
   }
 }

@@ -3,7 +3,7 @@ import { ArchiveFailure } from "./archive-failure.js";
 import type { ArchiveRow } from "./archive-row.js";
 import { differingFigures, type ArchiveFigures } from "./domain/archive-figures.js";
 import { quoted, withDuckDb } from "./duckdb.js";
-import { digestFile } from "./file-digest.js";
+import { digestFile, type FileDigest } from "./file-digest.js";
 import { ArchiveMissing, type ArchiveStore } from "./store/archive-store.js";
 import { figuresInFile, type ArchivedColumn } from "./usage-columns.js";
 
@@ -27,15 +27,15 @@ export async function verifyArchive(
     throw error instanceof ArchiveMissing ? new ArchiveFailure("The file is missing from the archive store.") : error;
   });
   try {
-    await compareDigest(archive, copy.path);
+    compareDigest(archive, await digestFile(copy.path));
     if (columns !== null) await compareContent(store.scratch, copy.path, { columns, figures });
   } finally {
     await copy.release();
   }
 }
 
-async function compareDigest({ sha256, bytes }: ArchiveRow, path: string): Promise<void> {
-  const found = await digestFile(path);
+/** @throws ArchiveFailure when the file is not the one that was written */
+export function compareDigest({ sha256, bytes }: ArchiveRow, found: FileDigest): void {
   if (String(found.bytes) !== bytes) {
     throw new ArchiveFailure(`The file has ${found.bytes} bytes instead of ${bytes}.`);
   }

@@ -217,6 +217,8 @@ export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
   "GET /v1/audit": ["audit"],
   "GET /v1/exports/usage": ["view"],
   "GET /v1/exports/:id": ["export"],
+  "GET /v1/archives/:month/:part": ["ledger"],
+  "GET /v1/archives/:month/:part/manifest": ["ledger"],
   "GET /metrics": ["the metrics token"],
   "GET /livez": [],
   "GET /readyz": [],

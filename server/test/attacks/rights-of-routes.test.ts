@@ -5,6 +5,7 @@ import { startProduct, type Product } from "../api/start-product.js";
 import { inTurns } from "./in-turns.js";
 import { JSON_TYPE, send } from "./post.js";
 import { mayUse, ROUTES_NEED } from "./reviewed-rights.js";
+import { seedArchiveFile } from "./seed-archive-file.js";
 import { seedExportFile } from "./seed-export-file.js";
 import { CAST, type Somebody } from "./rights-cast.js";
 import { credential } from "./rights-transports.js";
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const entered = Object.entries(CAST).map(async ([name, enter]) => [name, await enter(product, 1)] as const);
   everybody = new Map(await Promise.all(entered));
   await seedExportFile(product);
+  await seedArchiveFile(product);
 });
 
 afterAll(() => product.stop());
@@ -61,6 +63,8 @@ describe("the routes", () => {
       "/readyz",
       "/v1/allowance",
       "/v1/allowance/:id",
+      "/v1/archives/:month/:part",
+      "/v1/archives/:month/:part/manifest",
       "/v1/audit",
       "/v1/exports/:id",
       "/v1/exports/usage",
@@ -80,6 +84,8 @@ describe("the routes", () => {
     { route: "GET /v1/audit", search: "?format=jsonl" },
     { route: "GET /v1/exports/usage", search: "?format=jsonl&range=30d" },
     { route: "GET /v1/exports/:id", at: "/v1/exports/1" },
+    { route: "GET /v1/archives/:month/:part", at: "/v1/archives/2026-01/1" },
+    { route: "GET /v1/archives/:month/:part/manifest", at: "/v1/archives/2026-01/1/manifest" },
     { route: "GET /metrics" },
   ])(
     "$route answers who may use it, and tells all others apart by nothing",

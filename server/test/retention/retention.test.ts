@@ -1,60 +1,24 @@
+import { createHash } from "node:crypto";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../api/ask.js";
-import { API_KEY, startProduct, type Product } from "../api/start-product.js";
-import { signInAs } from "../access/sign-in-as.js";
 import { startMailServer, type MailServer } from "../core/mail-server.js";
+import { openRetentionOffice, type RetentionOffice } from "./retention-office.js";
 
-let product: Product;
+let office: RetentionOffice;
 let mail: MailServer;
-let headers: Record<string, string>;
 
 beforeAll(async () => {
   mail = await startMailServer();
-  product = await startProduct({ env: { SMTP_URL: mail.url, MAIL_FROM: "ledger@example.com" } });
-  headers = await signInAs(product);
-  // No night begins while this is tested.
-  await product.sql.query("update retention_since set installed_at = 'infinity'");
+  office = await openRetentionOffice({ SMTP_URL: mail.url, MAIL_FROM: "ledger@example.com" });
 }, 60_000);
 
 afterAll(async () => {
-  await product.stop();
+  await office.product.stop();
   await mail.stop();
 });
 
-const job = async (name: string) => {
-  await product.container.jobs.find((one) => one.name === name)?.run(new AbortController().signal);
-};
-
-async function record(days: readonly string[]): Promise<void> {
-  const events = days.map((day, at) => ({
-    id: `long-ago-${day}`,
-    time: `${day}T10:00:00Z`,
-    provider: "google",
-    model: "gemini-2.5-flash",
-    userId: "outside-user",
-    inputTokens: 1_000 + at,
-    outputTokens: 10,
-  }));
-  const sent = await fetch(`${product.url}/v1/usage?backfill=1`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Authorization: `Bearer ${API_KEY}` },
-    body: JSON.stringify(events),
-  });
-  expect(await sent.json()).toMatchObject({ accepted: days.length });
-}
-
-const run = async (operation: string) => {
-  const { data, errors } = await ask(product, operation, { headers });
-  return { answer: data, codes: errors.map((error) => error.extensions["code"]) };
-};
-/** Months as the policy tells them. */
-const monthsTold = async (fields: string) => {
-  const { answer } = await run(`{ retentionPolicy { months { month ${fields} } } }`);
-  const policy = answer as { readonly retentionPolicy: { readonly months: readonly Record<string, unknown>[] } };
-  return policy.retentionPolicy.months;
-};
+const run = (operation: string) => office.run(operation);
 const POLICY = "keepMonths pendingMonths effectiveAt";
 
 describe("how long raw requests are kept", () => {
@@ -94,10 +58,10 @@ describe("what is asked for", () => {
 describe("requests of long ago", () => {
   const TOTALS = `usageTotals(filter: { range: { from: "2025-01-01T00:00:00Z", to: "2025-04-01T00:00:00Z" } })
     { requests totalTokens costUsd }`;
-  const monthOf = async (fields: string) => (await monthsTold(fields)).find(({ month }) => month === "2025-02");
+  const monthOf = async (fields: string) => (await office.monthTold("2025-02", fields))[0];
 
   test("are archived, verified, asked, restored and taken away again, and no total moves", async () => {
-    await record(["2025-02-03", "2025-02-28", "2025-03-01"]);
+    await office.record(["2025-02-03", "2025-02-28", "2025-03-01"]);
     const before = (await run(`{ ${TOTALS} }`)).answer;
     expect((await run("{ previewRetention(months: 3) { month requests } }")).answer).toEqual({
       previewRetention: [
@@ -106,8 +70,7 @@ describe("requests of long ago", () => {
       ],
     });
 
-    await run("mutation { runRetention { keepMonths } }");
-    await job("retention");
+    await office.archive();
     expect(await monthOf("part state requests totalTokens failure")).toEqual({
       month: "2025-02",
       part: 1,
@@ -142,7 +105,7 @@ describe("requests of long ago", () => {
     expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
     await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
-    await job("restore-archives");
+    await office.job("restore-archives");
     const { restoredRequests: listed } = (await run(LIST)).answer as {
       readonly restoredRequests: {
         readonly nodes: unknown;
@@ -157,20 +120,51 @@ describe("requests of long ago", () => {
     });
     expect((await run(`{ ${TOTALS} }`)).answer).toEqual(before);
 
-    await product.sql.query("update usage_restores set expires_at = now()");
-    await job("restore-archives");
+    await office.product.sql.query("update usage_restores set expires_at = now()");
+    await office.job("restore-archives");
     expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
-    const { rows } = await product.sql.query("select to_regclass('restored_usage_2025_02') as left");
+    const { rows } = await office.product.sql.query("select to_regclass('restored_usage_2025_02') as left");
     expect(rows).toEqual([{ left: null }]);
   });
 
+  test("leave as the file that was written, with what its manifest says, and the audit log knows", async () => {
+    const { product, headers } = office;
+    const [told] = await office.monthTold("2025-02", "sha256 bytes");
+    const get = (path: string) => fetch(`${product.url}/v1/archives/${path}`, { headers });
+    const sent = await get("2025-02/1");
+    const bytes = Buffer.from(await sent.arrayBuffer());
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(told?.["sha256"]);
+    expect(Object.fromEntries(sent.headers)).toMatchObject({
+      "content-type": "application/vnd.apache.parquet",
+      "content-length": String(told?.["bytes"]),
+      "content-disposition": 'attachment; filename="tokenledger-requests-2025-02-1.parquet"',
+      "repr-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
+    });
+    expect(await (await get("2025-02/1/manifest")).json()).toMatchObject({
+      month: "2025-02",
+      part: 1,
+      file: { sha256: told?.["sha256"] },
+      figures: { rows: "2" },
+    });
+    const { rows } = await product.sql.query(
+      "select target_id, after ->> 'content' as content from audit_entries where action = 'retention.fetch' order by id",
+    );
+    expect(rows).toEqual(["file", "manifest"].map((content) => ({ target_id: "2025-02", content })));
+    const missing = await get("2025-02/2");
+    expect([missing.status, await missing.text()]).toEqual([
+      404,
+      expect.stringContaining("part 2 of the archive of 2025-02"),
+    ]);
+    expect((await get("2025-01/1")).status).toBe(404);
+    expect((await get("2025-02/0")).status).toBe(400);
+  });
+
   test("that cannot be archived stay, and administrators are mailed once why", async () => {
-    await record(["2025-06-15"]);
-    const archives = join(product.container.config.dataDir, "archives");
+    await office.record(["2025-06-15"]);
+    const archives = join(office.product.container.config.dataDir, "archives");
     const tryIt = async () => {
-      await run("mutation { runRetention { keepMonths } }");
-      await job("retention");
-      return (await monthsTold("state failure")).filter(({ month }) => month === "2025-06");
+      await office.archive();
+      return office.monthTold("2025-06", "state failure");
     };
     await rename(archives, `${archives}.away`);
     const failure = "The folder of the archive store is missing.";

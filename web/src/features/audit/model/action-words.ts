@@ -62,6 +62,7 @@ export const ACTIONS = [
   "report.update",
   "retention.cancel",
   "retention.change",
+  "retention.fetch",
   "retention.restore",
   "retention.run",
   "retention.verify",

@@ -1,0 +1,118 @@
+import { readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openRetentionOffice, type RetentionOffice } from "./retention-office.js";
+import { startS3Server, type S3Server } from "./s3-server.js";
+
+let s3: S3Server;
+let office: RetentionOffice;
+
+beforeAll(async () => {
+  s3 = await startS3Server();
+  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.settings;
+  office = await openRetentionOffice({
+    ARCHIVE_S3_ENDPOINT: endpoint,
+    ARCHIVE_S3_BUCKET: bucket,
+    ARCHIVE_S3_ACCESS_KEY_ID: accessKeyId,
+    ARCHIVE_S3_SECRET_ACCESS_KEY: secretAccessKey,
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await office.product.stop();
+  await s3.stop();
+});
+
+const objectOf = async (month: string) => {
+  const { rows } = await office.product.sql.query<{ key: string }>(
+    "select object_key as key from usage_archives where month = $1::date",
+    [`${month}-01`],
+  );
+  return s3.fileOf(rows[0]?.key ?? "");
+};
+const scratch = () => readdir(join(office.product.container.config.dataDir, "archives", ".work"));
+
+test("a month goes into the bucket, is asked, verified, fetched and restored from there, and leaves nothing on this disk", async () => {
+  await office.record(["2025-02-03", "2025-02-28"]);
+  await office.archive();
+  const [told] = await office.monthTold("2025-02", "state bytes failure");
+  expect(told).toMatchObject({ state: "ARCHIVED", failure: null });
+  const stored = await readFile(await objectOf("2025-02"));
+  expect(String(stored.length)).toBe(told?.["bytes"]);
+  const asked = await office.run('{ archivedUsage(month: "2025-02") { total { requests totalTokens } } }');
+  expect(asked.answer).toEqual({ archivedUsage: { total: { requests: "2", totalTokens: "2021" } } });
+  await office.run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+  const { url } = office.product;
+  const fetched = await fetch(`${url}/v1/archives/2025-02/1`, { headers: office.headers });
+  expect(Buffer.from(await fetched.arrayBuffer()).equals(stored)).toBe(true);
+  await office.run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
+  await office.job("restore-archives");
+  const listed = await office.run('{ restoredRequests(month: "2025-02") { nodes { eventId } } }');
+  expect(listed.answer).toMatchObject({ restoredRequests: { nodes: [{}, {}] } });
+  expect(await office.monthTold("2025-02", "failure restoreFailure")).toMatchObject([
+    { failure: null, restoreFailure: null },
+  ]);
+  expect(await scratch()).toEqual([]);
+});
+
+test("a bucket that is lost, or whose server is away, drops nothing, says so, and is gone on with after its repair", async () => {
+  await office.record(["2025-04-10"]);
+  const giveBack = await s3.loseBucket();
+  await office.archive();
+  const failure = "The bucket of the archive store is missing (ARCHIVE_S3_BUCKET).";
+  expect(await office.monthTold("2025-04", "state failure")).toContainEqual({
+    month: "2025-04",
+    state: "FAILED",
+    failure,
+  });
+  s3.breakBy(() => "cut");
+  await office.archive();
+  expect(await office.monthTold("2025-04", "state failure")).toContainEqual(
+    expect.objectContaining({ state: "FAILED", failure: expect.stringContaining("The archive store does not answer") }),
+  );
+  const { rows } = await office.product.sql.query("select count(*)::int as left from token_usage");
+  expect(rows).toEqual([{ left: 1 }]);
+  s3.breakBy(null);
+  await giveBack();
+  await office.archive();
+  expect(await office.monthTold("2025-04", "state failure")).toEqual([
+    { month: "2025-04", state: "ARCHIVED", failure: null },
+  ]);
+});
+
+test.each([
+  {
+    name: "a flipped byte",
+    spoil: async (path: string) => {
+      const bytes = await readFile(path);
+      bytes[10] = (bytes[10] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+    },
+    reason: "its SHA-256 differs",
+  },
+  {
+    name: "a truncated object",
+    spoil: (path: string) => truncate(path, 50),
+    reason: "The file has 50 bytes instead of",
+  },
+])(
+  "$name in the bucket is told by whatever reads it, and the month says so until it is repaired",
+  async ({ spoil, reason }) => {
+    const path = await objectOf("2025-02");
+    const whole = await readFile(path);
+    await spoil(path);
+    const asked = await office.run('{ archivedUsage(month: "2025-02") { total { requests } } }');
+    expect([asked.codes, asked.told]).toEqual([["UNAVAILABLE"], [expect.stringContaining(reason)]]);
+    const fetched = await fetch(`${office.product.url}/v1/archives/2025-02/1`, { headers: office.headers });
+    expect(fetched.status).toBe(503);
+    const verify = () => office.run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+    await verify();
+    const [told] = await office.monthTold("2025-02", "state failure");
+    expect(told).toMatchObject({ state: "ARCHIVED", failure: expect.stringContaining(reason) });
+    await writeFile(path, whole);
+    await verify();
+    expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: null }]);
+    expect(await scratch()).toEqual([]);
+  },
+);

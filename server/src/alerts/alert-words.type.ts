@@ -8,6 +8,7 @@ registerEnumType(AlertType, {
     PACE: { description: "Usage is going to reach the limit before the period ends." },
     ANOMALY: { description: "A day is far from what is usual." },
     NO_DATA: { description: "Nothing was recorded for too long." },
+    ARCHIVE: { description: "A month could not be archived, or its file is not the one that was written." },
   },
 });
 registerEnumType(AlertStatus, {

@@ -55,6 +55,12 @@ export class AlertDetailsType implements AlertDetails {
   @Field(() => DateTimeISO, { nullable: true, description: "Of ANOMALY: when the hour begins; null for a day." })
   hour!: Date | null;
 
+  @Field(() => String, { nullable: true, description: "Of ARCHIVE: which, such as 2026-07, 2026-08." })
+  months!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Of ARCHIVE: why, in English." })
+  reason!: string | null;
+
   @Field(() => [AlertContributorType], { description: "Of ANOMALY, at most three; first what explains most." })
   contributors!: readonly AlertContributor[];
 }

@@ -13,6 +13,7 @@ import type { UsageFeed } from "../live/usage-feed.js";
 import { sendReportsJob } from "../reports/send-reports.job.js";
 import type { ReportSource } from "../reports/write-report.js";
 import { findAnomaliesJob } from "../thresholds/rules/find-anomalies.job.js";
+import { findArchiveTroubleJob } from "../thresholds/rules/find-archive-trouble.job.js";
 import { findPaceJob } from "../thresholds/rules/find-pace.job.js";
 import { findSilenceJob } from "../thresholds/rules/find-silence.job.js";
 import { ThresholdFeed } from "../thresholds/threshold-feed.js";
@@ -56,6 +57,7 @@ export function createAlerts(parts: AlertParts, closers: Closers): Alerts {
   closers.add(() => thresholdFeed.close());
   const rules = { orm, pool: upkeep, clock, logger, onFound: outbox.tell };
   const finding = [findPaceJob(rules), findAnomaliesJob(rules), findSilenceJob({ ...rules, tellRecoveries })];
+  finding.push(findArchiveTroubleJob({ ...rules, tellRecoveries }));
   const reports = { orm, pool: upkeep, clock, logger, publicUrl: outbox.publicUrl };
   const sending = sendReportsJob(reports, () => outbox.deliveries.look());
   return { feed, thresholdFeed, feeds: [usage, thresholdFeed, feed], reports, jobs: [settling, ...finding, sending] };

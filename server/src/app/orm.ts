@@ -37,6 +37,7 @@ import { Migration20261127SecretUse } from "./migrations/migration-20261127-secr
 import { Migration20261127UserDays } from "./migrations/migration-20261127-user-days.js";
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
 import { Migration20261127TokenEstimates } from "./migrations/migration-20261127-token-estimates.js";
+import { Migration20261128ArchiveAlerts } from "./migrations/migration-20261128-archive-alerts.js";
 import { Migration20261128Exports } from "./migrations/migration-20261128-exports.js";
 import { Migration20261127Thresholds } from "./migrations/migration-20261127-thresholds.js";
 import { Migration20261127UserSpans } from "./migrations/migration-20261127-user-spans.js";
@@ -99,6 +100,7 @@ const MIGRATIONS = [
   { name: "20261128-usage-archives", class: Migration20261128UsageArchives },
   { name: "20261128-usage-restores", class: Migration20261128UsageRestores },
   { name: "20261128-exports", class: Migration20261128Exports },
+  { name: "20261128-archive-alerts", class: Migration20261128ArchiveAlerts },
 ];
 
 /** Of this release, in the order in which they run. */

@@ -83,6 +83,8 @@ function readRule(kind: ThresholdKind, given: ThresholdRequest): Rule {
       refuse(given, ["period", "startsOn", "endsOn", "limit", "levels", "pace", "blocks"], "LIMIT");
       refuseEachUser(kind, given);
       return { ...NO_RULE, silentMinutes: readSilence(given.silentMinutes ?? null) };
+    case ThresholdKind.ARCHIVE:
+      throw AppError.badInput("kind", "LIMIT, ANOMALY or NO_DATA: archives are watched by themselves", kind);
   }
 }
 

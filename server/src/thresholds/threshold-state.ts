@@ -40,7 +40,7 @@ export async function holdThreshold(client: Statements, seen: SeenThreshold): Pr
   const id = readId("id", "threshold", seen.id);
   const { rows } = await client.query<HeldRow>(
     `select t.version, ${CONTENT_COLUMNS}, t.deleted_at is not null as is_deleted, ${LABEL} as label
-     from usage_thresholds t where t.id = $1 for update of t`,
+     from usage_thresholds t where t.id = $1 and t.kind <> 'ARCHIVE' for update of t`,
     [id],
   );
   const [row] = rows;

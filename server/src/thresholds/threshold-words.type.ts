@@ -7,6 +7,7 @@ registerEnumType(ThresholdKind, {
     LIMIT: { description: "Usage of a period reaches percentages of a limit." },
     ANOMALY: { description: "A day is far from what is usual." },
     NO_DATA: { description: "Nothing was recorded for too long." },
+    ARCHIVE: { description: "An archive is not as it must be. Of alerts alone: nobody sets it." },
   },
 });
 registerEnumType(ThresholdScope, {

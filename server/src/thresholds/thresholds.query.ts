@@ -53,9 +53,12 @@ const ORDER = `order by array_position('{OVERALL,EACH_USER,USER,PROJECT,MODEL,FE
   t.meter nulls last, array_position('{DAY,WEEK,MONTH,ONCE}', t.period), t.starts_on, t.ends_on, t.scope = 'USER',
   t.subject, t.limit_amount, t.id`;
 
-/** Those that were not deleted. */
+/** Those that somebody set and that were not deleted. */
 export async function thresholds(em: EntityManager, { now, first }: { readonly now: Date; readonly first: number }) {
-  const rows = await em.execute<ThresholdRow[]>(`${SELECT} where t.deleted_at is null ${ORDER} limit ?`, [first]);
+  const rows = await em.execute<ThresholdRow[]>(
+    `${SELECT} where t.deleted_at is null and t.kind <> 'ARCHIVE' ${ORDER} limit ?`,
+    [first],
+  );
   return rows.map((row) => toThreshold(row, now));
 }
 

@@ -33,7 +33,9 @@ export class SmallDisk {
     const { bavail, bsize } = await statfs(this.folder);
     const chunk = Buffer.alloc(MIB);
     await using ballast = await open(this.ballast, "w");
-    for (let left = Math.floor((bavail * bsize) / MIB) - leaveMib; left > 0; left -= 1) await ballast.write(chunk);
+    for (let left = bavail * bsize - leaveMib * MIB; left > 0; left -= MIB) {
+      await ballast.write(chunk, 0, Math.min(left, MIB));
+    }
   }
 
   async makeRoom(): Promise<void> {

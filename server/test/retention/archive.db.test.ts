@@ -1,10 +1,12 @@
-import { readdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ArchiveStore } from "../../src/retention/store/archive-store.js";
 import type { RetentionStep } from "../../src/retention/retention-parts.js";
 import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
+import { openFolderStore } from "../../src/retention/store/folder-store.js";
+import { SmallDisk } from "../faults/small-disk.js";
 import { sampleUsage } from "../usage/sample-usage.js";
 import { DUE, openRetentionDesk, someUsage, type RetentionDesk, type Sums } from "./retention-desk.js";
 
@@ -157,7 +159,11 @@ describe("what comes for a month", () => {
 
 describe("a store in trouble", () => {
   const broken = (change: Partial<ArchiveStore>): ArchiveStore => ({ ...desk.store, ...change });
-  const full = () => Promise.reject(Object.assign(new Error("write failed"), { code: "ENOSPC" }));
+  /** On Linux the kernel itself says that there is no room. */
+  const full = (_key: string, path: string) =>
+    process.platform === "linux"
+      ? readFile(path).then((bytes) => appendFile("/dev/full", bytes))
+      : Promise.reject(Object.assign(new Error("write failed"), { code: "ENOSPC" }));
   const flip = async (path: string) => {
     const bytes = await readFile(path);
     bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
@@ -208,6 +214,30 @@ describe("a store in trouble", () => {
       expect((await archives()).map(({ failure }) => failure)).toEqual([null, null, null]);
     },
   );
+
+  test("a disk that has no room for what a run writes keeps its months, until somebody makes room", async ({
+    skip,
+  }) => {
+    const disk = await SmallDisk.mount(4);
+    if (typeof disk === "string") return skip(disk);
+    try {
+      const store = await openFolderStore(disk.folder);
+      await disk.fill(0);
+      const before = await tables();
+      expect(await desk.run(undefined, store)).toEqual({ archived: [], failed: DUE });
+      expect(await tables()).toEqual(before);
+      expect(await desk.sums()).toEqual(sent);
+      for (const archive of await archives()) {
+        expect(archive).toMatchObject({ failure: "There is no room left where archives are written.", dropped: false });
+      }
+      await disk.makeRoom();
+      expect(await desk.run(undefined, store)).toEqual({ archived: DUE, failed: [] });
+      expect(await archives()).toMatchObject(DUE.map(() => ({ rows: 50, failure: null, dropped: true })));
+      return undefined;
+    } finally {
+      await disk.unmount();
+    }
+  });
 
   test("a file that is lost after its month left the ledger is written anew from the table, which is dropped last", async () => {
     await desk.run(async (step, month) => {

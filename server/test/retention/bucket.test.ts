@@ -56,8 +56,29 @@ test("a month goes into the bucket, is asked, verified, fetched and restored fro
   expect(await scratch()).toEqual([]);
 });
 
+interface ToldAlert {
+  readonly type: string;
+  readonly status: string;
+  readonly resolution: string | null;
+  readonly details: { readonly months: string; readonly reason: string };
+  readonly deliveries: readonly { readonly kind: string }[];
+}
+
+/** Alerts of archives, the newest first. */
+const alertsTold = async () => {
+  await office.job("find-archive-trouble");
+  const { answer } = await office.run(
+    "{ alerts { nodes { type status resolution details { months reason } deliveries { kind } threshold { kind channels { id } } } } }",
+  );
+  return (answer as { readonly alerts: { readonly nodes: readonly ToldAlert[] } }).alerts.nodes;
+};
+
 test("a bucket that is lost, or whose server is away, drops nothing, says so, and is gone on with after its repair", async () => {
+  await office.run(
+    'mutation { createChannel(input: { kind: EMAIL, name: "on call", recipients: ["on-call@example.com"], language: KO }) { channel { id } } }',
+  );
   await office.record(["2025-04-10"]);
+  expect(await alertsTold()).toEqual([]);
   const giveBack = await s3.loseBucket();
   await office.archive();
   const failure = "The bucket of the archive store is missing (ARCHIVE_S3_BUCKET).";
@@ -66,11 +87,25 @@ test("a bucket that is lost, or whose server is away, drops nothing, says so, an
     state: "FAILED",
     failure,
   });
+  const lost = { months: "2025-04", reason: failure };
+  for (let looked = 1; looked <= 2; looked += 1) {
+    expect(await alertsTold()).toMatchObject([
+      {
+        type: "ARCHIVE",
+        status: "OPEN",
+        details: lost,
+        deliveries: [{ kind: "ALERT" }],
+        threshold: { kind: "ARCHIVE" },
+      },
+    ]);
+  }
   s3.breakBy(() => "cut");
   await office.archive();
   expect(await office.monthTold("2025-04", "state failure")).toContainEqual(
     expect.objectContaining({ state: "FAILED", failure: expect.stringContaining("The archive store does not answer") }),
   );
+  // Another reason is news of the same alert.
+  expect(await alertsTold()).toMatchObject([{ status: "OPEN", deliveries: [{ kind: "ALERT" }, { kind: "ALERT" }] }]);
   const { rows } = await office.product.sql.query("select count(*)::int as left from token_usage");
   expect(rows).toEqual([{ left: 1 }]);
   s3.breakBy(null);
@@ -79,6 +114,10 @@ test("a bucket that is lost, or whose server is away, drops nothing, says so, an
   expect(await office.monthTold("2025-04", "state failure")).toEqual([
     { month: "2025-04", state: "ARCHIVED", failure: null },
   ]);
+  const [over, ...others] = await alertsTold();
+  expect(over).toMatchObject({ status: "RESOLVED", resolution: "RECOVERED" });
+  expect(over?.deliveries.map(({ kind }) => kind)).toEqual(["RECOVERY", "ALERT", "ALERT"]);
+  expect(others).toEqual([]);
 });
 
 test.each([
@@ -110,9 +149,15 @@ test.each([
     await verify();
     const [told] = await office.monthTold("2025-02", "state failure");
     expect(told).toMatchObject({ state: "ARCHIVED", failure: expect.stringContaining(reason) });
+    const [open] = await alertsTold();
+    expect(open).toMatchObject({
+      status: "OPEN",
+      details: { months: "2025-02", reason: expect.stringContaining(reason) },
+    });
     await writeFile(path, whole);
     await verify();
     expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: null }]);
+    expect(await alertsTold()).toMatchObject([{ status: "RESOLVED", resolution: "RECOVERED" }]);
     expect(await scratch()).toEqual([]);
   },
 );

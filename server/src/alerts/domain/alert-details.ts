@@ -14,6 +14,8 @@ export interface StoredDetails {
   readonly lastRequestAt?: string;
   readonly hour?: string;
   readonly contributors?: readonly AlertContributor[];
+  readonly months?: string;
+  readonly reason?: string;
 }
 
 /** A group whose difference from its own usual explains most of an anomaly; amounts as those beside it. */
@@ -34,6 +36,8 @@ export interface AlertDetails {
   readonly crossesAt: Date | null;
   readonly lastRequestAt: Date | null;
   readonly hour: Date | null;
+  readonly months: string | null;
+  readonly reason: string | null;
   readonly contributors: readonly AlertContributor[];
 }
 
@@ -50,6 +54,8 @@ export function readDetails(stored: StoredDetails | null, meter: Meter | null): 
     crossesAt: momentOf(stored.crossesAt),
     lastRequestAt: momentOf(stored.lastRequestAt),
     hour: momentOf(stored.hour),
+    months: stored.months ?? null,
+    reason: stored.reason ?? null,
   };
   if (Object.values(details).every((value) => value === null)) return null;
   const contributors = (stored.contributors ?? []).map(({ value, expected, ...group }) => ({

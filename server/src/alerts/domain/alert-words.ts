@@ -4,6 +4,7 @@ export enum AlertType {
   PACE = "PACE",
   ANOMALY = "ANOMALY",
   NO_DATA = "NO_DATA",
+  ARCHIVE = "ARCHIVE",
 }
 
 export enum AlertStatus {

@@ -3,6 +3,8 @@ export enum ThresholdKind {
   LIMIT = "LIMIT",
   ANOMALY = "ANOMALY",
   NO_DATA = "NO_DATA",
+  /** Nobody sets it, and no list has it: alerts of archives in trouble are of it. */
+  ARCHIVE = "ARCHIVE",
 }
 
 /** Whose usage is watched. */

@@ -5,6 +5,7 @@ const TYPES: Readonly<Record<ToldGroup["type"], string>> = {
   PACE: "alert.pace",
   ANOMALY: "alert.anomaly",
   NO_DATA: "alert.no_data",
+  ARCHIVE: "alert.archive",
 };
 
 /** What webhooks call a crossing, or what a rule found. */

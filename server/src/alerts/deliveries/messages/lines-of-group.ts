@@ -11,6 +11,8 @@ export function linesOfGroup(group: ToldGroup, words: MessageWords): readonly Li
   const { labels } = words;
   const { details, levels, timezone } = group;
   const lines: readonly (readonly [string, string | null])[] = [
+    [labels.months, details.months ?? null],
+    [labels.reason, details.reason ?? null],
     [labels.used, usedOf(group, words)],
     [labels.usual, amountOf(group, details.usual, words)],
     [labels.limit, limitOf(group, words) || null],

@@ -138,8 +138,9 @@ function subjectOf({ subject, threshold: { scope } }: ToldGroup, words: MessageW
   return subject === null ? null : nameOfSubject(subject.label, scope, words);
 }
 
-/** Of whom, else by what threshold it is known. */
+/** Of whom or of which months, else by what threshold it is known. */
 function nameOf(group: ToldGroup, words: MessageWords): string {
+  if (group.details.months !== undefined) return group.details.months;
   const { name } = group.threshold;
   return subjectOf(group, words) ?? (name === null ? words.everybody : oneLine(name));
 }

@@ -20,6 +20,8 @@ export interface LineLabels {
   readonly lastRequestAt: string;
   readonly hour: string;
   readonly contributors: string;
+  readonly months: string;
+  readonly reason: string;
 }
 
 /**

@@ -33,6 +33,8 @@ function happened(group: ToldGroup): string {
       return "unusual usage";
     case "NO_DATA":
       return "no requests";
+    case "ARCHIVE":
+      return "archives need somebody";
   }
 }
 
@@ -47,10 +49,18 @@ function sentence(group: ToldGroup, subject: string | null): string {
       return `${usage} is far from what is usual.`;
     case "NO_DATA":
       return subject === null ? "No requests have arrived." : `No requests of ${subject} have arrived.`;
+    case "ARCHIVE":
+      return "Requests could not be archived, or an archive is not as it was written. Nothing was dropped, and no total changed.";
   }
 }
 
+function recovered(group: ToldGroup): string {
+  if (group.type === "ARCHIVE") return "archives in order again";
+  return group.type === "NO_DATA" ? "requests again" : `below ${reached(group)} again`;
+}
+
 function recoveredSentence(group: ToldGroup, subject: string | null): string {
+  if (group.type === "ARCHIVE") return "All archives are in order again.";
   if (group.type === "NO_DATA")
     return subject === null ? "Requests arrive again." : `Requests of ${subject} arrive again.`;
   return `${subject === null ? "Usage in all" : `Usage of ${subject}`} was corrected and is below ${reached(group)} again.`;
@@ -74,6 +84,8 @@ export const EN: MessageWords = {
     lastRequestAt: "Last request",
     hour: "Hour that begins",
     contributors: "Explained most by",
+    months: "Months",
+    reason: "Reason",
   },
   everybody: "everybody",
   appUser: (pseudonym) => pseudonym,
@@ -87,7 +99,7 @@ export const EN: MessageWords = {
   limit: (amount, period) => (period === null ? amount : `${amount} ${PERIODS[period]}`),
   happened,
   sentence,
-  recovered: (group) => (group.type === "NO_DATA" ? "requests again" : `below ${reached(group)} again`),
+  recovered,
   recoveredSentence,
   lateNote: "The period was over when this was found: its last requests were reported late.",
   atLeastNote: "Of some requests the price or the token counts are not known, so more may have been used.",

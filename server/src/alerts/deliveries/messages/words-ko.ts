@@ -34,6 +34,8 @@ function happened(group: ToldGroup): string {
       return "평소와 다른 사용량";
     case "NO_DATA":
       return "요청 없음";
+    case "ARCHIVE":
+      return "아카이브 확인 필요";
   }
 }
 
@@ -51,10 +53,18 @@ function sentence(group: ToldGroup, subject: string | null): string {
       return `${usageOf(subject)}이 평소와 크게 다릅니다.`;
     case "NO_DATA":
       return subject === null ? "들어온 요청이 없습니다." : `${subject}에서 들어온 요청이 없습니다.`;
+    case "ARCHIVE":
+      return "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 삭제된 것은 없으며 합계에는 영향이 없습니다.";
   }
 }
 
+function recovered(group: ToldGroup): string {
+  if (group.type === "ARCHIVE") return "아카이브 정상";
+  return group.type === "NO_DATA" ? "요청 재개" : `다시 ${reached(group)} 아래`;
+}
+
 function recoveredSentence(group: ToldGroup, subject: string | null): string {
+  if (group.type === "ARCHIVE") return "모든 아카이브가 다시 정상입니다.";
   if (group.type === "NO_DATA")
     return subject === null ? "요청이 다시 들어옵니다." : `${subject}에서 요청이 다시 들어옵니다.`;
   return `${usageOf(subject)}이 정정되어 다시 ${reached(group)} 아래로 내려갔습니다.`;
@@ -78,6 +88,8 @@ export const KO: MessageWords = {
     lastRequestAt: "마지막 요청",
     hour: "시작하는 시간",
     contributors: "주된 원인",
+    months: "대상 월",
+    reason: "원인",
   },
   everybody: "전체",
   appUser: koreanPseudonym,
@@ -87,7 +99,7 @@ export const KO: MessageWords = {
   limit: (amount, period) => (period === null ? amount : `${PERIODS[period]} ${amount}`),
   happened,
   sentence,
-  recovered: (group) => (group.type === "NO_DATA" ? "요청 재개" : `다시 ${reached(group)} 아래`),
+  recovered,
   recoveredSentence,
   lateNote: "확인했을 때 이미 끝난 기간입니다. 마지막 요청들이 늦게 보고되었습니다.",
   atLeastNote: "일부 요청은 단가나 토큰 수를 알 수 없어, 실제 사용량은 더 많을 수 있습니다.",

@@ -27,7 +27,7 @@ interface ChannelRow {
   readonly told: number;
 }
 
-/** Channels of some thresholds that are on, by the threshold's id; the same object for each. */
+/** Channels of some thresholds that are on, all of them where archives are watched, by the threshold's id; the same object for each. */
 export async function selectChannels(
   client: Pick<ClientBase, "query">,
   thresholdIds: readonly number[],
@@ -38,7 +38,10 @@ export async function selectChannels(
             array_agg(told.threshold_id) as threshold_ids,
             (select count(*)::int from alert_deliveries d
              where d.channel_id = c.id and d.kind in ('ALERT', 'RECOVERY') and d.created_at >= date_trunc('hour', now(), 'UTC')) as told
-     from usage_threshold_channels told join alert_channels c on c.id = told.channel_id
+     from (
+       select threshold_id, channel_id from usage_threshold_channels
+       union all select t.id, every.id from usage_thresholds t cross join alert_channels every where t.kind = 'ARCHIVE'
+     ) as told join alert_channels c on c.id = told.channel_id
      where told.threshold_id = any($1::int[]) and c.enabled and c.deleted_at is null
      group by c.id order by c.id`,
     [thresholdIds],

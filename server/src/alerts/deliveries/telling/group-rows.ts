@@ -6,6 +6,7 @@ import type { ToldRow } from "./select-told-rows.js";
 
 /** Details that are amounts in the meter's unit, whole ones as `used` is. */
 const AMOUNTS: ReadonlySet<string> = new Set(["point", "low", "high", "usual", "actual"]);
+const WORDS: ReadonlySet<string> = new Set(["months", "reason"]);
 const INSTANTS: ReadonlySet<string> = new Set(["crossesAt", "lastRequestAt", "hour"]);
 
 /** Alerts that are told together: of one threshold, subject, rule, period and limit, ascending by level. */
@@ -69,6 +70,7 @@ function readDetails(details: Readonly<Record<string, unknown>>, meter: Meter | 
     if (typeof value !== "string" && typeof value !== "number") continue;
     const text = String(value);
     if (INSTANTS.has(name) && !Number.isNaN(Date.parse(text))) told[name] = new Date(text).toISOString();
+    if (WORDS.has(name)) told[name] = oneLine(text);
     if (AMOUNTS.has(name) && meter !== null && /^\d+$/.test(text)) told[name] = fromUnits(meter, BigInt(text));
   }
   return told;

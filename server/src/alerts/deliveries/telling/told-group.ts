@@ -2,7 +2,7 @@ import type { Meter } from "../../../analytics/domain/question-words.js";
 import type { ThresholdPeriod, ThresholdScope } from "../../../thresholds/domain/threshold-words.js";
 import type { DeliveryKind } from "../delivery-words.js";
 
-export type ToldType = "LEVEL" | "PACE" | "ANOMALY" | "NO_DATA";
+export type ToldType = "LEVEL" | "PACE" | "ANOMALY" | "NO_DATA" | "ARCHIVE";
 
 /**
  * What one message tells: the alerts of one threshold, subject and period that became known together. Kept with the
@@ -15,7 +15,7 @@ export interface ToldGroup {
   readonly threshold: { readonly id: string; readonly name: string | null; readonly scope: ThresholdScope };
   /** Null: everybody. The label is a pseudonym or a name. */
   readonly subject: { readonly key: string; readonly label: string } | null;
-  /** Null for `NO_DATA`, and so are all amounts. */
+  /** Null for `NO_DATA` and `ARCHIVE`, and so are all amounts. */
   readonly meter: Meter | null;
   readonly period: ThresholdPeriod | null;
   /** Percent of the limit. */
@@ -37,7 +37,7 @@ export interface ToldGroup {
   /** ISO instants. */
   readonly resetsAt: string;
   readonly crossedAt: string;
-  /** Of a rule: what it expected (`point`, `low`, `high`, `usual`, `actual`), an instant (`crossesAt`, `lastRequestAt`, `hour`), or names (`contributors`). */
+  /** Of a rule: what it expected (`point`, `low`, `high`, `usual`, `actual`), an instant (`crossesAt`, `lastRequestAt`, `hour`), names (`contributors`), or words (`months`, `reason`). */
   readonly details: Readonly<Record<string, string>>;
 }
 

@@ -58,6 +58,8 @@ const ALERT_LIST = graphql(`
       point
       crossesAt
       lastRequestAt
+      months
+      reason
     }
     threshold {
       id

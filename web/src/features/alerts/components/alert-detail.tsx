@@ -87,6 +87,7 @@ function Facts({ alert }: { alert: Detail }) {
       </p>
       {details == null ? null : <AnomalyFacts details={details} meter={meter} />}
       {details == null ? null : <PaceFacts details={details} meter={meter} />}
+      {alert.type === "ARCHIVE" ? <p>{t("alerts.archive.text")}</p> : null}
       {details?.lastRequestAt == null ? null : (
         <p>{t("alerts.lastRequestAt", { time: format.dateTime(details.lastRequestAt) })}</p>
       )}
@@ -110,6 +111,13 @@ function Ways({ alert }: { alert: Detail }) {
   const { day } = useLocalNow();
   const { from, to } = daysOf(alert, day);
   const { userId, threshold } = alert;
+  if (alert.type === "ARCHIVE") {
+    return (
+      <p className={cx(styles.ways)}>
+        <a href="/retention">{t("alerts.archive.show")}</a>
+      </p>
+    );
+  }
   return (
     <p className={cx(styles.ways)}>
       <Link to="/thresholds/$id" params={{ id: threshold.id }} search={carried}>

@@ -5,6 +5,7 @@ const t = (key: string): string => key;
 
 test("an app user is called in the reader's language, and what else is watched as it was recorded", () => {
   const user = {
+    type: "LEVEL",
     userId: "7",
     subject: { key: "7", label: "sparrow-7F3K" },
     threshold: { scope: "EACH_USER" },
@@ -12,6 +13,7 @@ test("an app user is called in the reader's language, and what else is watched a
   expect(subjectText(user, t, "ko")).toBe("참새-7F3K");
   expect(subjectText(user, t, "en")).toBe("sparrow-7F3K");
   const model = {
+    type: "LEVEL",
     userId: null,
     subject: { key: "sparrow-7", label: "sparrow-7" },
     threshold: { scope: "MODEL" },

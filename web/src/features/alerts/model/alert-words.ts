@@ -6,10 +6,11 @@ import type { Language } from "../../../lib/language";
 import { pseudonymName } from "../../../lib/pseudonym-name";
 import type { Alert } from "../api/use-alerts";
 
-type Named = Pick<Alert, "subject" | "userId"> & { threshold: Pick<Alert["threshold"], "scope"> };
+type Named = Pick<Alert, "subject" | "userId" | "type"> & { threshold: Pick<Alert["threshold"], "scope"> };
 
-/** Whose usage it is; app users by their pseudonym in the reader's language. */
-export function subjectText({ subject, threshold, userId }: Named, t: Translate, language: Language): string {
+/** Whose usage it is, or that it is of archives; app users by their pseudonym in the reader's language. */
+export function subjectText({ type, subject, threshold, userId }: Named, t: Translate, language: Language): string {
+  if (type === "ARCHIVE") return t("alerts.archives");
   if (subject == null) return t(`alerts.scope.${threshold.scope}`);
   return userId == null ? subject.label : pseudonymName(subject.label, language);
 }
@@ -32,6 +33,8 @@ export function levelText(alert: Alert, t: Translate, format: Format): string {
       });
     case "NO_DATA":
       return t("alerts.noData", { minutes: format.exact(alert.limit) });
+    case "ARCHIVE":
+      return t("alerts.archive", { months: details?.months ?? "", reason: details?.reason ?? "" });
   }
 }
 

@@ -15,7 +15,7 @@ export function canUndo(alerts: readonly Undoable[], nowMs: number): boolean {
 
 /** When an alert is over as it concerns people: of a late one and of an unusual day they have a day to see it. */
 function closesAt({ type, isLate, crossedAt, periodEnd, timezone }: Undoable): number {
-  if (type === "NO_DATA") return Infinity;
+  if (type === "NO_DATA" || type === "ARCHIVE") return Infinity;
   const end = Date.parse(wallInstant(`${periodEnd}T00:00`, timezone));
   return isLate || type === "ANOMALY" ? Math.max(end, Date.parse(crossedAt) + DAY_MS) : end;
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { runBackup } from "../../src/app/backup/backup-command.js";
@@ -11,6 +10,7 @@ import { findRunningEmbeddedPostgres } from "../../src/app/embedded-postgres/fin
 import { freePort } from "../../src/app/embedded-postgres/free-port.js";
 import { runProduct, type ProductProcess } from "../api/run-product.js";
 import { createBareDatabase, type TestDatabase } from "../database.js";
+import { runCall } from "./run-call.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -96,7 +96,7 @@ async function backUpUnderLoad(): Promise<readonly string[]> {
   });
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(20 * BATCH), UNTIL);
   const known = [...acknowledged];
-  const { code, stdout, stderr } = await run(runBackup, { args: [folder], env: { DATA_DIR: original.dataDir } });
+  const { code, stdout, stderr } = await runCall(runBackup, { args: [folder], env: { DATA_DIR: original.dataDir } });
   const during = acknowledged.length;
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(during), UNTIL);
   sending.abort();
@@ -106,25 +106,7 @@ async function backUpUnderLoad(): Promise<readonly string[]> {
   return known;
 }
 
-interface Call {
-  readonly args: readonly string[];
-  readonly env: Record<string, string>;
-}
-
-async function run(command: typeof runBackup, call: Call): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: "", stderr: "" };
-  const into = (name: keyof typeof said) =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        said[name] += chunk.toString();
-        done();
-      },
-    });
-  const code = await command({ ...call, stdout: into("stdout"), stderr: into("stderr") });
-  return { code, ...said };
-}
-
-const restore = (env: Record<string, string>, from = folder) => run(runRestore, { args: [from], env });
+const restore = (env: Record<string, string>, from = folder) => runCall(runRestore, { args: [from], env });
 
 async function withPool<Answer>(url: string, work: (pool: pg.Pool) => Promise<Answer>): Promise<Answer> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
@@ -202,7 +184,7 @@ test("nothing is overwritten: neither a database, nor keys, nor a backup", async
     code: 1,
     stderr: expect.stringContaining("holds other keys than the backup"),
   });
-  expect(await run(runBackup, { args: [folder], env: { DATA_DIR: original.dataDir } })).toMatchObject({
+  expect(await runCall(runBackup, { args: [folder], env: { DATA_DIR: original.dataDir } })).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("is there already"),
   });
@@ -214,11 +196,11 @@ test("a backup without the keys of the database is refused, unless they are to b
     DATABASE_URL: (await findRunningEmbeddedPostgres(original.dataDir)) ?? "",
     DATA_DIR: await makeDirectory(),
   };
-  expect(await run(runBackup, { args: [target], env })).toMatchObject({
+  expect(await runCall(runBackup, { args: [target], env })).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("does not hold the keys of this database"),
   });
-  expect(await run(runBackup, { args: [target, "--without-secrets"], env })).toMatchObject({ code: 0 });
+  expect(await runCall(runBackup, { args: [target, "--without-secrets"], env })).toMatchObject({ code: 0 });
   expect((await readdir(target)).toSorted()).toEqual(["manifest.json", "tables"]);
 });
 
@@ -227,7 +209,7 @@ test("archives of DATA_DIR go along", async () => {
   await mkdir(archives, { recursive: true });
   await writeFile(join(archives, "08.parquet"), "an archive");
   const target = join(await makeDirectory(), "with-archives");
-  expect(await run(runBackup, { args: [target], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
+  expect(await runCall(runBackup, { args: [target], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
   const dataDir = join(await makeDirectory(), "data");
   expect(await restore({ DATABASE_URL: (await makeDatabase()).url, DATA_DIR: dataDir }, target)).toMatchObject({
     code: 0,
@@ -269,7 +251,7 @@ test.each([
   },
 ])("$name", async ({ spoil, says }) => {
   const spoilt = join(await makeDirectory(), "spoilt");
-  expect(await run(runBackup, { args: [spoilt], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
+  expect(await runCall(runBackup, { args: [spoilt], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
   await spoil(spoilt);
   const database = await makeDatabase();
   const env = { DATABASE_URL: database.url, DATA_DIR: join(await makeDirectory(), "data") };

@@ -10,13 +10,7 @@ let office: RetentionOffice;
 
 beforeAll(async () => {
   s3 = await startS3Server();
-  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.settings;
-  office = await openRetentionOffice({
-    ARCHIVE_S3_ENDPOINT: endpoint,
-    ARCHIVE_S3_BUCKET: bucket,
-    ARCHIVE_S3_ACCESS_KEY_ID: accessKeyId,
-    ARCHIVE_S3_SECRET_ACCESS_KEY: secretAccessKey,
-  });
+  office = await openRetentionOffice(s3.env);
 }, 60_000);
 
 afterAll(async () => {

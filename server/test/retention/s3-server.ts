@@ -1,11 +1,12 @@
 import S3rver from "@20minutes/s3rver";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { S3Settings } from "../../src/retention/store/s3-settings.js";
+import { openS3Store } from "../../src/retention/store/s3-store.js";
 
 const BUCKET = "ledger";
 /** The only ones that S3rver knows; it refuses whatever is not signed with them. */
@@ -18,8 +19,8 @@ export type Fault = (req: IncomingMessage) => { readonly status: number; readonl
  * An S3 server on this machine that keeps objects as files and checks every signature. It knows no aborting of uploads,
  * so that is added here: the parts are removed, and 204.
  */
-export async function startS3Server(folder?: string) {
-  const directory = folder ?? (await mkdtemp(join(tmpdir(), "s3-")));
+export async function startS3Server() {
+  const directory = await mkdtemp(join(tmpdir(), "s3-"));
   const s3rver = new S3rver({ directory, silent: true, configureBuckets: [{ name: BUCKET }] });
   await s3rver.configureBuckets();
   const answer = s3rver.callback();
@@ -38,13 +39,25 @@ export async function startS3Server(folder?: string) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}`;
+  const settings: S3Settings = { endpoint, bucket: BUCKET, region: "us-east-1", ...CREDENTIALS };
   return {
-    settings: {
-      endpoint: `http://127.0.0.1:${port}`,
-      bucket: BUCKET,
-      region: "us-east-1",
-      ...CREDENTIALS,
-    } as S3Settings,
+    settings,
+    /** The variables that name the bucket. */
+    env: {
+      ARCHIVE_S3_ENDPOINT: endpoint,
+      ARCHIVE_S3_BUCKET: BUCKET,
+      ARCHIVE_S3_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      ARCHIVE_S3_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    },
+    put: async (key: string, text: string) => {
+      const scratch = join(directory, "scratch");
+      const store = await openS3Store(settings, { scratch });
+      await writeFile(join(scratch, "put"), text);
+      await store.put(key, join(scratch, "put"));
+    },
+    /** Every file that the bucket consists of. */
+    objects: async () => (await readdir(join(directory, BUCKET), { recursive: true })).toSorted(),
     /** Method and names of the query, in order. */
     requests,
     fileOf: (key: string) => join(directory, BUCKET, `${key}._S3rver_object`),
@@ -59,7 +72,7 @@ export async function startS3Server(folder?: string) {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
-      if (folder === undefined) await rm(directory, { recursive: true, force: true });
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

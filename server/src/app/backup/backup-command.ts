@@ -11,7 +11,7 @@ const MIB = 1024 ** 2;
 const USAGE = `npm run backup -- FOLDER [--without-secrets]
 
 Writes one moment of the ledger into a new folder, while recording goes on: every table, secrets.json and the archives
-of DATA_DIR, each with its SHA-256, rows and sums. Whoever has the folder has the keys: keep it as you keep keys, or
+of DATA_DIR, each with its SHA-256, rows and sums; of archives in a bucket what the bucket must have. Whoever has the folder has the keys: keep it as you keep keys, or
 leave them out.`;
 
 interface BackupOptions {
@@ -32,6 +32,7 @@ export function runBackup(command: CommandCall): Promise<number> {
           dataDir: config.dataDir,
           folder,
           withSecrets,
+          inBucket: config.archiveS3 !== null,
           onTable: ({ name, found }) => say(`${name}: ${found.rows} rows`),
         });
         command.stdout.write(`${describe(manifest, folder)}\n`);
@@ -40,12 +41,13 @@ export function runBackup(command: CommandCall): Promise<number> {
   });
 }
 
-function describe({ takenAt, tables, files }: Manifest, folder: string): string {
+function describe({ takenAt, tables, files, objects }: Manifest, folder: string): string {
   const rows = tables.reduce((sum, { found }) => sum + BigInt(found.rows), 0n);
   const bytes = [...tables.map(({ file }) => file), ...files].reduce((sum, file) => sum + file.bytes, 0);
   const requests = tables.find(({ name }) => name === "token_usage")?.found.rows ?? "0";
   const size = `${(bytes / MIB).toFixed(1)} MiB`;
-  return `${folder}: ${tables.length} tables with ${rows} rows, ${requests} requests, as of ${takenAt}; ${size}.`;
+  const kept = objects.length === 0 ? "" : ` The bucket keeps ${objects.length} archives, which are not in it.`;
+  return `${folder}: ${tables.length} tables with ${rows} rows, ${requests} requests, as of ${takenAt}; ${size}.${kept}`;
 }
 
 function readOptions(args: readonly string[]): BackupOptions | null {

@@ -9,6 +9,7 @@ import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import { isLockTimeout } from "../../core/is-lock-timeout.js";
 import { FILE_NAME, readKeptSecrets } from "../secrets-file.js";
 import { fingerprintOf } from "../secrets.js";
+import { listObjects } from "./archived-objects.js";
 import { BackupError } from "./backup-error.js";
 import { openExactSession } from "./exact-session.js";
 import { writeHashed } from "./hashed-files.js";
@@ -25,6 +26,8 @@ export interface BackupParts {
   readonly folder: string;
   /** False where keys are kept elsewhere. */
   readonly withSecrets: boolean;
+  /** Archives lie in a bucket, which keeps them: only what it must have is noted. */
+  readonly inBucket: boolean;
   readonly onTable?: (table: TableEntry) => void;
 }
 
@@ -60,6 +63,7 @@ async function writeParts(client: pg.Client, parts: BackupParts): Promise<Omit<M
   const secrets = parts.withSecrets ? [await copySecrets(client, parts)] : [];
   await client.query("select pg_advisory_unlock_shared($1)", [ADVISORY_LOCKS.migrate]);
   const about = await describe(client);
+  const objects = parts.inBucket ? await listObjects(client) : [];
   const entries: TableEntry[] = [];
   for (const table of tables) {
     const entry = await writeTable(client, folder, table);
@@ -68,7 +72,7 @@ async function writeParts(client: pg.Client, parts: BackupParts): Promise<Omit<M
   }
   await client.query("commit");
   const files = [...secrets, ...(await copyArchives(dataDir, folder))];
-  return { ...about, tables: entries, files };
+  return { ...about, tables: entries, files, objects };
 }
 
 /**

@@ -44,6 +44,8 @@ const Manifest = z.object({
   sequences: z.array(z.object({ name: z.string(), value: z.string() })).readonly(),
   /** `secrets.json`, where the backup has it, and what lay in the archive folder. */
   files: z.array(FileEntry).readonly(),
+  /** What the bucket must have, by its names there; none where archives lie in the folder. */
+  objects: z.array(FileEntry).readonly().default([]),
 });
 
 export type FileEntry = z.infer<typeof FileEntry>;

@@ -66,6 +66,6 @@ async function nearestFolder(path: string): Promise<string> {
   return isThere || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
-function gib(bytes: number): string {
+export function gib(bytes: number): string {
   return (bytes / GIB).toFixed(1);
 }

@@ -13,7 +13,8 @@ const NEEDS_WORK = 1;
 const USAGE = `npm run doctor [-- --json]
 
 Looks at an installation with the variables that npm start has: what is right, what deserves a look, and what must be
-done. Works beside a running server, changes nothing and starts nothing. Ends with 1 when something must be done.`;
+done. Works beside a running server, changes nothing but a small file that it puts into the archive store and removes,
+and starts nothing. Ends with 1 when something must be done.`;
 
 /** `npm run doctor`: answers the exit code. */
 export async function runDoctor(

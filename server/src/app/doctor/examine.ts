@@ -3,6 +3,8 @@ import { connectionSettings } from "../../core/connection-settings.js";
 import type { Config } from "../config.js";
 import { explainFailedStart } from "../explain-failed-start.js";
 import { checkPublicUrl, checkServer } from "./check-addresses.js";
+import { checkArchiveStore } from "./check-archive-store.js";
+import { checkArchivedFiles, checkArchiveRoom, checkArchiveTrouble } from "./check-archives.js";
 import { checkClock } from "./check-clock.js";
 import { checkDataDir, checkDisk, checkGrowth } from "./check-data-dir.js";
 import { checkConnections, checkDatabase, checkDurability } from "./check-database.js";
@@ -26,6 +28,7 @@ const WITHOUT_DATABASE: readonly [string, Check<Patient>][] = [
   ["disk", checkDisk],
   ["public-url", checkPublicUrl],
   ["mail", checkMail],
+  ["archive-store", checkArchiveStore],
 ];
 
 const OF_THE_DATABASE: readonly [string, Check<ReachedPatient>][] = [
@@ -50,9 +53,12 @@ const OF_THE_LEDGER: readonly [string, Check<ReachedPatient>][] = [
   ["prices", checkPriceLists],
   ["unpriced", checkUnpriced],
   ["messages", checkMessages],
+  ["archives", checkArchivedFiles],
+  ["archives", checkArchiveTrouble],
+  ["archives", checkArchiveRoom],
 ];
 
-/** Every check runs, whatever the ones before found. Nothing is changed, and no database is started. */
+/** Every check runs, whatever the ones before found. Nothing is changed, but for a file of the archive store that comes and goes, and no database is started. */
 export async function examine(patient: Patient): Promise<readonly Finding[]> {
   const findings = await runChecks(WITHOUT_DATABASE, patient);
   const found = await findDatabase(patient.config);

@@ -53,6 +53,9 @@ const TIMEOUTS = {
   keepAliveTimeout: 75_000,
 };
 
+/** What leaves as a file. */
+const FILE_ROUTES = [auditExportRoute, usageExportRoute, exportFileRoute, archiveFileRoute];
+
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
 export async function startHttpServer(container: Container, options: HttpServerOptions = {}): Promise<HttpServer> {
   const { config, logger, database, metrics } = container;
@@ -87,8 +90,7 @@ export async function startHttpServer(container: Container, options: HttpServerO
   app.use(openIdPages(container, door));
   const countExport = (viewer: Viewer) => door.limits.countOperation(viewer, MAX_COST);
   const exporting = { ...container, addressOf, findViewer, countExport };
-  app.use(auditExportRoute(exporting), usageExportRoute(exporting), exportFileRoute(exporting));
-  app.use(archiveFileRoute(exporting));
+  app.use(FILE_ROUTES.map((route) => route(exporting)));
   app.use(allowanceRoute({ ...container, findViewer, countKey }));
   app.use(["/v1", "/auth"], unknownApiPath);
   app.use(consoleRoute(page));

@@ -22,6 +22,16 @@ beforeAll(async () => {
   s3 = await startS3Server();
   directory = await mkdtemp(join(tmpdir(), "tokenledger-backup-of-bucket-"));
   backup = join(directory, "backup");
+  await backUp();
+}, 60_000);
+
+afterAll(async () => {
+  await s3.stop();
+  await rm(directory, { recursive: true });
+});
+
+/** A ledger whose one archive lies in the bucket. */
+async function backUp(): Promise<void> {
   await s3.put(KEY, TEXT);
   const database = await createTestDatabase();
   const sql = new pg.Client({ connectionString: database.url });
@@ -39,12 +49,7 @@ beforeAll(async () => {
   const { files, objects } = await readManifest(backup);
   expect({ files, objects }).toEqual({ files: [], objects: [{ path: KEY, bytes: TEXT.length, sha256 }] });
   await database.drop();
-}, 60_000);
-
-afterAll(async () => {
-  await s3.stop();
-  await rm(directory, { recursive: true });
-});
+}
 
 async function restore(args: readonly string[], env: Record<string, string>) {
   const database = await createBareDatabase();

@@ -1,6 +1,6 @@
 import S3rver from "@20minutes/s3rver";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -23,19 +23,9 @@ export async function startS3Server() {
   const directory = await mkdtemp(join(tmpdir(), "s3-"));
   const s3rver = new S3rver({ directory, silent: true, configureBuckets: [{ name: BUCKET }] });
   await s3rver.configureBuckets();
-  const answer = s3rver.callback();
-  let fault: Fault = () => null;
-  const requests: string[] = [];
   const uploads = join(directory, BUCKET, "._S3rver_uploads");
-  const server = createServer((req, res) => {
-    const query = new URL(req.url ?? "/", "http://s3").searchParams;
-    requests.push(`${req.method} ${[...query.keys()].toSorted().join(" ")}`.trim());
-    const broken = fault(req);
-    if (broken !== null) return giveFault(req, res, broken);
-    const uploadId = query.get("uploadId");
-    if (req.method !== "DELETE" || uploadId === null) return answer(req, res);
-    return void rm(join(uploads, uploadId), { recursive: true }).then(() => res.writeHead(204).end());
-  });
+  const troubled: Troubled = { answer: s3rver.callback(), uploads, requests: [], fault: () => null };
+  const server = createServer((req, res) => answerTroubled(troubled, req, res));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -59,11 +49,11 @@ export async function startS3Server() {
     /** Every file that the bucket consists of. */
     objects: async () => (await readdir(join(directory, BUCKET), { recursive: true })).toSorted(),
     /** Method and names of the query, in order. */
-    requests,
+    requests: troubled.requests,
     fileOf: (key: string) => join(directory, BUCKET, `${key}._S3rver_object`),
     /** Uploads in parts that are neither completed nor aborted. */
     openUploads: () => readdir(uploads).catch(() => []),
-    breakBy: (next: Fault | null) => void (fault = next ?? (() => null)),
+    breakBy: (next: Fault | null) => void (troubled.fault = next ?? (() => null)),
     loseBucket: async () => {
       await rename(join(directory, BUCKET), join(directory, "lost"));
       return () => rename(join(directory, "lost"), join(directory, BUCKET));
@@ -78,6 +68,23 @@ export async function startS3Server() {
 }
 
 export type S3Server = Awaited<ReturnType<typeof startS3Server>>;
+
+interface Troubled {
+  readonly answer: RequestListener;
+  readonly uploads: string;
+  readonly requests: string[];
+  fault: Fault;
+}
+
+function answerTroubled(troubled: Troubled, req: IncomingMessage, res: ServerResponse): void {
+  const query = new URL(req.url ?? "/", "http://s3").searchParams;
+  troubled.requests.push(`${req.method} ${[...query.keys()].toSorted().join(" ")}`.trim());
+  const broken = troubled.fault(req);
+  const uploadId = query.get("uploadId");
+  if (broken !== null) giveFault(req, res, broken);
+  else if (req.method !== "DELETE" || uploadId === null) troubled.answer(req, res);
+  else void rm(join(troubled.uploads, uploadId), { recursive: true }).then(() => res.writeHead(204).end());
+}
 
 function giveFault(req: IncomingMessage, res: ServerResponse, broken: Exclude<ReturnType<Fault>, null>): void {
   if (broken === "cut") {

@@ -32,9 +32,13 @@ beforeEach(() => {
 
 afterEach(async () => {
   server.breakBy(null);
+  await expectNothingLeft();
+});
+
+async function expectNothingLeft(): Promise<void> {
   expect(await server.openUploads()).toEqual([]);
   expect(await readdir(store.scratch)).toEqual([]);
-});
+}
 
 async function put(bytes: Uint8Array, key = KEY): Promise<void> {
   const path = join(folder, "file");

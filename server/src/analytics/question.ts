@@ -6,6 +6,7 @@ import type { RequestContext } from "../access/request-context.js";
 import type { Viewer } from "../access/viewer.js";
 import { SETTING_KEYS, type Settings, settingsOf } from "../core/settings.js";
 import type { AnswerCache } from "./answers/answer-cache.js";
+import { refuseArchivedMinutes } from "./domain/archived-minutes.js";
 import { type DimensionFilter, type DimensionFilterRequest, readFilter } from "./domain/read-filter.js";
 import { type RangeRequest, resolveRange } from "../core/domain/resolve-range.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
@@ -76,9 +77,10 @@ async function askAs<Answer>(
 ): Promise<Answer> {
   const dimensions = readFilter(request);
   return inSnapshot(em, async (db) => {
-    const { settings, ...snapshot } = await readSnapshot(db);
+    const { settings, archived, ...snapshot } = await readSnapshot(db);
     const { reportingTimezone, weekStart, minimumGroupSize } = settings;
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
+    refuseArchivedMinutes(range, archived);
     const minimumGroup = reveals ? 0 : minimumGroupSize;
     return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, kept: null, ...snapshot });
   });
@@ -95,7 +97,7 @@ export async function askOfAllTime<Answer>(
   const scope = scopeOf(viewer);
   const now = clock();
   return inSnapshot(em, async (db) => {
-    const { settings, ...snapshot } = await readSnapshot(db);
+    const { settings, archived: _, ...snapshot } = await readSnapshot(db);
     const { reportingTimezone: timezone, weekStart, minimumGroupSize } = settings;
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
@@ -120,15 +122,26 @@ export async function inSnapshot<Answer>(
 
 interface Snapshot extends Pick<Question, "snapshotAt" | "dayZone"> {
   readonly settings: Settings;
+  /** Months in UTC, `2026-08`, whose requests are in archives. */
+  readonly archived: readonly string[];
+}
+
+interface SnapshotRow {
+  readonly now: string;
+  readonly zone: string | null;
+  readonly settings: Record<string, unknown> | null;
+  readonly archived: readonly string[];
 }
 
 /** In one statement: every question begins with it, and answers few of milliseconds. */
 async function readSnapshot(db: Kysely<UsageTables>): Promise<Snapshot> {
-  const { rows } = await sql<{ now: string; zone: string | null; settings: Record<string, unknown> | null }>`
+  const { rows } = await sql<SnapshotRow>`
     select now() as now, (select value #>> '{}' from settings where key = 'countersTimezone') as zone,
-           (select jsonb_object_agg(key, value) from settings where key = any(${sql.val(SETTING_KEYS)}::text[])) as settings
+           (select jsonb_object_agg(key, value) from settings where key = any(${sql.val(SETTING_KEYS)}::text[])) as settings,
+           array(select distinct to_char(month, 'YYYY-MM') from usage_archives where detached_at is not null) as archived
     `.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error("a snapshot has a time");
-  return { snapshotAt: new Date(row.now), dayZone: row.zone ?? "UTC", settings: settingsOf(row.settings ?? {}) };
+  const { now, zone, settings, archived } = row;
+  return { snapshotAt: new Date(now), dayZone: zone ?? "UTC", settings: settingsOf(settings ?? {}), archived };
 }

@@ -1,6 +1,6 @@
 import type { RequestContext } from "../access/request-context.js";
-import { AppError } from "../core/errors.js";
 import { locateEvent, type NamedEvent } from "../usage/locate-event.js";
+import { unknownEvent } from "../usage/unknown-event.js";
 import { inSnapshot } from "./question.js";
 import { readUsageEvent, type UsageEventAnswer } from "./usage-event-row.js";
 import { selectUsageEvents } from "./usage-events.query.js";
@@ -24,6 +24,6 @@ export async function usageEvent(context: RequestContext, named: NamedEvent): Pr
       .where("i.event_id", "=", eventId)
       .executeTakeFirst(),
   );
-  if (row === undefined) throw AppError.notFound("usage event");
+  if (row === undefined) throw unknownEvent();
   return readUsageEvent(row);
 }

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from "pg";
 import { recordAuditOn, type Actor } from "../access/audit.js";
-import { AppError } from "../core/errors.js";
 import { inTransaction } from "../core/in-transaction.js";
 import { correctedFields } from "./corrected-fields.js";
 import type { DimensionDictionary } from "./dimensions.js";
@@ -11,6 +10,7 @@ import { forgetDurations } from "./durations/forget-durations.js";
 import type { UsagePartitions } from "./partitions.js";
 import { prepareSums } from "./prepare-sums.js";
 import { lockUsage, type EventIdentity, type LockedUsage, type StoredUsage } from "./stored-usage.js";
+import { unknownEvent } from "./unknown-event.js";
 
 type CorrectedUsage = StoredUsage["usage"];
 
@@ -51,7 +51,7 @@ export class UsageCorrector {
   async correct({ eventId, change, ...correcting }: CorrectionRequest): Promise<string> {
     const changes = async (stored: ByEventId<CorrectedUsage>) => {
       const usage = stored.get(eventId);
-      if (usage === undefined) throw AppError.notFound(UNKNOWN_EVENT);
+      if (usage === undefined) throw unknownEvent();
       return new Map([[eventId, await change(usage)]]);
     };
     const id = (await this.correctAll({ ...correcting, eventIds: [eventId], changes })).get(eventId);
@@ -120,9 +120,6 @@ interface Replacement {
   /** Of the latter. */
   readonly tokens: TokenColumns;
 }
-
-/** What is corrected has to be in the database. */
-const UNKNOWN_EVENT = "usage event whose request is in the database: it was not recorded, or its month is archived";
 
 /** In the order of their ids, so that two who correct the same events never wait for each other in a ring. */
 async function lockAll(

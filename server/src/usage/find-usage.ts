@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { AppError } from "../core/errors.js";
 import { readUsage, type EventIdentity, type StoredUsage, type UsageRow } from "./stored-usage.js";
+import { unknownEvent } from "./unknown-event.js";
 
 /** A stored event with when it arrived. */
 export interface FoundUsage extends StoredUsage {
@@ -17,6 +17,6 @@ export async function findUsage(em: EntityManager, { projectId, eventId }: Event
      where i.project_id = ? and i.event_id = ?`,
     [projectId, eventId],
   );
-  if (row === undefined) throw AppError.notFound("usage event");
+  if (row === undefined) throw unknownEvent();
   return { ...readUsage(row), recordedAt: new Date(row.recorded_at) };
 }

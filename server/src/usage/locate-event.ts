@@ -3,6 +3,7 @@ import type { RequestContext } from "../access/request-context.js";
 import { AppError } from "../core/errors.js";
 import { projectsWithEvent } from "./corrections.query.js";
 import type { EventIdentity } from "./stored-usage.js";
+import { unknownEvent } from "./unknown-event.js";
 
 /** An event as a caller names it. */
 export interface NamedEvent {
@@ -23,12 +24,12 @@ export async function locateEvent(
   { eventId, projectId }: NamedEvent,
 ): Promise<EventIdentity> {
   if (viewer === null) throw AppError.unauthenticated();
-  if (!isStorableText(eventId)) throw AppError.notFound("usage event"); // the database cannot even be asked
+  if (!isStorableText(eventId)) throw unknownEvent(); // the database cannot even be asked
   const projects = (await projectsWithEvent(em.fork(), eventId)).filter((id) => {
     return (projectId == null || String(id) === projectId) && (viewer.kind === "MEMBER" || id === viewer.projectId);
   });
   const [only, another] = projects;
-  if (only === undefined) throw AppError.notFound("usage event");
+  if (only === undefined) throw unknownEvent();
   if (another !== undefined) {
     throw AppError.badInput("projectId", "the project, as several have an event with this id", projectId);
   }

@@ -159,6 +159,15 @@ describe("requests of long ago", () => {
     expect((await get("2025-02/0")).status).toBe(400);
   });
 
+  test("are told to be archived by whatever needs them one by one", async () => {
+    const told = async (operation: string) => (await run(operation)).told;
+    const cut = `usageTotals(filter: { range: { from: "2025-02-03T09:59:00Z", to: "2025-04-01T00:00:00Z" } }) { requests }`;
+    expect(await told(`{ ${cut} }`)).toEqual([expect.stringContaining("requests of 2025-02 are archived")]);
+    expect(await told('{ usageEvent(eventId: "long-ago-2025-02-03") { eventId } }')).toEqual([
+      expect.stringContaining("its month is archived"),
+    ]);
+  });
+
   test("that cannot be archived stay, and administrators are mailed once why", async () => {
     await office.record(["2025-06-15"]);
     const archives = join(office.product.container.config.dataDir, "archives");

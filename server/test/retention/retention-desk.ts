@@ -45,6 +45,7 @@ export async function openRetentionDesk() {
     folder,
     pool,
     store,
+    parts,
     audit: new LedgerAudit(pool),
     ...ledgerWriters(pool),
     run: (onStep?: OnStep, other?: ArchiveStore): Promise<RetentionOutcome | null> =>
@@ -147,6 +148,6 @@ async function reset(pool: pg.Pool, folder: string): Promise<void> {
   await mergeDeltas(pool);
   await pool.query(`truncate token_usage, usage_event_ids, token_usage_stats, token_usage_user_stats, usage_deltas,
     usage_user_counters, usage_day_stats, usage_active_users, usage_built_spans, usage_user_spans, usage_span_tops,
-    usage_duration_spans, usage_duration_days, rollup_drifts, usage_archives, usage_archive_changes`);
+    usage_duration_spans, usage_duration_days, rollup_drifts, usage_archives, usage_archive_changes, usage_restores`);
   for (const entry of await readdir(folder)) if (entry !== ".work") await rm(join(folder, entry), { recursive: true });
 }

@@ -79,15 +79,18 @@ function Facts({ alert }: { alert: Detail }) {
     <div className={cx(styles.facts)}>
       <AlertMark alert={alert} />
       <p className={cx(styles.level)}>{levelText(alert, t, format)}</p>
-      <p>
-        {meter == null
-          ? null
-          : t(isAtLeast ? "alerts.used.atLeast" : "alerts.used", { used: exactAmount(meter, used, format) })}{" "}
-        {t("alerts.period", { days: format.dayRange(periodStart, to), zone: alert.timezone })}
-      </p>
+      {alert.type === "ARCHIVE" ? (
+        <p>{t("alerts.archive.text")}</p>
+      ) : (
+        <p>
+          {meter == null
+            ? null
+            : t(isAtLeast ? "alerts.used.atLeast" : "alerts.used", { used: exactAmount(meter, used, format) })}{" "}
+          {t("alerts.period", { days: format.dayRange(periodStart, to), zone: alert.timezone })}
+        </p>
+      )}
       {details == null ? null : <AnomalyFacts details={details} meter={meter} />}
       {details == null ? null : <PaceFacts details={details} meter={meter} />}
-      {alert.type === "ARCHIVE" ? <p>{t("alerts.archive.text")}</p> : null}
       {details?.lastRequestAt == null ? null : (
         <p>{t("alerts.lastRequestAt", { time: format.dateTime(details.lastRequestAt) })}</p>
       )}

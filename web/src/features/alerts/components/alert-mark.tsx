@@ -5,7 +5,7 @@ import type { Alert } from "../api/use-alerts";
 import { severityOf } from "../model/severity";
 import styles from "./alert-mark.module.css";
 
-const ICONS = { reached: CircleAlert, warning: TriangleAlert, done: CircleCheck };
+const ICONS = { reached: CircleAlert, failed: CircleAlert, warning: TriangleAlert, done: CircleCheck };
 
 /** How much an alert asks for attention: an icon and a word. */
 export function AlertMark({ alert }: { alert: Alert }) {

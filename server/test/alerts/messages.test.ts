@@ -170,6 +170,36 @@ describe("a message of a rule", () => {
   });
 });
 
+describe("a message about archives", () => {
+  const nothing = { meter: null, limit: null, used: null, usedPercent: null, period: null, subject: null, levels: [0] };
+  const details = { months: "2026-07, 2026-08", reason: "There is no room left." };
+  const group = { ...GROUP, ...nothing, type: "ARCHIVE" as const, details };
+
+  test.each([
+    [
+      Language.EN,
+      "archives need somebody",
+      "Requests could not be archived, or an archive is not as it was written. Nothing was dropped, and no total changed.\n\nMonths: 2026-07, 2026-08\nReason: There is no room left.\nFound: ",
+    ],
+    [
+      Language.KO,
+      "아카이브 확인 필요",
+      "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 삭제된 것은 없으며 합계에는 영향이 없습니다.\n\n대상 월: 2026-07, 2026-08\n원인: There is no room left.\n확인 시각: ",
+    ],
+  ])("says which months, why, and that nothing was dropped: %s", (language, happened, begin) => {
+    const { subject, text, event } = say(told(group), language);
+    expect(subject).toBe(`[Tokenledger] ${happened}: 2026-07, 2026-08`);
+    expect(text.startsWith(begin)).toBe(true);
+    expect(event).toMatchObject({ type: "alert.archive", data: { meter: null, details } });
+  });
+
+  test("says that all are in order again", () => {
+    const { subject, text } = say(told(group), Language.EN, DeliveryKind.RECOVERY);
+    expect(subject).toBe("[Tokenledger] archives in order again: 2026-07, 2026-08");
+    expect(text).toContain("All archives are in order again.");
+  });
+});
+
 describe("names that others chose", () => {
   const EVIL = `<img src=x onerror=alert(1)>"'&\r\nBcc: jun@example.com\u2028X\u202e`;
 

@@ -1,24 +1,25 @@
-import { readPreference, writePreference } from "../../../lib/preference";
-import { createStore } from "../../../lib/store";
+import { readPreference, writePreference } from "./preference";
+import { createStore } from "./store";
 
 const KEPT = "exports-awaited";
 
-/** Ids of exports that were begun in this browser, and whose end was not told yet. */
-export const awaitedExports = createStore<readonly string[]>(readKept());
+/** Ids, between blanks, of exports that were begun in this browser and whose end was not told yet; null for none. */
+export const awaitedExports = createStore(readPreference(KEPT));
 
 export function awaitExport(id: string): void {
-  keep([...awaitedExports.get().filter((one) => one !== id), id]);
+  keep([...awaitedIds().filter((one) => one !== id), id]);
 }
 
 export function forgetAwaited(ids: readonly string[]): void {
-  if (ids.length > 0) keep(awaitedExports.get().filter((id) => !ids.includes(id)));
+  if (ids.length > 0) keep(awaitedIds().filter((id) => !ids.includes(id)));
+}
+
+function awaitedIds(): readonly string[] {
+  return awaitedExports.get()?.split(" ") ?? [];
 }
 
 function keep(ids: readonly string[]): void {
-  awaitedExports.set(ids);
-  writePreference(KEPT, ids.length === 0 ? null : ids.join(" "));
-}
-
-function readKept(): readonly string[] {
-  return readPreference(KEPT)?.match(/\d+/g) ?? [];
+  const kept = ids.length === 0 ? null : ids.join(" ");
+  awaitedExports.set(kept);
+  writePreference(KEPT, kept);
 }

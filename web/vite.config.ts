@@ -93,6 +93,11 @@ const CHUNKS: NonNullable<Rolldown.CodeSplittingOptions["groups"]> = [
   },
 ];
 
+/** The entry lists the files of every page: what pages share is not named after all of them. */
+function nameOf(name: string, ending: string): string {
+  return `assets/${name.replace(/~.*/, "")}-[hash].${ending}`;
+}
+
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
@@ -119,6 +124,8 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: CHUNKS },
+        chunkFileNames: ({ name }) => nameOf(name, "js"),
+        assetFileNames: ({ names: [name = ""] }) => nameOf(name.replace(/\.[^.]*$/, ""), "[ext]"),
       },
     },
   },

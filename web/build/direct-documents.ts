@@ -1,12 +1,15 @@
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { generatedDocument } from "./generated-document.ts";
+import { shortened } from "./shortened.ts";
 
 const CALL = /\bgraphql\(\s*`([^`]*)`,?\s*\)/g;
 const DEFINITION = /\b(query|mutation|subscription|fragment)\s+(\w+)/;
 const ONE_DOCUMENT = "document:";
+const READER = fileURLToPath(new URL("../src/lib/short-document.ts", import.meta.url));
 
 /**
- * Replaces `graphql(`…`)` by the generated document itself, each a module of its own. Otherwise the
+ * Replaces `graphql(`…`)` by the generated document itself, written short, each a module of its own. Otherwise the
  * entry carries every document twice, once as text and once parsed, in a map that cannot be shaken;
  * and as one module the documents of every page would stay together in the entry.
  */
@@ -37,7 +40,8 @@ export function directDocuments(): Plugin {
       filter: { id: /^\0document:\w+$/ },
       handler(id) {
         const name = id.slice(ONE_DOCUMENT.length + 1);
-        return `export const ${name} = ${generatedDocument(name)};\n`;
+        const short = JSON.stringify(shortened(JSON.parse(generatedDocument(name))));
+        return `import { readShort } from "${READER}";\nexport const ${name} = /* @__PURE__ */ readShort(${short});\n`;
       },
     },
   };

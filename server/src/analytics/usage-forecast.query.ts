@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { keptParts } from "./answers/kept-parts.js";
-import { chunksOfDays, runsOf } from "./domain/chunks-of-days.js";
+import { chunksOfDays } from "./domain/chunks-of-days.js";
 import {
   type CalendarDay,
   forecastCalendar,
@@ -66,12 +66,8 @@ async function selectHalves(question: Question, calendar: ForecastCalendar, mete
     request: { meter, isLate, splitTime: String(splitTime(question.now, timezone)) },
     spans: chunksOfDays({ from: days[0]?.start ?? today.start, to: today.start, timezone, before: today.start }),
     read: async (chunks) => {
-      const read: bigint[][] = [];
-      for (const run of runsOf(chunks)) {
-        const sides = await selectSides(question, daysIn(run, days), { meter, isLate });
-        read.push(...run.map((chunk) => sides.filter(({ day }) => isIn(chunk, day)).flatMap(({ halves }) => halves)));
-      }
-      return read;
+      const read = await selectSides(question, days, { meter, isLate, chunks });
+      return chunks.map((chunk) => read.filter(({ day }) => isIn(chunk, day)).flatMap(({ halves }) => halves));
     },
   });
   const { start, split, end } = today;
@@ -82,10 +78,6 @@ async function selectHalves(question: Question, calendar: ForecastCalendar, mete
   return [...parts.flat(), ...(await selectSpans(question, halves, meter))];
 }
 
-function daysIn(run: readonly Interval[], days: readonly CalendarDay[]): readonly CalendarDay[] {
-  return days.filter((day) => run.some((chunk) => isIn(chunk, day)));
-}
-
 function isIn({ from, to }: Interval, { start }: CalendarDay): boolean {
   return start >= from && start < to;
 }
@@ -94,6 +86,8 @@ interface Sides {
   readonly meter: Meter;
   /** Whether what follows the splits is read, and not what precedes them: the shorter side. */
   readonly isLate: boolean;
+  /** Whose days are asked for, ascending. */
+  readonly chunks: readonly Interval[];
 }
 
 interface DayHalves {
@@ -102,17 +96,24 @@ interface DayHalves {
   readonly halves: readonly bigint[];
 }
 
-/** Of days in a row: as a whole, and the shorter of their sides. */
+/**
+ * Of the days of the chunks: as a whole, and the shorter of their sides. What lies between chunks is read as whole days
+ * with them: a row each, where another statement takes longer than a hundred rows.
+ */
 async function selectSides(
   question: Question,
   days: readonly CalendarDay[],
-  { meter, isLate }: Sides,
+  { meter, isLate, chunks }: Sides,
 ): Promise<readonly DayHalves[]> {
-  const wholes = await selectDays(question, days, meter);
-  const spans = days.map(({ start, split, end }) => (isLate ? { from: split, to: end } : { from: start, to: split }));
+  const asked = days.filter((day) => chunks.some((chunk) => isIn(chunk, day)));
+  const [first, last] = [asked[0], asked.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const inRow = days.slice(days.indexOf(first), days.indexOf(last) + 1);
+  const wholes = await selectDays(question, inRow, meter);
+  const spans = asked.map(({ start, split, end }) => (isLate ? { from: split, to: end } : { from: start, to: split }));
   const sides = await selectSpans(question, spans, meter);
-  return days.map((day, at) => {
-    const [whole, side] = [wholes[at] ?? 0n, sides[at] ?? 0n];
+  return asked.map((day, at) => {
+    const [whole, side] = [wholes[inRow.indexOf(day)] ?? 0n, sides[at] ?? 0n];
     return { day, halves: isLate ? [whole - side, side] : [side, whole - side] };
   });
 }

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { atExit, notAtExit } from "./at-exit.js";
+import { AfterTurn } from "./calls/after-turn.js";
 import { createBeginCall } from "./calls/begin-call.js";
-import { createFingerprint } from "./calls/fingerprint.js";
+import { createReadPrompt } from "./calls/fingerprint.js";
 import { BEGIN_CALL, type CallStart } from "./calls/open-call.js";
 import { OpenCalls } from "./calls/open-calls.js";
 import { Surroundings } from "./calls/surroundings.js";
@@ -16,7 +17,7 @@ import { createQuestions } from "./questions.js";
 import { createRecordEvents } from "./record-events.js";
 import { Spool } from "./spool/spool.js";
 import { ProblemTeller } from "./tell-problems.js";
-import type { Pending, Tokenledger } from "./tokenledger.js";
+import type { LedgerStats, Pending, Tokenledger } from "./tokenledger.js";
 
 const DRAIN_MS = 10_000;
 const ADOPT_EVERY_MS = 30_000;
@@ -32,11 +33,15 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
   const queue = openQueue({ outbox, delivery, problems });
   const record = createRecordEvents({ add: queue.add, unusable: fault });
   const surroundings = new Surroundings();
+  const afterTurn = new AfterTurn();
+  // A host may die at any time: what a spool keeps for it is written before it goes on.
+  const later = settings.spoolDir === null ? (work: () => void) => afterTurn.add(work) : (work: () => void) => work();
   const calls = new OpenCalls(
     createBeginCall({
+      later,
       add: queue.add,
       fault,
-      fingerprint: createFingerprint(settings.fingerprintKey),
+      readPrompt: createReadPrompt(settings.fingerprintKey),
       context: settings.context,
       surroundings,
     }),
@@ -51,6 +56,7 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
     flush: async (timeoutMs = DRAIN_MS) => {
       const untilMs = performance.now() + timeoutMs;
       await within(timeoutMs, (signal) => calls.endingEnded(signal));
+      afterTurn.now();
       return queue.flush(untilMs - performance.now());
     },
     close: async (timeoutMs = DRAIN_MS) => {
@@ -58,17 +64,13 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
       const untilMs = performance.now() + timeoutMs;
       await within(timeoutMs / 2, (signal) => calls.allEnded(signal));
       calls.cut();
+      afterTurn.now();
       return queue.close(untilMs - performance.now());
     },
-    stats: () => ({
-      queued: outbox.queued,
-      queuedBytes: outbox.bytes,
-      spooled: outbox.spooled,
-      inFlight: outbox.inFlight,
-      ...delivery.counts,
-      dropped: problems.dropped,
-      lastProblem: problems.last,
-    }),
+    stats: () => {
+      afterTurn.now();
+      return statsOf({ outbox, delivery, problems });
+    },
     [BEGIN_CALL]: begin,
   };
 }
@@ -78,6 +80,18 @@ function openOutbox(settings: Settings, problems: ProblemTeller): Outbox {
   const fault = (message: string) => problems.tell({ kind: "SPOOL", message });
   const { spoolDir: dir, maxSpoolBytes: maxBytes } = settings;
   return new Outbox(settings, dir === null ? null : new Spool({ dir, maxBytes, fault, dropped }), dropped);
+}
+
+function statsOf({ outbox, delivery, problems }: QueueParts): LedgerStats {
+  return {
+    queued: outbox.queued,
+    queuedBytes: outbox.bytes,
+    spooled: outbox.spooled,
+    inFlight: outbox.inFlight,
+    ...delivery.counts,
+    dropped: problems.dropped,
+    lastProblem: problems.last,
+  };
 }
 
 interface QueueParts {

@@ -1,34 +1,50 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { quantile } from "../rounds/quantile.js";
 import type { HostCall } from "./host-calls.js";
 
 /** Of one way in one round. */
 export interface CallTimes {
-  readonly p50Micros: number;
-  readonly p99Micros: number;
+  /** Until the host had its answer. */
+  readonly answered: Spread;
+  /** Until the host could do something else: with what recording does after the host went on. */
+  readonly free: Spread;
   readonly calls: number;
 }
 
-/** Between turns, so that the host has time for other things, as one that waits for a provider has. */
+export interface Spread {
+  readonly p50Micros: number;
+  readonly p99Micros: number;
+}
+
+/** Before each call, so that the host has time for other things, as one that waits for a provider has. */
 const PAUSE_MS = 1;
+
+interface Taken {
+  readonly answered: number[];
+  readonly free: number[];
+}
 
 /** Makes the calls in turns for so long; times by label. */
 export async function timeCalls(calls: readonly HostCall[], seconds: number): Promise<ReadonlyMap<string, CallTimes>> {
-  const times = new Map<string, number[]>(calls.map(({ label }) => [label, []]));
+  const taken = new Map<string, Taken>(calls.map(({ label }) => [label, { answered: [], free: [] }]));
   const untilMs = performance.now() + seconds * 1_000;
-  for (let turn = 0; performance.now() < untilMs; turn += 1) {
-    // Each way comes first as often as the others: who comes after the pause finds cold caches.
-    const from = turn % calls.length;
-    for (const { label, make } of [...calls.slice(from), ...calls.slice(0, from)]) {
+  while (performance.now() < untilMs) {
+    for (const { label, make } of calls) {
+      await sleep(PAUSE_MS);
       const begunMs = performance.now();
       await make();
-      times.get(label)?.push((performance.now() - begunMs) * 1_000);
+      taken.get(label)?.answered.push((performance.now() - begunMs) * 1_000);
+      await nextTurn();
+      taken.get(label)?.free.push((performance.now() - begunMs) * 1_000);
     }
-    await sleep(PAUSE_MS);
   }
-  return new Map([...times].map(([label, micros]) => [label, toTimes(micros)]));
+  return new Map([...taken].map(([label, times]) => [label, toTimes(times)]));
 }
 
-function toTimes(micros: readonly number[]): CallTimes {
-  return { p50Micros: quantile(micros, 0.5), p99Micros: quantile(micros, 0.99), calls: micros.length };
+function toTimes({ answered, free }: Taken): CallTimes {
+  return { answered: spreadOf(answered), free: spreadOf(free), calls: answered.length };
+}
+
+function spreadOf(micros: readonly number[]): Spread {
+  return { p50Micros: quantile(micros, 0.5), p99Micros: quantile(micros, 0.99) };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CallStatus } from "../usage-event.js";
 import type { CallContext } from "./call-context.js";
-import type { Fingerprint } from "./fingerprint.js";
+import type { Fingerprint, ReadPrompt } from "./fingerprint.js";
 import { fitContext } from "./fit-context.js";
 import { isAbort } from "./is-abort.js";
 import { mergeContexts } from "./merge-contexts.js";
@@ -12,11 +12,13 @@ import { UNKNOWN } from "./unknown.js";
 
 /** What calls are recorded with. */
 export interface CallParts {
+  /** Does what the host need not wait for. */
+  readonly later: (work: () => void) => void;
   /** Takes an event as JSON. */
   readonly add: (json: string) => void;
   /** Told of a fault of ours; never throws. */
   readonly fault: (error: unknown) => void;
-  readonly fingerprint: Fingerprint;
+  readonly readPrompt: ReadPrompt;
   /** Of the ledger: behind that of the client that makes the call, and of what surrounds the caller. */
   readonly context: CallContext;
   readonly surroundings: Surroundings;
@@ -27,6 +29,11 @@ const MAX_USAGE_BYTES = 16_000;
 /** An event with no more characters has no larger usage object, whatever its letters are. */
 const SURELY_SMALL = 5_000;
 const NOTHING_REPORTED: Reported = { usage: null, model: null, provider: null, serviceTier: null };
+
+interface Ended extends Reported {
+  readonly status: CallStatus;
+  readonly durationMs: number;
+}
 
 export function createBeginCall(parts: CallParts): BeginCall {
   return (start) => new RecordedCall(start, parts);
@@ -42,8 +49,7 @@ class RecordedCall implements OpenCall {
   readonly #dialect: string | undefined;
   #attempt: number | undefined;
   #context: CallContext = {};
-  /** Of the prompt, which is not kept. */
-  #fingerprint: string | null = null;
+  #fingerprint: Fingerprint = () => null;
   #stream: StreamedUsage | null = null;
   #isRecorded = false;
 
@@ -60,7 +66,7 @@ class RecordedCall implements OpenCall {
       const said = mergeContexts(mergeContexts(defaults, context), start.context);
       this.#context = fitContext({ ...said }, parts.fault);
       this.#attempt ??= attempt;
-      this.#fingerprint = parts.fingerprint(start.prompt);
+      this.#fingerprint = parts.readPrompt(start.prompt);
     } catch (error) {
       // A prompt that refers to itself, say: the call is recorded without.
       parts.fault(error);
@@ -96,11 +102,16 @@ class RecordedCall implements OpenCall {
   #record(status: CallStatus, read: () => Reported | undefined): void {
     if (this.#isRecorded) return;
     this.#isRecorded = true;
-    try {
-      this.#parts.add(this.#eventOf(status, this.#read(read)));
-    } catch (error) {
-      this.#parts.fault(error);
-    }
+    const durationMs = Math.round(performance.now() - this.#fromMs);
+    const ended = { status, durationMs, ...this.#read(read) };
+    this.#stream = null;
+    this.#parts.later(() => {
+      try {
+        this.#parts.add(this.#eventOf(ended));
+      } catch (error) {
+        this.#parts.fault(error);
+      }
+    });
   }
 
   /** Usage that cannot be read is missing, which the ledger says; the call itself is recorded all the same. */
@@ -113,17 +124,17 @@ class RecordedCall implements OpenCall {
     }
   }
 
-  #eventOf(status: CallStatus, reported: Reported): string {
-    const { usage } = reported;
-    const json = this.#toJson(status, reported);
+  #eventOf(ended: Ended): string {
+    const { usage } = ended;
+    const json = this.#toJson(ended);
     if (json.length <= SURELY_SMALL || usage === null) return json;
     if (Buffer.byteLength(JSON.stringify(usage)) <= MAX_USAGE_BYTES) return json;
     this.#parts.fault(new Error(`The provider's usage object has more than ${MAX_USAGE_BYTES} bytes; it is left out.`));
-    return this.#toJson(status, { ...reported, usage: null });
+    return this.#toJson({ ...ended, usage: null });
   }
 
   /** An event of `POST /v1/usage`: JSON has no place for what is undefined. */
-  #toJson(status: CallStatus, { usage, model, provider, serviceTier }: Reported): string {
+  #toJson({ status, durationMs, usage, model, provider, serviceTier }: Ended): string {
     const served = model ?? this.#requestedModel;
     const isAsAsked = served === this.#requestedModel || this.#requestedModel === UNKNOWN;
     return JSON.stringify({
@@ -136,11 +147,11 @@ class RecordedCall implements OpenCall {
       requestedModel: isAsAsked ? undefined : this.#requestedModel,
       usage: usage ?? undefined,
       dialect: usage === null ? undefined : this.#dialect,
-      durationMs: Math.round(performance.now() - this.#fromMs),
+      durationMs,
       status,
       attempt: this.#attempt,
       serviceTier: serviceTier ?? undefined,
-      fingerprint: this.#fingerprint ?? undefined,
+      fingerprint: this.#fingerprint() ?? undefined,
     });
   }
 }

@@ -2,9 +2,15 @@ import { createHmac, createSecretKey } from "node:crypto";
 import { canonicalText } from "./canonical-text.js";
 import { UnreadablePromptError } from "./unreadable-prompt-error.js";
 
-/** From a prompt to its keyed hash of 43 characters; null when nothing can be hashed, or fingerprints are off. */
-export type Fingerprint = (prompt: unknown) => string | null;
+/** What has a keyed hash of 43 characters; null when nothing can be hashed, or fingerprints are off. */
+export type Fingerprint = () => string | null;
 
+/** The prompt is read at once: what the host does to its objects later changes nothing. */
+export type ReadPrompt = (prompt: unknown) => Fingerprint;
+
+/** A longer text is hashed at once, so that calls under way keep little. */
+const MOST_KEPT = 32_768;
+const NONE: Fingerprint = () => null;
 const PURPOSE = "tokenledger fingerprints 1";
 
 /**
@@ -13,18 +19,27 @@ const PURPOSE = "tokenledger fingerprints 1";
  *
  * @param key null for no fingerprints
  */
-export function createFingerprint(key: string | null): Fingerprint {
-  if (key === null) return () => null;
+export function createReadPrompt(key: string | null): ReadPrompt {
+  if (key === null) return () => NONE;
   const secret = createSecretKey(Buffer.from(key));
   return (prompt) => {
-    if (prompt === undefined || prompt === null) return null;
-    try {
-      return createHmac("sha256", secret).update(canonicalText(prompt)).digest("base64url");
-    } catch (error) {
-      if (error instanceof UnreadablePromptError) return null;
-      throw error;
-    }
+    const text = textOf(prompt);
+    if (text === null) return NONE;
+    const hash = () => createHmac("sha256", secret).update(text).digest("base64url");
+    if (text.length <= MOST_KEPT) return hash;
+    const hashed = hash();
+    return () => hashed;
   };
+}
+
+function textOf(prompt: unknown): string | null {
+  if (prompt === undefined || prompt === null) return null;
+  try {
+    return canonicalText(prompt);
+  } catch (error) {
+    if (error instanceof UnreadablePromptError) return null;
+    throw error;
+  }
 }
 
 /** So that the fingerprints, which are shown and exported, say nothing about the API key. */

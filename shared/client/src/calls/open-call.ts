@@ -12,7 +12,7 @@ export interface CallStart {
   readonly requestedModel: string;
   /** Goes behind what a context says. */
   readonly operation?: string;
-  /** Hashed at once, never kept. */
+  /** Read at once. Its text is hashed when the call is recorded, and forgotten. */
   readonly prompt?: unknown;
   /** Of the client that makes the call: behind what surrounding contexts say, before what the ledger's says. */
   readonly defaults?: CallContext;

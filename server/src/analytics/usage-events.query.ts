@@ -73,7 +73,7 @@ export function placeOf(row: { readonly created_at: string; readonly id: string 
 }
 
 /** The rows of a page, without the totals of the list. */
-export async function readEventPage(
+async function readEventPage(
   question: Question,
   request: EventsRequest & { readonly asOf: Date },
 ): Promise<Page<UsageEventAnswer>> {

@@ -44,7 +44,7 @@ import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
 import type { ArchiveQuestions } from "../retention/archive-questions.js";
-import { createRetention } from "./create-retention.js";
+import { createRetention, type Retention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
 import { openConnections } from "./open-connections.js";
@@ -127,16 +127,16 @@ export async function createContainer(options: ContainerOptions): Promise<Contai
   }
 }
 
-interface OtherJobsParts extends Pick<Container, "config" | "orm" | "logger" | "clock" | "archiveStore"> {
-  readonly mailer: Mailer | null;
-  readonly access: Pick<Container, "sessions">;
+interface OtherJobsParts extends Pick<Container, "config" | "orm" | "logger" | "clock"> {
+  readonly access: Pick<Container, "sessions"> & { readonly mailer: Mailer | null };
   readonly recording: Pick<Container, "upkeep">;
+  readonly retention: Pick<Retention, "store">;
 }
 
-function otherJobs({ config, access, recording, ...parts }: OtherJobsParts): readonly Job[] {
+function otherJobs({ config, access, recording, retention, ...parts }: OtherJobsParts): readonly Job[] {
   const { dataDir, publicUrl } = config;
-  const shared = { ...parts, pool: recording.upkeep, dataDir, publicUrl };
-  const exports = new ExportRunner({ ...shared, store: parts.archiveStore });
+  const shared = { ...parts, pool: recording.upkeep, publicUrl, mailer: access.mailer };
+  const exports = new ExportRunner({ ...shared, dataDir, store: retention.store });
   return [exportJob(exports), scheduledExportsJob(shared), removeExpiredSessions(access.sessions, parts.orm)];
 }
 
@@ -160,36 +160,44 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
-  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
+  const laterReports = new LaterReports({ orm, corrections: recording.corrections });
+  const { archives, store: archiveStore } = retention;
+  const shown = {
+    ...access,
+    config,
+    logger,
+    settings,
+    recording,
+    appUsers,
+    demo,
+    answers,
+    channels,
+    reports,
+    archives,
+  };
   const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
+  const others = otherJobs({ config, orm, logger, clock, access, recording, retention });
   return {
     ...recording,
     config,
     logger,
     clock,
     orm,
-    archiveStore: retention.store,
-    schema: await createSchema(createResolvers({ ...shown, archives: retention.archives })),
+    archiveStore,
+    schema: await createSchema(createResolvers(shown)),
     metrics,
     health: { started: false, draining: false },
     database,
     ...access,
-    jobs: [
-      ...jobs,
-      ...otherJobs({ config, orm, logger, clock, ...access, access, recording, archiveStore: retention.store }),
-    ],
+    jobs: [...jobs, ...others],
     deliveries: outbox.deliveries,
     housekeeping,
     ingestMetrics: recording.metrics,
-    traces: new TraceIntake({
-      ingest,
-      laterReports: new LaterReports({ orm, corrections: recording.corrections }),
-      metrics: new OtlpMetrics(metrics),
-    }),
+    traces: new TraceIntake({ ingest, laterReports, metrics: new OtlpMetrics(metrics) }),
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
-    archives: retention.archives,
+    archives,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

@@ -120,8 +120,8 @@ export class AdminAtWork {
   async exportSchedule(): Promise<string> {
     const asked = 'cadence: MONTH, filter: { range: { preset: "7d" } }, shape: { format: CSV }';
     await this.mutate(`createExportSchedule(name: "${this.word()}", ${asked}) { id }`);
-    const { rows } = await this.product.sql.query<Identified>("select max(id) as id from export_schedules");
-    return String(rows[0]?.id);
+    const { rows } = await this.product.sql.query<Identified>("select max(id)::text as id from export_schedules");
+    return rows[0]?.id ?? "";
   }
 
   /** Ordered; nobody carries it out. */

@@ -45,9 +45,9 @@ async function scheduleDays(): Promise<string> {
   const asked = 'cadence: DAY, filter: { range: { preset: "7d" }, features: ["bulk"] }, shape: { format: CSV }';
   await answer(`mutation { answer: createExportSchedule(name: "Nightly", ${asked}) { id } }`);
   const { rows } = await product.sql.query<{ id: string }>(
-    "update export_schedules set exported_until = exported_until - 2 where deleted_at is null returning id",
+    "update export_schedules set exported_until = exported_until - 2 where deleted_at is null returning id::text",
   );
-  return String(rows[0]?.id);
+  return rows[0]?.id ?? "";
 }
 
 async function work(name: string): Promise<void> {

@@ -1,12 +1,26 @@
+import { Suspense } from "react";
 import AlertBell from "../features/alerts/components/alert-bell";
-import { ExportNotice } from "../features/exports/components/export-notice";
+import { awaitedExports } from "../lib/awaited-exports";
+import { loadPageWords } from "../lib/i18n";
+import { useStore } from "../lib/store";
+import { latePart } from "../ui/late-part";
 
-/** What tells on every page of what happens by itself. */
+const { Part: ExportWatch } = latePart(async () => {
+  const [part] = await Promise.all([import("../features/exports/components/export-watch"), loadPageWords()]);
+  return part;
+});
+
+/** What tells on every page of what happens by itself. Of exports nothing is asked while none was begun here. */
 export default function TopNotices() {
+  const awaited = useStore(awaitedExports);
   return (
     <>
       <AlertBell />
-      <ExportNotice />
+      {awaited === null ? null : (
+        <Suspense>
+          <ExportWatch />
+        </Suspense>
+      )}
     </>
   );
 }

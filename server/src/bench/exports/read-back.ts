@@ -47,14 +47,10 @@ async function readByDuckDb(source: string): Promise<ReadBack> {
     `select count(*)::varchar as rows, sum("totalTokens"::hugeint)::varchar as tokens,
        sum((cost::decimal(38, 12) * 1000000000000)::hugeint)::varchar as pico from ${source}`,
   );
-  const [row] = answer.getRowObjectsJson();
+  const [rows, tokens, pico] = answer.getRows()[0]?.map((cell) => BigInt(typeof cell === "string" ? cell : 0)) ?? [];
   connection.closeSync();
   database.closeSync();
-  return {
-    rows: Number(row?.["rows"]),
-    totalTokens: BigInt(String(row?.["tokens"])),
-    costPicoUsd: BigInt(String(row?.["pico"])),
-  };
+  return { rows: Number(rows), totalTokens: tokens ?? 0n, costPicoUsd: pico ?? 0n };
 }
 
 /** A spreadsheet has 15 digits of each cost, which are all that one request has. */

@@ -41,5 +41,11 @@ export function Requests() {
 }
 
 function ExportOfList({ rows, conditions }: ListedRequests) {
-  return <ExportButton subject={{ of: "requests", rows }} conditions={<ViewWords others={conditions} />} />;
+  return (
+    <ExportButton
+      subject={{ of: "requests", rows }}
+      offersSums={conditions.length === 0}
+      conditions={<ViewWords others={conditions} />}
+    />
+  );
 }

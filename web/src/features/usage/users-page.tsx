@@ -49,6 +49,7 @@ export function UsersPage({ search, noMatches, Exporting }: UsersPageProps) {
   const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
   const spread = useUserSpread(state);
   const meter = rankingMeter(state.sort);
+  const ranked = { sort: toMeter(meter), compare: toCompare(rankedAgainst(state.cmp)) };
   const rows = ranking?.nodes ?? [];
   const isNobodyNamed = rows.every(({ key }) => key === NO_USER) && !state.filters.user.is.includes(NO_USER);
   return (
@@ -65,13 +66,7 @@ export function UsersPage({ search, noMatches, Exporting }: UsersPageProps) {
         actions={
           <>
             {search}
-            {ranking === undefined ? null : (
-              <Exporting
-                rows={ranking.totalCount}
-                sort={toMeter(meter)}
-                compare={toCompare(rankedAgainst(state.cmp))}
-              />
-            )}
+            {ranking === undefined ? null : <Exporting {...ranked} rows={ranking.totalCount} />}
           </>
         }
       >

@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { awaitExport } from "../../../lib/awaited-exports";
 import { useText } from "../../../lib/i18n";
 import { useAct } from "../../../lib/use-act";
 import { Button } from "../../../ui/button";
@@ -8,7 +9,6 @@ import { FormFault } from "../../../ui/form-fault";
 import job from "../../../ui/job-card.module.css";
 import { CANCEL_EXPORT, RETRY_EXPORT } from "../api/exports-query";
 import type { Export } from "../api/use-exports";
-import { awaitExport } from "../model/awaited-exports";
 import { isUnderWay } from "../model/export-progress";
 
 const AFFECTS = ["Exports"];

@@ -10,12 +10,14 @@ const { Part: ExportDialog } = latePart(() => import("./export-dialog"));
 
 interface ExportButtonProps {
   subject: ExportSubject;
+  /** Whether sums of the view can leave instead: they are of range and filters alone. */
+  offersSums?: boolean;
   /** What restricts the view, in words. */
   conditions: ReactNode;
 }
 
 /** What the view shows as a file. */
-export function ExportButton({ subject, conditions }: ExportButtonProps) {
+export function ExportButton({ subject, offersSums = false, conditions }: ExportButtonProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   useShortcuts({ e: () => setOpen(true) });
@@ -26,7 +28,7 @@ export function ExportButton({ subject, conditions }: ExportButtonProps) {
       </Button>
       {isOpen ? (
         <Suspense>
-          <ExportDialog {...{ subject, conditions }} onClose={() => setOpen(false)} />
+          <ExportDialog {...{ subject, offersSums, conditions }} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

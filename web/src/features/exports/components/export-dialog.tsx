@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -7,27 +7,28 @@ import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
-import { columnsOf, isLong, type ExportSubject } from "../model/export-subject";
-import { exportUrl, type ExportShape } from "../model/export-url";
-import { isNamed, type Scheduling } from "../model/repeat";
+import { columnsOf, isLong, SUMS_OF_VIEW, type ExportSubject } from "../model/export-subject";
+import { exportUrl } from "../model/export-url";
+import { isNamed } from "../model/repeat";
 import { ExportSummary } from "./export-summary";
 import { RepeatFields } from "./repeat-fields";
 import { ShapeFields } from "./shape-fields";
+import { SubjectChoice } from "./subject-choice";
+import { useExportChoices } from "./use-export-choices";
 import { useStartExport } from "./use-start-export";
 
 interface ExportDialogProps {
   subject: ExportSubject;
+  offersSums: boolean;
   conditions: ReactNode;
   onClose: () => void;
 }
 
 /** What leaves, and how it is written. */
-export default function ExportDialog({ subject, conditions, onClose }: ExportDialogProps) {
+export default function ExportDialog({ subject: first, offersSums, conditions, onClose }: ExportDialogProps) {
   const t = useText();
+  const { subject, shape, scheduling, choose, write, repeat } = useExportChoices(first);
   const { state } = useUrlState();
-  const columns = columnsOf(subject);
-  const [shape, setShape] = useState<ExportShape>({ format: "csv", columns, bom: true, footer: true });
-  const [scheduling, setScheduling] = useState<Scheduling>({ repeat: "ONCE", name: "" });
   const repeats = scheduling.repeat !== "ONCE";
   const byJob = repeats || isLong(subject);
   const { start, busy, fault } = useStartExport();
@@ -36,34 +37,29 @@ export default function ExportDialog({ subject, conditions, onClose }: ExportDia
     download(exportUrl(state, shape, subject));
     onClose();
   };
+  const canLeave = shape.columns.length > 0 && isNamed(scheduling);
   return (
     <Dialog
-      title={t(`exports.title.${subject.of}`)}
+      title={t(`exports.title.${first.of}`)}
       isOpen
       onClose={onClose}
       size="wide"
       actions={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button
-            variant="primary"
-            isDisabled={shape.columns.length === 0 || !isNamed(scheduling)}
-            isPending={busy}
-            onPress={leave}
-          >
+          <Button variant="primary" isDisabled={!canLeave} isPending={busy} onPress={leave}>
             {t(repeats ? "exports.schedule.create" : byJob ? "exports.start" : "exports.download")}
           </Button>
         </>
       }
     >
       <div className={cx(form.form)}>
+        {offersSums ? <SubjectChoice chosen={subject} choices={[first, ...SUMS_OF_VIEW]} onChange={choose} /> : null}
         <ExportSummary subject={subject} conditions={conditions} />
         {byJob && !repeats ? <p className={cx(form.hint)}>{t("exports.long")}</p> : null}
         {fault === null ? null : <FormFault fault={fault} />}
-        {subject.of === "requests" ? (
-          <RepeatFields scheduling={scheduling} onChange={(patch) => setScheduling({ ...scheduling, ...patch })} />
-        ) : null}
-        <ShapeFields columns={columns} shape={shape} onChange={(patch) => setShape({ ...shape, ...patch })} />
+        {subject.of === "requests" ? <RepeatFields scheduling={scheduling} onChange={repeat} /> : null}
+        <ShapeFields columns={columnsOf(subject)} shape={shape} onChange={write} />
       </div>
     </Dialog>
   );

@@ -20,7 +20,11 @@ export function ExportSummary({
   return (
     <dl className={cx(styles.facts)} aria-label={t("exports.summary")}>
       <dt>{t("exports.summary.rows")}</dt>
-      <dd>{t(`exports.summary.${of}`, { count: rows, shown: format.exact(rows) })}</dd>
+      <dd>
+        {rows === null
+          ? t("exports.summary.uncounted")
+          : t(`exports.summary.${of}`, { count: rows, shown: format.exact(rows) })}
+      </dd>
       <dt>{t("exports.summary.conditions")}</dt>
       <dd>{conditions}</dd>
       <dt>{t("exports.summary.times")}</dt>

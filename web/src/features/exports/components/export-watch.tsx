@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { awaitedExports, forgetAwaited } from "../../../lib/awaited-exports";
 import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
 import { useStore } from "../../../lib/store";
 import { showToast } from "../../../ui/toast";
 import { useExports } from "../api/use-exports";
-import { awaitedExports, forgetAwaited } from "../model/awaited-exports";
 import { isUnderWay } from "../model/export-progress";
 
 /** Looks after what is awaited, and tells its end once. */
@@ -15,7 +15,8 @@ export default function ExportWatch() {
   const { page } = useExports();
   const awaited = useStore(awaitedExports);
   useEffect(() => {
-    const ended = page?.nodes.filter(({ id, state }) => awaited.includes(id) && !isUnderWay(state)) ?? [];
+    const ids = awaited?.split(" ") ?? [];
+    const ended = page?.nodes.filter(({ id, state }) => ids.includes(id) && !isUnderWay(state)) ?? [];
     forgetAwaited(ended.map(({ id }) => id));
     for (const { id, state } of ended) {
       if (state === "DONE") {

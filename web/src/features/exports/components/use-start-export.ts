@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
+import { awaitExport } from "../../../lib/awaited-exports";
 import type { Fault } from "../../../lib/graphql-fault";
 import type { ExportFormat as FormatOfSchema } from "../../../lib/graphql/graphql";
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import { useAct } from "../../../lib/use-act";
 import { START_EXPORT } from "../api/exports-query";
 import { CREATE_EXPORT_SCHEDULE } from "../api/schedules-query";
-import { awaitExport } from "../model/awaited-exports";
 import type { ExportedView, ExportFormat, ExportShape } from "../model/export-url";
 import type { Scheduling } from "../model/repeat";
 

@@ -1,11 +1,11 @@
 import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
 import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql/graphql";
 
-/** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. */
+/** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. Rows are null where nobody counted. */
 export type ExportSubject =
   | { of: "requests"; rows: number }
-  | { of: "breakdown"; rows: number; groupBy: UsageDimension; sort: Meter; compare: Compare }
-  | { of: "series"; rows: number; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
+  | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare }
+  | { of: "series"; rows: number | null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
 
 const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
   requests: EXPORT_COLUMNS,
@@ -23,5 +23,13 @@ const MOST_ROWS = 50_000;
 
 /** Whether a job writes it. */
 export function isLong({ of, rows }: ExportSubject): boolean {
-  return of === "requests" && rows > MOST_ROWS;
+  return of === "requests" && (rows ?? 0) > MOST_ROWS;
 }
+
+const BY = ["DAY", "MODEL", "FEATURE", "OPERATION", "PROVIDER", "PROJECT", "USER"] as const;
+
+/** Sums of the same view: by what it can be grouped, and its cost bucket by bucket. */
+export const SUMS_OF_VIEW: readonly ExportSubject[] = [
+  { of: "series", rows: null, groupBy: "MODEL", meter: "COST", grain: "AUTO", top: 50 },
+  ...BY.map((groupBy) => ({ of: "breakdown", rows: null, groupBy, sort: "COST", compare: "OFF" }) as const),
+];

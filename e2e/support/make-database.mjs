@@ -11,7 +11,11 @@ export default async function makeDatabase() {
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-    await migrate({ databaseUrl: postgres.url }).finally(() => postgres.stop());
+    try {
+      await migrate({ databaseUrl: postgres.url });
+    } finally {
+      await postgres.stop();
+    }
   } catch (error) {
     await remove();
     throw error;

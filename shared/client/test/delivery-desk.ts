@@ -17,12 +17,12 @@ interface Opened {
 export function openDeliveryDesk() {
   const open: (() => Promise<unknown>)[] = [];
   return {
-    async startServer(options?: CounterpartOptions): Promise<Counterpart> {
+    startServer: async (options?: CounterpartOptions): Promise<Counterpart> => {
       const counterpart = await startCounterpart(options);
       open.push(() => counterpart.stop());
       return counterpart;
     },
-    openAt(url: string, options: Partial<TokenledgerOptions> = {}): Opened {
+    openAt: (url: string, options: Partial<TokenledgerOptions> = {}): Opened => {
       const problems: Problem[] = [];
       const clock = new ManualClock();
       const settings = readOptions({ url, key: "tl_test", onProblem: (problem) => problems.push(problem), ...options });
@@ -30,7 +30,7 @@ export function openDeliveryDesk() {
       open.push(() => ledger.close(0));
       return { ledger, clock, problems };
     },
-    async close(): Promise<void> {
+    close: async (): Promise<void> => {
       for (const close of open.splice(0)) await close();
     },
   };

@@ -162,19 +162,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const appUsers = new AppUserService({ keys: secrets, directory });
   const laterReports = new LaterReports({ orm, corrections: recording.corrections });
   const { archives, store: archiveStore } = retention;
-  const shown = {
-    ...access,
-    config,
-    logger,
-    settings,
-    recording,
-    appUsers,
-    demo,
-    answers,
-    channels,
-    reports,
-    archives,
-  };
+  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
   const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   const others = otherJobs({ config, orm, logger, clock, access, recording, retention });
   return {
@@ -184,7 +172,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     clock,
     orm,
     archiveStore,
-    schema: await createSchema(createResolvers(shown)),
+    schema: await createSchema(createResolvers({ ...shown, archives })),
     metrics,
     health: { started: false, draining: false },
     database,

@@ -37,8 +37,8 @@ function readBreakdown(query: URLSearchParams): StatisticExportRequest["statisti
   return {
     of: "breakdown",
     groupBy: readChoice(query, "groupBy", Object.values(UsageDimension)),
-    sort: readWord(query, "sort", BreakdownSort.COST, Object.values(BreakdownSort)),
-    compare: readWord(query, "compare", Compare.OFF, Object.values(Compare)),
+    sort: query.has("sort") ? readChoice(query, "sort", Object.values(BreakdownSort)) : BreakdownSort.COST,
+    compare: query.has("compare") ? readChoice(query, "compare", Object.values(Compare)) : Compare.OFF,
   };
 }
 
@@ -47,20 +47,11 @@ function readSeries(query: URLSearchParams): StatisticExportRequest["statistic"]
   if (!/^\d{1,2}$/.test(top)) throw AppError.badInput("top", `a number from 1 to ${MAX_TOP}`, top);
   return {
     of: "series",
-    groupBy: readWord(query, "groupBy", UsageDimension.NONE, Object.values(UsageDimension)),
-    meter: readWord(query, "meter", Meter.COST, Object.values(Meter)),
-    grain: readWord(query, "grain", Grain.AUTO, Object.values(Grain)),
+    groupBy: query.has("groupBy") ? readChoice(query, "groupBy", Object.values(UsageDimension)) : UsageDimension.NONE,
+    meter: query.has("meter") ? readChoice(query, "meter", Object.values(Meter)) : Meter.COST,
+    grain: query.has("grain") ? readChoice(query, "grain", Object.values(Grain)) : Grain.AUTO,
     top: Number(top),
   };
-}
-
-function readWord<Word extends string>(
-  query: URLSearchParams,
-  name: string,
-  otherwise: Word,
-  words: readonly Word[],
-): Word {
-  return query.has(name) ? readChoice(query, name, words) : otherwise;
 }
 
 /** In the order of the file, whatever order they are given in. */

@@ -117,7 +117,7 @@ test("more than 50,000 are written while the page is left, with their progress, 
 
 test("the ranking of app users leaves by its key, and a view by itself every day", async ({ page }) => {
   const complaints = watchConsole(page);
-  await signIn(page, product);
+  await alreadySignedIn(page, product);
   await page.goto(`${product.url}/users?range=7d`);
   await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
   await page.keyboard.press("e");

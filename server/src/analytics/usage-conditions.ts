@@ -26,6 +26,15 @@ export function matches(
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 
+/** Whether anything but time is asked of a row, so that `matches` may leave one out. */
+export function hasConditions({ scope, dimensions }: Pick<ScopedUsageFilter, "scope" | "dimensions">): boolean {
+  return scope.kind === "projects" || !Object.values(dimensions).every(isOpen);
+}
+
+function isOpen({ include, exclude }: ValueFilter<unknown>): boolean {
+  return include === null && exclude === null;
+}
+
 /** The key that recorded, `NO_KEY` without one or where sums do not tell it; of a raw row as of a dimension set. */
 export function countedKeyId(alias: "d" | "e") {
   return sql<number>`coalesce(${keyOf(alias)}, ${sql.lit(NO_KEY)})`;

@@ -15,7 +15,7 @@ import type { Question } from "./question.js";
 import type { Interval } from "./domain/split-into-days.js";
 import { usageByDays } from "./usage-by-days.js";
 import { slotOf } from "./usage-group.js";
-import { usageSource } from "./usage-source.js";
+import { sumsSource } from "./usage-source.js";
 
 export interface ForecastRequest {
   readonly meter: Meter;
@@ -140,7 +140,7 @@ async function selectDays(question: Question, days: readonly CalendarDay[], mete
 async function selectSpans(question: Question, spans: readonly Interval[], meter: Meter): Promise<bigint[]> {
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const source = usageSource(question.db, within(question, { from: first.from, to: last.to }).filter, false);
+  const source = sumsSource(question.db, within(question, { from: first.from, to: last.to }).filter);
   const [from, to] = [instants(spans.map((span) => span.from)), instants(spans.map((span) => span.to))];
   const { rows } = await sql<{ value: string | null }>`
     select side.value from unnest(${from}, ${to}) with ordinality as span (start, until, place)

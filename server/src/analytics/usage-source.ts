@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kyse
 import { type DaySpan, planQuarters, type Span, type SpanPlan } from "./domain/plan-spans.js";
 import type { ScopedUsageFilter } from "./question.js";
 import { SUMMED_COLUMNS, type SummedColumn, type UsageTables } from "./tables.js";
-import { countedKeyId, matches, rawUserId } from "./usage-conditions.js";
+import { countedKeyId, hasConditions, matches, rawUserId } from "./usage-conditions.js";
 import { onDaysOf } from "./utc-day.js";
 
 /** Sums of the same shape whether they come from a rollup or from one raw row. */
@@ -36,6 +36,26 @@ const NOBODY = sql<string>`0::bigint`;
 export function usageSource(db: Kysely<UsageTables>, filter: ScopedUsageFilter, perUser: boolean): UsageSource {
   const rollup = perUser || filtersUsers(filter) ? "token_usage_by_user" : "token_usage_stats";
   return sourceOf(db, filter, { plan: planQuarters(filter.range), rollup, dayZone: "UTC" });
+}
+
+/** Sums and when, of what one cannot tell apart any further. */
+type SumsSource = SelectQueryBuilder<UsageTables, never, Pick<UsageRow, SummedColumn | "at">>;
+
+/**
+ * The same as `usageSource` over everybody, for who asks only when: where the filter selects everything, rollups are
+ * read without what their rows are of, which takes half of the time.
+ */
+export function sumsSource(db: Kysely<UsageTables>, filter: ScopedUsageFilter): SumsSource {
+  const { days, quarters, minutes } = planQuarters(filter.range);
+  const [only, ...others] = quarters;
+  const isInOne = only !== undefined && days === null && others.length + minutes.length === 0;
+  if (!isInOne || filtersUsers(filter) || hasConditions(filter)) return usageSource(db, filter, false);
+  return db
+    .selectFrom("token_usage_stats as s")
+    .select("s.bucket_start as at")
+    .select(SUMMED_COLUMNS.map((column) => `s.${column}` as const))
+    .where("s.bucket_start", ">=", only.from.toJSON())
+    .where("s.bucket_start", "<", only.to.toJSON());
 }
 
 export interface SourceParts {

@@ -168,6 +168,16 @@ describe("requests of long ago", () => {
     expect((await get("2025-02/0")).status).toBe(400);
   });
 
+  test("are not told to be damaged while their store is away", async () => {
+    const archives = join(office.product.container.config.dataDir, "archives");
+    await rename(archives, `${archives}.away`);
+    const looked = await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+    await rename(`${archives}.away`, archives);
+    expect(looked.codes).toEqual(["UNAVAILABLE"]);
+    expect(looked.told).toEqual([expect.stringContaining("The folder of the archive store is missing.")]);
+    expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
+  });
+
   test("are told to be archived by whatever needs them one by one", async () => {
     const told = async (operation: string) => (await run(operation)).told;
     const cut = `usageTotals(filter: { range: { from: "2025-02-03T09:59:00Z", to: "2025-04-01T00:00:00Z" } }) { requests }`;

@@ -61,6 +61,7 @@ export function RestoredPanel({ month, until }: { month: string; until: string }
 function RestoredRow({ request }: { request: RestoredRequest }) {
   const format = useFormat();
   const language = useLanguage();
+  const t = useText();
   const { createdAt, eventId, appUser, feature, model, status, totalTokens, costUsd } = request;
   return (
     <tr>
@@ -70,7 +71,7 @@ function RestoredRow({ request }: { request: RestoredRequest }) {
       <td>{appUser == null ? format.unknown : pseudonymName(appUser, language)}</td>
       <td>{feature}</td>
       <td>{model}</td>
-      <td lang="en">{status}</td>
+      <td>{t(`usage.status.${status}`)}</td>
       <td className={cx(cell.number)}>{totalTokens == null ? format.unknown : format.exact(totalTokens)}</td>
       <td className={cx(cell.number)} title={costUsd == null ? format.unknown : format.moneyExact(costUsd)}>
         {costUsd == null ? format.unknown : format.moneyRow(costUsd)}

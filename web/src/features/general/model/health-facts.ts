@@ -1,7 +1,5 @@
-import { useText, type Translate } from "../../../lib/i18n";
 import type { Format } from "../../../lib/format";
-import { useMinute } from "../../../lib/use-local-now";
-import { useFormat } from "../../../lib/use-format";
+import type { Translate } from "../../../lib/i18n";
 import type { DataHealth } from "../api/use-data-health";
 
 const ARCHIVES = { to: "/retention", label: "general.health.archiving.link" } as const;
@@ -9,7 +7,8 @@ const CHANNELS = { to: "/thresholds/channels", label: "general.health.messages.l
 
 interface HealthFact {
   name: "ingest" | "merging" | "archiving" | "messages";
-  text: string;
+  /** Whole sentences. */
+  texts: readonly string[];
   /** Something has to be done. */
   isBad: boolean;
   /** Where more is told. */
@@ -22,51 +21,50 @@ interface Words {
   nowMs: number;
 }
 
-/** The four facts in words; nothing before the first answer. */
-export function useHealthFacts(
-  health: DataHealth | undefined,
+/** The four facts in words. What nobody knows is told as unknown, and is no cause to do something. */
+export function healthFacts(
+  { ingest, merging, archiving, messages }: DataHealth,
   mailConfigured: boolean | undefined,
+  words: Words,
 ): readonly HealthFact[] {
-  const words = { t: useText(), format: useFormat(), nowMs: useMinute() };
-  if (health === undefined) return [];
-  const { ingest, merging, archiving, messages } = health;
   return [
-    { name: "ingest", text: ingestText(ingest, words), isBad: false, more: null },
-    { name: "merging", text: mergingText(merging, words), isBad: (merging?.driftDays ?? 0) > 0, more: null },
-    { name: "archiving", text: archivingText(archiving, words), isBad: (archiving?.failed ?? 0) > 0, more: ARCHIVES },
+    { name: "ingest", texts: ingestTexts(ingest, words), isBad: false, more: null },
+    { name: "merging", texts: mergingTexts(merging, words), isBad: (merging?.driftDays ?? 0) > 0, more: null },
+    { name: "archiving", texts: archivingTexts(archiving, words), isBad: (archiving?.failed ?? 0) > 0, more: ARCHIVES },
     {
       name: "messages",
-      text: messagesText(messages, mailConfigured, words),
+      texts: messagesTexts(messages, mailConfigured, words),
       isBad: (messages?.givenUp ?? 0) > 0,
       more: CHANNELS,
     },
   ];
 }
 
-function ingestText(ingest: DataHealth["ingest"], { t, format }: Words): string {
-  if (ingest == null) return t("general.health.unknown");
-  if (ingest.lagMs == null || ingest.lagP95Ms == null) return t("general.health.ingest.none");
-  return t("general.health.ingest.text", {
+function ingestTexts(ingest: DataHealth["ingest"], { t, format }: Words): readonly string[] {
+  if (ingest == null) return [t("general.health.unknown")];
+  if (ingest.lagMs == null || ingest.lagP95Ms == null) return [t("general.health.ingest.none")];
+  const told = {
     count: ingest.requests,
     shown: format.exact(ingest.requests),
     lag: format.duration(Math.round(ingest.lagMs)),
     most: format.duration(Math.round(ingest.lagP95Ms)),
-  });
+  };
+  return [t("general.health.ingest.text", told)];
 }
 
-function mergingText(merging: DataHealth["merging"], { t, format, nowMs }: Words): string {
-  if (merging == null) return t("general.health.unknown");
+function mergingTexts(merging: DataHealth["merging"], { t, format, nowMs }: Words): readonly string[] {
+  if (merging == null) return [t("general.health.unknown")];
   const { waiting, mergedAt, driftDays } = merging;
   const drift = t("general.health.merging.drift", { count: driftDays });
   const when =
     mergedAt == null
       ? t("general.health.merging.never")
       : t("general.health.merging.merged", { time: format.relative(mergedAt, Math.max(nowMs, Date.parse(mergedAt))) });
-  return `${t("general.health.merging.text", { count: waiting, shown: format.exact(waiting) })} ${when} ${drift}`;
+  return [t("general.health.merging.text", { count: waiting, shown: format.exact(waiting) }), when, drift];
 }
 
-function archivingText(archiving: DataHealth["archiving"], { t, format }: Words): string {
-  if (archiving == null) return t("general.health.unknown");
+function archivingTexts(archiving: DataHealth["archiving"], { t, format }: Words): readonly string[] {
+  if (archiving == null) return [t("general.health.unknown")];
   const { lastRunAt, newestMonth, failed } = archiving;
   const run =
     lastRunAt == null
@@ -76,15 +74,15 @@ function archivingText(archiving: DataHealth["archiving"], { t, format }: Words)
     newestMonth == null
       ? t("general.health.archiving.none")
       : t("general.health.archiving.month", { month: format.bucket(`${newestMonth}-01`, "month") });
-  return `${run} ${month} ${failed === 0 ? "" : t("general.health.archiving.failed", { count: failed })}`.trim();
+  return [run, month, ...(failed === 0 ? [] : [t("general.health.archiving.failed", { count: failed })])];
 }
 
-function messagesText(
+function messagesTexts(
   messages: DataHealth["messages"],
   mailConfigured: boolean | undefined,
   { t, format }: Words,
-): string {
-  if (messages == null) return t("general.health.unknown");
+): readonly string[] {
+  if (messages == null) return [t("general.health.unknown")];
   const { waiting, waitingSince, givenUp } = messages;
   const queue =
     waitingSince == null
@@ -94,6 +92,6 @@ function messagesText(
           shown: format.exact(waiting),
           time: format.dateTime(waitingSince),
         });
-  const lost = givenUp === 0 ? "" : t("general.health.messages.givenUp", { count: givenUp });
-  return `${queue} ${lost} ${mailConfigured === false ? t("general.health.messages.noMail") : ""}`.trim();
+  const lost = givenUp === 0 ? [] : [t("general.health.messages.givenUp", { count: givenUp })];
+  return [queue, ...lost, ...(mailConfigured === false ? [t("general.health.messages.noMail")] : [])];
 }

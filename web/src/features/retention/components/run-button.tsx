@@ -16,7 +16,8 @@ export function RunButton({ policy }: { policy: RetentionPolicy }) {
   const isUnderWay = policy.currentRun != null;
   return (
     <>
-      <Button isDisabled={isUnderWay} onPress={() => setOpen(true)}>
+      {/* It has the focus when the dialog closes; a disabled button would lose it. */}
+      <Button isPending={isUnderWay} onPress={() => setOpen(true)}>
         {t(isUnderWay ? "retention.run.underWay" : "retention.run")}
       </Button>
       {isOpen ? <RunDialog policy={policy} onClose={() => setOpen(false)} /> : null}

@@ -1,10 +1,11 @@
-import { readdir, truncate } from "node:fs/promises";
+import { readdir, readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
+import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
 import { connectDatabase } from "../support/connect-database.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
-import { signIn } from "../support/sign-in.ts";
+import { giveCredentials, signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
@@ -84,6 +85,7 @@ test("fewer months are previewed, typed again, and taken back before the night",
   await expect(pending).toContainText("requests are kept 1 month.");
   await pending.getByRole("button", { name: "Cancel the change" }).click();
   await expect(pending).toBeHidden();
+  await expect(page.getByRole("button", { name: "Change", exact: true })).toBeFocused();
   await expect(page.getByText("Requests are kept 3 months, then archived")).toBeVisible();
   expect(complaints).toEqual([]);
 });
@@ -97,6 +99,8 @@ test("what is due is archived at once, and its range explains itself", async ({ 
   const dialog = page.getByRole("alertdialog");
   await expect(dialog).toContainText(`${nameOf(OLD)}: 12`);
   await dialog.getByRole("button", { name: "Archive now" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: /^(Run now|A run is under way)/ })).toBeFocused();
   // While it is being archived it is in the database and in a file.
   const file = rowOf(page, nameOf(OLD)).filter({ hasText: "File 1" });
   await expect(file).toContainText("Archived", { timeout: 60_000 });
@@ -110,6 +114,11 @@ test("what is due is archived at once, and its range explains itself", async ({ 
   await expect(page.getByText(/^Raw requests before .* are archived\. Totals are unaffected\.$/)).toBeVisible();
   await expect(page.getByText("Charts and sums of this range are complete.")).toBeVisible();
   expect(await findSeriousFaults(page)).toEqual([]);
+  await page.goto(`${product.url}${OLD_DAYS}&q=nothing-like-it`);
+  await expect(page.getByText("No request meets these conditions")).toBeVisible();
+  await expect(page.getByText(/^Raw requests before .* are archived\./)).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(page.getByText("Charts and sums of this range are complete.")).toBeVisible();
   await page.goto(`${product.url}/?range=${OLD_MONTH}-05..${OLD_MONTH}-20`);
   await expect(page.getByRole("button", { name: /^Requests 12\b/ })).toBeVisible();
   expect(complaints).toEqual([]);
@@ -126,9 +135,11 @@ test("an archived month is verified, asked where it lies, and brought back to be
   await expect(page.getByText(`${nameOf(OLD)}: the archive was read back and agrees`)).toBeVisible();
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect(page.getByText(`${nameOf(OLD)}: 12 requests, 12,120 tokens,`)).toBeVisible();
-  await expect(rowOf(page, "gemini-2.5-pro")).toContainText("6");
+  await expect(rowOf(page, "gemini-2.5-pro").getByRole("cell").first()).toHaveText("6");
   const download = row.getByRole("link", { name: "Download" });
-  await expect(download).toHaveAttribute("href", `/v1/archives/${OLD_MONTH}/1`);
+  const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
+  expect(file.suggestedFilename()).toBe(`tokenledger-requests-${OLD_MONTH}-1.parquet`);
+  expect((await readFile(await file.path())).subarray(0, 4).toString()).toBe("PAR1");
   await row.getByRole("button", { name: "Restore 7 days" }).click();
   await expect(row).toContainText("Archived, back to look at", { timeout: 60_000 });
 
@@ -140,6 +151,21 @@ test("an archived month is verified, asked where it lies, and brought back to be
   expect(complaints).toEqual([]);
 });
 
+test("a list that cannot learn what is archived says so, and asks again", async ({ page }) => {
+  await signIn(page, product);
+  let isAway = true;
+  await page.route("**/graphql", (route) =>
+    isAway && (route.request().postData() ?? "").includes("ArchiveTimes") ? route.abort() : route.continue(),
+  );
+  await page.goto(`${product.url}${OLD_DAYS}`);
+  await expect(page.getByText("The list has no request of this range")).toBeVisible();
+  await expect(page.getByText("Whether requests of this range are archived could not be asked.")).toBeVisible();
+  expect(await findSeriousFaults(page)).toEqual([]);
+  isAway = false;
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await expect(page.getByText("Charts and sums of this range are complete.")).toBeVisible();
+});
+
 test("a file that is damaged is red, and the sums stay", async ({ page }) => {
   await signIn(page, product);
   const folder = join(product.dataDir, "archives", "usage");
@@ -148,6 +174,7 @@ test("a file that is damaged is red, and the sums stay", async ({ page }) => {
   await page.goto(`${product.url}/retention`);
   await rowOf(page, nameOf(OLD)).getByRole("button", { name: "Verify" }).click();
   const alert = page.getByRole("alert");
+  await expect(alert.getByRole("region", { name: "Archive damaged" })).toBeVisible();
   await expect(alert).toContainText(`The archive of ${nameOf(OLD)} is damaged. Sums are unaffected.`);
   await expect(alert).toContainText("The file has 100 bytes instead of");
   await expect(rowOf(page, nameOf(OLD))).toContainText("Failed");
@@ -176,4 +203,26 @@ test("on a phone, dark and in Korean, both pages can be read and used", async ({
     expect(await findSeriousFaults(page)).toEqual([]);
   }
   await context.close();
+});
+
+test("an analyst follows the alert of a damaged archive to its page, and changes nothing there", async ({
+  page,
+  browser,
+}) => {
+  await addAnalyst(browser, product);
+  await page.goto(`${product.url}/alerts`);
+  await giveCredentials(page, ANALYST);
+  await page
+    .getByRole("link", { name: /Archives/ })
+    .filter({ hasText: nameOf(OLD) })
+    .click();
+  await expect(page.getByText("No total changed. What to do is told on the page of archives.")).toBeVisible();
+  await expect(page.getByText("The file has 100 bytes instead of").first()).toHaveAttribute("lang", "en");
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await page.getByRole("link", { name: "Retention and archives" }).click();
+  await expect(page.getByRole("alert")).toContainText(`The archive of ${nameOf(OLD)} is damaged.`);
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await expect(page.getByText("Administrators verify, restore and download archives")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Change|Run now|Verify|Restore|Ask)/ })).toHaveCount(0);
+  expect(await findSeriousFaults(page)).toEqual([]);
 });

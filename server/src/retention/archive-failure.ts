@@ -8,6 +8,11 @@ export class ArchiveFailure extends Error {
   override readonly name = "ArchiveFailure";
 }
 
+/** The file is gone or is another one: it says something about the archive, and not about the store at this moment. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof ArchiveFailure || error instanceof ArchiveMissing || error instanceof ArchiveSpoiled;
+}
+
 /** What to tell administrators of whatever went wrong. */
 export function toldOf(error: unknown): string {
   if (error instanceof ArchiveFailure) return error.message;

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { recordAuditOn, type Actor } from "../access/audit.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
-import { toldOf } from "./archive-failure.js";
+import { isDamage, toldOf } from "./archive-failure.js";
 import { ARCHIVE_COLUMNS, archivedFile, type ArchiveRow } from "./archive-row.js";
 import { askArchives, MAX_GROUPS, type ArchivedAnswer, type ArchivedQuestion } from "./ask-archives.js";
 import { digestFile } from "./file-digest.js";
@@ -47,10 +47,10 @@ export class ArchiveQuestions {
 
   /**
    * Reads every file of a month back and compares it with what was recorded when it was written; the outcome is on the
-   * month, where administrators look.
+   * month, where administrators look. A store that cannot be read says nothing about its files, and nothing is noted.
    *
    * @param month `2026-08`
-   * @throws AppError NOT_FOUND when nothing of it is archived
+   * @throws AppError NOT_FOUND when nothing of it is archived, UNAVAILABLE when a file cannot be read
    */
   verify(actor: Actor, month: string): Promise<void> {
     return this.asking.run(async () => {
@@ -60,7 +60,13 @@ export class ArchiveQuestions {
       for (const archive of archives) {
         // A column that a later release added is in the ledger and in no file of before.
         const written = columns.filter(({ name }) => archive.figures?.[`count_${name}`] !== undefined);
-        const failure = await verifyArchive(store, archive, written).then(() => null, toldOf);
+        const failure = await verifyArchive(store, archive, written).then(
+          () => null,
+          (error: unknown) => {
+            if (isDamage(error)) return toldOf(error);
+            throw this.unreadable(error);
+          },
+        );
         await this.note(actor, archive, failure);
       }
     });

@@ -35,6 +35,9 @@ export class ArchivedGroupType {
 
   @Field(() => Decimal, { description: "Of the requests that had a price when they were archived." })
   costUsd!: string;
+
+  @Field(() => BigIntString, { description: "Those that had no price when they were archived." })
+  unpricedRequests!: bigint;
 }
 
 @ObjectType("ArchivedUsage", { description: "What a month's files say: the requests as they were when they left." })
@@ -50,7 +53,13 @@ export function toArchivedUsage({ total, groups }: ArchivedAnswer): ArchivedUsag
   return { total: toGroup(total), groups: groups.map(toGroup) };
 }
 
-function toGroup({ key, requests, tokens, cost, ...named }: ArchivedGroup | NamedGroup): ArchivedGroupType {
-  const label = "label" in named ? named.label : null;
-  return { key, label, requests: BigInt(requests), totalTokens: BigInt(tokens), costUsd: usd(cost) };
+function toGroup({ key, requests, tokens, cost, unpriced, ...named }: ArchivedGroup | NamedGroup): ArchivedGroupType {
+  return {
+    key,
+    label: "label" in named ? named.label : null,
+    requests: BigInt(requests),
+    totalTokens: BigInt(tokens),
+    costUsd: usd(cost),
+    unpricedRequests: BigInt(unpriced),
+  };
 }

@@ -26,6 +26,8 @@ export interface ArchivedGroup {
   readonly requests: string;
   readonly tokens: string;
   readonly cost: string;
+  /** Of the requests, those without a cost. */
+  readonly unpriced: string;
 }
 
 /** A group as people know it. */
@@ -57,7 +59,7 @@ export async function askArchives(
     for (const { key, expected } of archived) copies.push(await store.open(key, expected));
     const files = copies.map(({ path }) => quoted(path)).join(", ");
     const sums = `count(*)::varchar as requests, coalesce(sum(total_tokens), 0)::varchar as tokens,
-      coalesce(sum(cost), 0)::varchar as cost`;
+      coalesce(sum(cost), 0)::varchar as cost, (count(*) - count(cost))::varchar as unpriced`;
     const source = `from read_parquet([${files}], union_by_name = true) where project_id in (${[-1, ...projects].join(", ")})`;
     const column = ARCHIVED_DIMENSIONS[by];
     return await withDuckDb(store.scratch, async (duckdb) => {
@@ -76,11 +78,12 @@ export async function askArchives(
 }
 
 function toGroup(row: Readonly<Record<string, unknown>>): ArchivedGroup {
-  const { key, requests, tokens, cost } = row;
+  const { key, requests, tokens, cost, unpriced } = row;
   return {
     key: typeof key === "string" ? key : null,
     requests: String(requests),
     tokens: String(tokens),
     cost: String(cost),
+    unpriced: String(unpriced),
   };
 }

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { usd } from "../analytics/usage-sums.js";
 import { PageInfo } from "../core/page-info.js";
 import type { Page } from "../core/page.js";
+import { RequestStatus } from "../core/request-status.js";
 import { BigIntString, DateTimeISO, Decimal } from "../core/scalars.js";
 import type { RestoredMonth } from "./restored-months.query.js";
 import { wholeNumber } from "./whole-number.js";
@@ -47,7 +48,7 @@ export class RestoredRequestType {
   @Field(() => String)
   operation!: string;
 
-  @Field(() => String, { description: "ok, error or cancelled." })
+  @Field(() => RequestStatus)
   status!: string;
 
   @Field(() => BigIntString, { nullable: true })
@@ -86,11 +87,13 @@ function toRequest({
   inputTokens,
   outputTokens,
   totalTokens,
+  status,
   ...told
 }: RestoredRequest): RestoredRequestType {
   return {
     ...told,
     createdAt: new Date(at),
+    status: status.toUpperCase(),
     inputTokens: wholeNumber(inputTokens),
     outputTokens: wholeNumber(outputTokens),
     totalTokens: wholeNumber(totalTokens),

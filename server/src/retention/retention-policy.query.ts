@@ -13,6 +13,8 @@ export interface MonthRow {
   readonly requests: string | null;
   readonly tokens: string | null;
   readonly cost: string | null;
+  /** Of the requests, those that `cost` is without. */
+  readonly unpriced: string | null;
   readonly bytes: string | null;
   readonly sha256: string | null;
   readonly verifiedAt: Date | null;
@@ -37,7 +39,8 @@ export interface RetentionPolicy extends RetentionSetting {
 
 const FILES = `
   select a.month::text as month, part, state, a.row_count::text as requests, total_tokens::text as tokens, cost::text as cost,
-    bytes::text as bytes, sha256, verified_at as "verifiedAt", detached_at as "archivedAt", dropped_at as "droppedAt", a.failure,
+    (a.row_count - (figures ->> 'count_cost')::bigint)::text as unpriced, bytes::text as bytes, sha256,
+    verified_at as "verifiedAt", detached_at as "archivedAt", dropped_at as "droppedAt", a.failure,
     case when restored_at is not null and expires_at > now() then expires_at end as "restoredUntil",
     coalesce(restored_at is null and r.failure is null and r.month is not null, false) as "isRestoring",
     r.failure as "restoreFailure"
@@ -50,12 +53,13 @@ const LIVE = `
     from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'token_usage'::regclass
   ), summed as (
     select date_trunc('month', bucket_start at time zone 'UTC')::date as month, sum(requests) as requests,
-      sum(total_tokens) as tokens, sum(cost) as cost
+      sum(total_tokens) as tokens, sum(cost) as cost, sum(unpriced_requests) as unpriced
     from token_usage_stats where bucket_start >= (select min(month)::timestamp at time zone 'UTC' from kept) group by 1
   )
   select kept.month::text as month, null::int as part, 'live' as state, kept.bytes::text as bytes, null as sha256,
     case when is_whole then requests::text end as requests, case when is_whole then tokens::text end as tokens,
-    case when is_whole then cost::text end as cost, null::timestamptz as "verifiedAt",
+    case when is_whole then cost::text end as cost, case when is_whole then unpriced::text end as unpriced,
+    null::timestamptz as "verifiedAt",
     null::timestamptz as "archivedAt", null::timestamptz as "droppedAt", null as failure,
     null::timestamptz as "restoredUntil", false as "isRestoring", null as "restoreFailure"
   from kept join summed using (month), lateral (

@@ -60,6 +60,9 @@ export class RetentionMonthType {
   @Field(() => Decimal, { nullable: true, description: "Of the requests that have a price." })
   costUsd!: string | null;
 
+  @Field(() => BigIntString, { nullable: true, description: "Of the requests, those without a price." })
+  unpricedRequests!: bigint | null;
+
   @Field(() => BigIntString, { nullable: true, description: "On the disk of the database, or of the file." })
   bytes!: bigint | null;
 
@@ -182,6 +185,7 @@ function toMonth(row: MonthRow): RetentionMonthType {
     requests: wholeNumber(row.requests),
     totalTokens: wholeNumber(row.tokens),
     costUsd: cost === null ? null : usd(cost.toString()),
+    unpricedRequests: wholeNumber(row.unpriced),
     bytes: wholeNumber(row.bytes),
     sha256: row.sha256,
     verifiedAt: toMoment(row.verifiedAt),

@@ -14,14 +14,14 @@ export interface TellingParts {
 }
 
 /**
- * Mails every administrator what could not be archived, once for each reason of a month. A mail that cannot be sent is
+ * Mails every administrator what could not be archived, and which archives do not agree any more, once for each reason of a month. A mail that cannot be sent is
  * tried again after the next run.
  */
 export async function tellFailures({ pool, mailer, publicUrl, logger }: TellingParts): Promise<void> {
   if (mailer === null) return;
   await pool.query("update usage_archives set failure_told = null where failure is null and failure_told is not null");
   const { rows: months } = await pool.query<FailedMonth>(
-    `select to_char(month, 'YYYY-MM') as month, failure from usage_archives
+    `select to_char(month, 'YYYY-MM') as month, failure, dropped_at is not null as "isArchived" from usage_archives
      where failure is distinct from failure_told and failure is not null order by month, part`,
   );
   if (months.length === 0) return;
@@ -33,7 +33,7 @@ export async function tellFailures({ pool, mailer, publicUrl, logger }: TellingP
       await mailer.send(failureMail({ to: email, url: `${publicUrl}/retention`, months }));
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    logger.warn({ err: error }, "administrators could not be mailed that a month was not archived");
+    logger.warn({ err: error }, "administrators could not be mailed what archives need");
     return;
   }
   await pool.query("update usage_archives set failure_told = failure where failure is not null");

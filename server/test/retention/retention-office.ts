@@ -39,12 +39,12 @@ export async function openRetentionOffice(env: Readonly<Record<string, string>> 
       await job("retention");
     },
     /** One request of each day at ten o'clock, with 1,000 tokens and one more for each before it. */
-    record: async (days: readonly string[]): Promise<void> => {
+    record: async (days: readonly string[], model = "gemini-2.5-flash"): Promise<void> => {
       const events = days.map((day, at) => ({
         id: `long-ago-${day}`,
         time: `${day}T10:00:00Z`,
         provider: "google",
-        model: "gemini-2.5-flash",
+        model,
         userId: "outside-user",
         inputTokens: 1_000 + at,
         outputTokens: 10,

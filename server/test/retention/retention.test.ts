@@ -91,11 +91,11 @@ describe("requests of long ago", () => {
     expect((await run(`{ ${TOTALS} }`)).answer).toEqual(before);
 
     const asked = await run(
-      '{ archivedUsage(month: "2025-02", by: MODEL) { total { requests } groups { key requests totalTokens } } }',
+      '{ archivedUsage(month: "2025-02", by: MODEL) { total { requests unpricedRequests } groups { key requests totalTokens } } }',
     );
     expect(asked.answer).toEqual({
       archivedUsage: {
-        total: { requests: "2" },
+        total: { requests: "2", unpricedRequests: "0" },
         groups: [{ key: "gemini-2.5-flash", requests: "2", totalTokens: "2021" }],
       },
     });
@@ -108,7 +108,7 @@ describe("requests of long ago", () => {
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
 
     const LIST =
-      '{ restoredRequests(month: "2025-02", first: 1) { nodes { eventId totalTokens } pageInfo { endCursor hasNextPage } } }';
+      '{ restoredRequests(month: "2025-02", first: 1) { nodes { eventId totalTokens status } pageInfo { endCursor hasNextPage } } }';
     expect((await run(LIST)).codes).toEqual(["NOT_FOUND"]);
     await run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
     expect(await monthOf("isRestoring")).toEqual({ month: "2025-02", isRestoring: true });
@@ -121,7 +121,7 @@ describe("requests of long ago", () => {
         readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
       };
     };
-    expect(listed.nodes).toEqual([{ eventId: "long-ago-2025-02-28", totalTokens: "1011" }]);
+    expect(listed.nodes).toEqual([{ eventId: "long-ago-2025-02-28", totalTokens: "1011", status: "OK" }]);
     expect(listed.pageInfo.hasNextPage).toBe(true);
     const next = LIST.replace("first: 1", `first: 1, after: "${listed.pageInfo.endCursor}"`);
     expect((await run(next)).answer).toMatchObject({
@@ -168,6 +168,16 @@ describe("requests of long ago", () => {
     expect((await get("2025-02/0")).status).toBe(400);
   });
 
+  test("are not told to be damaged while their store is away", async () => {
+    const archives = join(office.product.container.config.dataDir, "archives");
+    await rename(archives, `${archives}.away`);
+    const looked = await run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+    await rename(`${archives}.away`, archives);
+    expect(looked.codes).toEqual(["UNAVAILABLE"]);
+    expect(looked.told).toEqual([expect.stringContaining("The folder of the archive store is missing.")]);
+    expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
+  });
+
   test("are told to be archived by whatever needs them one by one", async () => {
     const told = async (operation: string) => (await run(operation)).told;
     const cut = `usageTotals(filter: { range: { from: "2025-02-03T09:59:00Z", to: "2025-04-01T00:00:00Z" } }) { requests }`;
@@ -178,7 +188,7 @@ describe("requests of long ago", () => {
   });
 
   test("that cannot be archived stay, and administrators are mailed once why", async () => {
-    await office.record(["2025-06-15"]);
+    await office.record(["2025-06-15"], "a-model-without-a-price");
     const archives = join(office.product.container.config.dataDir, "archives");
     const tryIt = async () => {
       await office.archive();
@@ -193,5 +203,12 @@ describe("requests of long ago", () => {
     await rename(`${archives}.away`, archives);
     expect(await tryIt()).toEqual([{ month: "2025-06", state: "ARCHIVED", failure: null }]);
     expect(mail.mails).toHaveLength(1);
+  });
+
+  test("tell how many of them their cost is without, in the file and in the row of the month", async () => {
+    const unpriced = { month: "2025-06", requests: "1", costUsd: "0", unpricedRequests: "1" };
+    expect(await office.monthTold("2025-06", "requests costUsd unpricedRequests")).toEqual([unpriced]);
+    const asked = await run('{ archivedUsage(month: "2025-06") { total { requests unpricedRequests } } }');
+    expect(asked.answer).toEqual({ archivedUsage: { total: { requests: "1", unpricedRequests: "1" } } });
   });
 });

@@ -1,7 +1,9 @@
 import { NetworkStatus, type OperationVariables, type TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
+import type { Fault } from "./graphql-fault";
 import { panelState, type PanelState } from "./panel-state";
+import { useMore } from "./use-more";
 
 const LOOK_MS = 1000;
 
@@ -23,6 +25,8 @@ interface ListedJobs<Page> {
   page: Page | undefined;
   state: PanelState;
   loadMore: () => void;
+  /** Why the last attempt to show more failed. */
+  moreFault: Fault | null;
   retry: () => void;
 }
 
@@ -45,15 +49,19 @@ export function useListedJobs<Data, Page extends JobPage<unknown>>({
   const isRunning = page !== undefined && isMoving(page);
   if (isWatched !== isRunning) setWatched(isRunning);
 
+  const { askMore, moreFault } = useMore();
   const loadMore = () =>
-    void fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => join(before, fetchMoreResult),
-    });
+    askMore(() =>
+      fetchMore({
+        variables: { after: page?.pageInfo.endCursor ?? null },
+        updateQuery: (before, { fetchMoreResult }) => join(before, fetchMoreResult),
+      }),
+    );
   return {
     page,
     state: panelState({ data: page, loading: networkStatus === NetworkStatus.loading, error }),
     loadMore,
+    moreFault,
     retry: () => void refetch(),
   };
 }

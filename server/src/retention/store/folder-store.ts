@@ -16,8 +16,10 @@ export async function openFolderStore(root: string): Promise<ArchiveStore> {
     put: (key, path) => keepFile(path, pathOf(key)),
     open: async (key) => {
       const path = pathOf(key);
-      await access(path).catch((error: unknown) => {
-        throw isMissing(error) ? new ArchiveMissing("The archive store has no such file.", { cause: error }) : error;
+      await access(path).catch(async (error: unknown) => {
+        if (!isMissing(error)) throw error;
+        await access(scratch); // of a disk that is not mounted no file can be told to be lost
+        throw new ArchiveMissing("The archive store has no such file.", { cause: error });
       });
       return { path, release: () => Promise.resolve() };
     },

@@ -6,6 +6,7 @@ import type { UrlState } from "../../lib/url-state";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
+import { EmptyState } from "../../ui/empty-state";
 import { Panel } from "../../ui/panel";
 import { TopBarSlot } from "../../ui/top-bar-slot";
 import { useRequests, type RequestPage } from "./api/use-requests";
@@ -20,10 +21,13 @@ import { RequestsTools } from "./components/requests-tools";
 import { UnpricedSwitch } from "./components/unpriced-switch";
 import { useOpenRequest } from "./components/use-open-request";
 import { useRequestView } from "./components/use-request-view";
+import { emptyFace, type EmptyFace } from "./model/empty-face";
 import { toNarrowingChips } from "./model/narrowing-chips";
 import { isListPlace } from "./model/list-place";
 import { costText } from "../../cost/known-cost";
 import styles from "./requests-page.module.css";
+
+const LOADING = { face: "loading" } as const;
 
 export interface ListedRequests {
   rows: number;
@@ -31,16 +35,23 @@ export interface ListedRequests {
   conditions: readonly string[];
 }
 
-interface RequestsPageProps {
+export interface RequestsPageProps {
   noMatches: ReactNode;
-  /** What of the range is archived: said over the list, and in place of rows where it has none. */
-  archived: { notice: ReactNode; empty: ReactNode; words: string } | null;
+  /** What of the range is archived: said over the list, and in place of rows where it has none. Null: nothing is. */
+  archived: {
+    notice: ReactNode;
+    /** Null where nobody knows whether requests are archived. */
+    empty: ReactNode;
+    words: string;
+  } | null;
+  /** False while it is being asked what is archived. */
+  isReachKnown: boolean;
   /** Takes the listed requests away. */
   Exporting: ComponentType<ListedRequests>;
 }
 
 /** Every request of the range, newest first; new ones wait until they are asked for. */
-export function RequestsPage({ noMatches, archived, Exporting }: RequestsPageProps) {
+export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: RequestsPageProps) {
   const t = useText();
   const { state } = useUrlState();
   const isUnpricedOnly = state.cost === "unpriced";
@@ -49,7 +60,8 @@ export function RequestsPage({ noMatches, archived, Exporting }: RequestsPagePro
   const [isReturn] = useState(returning.place !== null);
   const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state, isReturn);
   const view = useRequestView();
-  const isArchived = archived !== null && isEmptiedByArchives(page, isNarrow);
+  const isArchived = isReachKnown ? (archived?.empty ?? null) !== null : null;
+  const face = emptyFace(page, { isNarrow, isArchived });
   const { name, row, open, close, previous, next } = useOpenRequest(page?.nodes ?? [], loadMore);
   return (
     <>
@@ -58,14 +70,14 @@ export function RequestsPage({ noMatches, archived, Exporting }: RequestsPagePro
       </TopBarSlot>
       {/* Outside the panel: what is typed stays where it is when nothing is found. */}
       <RequestsTools view={view} />
-      {isArchived ? null : archived?.notice}
+      {face === "archived" ? null : archived?.notice}
       <Panel
         title={t("usage.requests.title")}
-        state={panel}
+        state={face === "asking" ? LOADING : panel}
         onRetry={reload}
         skeletonHeight={480}
-        isEmpty={isArchived || page?.totalCount === 0}
-        empty={isArchived ? archived.empty : <NoneListed noMatches={noMatches} />}
+        isEmpty={face !== null}
+        empty={face === null ? null : <NoneListed {...{ face, noMatches, archived }} />}
         actions={
           <>
             <NewRequests count={newRequests} isNarrow={isNarrow} onShow={reload} />
@@ -96,18 +108,20 @@ function Taking({ rows, archived, Exporting }: Pick<RequestsPageProps, "archived
   return <Exporting rows={rows} conditions={useConditionWords(archived)} />;
 }
 
-/** Sums know of archived requests; a narrowed list counts its rows, and may have none for that reason. */
-function isEmptiedByArchives(page: RequestPage | undefined, isNarrow: boolean): boolean {
-  return page !== undefined && page.nodes.length === 0 && (isNarrow || page.totalCount > 0);
-}
-
 function isNarrowedList({ narrowing, q }: Pick<UrlState, "narrowing" | "q">): boolean {
   return isNarrowed(narrowing) || q !== "";
 }
 
-/** Nothing meets what was chosen: what of it to take back. */
-function NoneListed({ noMatches }: { noMatches: ReactNode }) {
+interface NoneListedProps extends Pick<RequestsPageProps, "noMatches" | "archived"> {
+  face: EmptyFace;
+}
+
+/** Where the requests are, or what of the conditions to take back. */
+function NoneListed({ face, noMatches, archived }: NoneListedProps) {
+  const t = useText();
   const { state } = useUrlState();
+  if (face === "archived") return archived?.empty;
+  if (face === "away") return <EmptyState title={t("requests.away")}>{t("requests.away.text")}</EmptyState>;
   if (isNarrowedList(state)) return <NoneNarrowed />;
   return state.cost === "unpriced" ? <NoneUnpriced /> : noMatches;
 }

@@ -50,7 +50,7 @@ function sentence(group: ToldGroup, subject: string | null): string {
     case "NO_DATA":
       return subject === null ? "No requests have arrived." : `No requests of ${subject} have arrived.`;
     case "ARCHIVE":
-      return "Requests could not be archived, or an archive is not as it was written. Nothing was dropped, and no total changed.";
+      return "Requests could not be archived, or an archive is not as it was written. No total changed.";
   }
 }
 

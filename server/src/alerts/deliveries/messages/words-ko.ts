@@ -54,7 +54,7 @@ function sentence(group: ToldGroup, subject: string | null): string {
     case "NO_DATA":
       return subject === null ? "들어온 요청이 없습니다." : `${subject}에서 들어온 요청이 없습니다.`;
     case "ARCHIVE":
-      return "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 삭제된 것은 없으며 합계에는 영향이 없습니다.";
+      return "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 합계에는 영향이 없습니다.";
   }
 }
 

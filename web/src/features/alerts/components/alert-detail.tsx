@@ -12,7 +12,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Panel } from "../../../ui/panel";
 import { useAlert, type AlertDetail as Detail } from "../api/use-alert";
 import type { AlertAct } from "../api/send-alert-act";
-import { levelText, standingText, subjectText } from "../model/alert-words";
+import { standingText, subjectText } from "../model/alert-words";
 import { narrowedTo } from "../model/narrowed-to";
 import { daysOf } from "../model/usage-of-alert";
 import { AlertActions } from "./alert-actions";
@@ -21,6 +21,7 @@ import { AlertMark } from "./alert-mark";
 import { AlertTimeline } from "./alert-timeline";
 import { AnomalyFacts } from "./anomaly-facts";
 import { AlertUsage } from "./alert-usage";
+import { LevelWords } from "./level-words";
 import { PaceFacts } from "./pace-facts";
 
 interface AlertDetailProps {
@@ -78,7 +79,9 @@ function Facts({ alert }: { alert: Detail }) {
   return (
     <div className={cx(styles.facts)}>
       <AlertMark alert={alert} />
-      <p className={cx(styles.level)}>{levelText(alert, t, format)}</p>
+      <p className={cx(styles.level)}>
+        <LevelWords alert={alert} />
+      </p>
       {alert.type === "ARCHIVE" ? (
         <p>{t("alerts.archive.text")}</p>
       ) : (
@@ -117,7 +120,9 @@ function Ways({ alert }: { alert: Detail }) {
   if (alert.type === "ARCHIVE") {
     return (
       <p className={cx(styles.ways)}>
-        <a href="/retention">{t("alerts.archive.show")}</a>
+        <Link to="/retention" search={carried}>
+          {t("alerts.archive.show")}
+        </Link>
       </p>
     );
   }

@@ -8,9 +8,10 @@ import { Checkbox } from "../../../ui/checkbox";
 import { cx } from "../../../ui/class-names";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
 import type { Alert } from "../api/use-alerts";
-import { levelText, standingText, subjectText } from "../model/alert-words";
+import { standingText, subjectText } from "../model/alert-words";
 import { AlertMark } from "./alert-mark";
 import styles from "./alert-list.module.css";
+import { LevelWords } from "./level-words";
 
 const MINUTE_MS = 60_000;
 
@@ -69,7 +70,9 @@ export function AlertFace({ alert }: { alert: Alert }) {
         </time>
       </span>
       <span className={cx(styles.subject)}>{subjectText(alert, t, language)}</span>
-      <span className={cx(styles.level)}>{levelText(alert, t, format)}</span>
+      <span className={cx(styles.level)}>
+        <LevelWords alert={alert} />
+      </span>
       <span className={cx(styles.quiet)}>
         {[
           standingText(alert, t, format),

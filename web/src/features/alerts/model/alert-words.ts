@@ -15,8 +15,12 @@ export function subjectText({ type, subject, threshold, userId }: Named, t: Tran
   return userId == null ? subject.label : pseudonymName(subject.label, language);
 }
 
-/** What was crossed: `80 % of $2.00 daily`. */
-export function levelText(alert: Alert, t: Translate, format: Format): string {
+type Crossed = Pick<Alert, "type" | "level" | "meter" | "limit" | "used" | "details"> & {
+  threshold: Pick<Alert["threshold"], "period">;
+};
+
+/** What was crossed: `80 % of $2.00 daily`; of archives their months, before the reason. */
+export function levelText(alert: Crossed, t: Translate, format: Format): string {
   const { type, level, meter, details, threshold } = alert;
   const limit = exactAmount(meter, alert.limit, format);
   const period = threshold.period ?? "DAY";
@@ -34,8 +38,13 @@ export function levelText(alert: Alert, t: Translate, format: Format): string {
     case "NO_DATA":
       return t("alerts.noData", { minutes: format.exact(alert.limit) });
     case "ARCHIVE":
-      return t("alerts.archive", { months: details?.months ?? "", reason: details?.reason ?? "" });
+      return t("alerts.archive", { months: monthNames(details?.months ?? "", format) });
   }
+}
+
+/** `2026-07, 2026-08` as the reader calls them. */
+function monthNames(months: string, format: Format): string {
+  return months.replace(/\d{4}-\d\d/g, (month) => format.bucket(`${month}-01`, "month"));
 }
 
 function meterText(meter: Meter | null | undefined, t: Translate): string {

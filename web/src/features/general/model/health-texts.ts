@@ -2,36 +2,37 @@ import type { Format } from "../../../lib/format";
 import type { Translate } from "../../../lib/i18n";
 import type { DataHealth } from "../api/use-data-health";
 
-interface Words {
+export interface Words {
   t: Translate;
   format: Format;
   nowMs: number;
 }
 
-export function ingestText(ingest: DataHealth["ingest"], { t, format }: Words): string {
-  if (ingest == null) return t("general.health.unknown");
-  if (ingest.lagMs == null || ingest.lagP95Ms == null) return t("general.health.ingest.none");
-  return t("general.health.ingest.text", {
+export function ingestTexts(ingest: DataHealth["ingest"], { t, format }: Words): readonly string[] {
+  if (ingest == null) return [t("general.health.unknown")];
+  if (ingest.lagMs == null || ingest.lagP95Ms == null) return [t("general.health.ingest.none")];
+  const told = {
     count: ingest.requests,
     shown: format.exact(ingest.requests),
     lag: format.duration(Math.round(ingest.lagMs)),
     most: format.duration(Math.round(ingest.lagP95Ms)),
-  });
+  };
+  return [t("general.health.ingest.text", told)];
 }
 
-export function mergingText(merging: DataHealth["merging"], { t, format, nowMs }: Words): string {
-  if (merging == null) return t("general.health.unknown");
+export function mergingTexts(merging: DataHealth["merging"], { t, format, nowMs }: Words): readonly string[] {
+  if (merging == null) return [t("general.health.unknown")];
   const { waiting, mergedAt, driftDays } = merging;
   const drift = t("general.health.merging.drift", { count: driftDays });
   const when =
     mergedAt == null
       ? t("general.health.merging.never")
       : t("general.health.merging.merged", { time: format.relative(mergedAt, Math.max(nowMs, Date.parse(mergedAt))) });
-  return sentences(t("general.health.merging.text", { count: waiting, shown: format.exact(waiting) }), when, drift);
+  return [t("general.health.merging.text", { count: waiting, shown: format.exact(waiting) }), when, drift];
 }
 
-export function archivingText(archiving: DataHealth["archiving"], { t, format }: Words): string {
-  if (archiving == null) return t("general.health.unknown");
+export function archivingTexts(archiving: DataHealth["archiving"], { t, format }: Words): readonly string[] {
+  if (archiving == null) return [t("general.health.unknown")];
   const { lastRunAt, newestMonth, failed } = archiving;
   const run =
     lastRunAt == null
@@ -41,15 +42,15 @@ export function archivingText(archiving: DataHealth["archiving"], { t, format }:
     newestMonth == null
       ? t("general.health.archiving.none")
       : t("general.health.archiving.month", { month: format.bucket(`${newestMonth}-01`, "month") });
-  return sentences(run, month, failed === 0 ? "" : t("general.health.archiving.failed", { count: failed }));
+  return [run, month, ...(failed === 0 ? [] : [t("general.health.archiving.failed", { count: failed })])];
 }
 
-export function messagesText(
+export function messagesTexts(
   messages: DataHealth["messages"],
   mailConfigured: boolean | undefined,
   { t, format }: Words,
-): string {
-  if (messages == null) return t("general.health.unknown");
+): readonly string[] {
+  if (messages == null) return [t("general.health.unknown")];
   const { waiting, waitingSince, givenUp } = messages;
   const queue =
     waitingSince == null
@@ -59,10 +60,6 @@ export function messagesText(
           shown: format.exact(waiting),
           time: format.dateTime(waitingSince),
         });
-  const lost = givenUp === 0 ? "" : t("general.health.messages.givenUp", { count: givenUp });
-  return sentences(queue, lost, mailConfigured === false ? t("general.health.messages.noMail") : "");
-}
-
-function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join(" ");
+  const lost = givenUp === 0 ? [] : [t("general.health.messages.givenUp", { count: givenUp })];
+  return [queue, ...lost, ...(mailConfigured === false ? [t("general.health.messages.noMail")] : [])];
 }

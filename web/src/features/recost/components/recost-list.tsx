@@ -2,6 +2,7 @@ import { useText } from "../../../lib/i18n";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import { FormFault } from "../../../ui/form-fault";
 import job from "../../../ui/job-card.module.css";
 import { Panel } from "../../../ui/panel";
 import type { useRecostActs } from "../api/use-recost-acts";
@@ -16,7 +17,7 @@ interface RecostListProps {
 /** Every re-cost there was, with who and why; the running one on top with its progress. */
 export function RecostList({ acts, canManage }: RecostListProps) {
   const t = useText();
-  const { page, state, loadMore, retry } = useRecosts();
+  const { page, state, loadMore, moreFault, retry } = useRecosts();
   return (
     <Panel
       title={t("recost.list.title")}
@@ -31,6 +32,7 @@ export function RecostList({ acts, canManage }: RecostListProps) {
           <RecostCard key={recost.id} recost={recost} acts={acts} canManage={canManage} />
         ))}
       </ol>
+      {moreFault === null ? null : <FormFault fault={moreFault} />}
       {page?.pageInfo.hasNextPage === true ? <Button onPress={loadMore}>{t("recost.list.more")}</Button> : null}
     </Panel>
   );

@@ -35,6 +35,7 @@ export const RETENTION_POLICY = graphql(`
     requests
     totalTokens
     costUsd
+    unpricedRequests
     bytes
     sha256
     verifiedAt

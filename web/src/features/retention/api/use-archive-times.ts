@@ -14,8 +14,24 @@ const ARCHIVE_TIMES = graphql(`
 
 export type ArchiveTimes = ArchiveTimesQuery;
 
-/** Until when requests are archived, and which months are back; undefined until it is known. */
-export function useArchiveTimes(mayAsk: boolean): ArchiveTimes | undefined {
-  const { data, previousData } = useQuery(ARCHIVE_TIMES, { fetchPolicy: "cache-and-network", skip: !mayAsk });
-  return data ?? previousData;
+interface ArchiveTimesResult {
+  /** Undefined until it is known, and where the question failed. */
+  times: ArchiveTimes | undefined;
+  isFailed: boolean;
+  askAgain: () => void;
+}
+
+/** Until when requests are archived, and which months are back. */
+export function useArchiveTimes(mayAsk: boolean): ArchiveTimesResult {
+  const { data, previousData, loading, error, refetch } = useQuery(ARCHIVE_TIMES, {
+    fetchPolicy: "cache-and-network",
+    skip: !mayAsk,
+    notifyOnNetworkStatusChange: true,
+  });
+  const times = data ?? previousData;
+  return {
+    times,
+    isFailed: times === undefined && !loading && error !== undefined,
+    askAgain: () => void refetch(),
+  };
 }

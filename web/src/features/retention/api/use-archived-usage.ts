@@ -10,6 +10,7 @@ const ARCHIVED_USAGE = graphql(`
         requests
         totalTokens
         costUsd
+        unpricedRequests
       }
       groups {
         key
@@ -17,6 +18,7 @@ const ARCHIVED_USAGE = graphql(`
         requests
         totalTokens
         costUsd
+        unpricedRequests
       }
     }
   }

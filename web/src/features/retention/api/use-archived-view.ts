@@ -12,26 +12,37 @@ export interface ArchivedView {
   month: string;
   /** Of this range, newest first. */
   restored: ArchiveTimes["restoredMonths"];
-  /** The page about archives. */
-  mayOpen: boolean;
   /** What they say. */
   mayRead: boolean;
 }
 
-/** What of the range on this page is archived; null where nothing is, or while nobody knows. */
-export function useArchivedView(permissions: readonly Permission[]): ArchivedView | null {
+/**
+ * `asking`: nobody knows yet. `failed`: nobody knows, and it can be asked again. `known`: what of the range on this page
+ * is archived; null where nothing is.
+ */
+export type ArchivedReach =
+  | { state: "asking" }
+  | { state: "failed"; askAgain: () => void }
+  | { state: "known"; view: ArchivedView | null };
+
+const NOTHING: ArchivedReach = { state: "known", view: null };
+
+export function useArchivedView(permissions: readonly Permission[]): ArchivedReach {
   const { state } = useUrlState();
   const timeZone = useTimeZone();
-  const mayOpen = permissions.includes("VIEW_ARCHIVES");
-  const times = useArchiveTimes(mayOpen);
+  const mayAsk = permissions.includes("VIEW_ARCHIVES");
+  const { times, isFailed, askAgain } = useArchiveTimes(mayAsk);
   const span = rangeSpan(state.range, useLocalNow());
-  const before = times?.archivedBefore ?? null;
-  if (before === null || archivedReach(span, before, timeZone) === "none") return null;
-  return {
+  // The last 24 hours are never archived.
+  if (!mayAsk || span === null) return NOTHING;
+  if (times === undefined) return isFailed ? { state: "failed", askAgain } : { state: "asking" };
+  const before = times.archivedBefore ?? null;
+  if (before === null || archivedReach(span, before, timeZone) === "none") return NOTHING;
+  const view = {
     before,
     month: new Date(Date.parse(before) - 1).toISOString().slice(0, 7),
-    restored: (times?.restoredMonths ?? []).filter(({ month }) => reachesMonth(span, month, timeZone)),
-    mayOpen,
+    restored: times.restoredMonths.filter(({ month }) => reachesMonth(span, month, timeZone)),
     mayRead: permissions.includes("MANAGE_LEDGER"),
   };
+  return { state: "known", view };
 }

@@ -1,8 +1,10 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
+import type { Fault } from "../../../lib/graphql-fault";
 import type { RestoredRequestsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
+import { useMore } from "../../../lib/use-more";
 
 const RESTORED_REQUESTS = graphql(`
   query RestoredRequests($month: String!, $after: String) {
@@ -35,6 +37,8 @@ interface RestoredResult {
   state: PanelState;
   isLoadingMore: boolean;
   loadMore: () => void;
+  /** Why the last attempt to show more failed. */
+  moreFault: Fault | null;
   retry: () => void;
 }
 
@@ -42,18 +46,22 @@ interface RestoredResult {
 export function useRestoredRequests(month: string): RestoredResult {
   const { data, error, networkStatus, fetchMore, refetch } = useQuery(RESTORED_REQUESTS, { variables: { month } });
   const page = data?.restoredRequests;
+  const { askMore, moreFault } = useMore();
   const loadMore = () =>
-    void fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: { restoredRequests: next } }) => ({
-        restoredRequests: { ...next, nodes: [...before.restoredRequests.nodes, ...next.nodes] },
+    askMore(() =>
+      fetchMore({
+        variables: { after: page?.pageInfo.endCursor },
+        updateQuery: (before, { fetchMoreResult: { restoredRequests: next } }) => ({
+          restoredRequests: { ...next, nodes: [...before.restoredRequests.nodes, ...next.nodes] },
+        }),
       }),
-    });
+    );
   return {
     page,
     state: panelState({ data: page, loading: networkStatus === NetworkStatus.loading, error }),
     isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     loadMore,
+    moreFault,
     retry: () => void refetch(),
   };
 }

@@ -8,7 +8,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import type { ArchivedView } from "../api/use-archived-view";
 
 /** In place of rows that are in archives: there was something, and its sums are where they were. */
-export function ArchivedEmpty({ view: { before, month, mayOpen } }: { view: ArchivedView }) {
+export function ArchivedEmpty({ view: { before, month } }: { view: ArchivedView }) {
   const t = useText();
   const format = useFormat();
   const carried = useCarriedSearch();
@@ -18,11 +18,9 @@ export function ArchivedEmpty({ view: { before, month, mayOpen } }: { view: Arch
       icon={<Archive aria-hidden />}
       title={t("retention.notice.text", { time })}
       actions={
-        mayOpen ? (
-          <Link to="/retention" search={carried} hash={month}>
-            {t("retention.notice.link")}
-          </Link>
-        ) : null
+        <Link to="/retention" search={carried} hash={month}>
+          {t("retention.notice.link")}
+        </Link>
       }
     >
       <p>{t("retention.empty.text")}</p>

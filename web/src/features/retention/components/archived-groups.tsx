@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { costText } from "../../../cost/known-cost";
 import { useLanguage, useText } from "../../../lib/i18n";
 import type { PanelState } from "../../../lib/panel-state";
 import { pseudonymName } from "../../../lib/pseudonym-name";
@@ -9,6 +10,7 @@ import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
 import { PanelFault } from "../../../ui/panel-fault";
 import type { ArchivedGroup, ArchivedQuestion, ArchivedUsage } from "../api/use-archived-usage";
+import { coverageOf } from "../model/coverage-of";
 import { monthName } from "../model/month-name";
 import styles from "./ask-panel.module.css";
 
@@ -19,21 +21,26 @@ interface ArchivedGroupsProps {
   retry: () => void;
 }
 
+type Summed = Pick<ArchivedGroup, "requests" | "unpricedRequests" | "costUsd">;
+
 /** What was asked, its total, and what it is made of. */
 export function ArchivedGroups({ asked: { month, by }, usage, state, retry }: ArchivedGroupsProps) {
   const t = useText();
   const format = useFormat();
   if (state.face === "failed") return <PanelFault fault={state.fault} onRetry={retry} minHeight={80} />;
   if (usage === undefined) return <p role="status">{t("retention.ask.reading")}</p>;
-  const { requests, totalTokens, costUsd } = usage.total;
+  const { requests, totalTokens } = usage.total;
+  const cost = (of: Summed, money: (amount: string) => string) =>
+    costText({ cost: of.costUsd, coverage: coverageOf(of) }, { money, unknown: format.unknown });
   return (
     <div className={cx(styles.answer)}>
       <p role="status" className={cx(styles.total)}>
         {t("retention.ask.total", {
           month: monthName(month, format),
-          requests: format.exact(requests),
+          requests: Number(requests),
+          shown: format.exact(requests),
           tokens: format.exact(totalTokens),
-          cost: format.moneyCard(costUsd),
+          cost: cost(usage.total, format.moneyCard),
         })}
       </p>
       <DataTable caption={t("retention.ask.table")} maxHeight={480}>
@@ -55,8 +62,8 @@ export function ArchivedGroups({ asked: { month, by }, usage, state, retry }: Ar
               </th>
               <td className={cx(cell.number)}>{format.exact(group.requests)}</td>
               <td className={cx(cell.number)}>{format.exact(group.totalTokens)}</td>
-              <td className={cx(cell.number)} title={format.moneyExact(group.costUsd)}>
-                {format.moneyRow(group.costUsd)}
+              <td className={cx(cell.number)} title={cost(group, format.moneyExact)}>
+                {cost(group, format.moneyRow)}
               </td>
             </tr>
           ))}

@@ -9,7 +9,7 @@ import type { ArchivedView } from "../api/use-archived-view";
 import styles from "./archived.module.css";
 
 /** Over a list whose range reaches into archived requests: what it cannot show, and where that is. */
-export function ArchivedNotice({ view: { before, month, mayOpen } }: { view: ArchivedView }) {
+export function ArchivedNotice({ view: { before, month } }: { view: ArchivedView }) {
   const t = useText();
   const format = useFormat();
   const carried = useCarriedSearch();
@@ -20,7 +20,7 @@ export function ArchivedNotice({ view: { before, month, mayOpen } }: { view: Arc
   );
   return (
     <div className={cx(styles.over)}>
-      <Notice label={t("retention.notice")} actions={mayOpen ? link : null}>
+      <Notice label={t("retention.notice")} actions={link}>
         {t("retention.notice.text", { time: format.wallDateTime(localDateTime(Date.parse(before), format.timeZone)) })}
       </Notice>
     </div>

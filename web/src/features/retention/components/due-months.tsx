@@ -20,7 +20,7 @@ export function DueMonths({ due, fault }: { due: readonly DueMonth[] | null; fau
       <p>
         {due.length === 0
           ? t("retention.due.none")
-          : t("retention.due", { count: due.length, requests: format.exact(requests) })}
+          : t("retention.due", { count: due.length, requests: Number(requests), shown: format.exact(requests) })}
       </p>
       <ul>
         {due.map(({ month, requests: ofMonth }) => (

@@ -2,30 +2,29 @@ import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { Notice } from "../../../ui/notice";
 import type { RetentionMonth } from "../api/use-retention";
+import { monthFailures, type MonthFailure } from "../model/month-failures";
 import { monthName } from "../model/month-name";
 
 /** What went wrong and is wrong still: the reason, what it means, and what to do. */
 export function Failures({ months }: { months: readonly RetentionMonth[] }) {
-  const failed = months.filter(({ failure, restoreFailure }) => (failure ?? restoreFailure) != null);
-  if (failed.length === 0) return null;
+  const failures = monthFailures(months);
+  if (failures.length === 0) return null;
   return (
     <div role="alert">
-      {failed.map((month) => (
-        <Failure key={`${month.month}-${month.part ?? 0}`} month={month} />
+      {failures.map((failure) => (
+        <Failure key={`${failure.kind}-${failure.month}-${failure.part ?? 0}`} failure={failure} />
       ))}
     </div>
   );
 }
 
-function Failure({ month: { month, state, failure, restoreFailure } }: { month: RetentionMonth }) {
+function Failure({ failure: { kind, month, reason } }: { failure: MonthFailure }) {
   const t = useText();
   const format = useFormat();
-  const name = monthName(month, format);
-  const kind = failure == null ? "restore" : state === "ARCHIVED" ? "differs" : "failed";
   return (
-    <Notice tone="danger" label={t("retention.failure")}>
-      <strong>{t(`retention.failure.${kind}`, { month: name })}</strong>{" "}
-      <span lang="en">{failure ?? restoreFailure}</span> {t(`retention.failure.${kind}.todo`)}
+    <Notice tone="danger" label={t(`retention.failure.${kind}.label`)}>
+      <strong>{t(`retention.failure.${kind}`, { month: monthName(month, format) })}</strong>{" "}
+      <span lang="en">{reason}</span> {t(`retention.failure.${kind}.todo`)}
     </Notice>
   );
 }

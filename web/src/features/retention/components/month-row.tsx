@@ -1,9 +1,11 @@
+import { costText, type MoneyWords } from "../../../cost/known-cost";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { cx } from "../../../ui/class-names";
 import { CopyButton } from "../../../ui/copy-button";
 import cell from "../../../ui/data-table.module.css";
 import type { RetentionMonth } from "../api/use-retention";
+import { coverageOf } from "../model/coverage-of";
 import { monthState } from "../model/month-bars";
 import { monthName } from "../model/month-name";
 import { MonthActions } from "./month-actions";
@@ -29,7 +31,7 @@ function bringIntoView(row: HTMLTableRowElement | null): void {
 export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: MonthRowProps) {
   const t = useText();
   const format = useFormat();
-  const { month, part, requests, costUsd, totalTokens, bytes, verifiedAt } = row;
+  const { month, part, requests, totalTokens, bytes, verifiedAt } = row;
   const name = monthName(month, format);
   const known = (figure: string | null | undefined, words: (figure: string) => string): string =>
     figure == null ? format.unknown : words(figure);
@@ -46,8 +48,8 @@ export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: Month
         <StateNote row={row} />
       </td>
       <td className={cx(cell.number)}>{known(requests, format.exact)}</td>
-      <td className={cx(cell.number)} title={known(costUsd, format.moneyExact)}>
-        {known(costUsd, format.moneyCard)}
+      <td className={cx(cell.number)} title={costOf(row, { money: format.moneyExact, unknown: format.unknown })}>
+        {costOf(row, { money: format.moneyCard, unknown: format.unknown })}
       </td>
       <td className={cx(cell.number)}>{known(totalTokens, format.exact)}</td>
       <td className={cx(cell.number)} title={known(bytes, format.exact)}>
@@ -68,6 +70,11 @@ export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: Month
       {canManage ? <td>{row.archivedAt == null ? null : <MonthActions {...{ row, name, isOfMonth }} />}</td> : null}
     </tr>
   );
+}
+
+function costOf({ costUsd, requests, unpricedRequests }: RetentionMonth, words: MoneyWords): string {
+  if (costUsd == null || requests == null || unpricedRequests == null) return words.unknown;
+  return costText({ cost: costUsd, coverage: coverageOf({ requests, unpricedRequests }) }, words);
 }
 
 /** Which step comes next, or until when it is back. */

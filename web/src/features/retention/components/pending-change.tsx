@@ -8,15 +8,24 @@ import { showToast } from "../../../ui/toast";
 import { AFFECTED, CANCEL_RETENTION_CHANGE } from "../api/retention-acts";
 import type { RetentionPolicy } from "../api/use-retention";
 
+interface PendingChangeProps {
+  policy: RetentionPolicy;
+  canChange: boolean;
+  /** The button that was pressed is gone then. */
+  onCancelled: () => void;
+}
+
 /** What waits for the next nightly run, and the way to take it back. */
-export function PendingChange({ policy, canChange }: { policy: RetentionPolicy; canChange: boolean }) {
+export function PendingChange({ policy, canChange, onCancelled }: PendingChangeProps) {
   const t = useText();
   const format = useFormat();
   const { act, busy, fault } = useAct(CANCEL_RETENTION_CHANGE, { affects: AFFECTED });
   const { pendingMonths, effectiveAt } = policy;
   if (pendingMonths == null || effectiveAt == null) return fault === null ? null : <FormFault fault={fault} />;
   const cancel = async (): Promise<void> => {
-    if ((await act({})) !== null) showToast({ text: t("retention.pending.cancelled") });
+    if ((await act({})) === null) return;
+    showToast({ text: t("retention.pending.cancelled") });
+    onCancelled();
   };
   return (
     <Notice

@@ -25,6 +25,7 @@ interface PolicyPanelProps {
 export function PolicyPanel({ policy, state, canManage, canChange, onRetry }: PolicyPanelProps) {
   const t = useText();
   const [isChanging, setChanging] = useState(false);
+  const [cancelled, setCancelled] = useState(0);
   return (
     <Panel
       title={t("retention.policy")}
@@ -34,7 +35,12 @@ export function PolicyPanel({ policy, state, canManage, canChange, onRetry }: Po
       actions={
         policy === undefined ? null : (
           <>
-            {canChange ? <Button onPress={() => setChanging(true)}>{t("retention.change")}</Button> : null}
+            {canChange ? (
+              // Made anew to take the focus of the button that cancelled a change and is gone.
+              <Button key={cancelled} autoFocus={cancelled > 0} onPress={() => setChanging(true)}>
+                {t("retention.change")}
+              </Button>
+            ) : null}
             {canManage ? <RunButton policy={policy} /> : null}
           </>
         )
@@ -43,7 +49,7 @@ export function PolicyPanel({ policy, state, canManage, canChange, onRetry }: Po
       {policy === undefined ? null : (
         <div className={cx(styles.policy)}>
           <p className={cx(styles.sentence)}>{t("retention.sentence", { count: policy.keepMonths })}</p>
-          <PendingChange policy={policy} canChange={canChange} />
+          <PendingChange {...{ policy, canChange }} onCancelled={() => setCancelled((times) => times + 1)} />
           <Times policy={policy} />
           {isChanging ? <ChangeDialog policy={policy} onClose={() => setChanging(false)} /> : null}
         </div>

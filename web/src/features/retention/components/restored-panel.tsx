@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { DataTable } from "../../../ui/data-table";
 import cell from "../../../ui/data-table.module.css";
+import { FormFault } from "../../../ui/form-fault";
 import { Panel } from "../../../ui/panel";
 import { useRestoredRequests, type RestoredRequest } from "../api/use-restored-requests";
 import { monthName } from "../model/month-name";
@@ -14,7 +15,7 @@ import styles from "./ask-panel.module.css";
 export function RestoredPanel({ month, until }: { month: string; until: string }) {
   const t = useText();
   const format = useFormat();
-  const { page, state, isLoadingMore, loadMore, retry } = useRestoredRequests(month);
+  const { page, state, isLoadingMore, loadMore, moreFault, retry } = useRestoredRequests(month);
   return (
     <Panel
       title={t("retention.restored", { month: monthName(month, format) })}
@@ -48,6 +49,7 @@ export function RestoredPanel({ month, until }: { month: string; until: string }
         </DataTable>
         {page?.pageInfo.hasNextPage === true ? (
           <div>
+            {moreFault === null ? null : <FormFault fault={moreFault} />}
             <Button isPending={isLoadingMore} onPress={loadMore}>
               {t("retention.restored.more")}
             </Button>
@@ -59,6 +61,7 @@ export function RestoredPanel({ month, until }: { month: string; until: string }
 }
 
 function RestoredRow({ request }: { request: RestoredRequest }) {
+  const t = useText();
   const format = useFormat();
   const language = useLanguage();
   const { createdAt, eventId, appUser, feature, model, status, totalTokens, costUsd } = request;
@@ -70,7 +73,7 @@ function RestoredRow({ request }: { request: RestoredRequest }) {
       <td>{appUser == null ? format.unknown : pseudonymName(appUser, language)}</td>
       <td>{feature}</td>
       <td>{model}</td>
-      <td lang="en">{status}</td>
+      <td>{t(`usage.status.${status}`)}</td>
       <td className={cx(cell.number)}>{totalTokens == null ? format.unknown : format.exact(totalTokens)}</td>
       <td className={cx(cell.number)} title={costUsd == null ? format.unknown : format.moneyExact(costUsd)}>
         {costUsd == null ? format.unknown : format.moneyRow(costUsd)}

@@ -13,23 +13,36 @@ import { DueMonths } from "./due-months";
 export function RunButton({ policy }: { policy: RetentionPolicy }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
+  const [begun, setBegun] = useState(0);
+  const close = () => setOpen(false);
+  const begin = () => {
+    close();
+    setBegun((times) => times + 1);
+  };
   const isUnderWay = policy.currentRun != null;
   return (
     <>
-      <Button isDisabled={isUnderWay} onPress={() => setOpen(true)}>
+      {/* Made anew to take the focus of the dialog; a disabled one could not have it. */}
+      <Button key={begun} autoFocus={begun > 0} isPending={isUnderWay} onPress={() => setOpen(true)}>
         {t(isUnderWay ? "retention.run.underWay" : "retention.run")}
       </Button>
-      {isOpen ? <RunDialog policy={policy} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <RunDialog policy={policy} onClose={close} onBegun={begin} /> : null}
     </>
   );
 }
 
-function RunDialog({ policy: { keepMonths }, onClose }: { policy: RetentionPolicy; onClose: () => void }) {
+interface RunDialogProps {
+  policy: RetentionPolicy;
+  onClose: () => void;
+  onBegun: () => void;
+}
+
+function RunDialog({ policy: { keepMonths }, onClose, onBegun }: RunDialogProps) {
   const t = useText();
   const { act, busy, fault } = useAct(RUN_RETENTION, { affects: AFFECTED });
   const preview = useRetentionPreview(keepMonths);
   const run = async (): Promise<void> => {
-    if ((await act({})) !== null) onClose();
+    if ((await act({})) !== null) onBegun();
   };
   return (
     <ConfirmDialog

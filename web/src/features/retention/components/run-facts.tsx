@@ -13,14 +13,18 @@ export function RunFacts({ run, months }: { run: RetentionRun; months: readonly 
   const format = useFormat();
   const { nightly, startedAt, endedAt, archived, failed } = run;
   const at = endedAt ?? startedAt;
+  const asked = nightly ? "retention.run.nightly" : "retention.run.asked";
   const moving = endedAt == null ? months.filter(({ step }) => step != null) : [];
   return (
     <>
       <span>
-        {at == null ? t("retention.run.waiting") : <time dateTime={at}>{format.dateTime(at)}</time>}
-        {` · ${t(nightly ? "retention.run.nightly" : "retention.run.asked")}`}
-        {endedAt != null && archived.length + failed.length === 0 ? ` · ${t("retention.run.nothing")}` : ""}
+        {at == null ? (
+          t(asked, { when: t("retention.run.waiting") })
+        ) : (
+          <time dateTime={at}>{t(asked, { when: format.dateTime(at) })}</time>
+        )}
       </span>
+      {endedAt != null && archived.length + failed.length === 0 ? <span>{t("retention.run.nothing")}</span> : null}
       {moving.map(({ month, part, step }) => (
         <Month key={`${month}-${part ?? 0}`} month={month} step={step ?? null} />
       ))}

@@ -310,6 +310,27 @@ describe("archives", () => {
     ]);
   });
 
+  test("need somebody where the key may not list, so that a file that is not there is refused", async () => {
+    const { s3, env } = await withBucket();
+    const before = await s3.objects();
+    s3.breakBy(({ url }) => (url?.includes("-absent") ? { status: 403, body: "" } : null));
+    expect((await examine(env)).of("archive-store")).toMatchObject({
+      state: "must",
+      says: expect.stringContaining("s3:ListBucket"),
+    });
+    expect(await s3.objects()).toEqual(before);
+  });
+
+  test("of a bucket that is away are told by the first error, and nothing is asked to be removed", async () => {
+    const { s3, env } = await withBucket();
+    s3.breakBy(({ method }) => ({ status: 403, body: `<Error><Code>Refused${method}</Code></Error>` }));
+    expect((await examine(env)).of("archive-store")).toMatchObject({
+      state: "must",
+      says: expect.stringContaining("(RefusedPUT)"),
+    });
+    expect(s3.requests).toEqual(["PUT"]);
+  });
+
   test("need somebody where their folder is none", async () => {
     const { env } = await install();
     expect((await examine(env)).of("archive-store")).toMatchObject({ state: "ok" });

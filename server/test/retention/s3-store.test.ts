@@ -136,6 +136,23 @@ describe("a store in trouble", () => {
     expect((await read(KEY, described(LONG))).equals(LONG)).toBe(true);
   });
 
+  test("whose bucket is lost is not taken for one without the file", async () => {
+    await put(LONG);
+    const giveBack = await server.loseBucket();
+    await expect(store.size(KEY)).rejects.toThrow("The bucket of the archive store is missing");
+    await giveBack();
+  });
+
+  test("that does not say how long a file is has not one of no bytes", async () => {
+    server.breakBy(() => ({ status: 200, body: "" }));
+    await expect(store.size(KEY)).rejects.toThrow("does not say how long a file is");
+  });
+
+  test("that tells an error without an end is not listened to for ever", async () => {
+    server.breakBy(() => ({ status: 403, body: "<Error><Code>Endless</Code>", isEndless: true }));
+    await expect(store.open(KEY)).rejects.toThrow("refuses the access key (Endless)");
+  });
+
   test("is called off with the upload under way", async () => {
     const calledOff = new AbortController();
     server.breakBy((req) => {

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ArchiveMissing, ArchiveSpoiled, ArchiveStoreAway, type ExpectedFile } from "./archive-store.js";
-import type { S3Bucket } from "./s3-bucket.js";
+import { lengthIn, type S3Bucket } from "./s3-bucket.js";
 
 /** What the disk keeps for everybody else. */
 const LEAVE_BYTES = 256 * 1024 ** 2;
@@ -25,14 +25,14 @@ export interface S3Download {
  */
 export async function downloadFile(bucket: S3Bucket, { key, path, expected }: S3Download): Promise<void> {
   const answer = await bucket.send({ method: "GET", key });
-  const length = Number(answer.headers.get("content-length") ?? NaN);
-  const told = refusal(length, expected) ?? (await noRoom(dirname(path), length));
-  if (told !== null || answer.body === null) {
-    await answer.body?.cancel();
-    throw told ?? new ArchiveMissing("The archive store has no such file.");
-  }
+  const { body } = answer;
+  if (body === null) throw new ArchiveMissing("The archive store has no such file.");
+  const length = await acceptLength(answer.headers, { path, expected }).catch(async (error: unknown) => {
+    await body.cancel();
+    throw error;
+  });
   try {
-    const sha256 = await writeBody(Readable.fromWeb(answer.body), path, length);
+    const sha256 = await writeBody(Readable.fromWeb(body), path, length);
     if (expected !== null && sha256 !== expected.sha256) {
       throw new ArchiveSpoiled("The file is not the one that was written: its SHA-256 differs.");
     }
@@ -43,17 +43,16 @@ export async function downloadFile(bucket: S3Bucket, { key, path, expected }: S3
   }
 }
 
-function refusal(length: number, expected: ExpectedFile | null): Error | null {
-  if (!Number.isSafeInteger(length)) return new ArchiveStoreAway("The archive store does not say how long a file is.");
-  if (expected === null || length === expected.bytes) return null;
-  return new ArchiveSpoiled(`The file has ${length} bytes instead of ${expected.bytes}.`);
-}
-
-async function noRoom(folder: string, bytes: number): Promise<Error | null> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize - bytes >= LEAVE_BYTES) return null;
+/** How many bytes come, which are as many as they must be and have room here. */
+async function acceptLength(headers: Headers, { path, expected }: Omit<S3Download, "key">): Promise<number> {
+  const bytes = lengthIn(headers);
+  if (expected !== null && bytes !== expected.bytes) {
+    throw new ArchiveSpoiled(`The file has ${bytes} bytes instead of ${expected.bytes}.`);
+  }
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize - bytes >= LEAVE_BYTES) return bytes;
   const needed = Math.ceil((bytes + LEAVE_BYTES) / 1024 ** 2);
-  return new ArchiveStoreAway(`DATA_DIR has no room to read an archive: ${needed} MiB must be free.`);
+  throw new ArchiveStoreAway(`DATA_DIR has no room to read an archive: ${needed} MiB must be free.`);
 }
 
 async function writeBody(body: Readable, path: string, length: number): Promise<string> {

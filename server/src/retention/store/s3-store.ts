@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ArchiveMissing, type ArchiveStore } from "./archive-store.js";
-import { S3Bucket } from "./s3-bucket.js";
+import { lengthIn, S3Bucket } from "./s3-bucket.js";
 import { downloadFile } from "./s3-download.js";
 import type { S3Settings } from "./s3-settings.js";
 import { uploadFile } from "./s3-upload.js";
@@ -31,8 +31,7 @@ export async function openS3Store(settings: S3Settings, { scratch, partBytes }: 
     },
     size: async (key) => {
       try {
-        const answer = await bucket.send({ method: "HEAD", key });
-        return Number(answer.headers.get("content-length"));
+        return lengthIn(await headersOf(bucket, key));
       } catch (error) {
         if (error instanceof ArchiveMissing) return null;
         throw error;
@@ -40,10 +39,20 @@ export async function openS3Store(settings: S3Settings, { scratch, partBytes }: 
     },
     remove: async (key) => {
       try {
-        await bucket.send({ method: "DELETE", key });
+        await bucket.headersOf({ method: "DELETE", key });
       } catch (error) {
         if (!(error instanceof ArchiveMissing)) throw error;
       }
     },
   };
+}
+
+/** To HEAD, a bucket that is lost is 404 without a word, as a file is: only GET has the reason. */
+async function headersOf(bucket: S3Bucket, key: string): Promise<Headers> {
+  try {
+    return await bucket.headersOf({ method: "HEAD", key });
+  } catch (error) {
+    if (!(error instanceof ArchiveMissing)) throw error;
+    return bucket.headersOf({ method: "GET", key });
+  }
 }

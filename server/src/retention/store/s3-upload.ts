@@ -6,6 +6,8 @@ import { codeOfAnswer, type S3Bucket } from "./s3-bucket.js";
 const MIB = 1024 ** 2;
 /** The store asks for 5 MiB at least; one of them is in memory at a time. */
 const PART_BYTES = 16 * MIB;
+/** A server that is told to stop waits no longer than five seconds. */
+const ABORTS_WITHIN_MS = 3_000;
 /** The store takes no more. */
 const MOST_PARTS = 10_000;
 
@@ -46,7 +48,8 @@ export async function uploadFile(bucket: S3Bucket, upload: S3Upload): Promise<vo
     await completeUpload(bucket, { key, uploadId, parts, signal });
   } catch (error) {
     // Parts that stay are paid for; where the store is away it has to clean up by a rule of its own.
-    await bucket.headersOf({ method: "DELETE", key, query: { uploadId } }).catch(() => undefined);
+    const soon = AbortSignal.timeout(ABORTS_WITHIN_MS);
+    await bucket.headersOf({ method: "DELETE", key, query: { uploadId }, signal: soon }).catch(() => undefined);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { restoredTable } from "./month-tables.js";
 import type { RetentionParts } from "./retention-parts.js";
 import { calledOffBy } from "./store/called-off-by.js";
 import { archivedColumns, type ArchivedColumn } from "./usage-columns.js";
-import { verifyArchive } from "./verify-archive.js";
+import { openVerified } from "./verify-archive.js";
 
 /** Soon after a member asked for it. */
 const EVERY_MS = 5_000;
@@ -72,8 +72,7 @@ async function fill({ store, pool }: RetentionParts, client: PoolClient, month: 
   );
   for (const archive of archives) {
     const written = columns.filter(({ name }) => archive.figures?.[`count_${name}`] !== undefined);
-    await verifyArchive(store, archive, written);
-    const copy = await store.open(archive.objectKey ?? "");
+    const copy = await openVerified(store, archive, written);
     try {
       await loadParquet(client, table, { path: copy.path, columns: written, scratch: store.scratch });
     } finally {

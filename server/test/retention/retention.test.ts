@@ -172,6 +172,18 @@ describe("requests of long ago", () => {
     const told = async (operation: string) => (await run(operation)).told;
     const cut = `usageTotals(filter: { range: { from: "2025-02-03T09:59:00Z", to: "2025-04-01T00:00:00Z" } }) { requests }`;
     expect(await told(`{ ${cut} }`)).toEqual([expect.stringContaining("requests of 2025-02 are archived")]);
+    for (const [field, rest] of [
+      ["usageTotals", ") { previous { requests } }"],
+      ["usageSeries", ", meter: COST) { previous }"],
+      ["usageBreakdown", ", groupBy: MODEL) { nodes { previous } }"],
+    ]) {
+      const comparedFrom = (from: string) =>
+        told(`{ ${field}(filter: { range: { from: "${from}", to: "2026-03-01T00:00:00Z" } }, compare: YEAR${rest} }`);
+      expect(await comparedFrom("2026-02-03T09:45:00Z")).toEqual([]);
+      expect(await comparedFrom("2026-02-03T09:59:00Z")).toEqual([
+        expect.stringMatching(/^compare: expected OFF, or .*requests of 2025-02 are archived/),
+      ]);
+    }
     expect(await told('{ usageEvent(eventId: "long-ago-2025-02-03") { eventId } }')).toEqual([
       expect.stringContaining("its month is archived"),
     ]);

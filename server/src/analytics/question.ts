@@ -34,6 +34,8 @@ export interface Question {
   readonly snapshotAt: Date;
   /** The zone of the days that sums are kept of, as of the snapshot: another than the range's for as long as a change of it is being counted. */
   readonly dayZone: string;
+  /** Months in UTC, `2026-08`, whose requests are in archives. */
+  readonly archived: readonly string[];
   /** Where parts of the answer are kept; null where each is read. */
   readonly kept: AnswerCache | null;
 }
@@ -77,10 +79,10 @@ async function askAs<Answer>(
 ): Promise<Answer> {
   const dimensions = readFilter(request);
   return inSnapshot(em, async (db) => {
-    const { settings, archived, ...snapshot } = await readSnapshot(db);
+    const { settings, ...snapshot } = await readSnapshot(db);
     const { reportingTimezone, weekStart, minimumGroupSize } = settings;
     const range = resolveRange(request.range, { now, timezone: request.timezone ?? reportingTimezone, weekStart });
-    refuseArchivedMinutes(range, archived);
+    refuseArchivedMinutes(range, snapshot.archived, "range");
     const minimumGroup = reveals ? 0 : minimumGroupSize;
     return answer({ db, filter: { scope, range, dimensions }, weekStart, minimumGroup, now, kept: null, ...snapshot });
   });
@@ -97,7 +99,7 @@ export async function askOfAllTime<Answer>(
   const scope = scopeOf(viewer);
   const now = clock();
   return inSnapshot(em, async (db) => {
-    const { settings, archived: _, ...snapshot } = await readSnapshot(db);
+    const { settings, ...snapshot } = await readSnapshot(db);
     const { reportingTimezone: timezone, weekStart, minimumGroupSize } = settings;
     const filter = { scope, range: { ...ALL_TIME, timezone }, dimensions: readFilter({}) };
     const minimumGroup = mayReveal(viewer) ? 0 : minimumGroupSize;
@@ -120,10 +122,8 @@ export async function inSnapshot<Answer>(
   });
 }
 
-interface Snapshot extends Pick<Question, "snapshotAt" | "dayZone"> {
+interface Snapshot extends Pick<Question, "snapshotAt" | "dayZone" | "archived"> {
   readonly settings: Settings;
-  /** Months in UTC, `2026-08`, whose requests are in archives. */
-  readonly archived: readonly string[];
 }
 
 interface SnapshotRow {

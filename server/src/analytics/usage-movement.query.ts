@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { keptParts } from "./answers/kept-parts.js";
-import { compareRange } from "./domain/compare-range.js";
+import { comparedRange } from "./compared-range.js";
 import { BreakdownSort, type Compare, Meter, UsageDimension } from "./domain/question-words.js";
 import { inUnit } from "./meter.js";
 import type { Question } from "./question.js";
@@ -36,7 +36,7 @@ export async function movementOf(
   { groupBy, sort, compare }: MovementRequest,
   keys: readonly string[],
 ): Promise<(key: string) => Movement> {
-  const range = compareRange(question.filter.range, compare, question.now);
+  const range = comparedRange(question, compare);
   if (range === null) return () => NOT_COMPARED;
   if (groupBy === UsageDimension.DAY) throw AppError.badInput("compare", "OFF for groups by DAY", compare);
   const before = { ...question, filter: { ...question.filter, range } };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { keptParts } from "./answers/kept-parts.js";
 import { compareBuckets, type ComparedSpan } from "./domain/compare-buckets.js";
-import { compareRange } from "./domain/compare-range.js";
+import { comparedRange } from "./compared-range.js";
 import type { Bucket, ChosenGrain } from "./domain/make-buckets.js";
 import { type Compare, Meter } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
@@ -27,9 +27,9 @@ export interface SeriesBeforeRequest {
 
 /** What everything that the filter selects came to in the period before, at the place of each bucket. */
 export async function seriesBefore(question: Question, request: SeriesBeforeRequest): Promise<SeriesBefore> {
-  const { filter, weekStart, now } = question;
+  const { filter, weekStart } = question;
   const { buckets, grain, meter } = request;
-  const before = compareRange(filter.range, request.compare, now);
+  const before = comparedRange(question, request.compare);
   if (before === null) return { previousRange: null, previous: null };
   const spans = compareBuckets({ buckets, range: filter.range, before, grain, weekStart });
   const slots = spans.filter((span) => span !== null);

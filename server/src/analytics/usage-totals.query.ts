@@ -1,6 +1,6 @@
 import { keptParts } from "./answers/kept-parts.js";
 import { countActiveUsers } from "./active-users/count-active-users.js";
-import { compareRange } from "./domain/compare-range.js";
+import { comparedRange } from "./compared-range.js";
 import type { Compare } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
 import { tellGroupSize } from "./domain/tell-group-size.js";
@@ -39,7 +39,7 @@ export async function previousTotals(
   compare: Compare,
   countsUsers: boolean,
 ): Promise<UsageTotalsAnswer | null> {
-  const range = compareRange(question.filter.range, compare, question.now);
+  const range = comparedRange(question, compare);
   if (range === null) return null;
   const before = { ...question, filter: { ...question.filter, range } };
   const [sums] = await keptParts(before, {

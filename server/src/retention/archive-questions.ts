@@ -84,12 +84,9 @@ export class ArchiveQuestions {
       const archives = await this.archivesOf(month);
       // Projects that were removed since are in no sum any more.
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
-      const archived = archives.map(archivedFile);
       const projects = rows.map(({ id }) => id);
-      const answer = await askArchives(this.parts.store, { archived, projects, ...question }).catch(
-        (error: unknown) => {
-          throw this.unreadable(error);
-        },
+      const answer = await this.reading(() =>
+        askArchives(this.parts.store, { archived: archives.map(archivedFile), projects, ...question }),
       );
       return { ...answer, groups: await nameGroups(this.parts.pool, question.by, answer.groups) };
     });
@@ -103,23 +100,18 @@ export class ArchiveQuestions {
   async fetch(actor: Actor, { month, part, content }: ArchivePart): Promise<FetchedFile> {
     const archive = (await this.archivesOf(month)).find((each) => each.part === part);
     if (archive === undefined) throw AppError.notFound(`part ${part} of the archive of ${month}`);
-    const { store, pool } = this.parts;
-    const { key, expected } = archivedFile(archive);
-    let copy: LocalCopy | null = null;
+    const { copy, sha256 } = await this.reading(() => openContent(this.parts.store, archive, content));
     try {
-      copy = await (content === "file" ? store.open(key, expected) : store.open(manifestKey(key)));
-      const { sha256, bytes } = await digestFile(copy.path);
-      if (content === "file") compareDigest(archive, { sha256, bytes });
       const act = {
         action: "retention.fetch",
         target: { kind: "retention", id: month },
         after: { part, content, sha256 },
       };
-      await recordAuditOn(pool, actor, act);
+      await recordAuditOn(this.parts.pool, actor, act);
       return { copy, sha256 };
     } catch (error) {
-      await copy?.release();
-      throw this.unreadable(error);
+      await copy.release();
+      throw error;
     }
   }
 
@@ -146,8 +138,30 @@ export class ArchiveQuestions {
     });
   }
 
+  /** What fails here is the archive's fault, and nothing else's. */
+  private async reading<Read>(read: () => Promise<Read>): Promise<Read> {
+    try {
+      return await read();
+    } catch (error) {
+      throw this.unreadable(error);
+    }
+  }
+
   private unreadable(error: unknown): AppError {
     this.parts.logger.error({ err: error }, "an archive could not be read");
     return AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
+  }
+}
+
+async function openContent(store: ArchiveStore, archive: ArchiveRow, content: ArchiveContent): Promise<FetchedFile> {
+  const { key, expected } = archivedFile(archive);
+  const copy = await (content === "file" ? store.open(key, expected) : store.open(manifestKey(key)));
+  try {
+    const { sha256, bytes } = await digestFile(copy.path);
+    if (content === "file") compareDigest(archive, { sha256, bytes });
+    return { copy, sha256 };
+  } catch (error) {
+    await copy.release();
+    throw error;
   }
 }

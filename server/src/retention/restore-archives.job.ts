@@ -5,8 +5,9 @@ import { ARCHIVE_COLUMNS, type ArchiveRow } from "./archive-row.js";
 import { loadParquet } from "./load-parquet.js";
 import { restoredTable } from "./month-tables.js";
 import type { RetentionParts } from "./retention-parts.js";
+import { calledOffBy } from "./store/called-off-by.js";
 import { archivedColumns, type ArchivedColumn } from "./usage-columns.js";
-import { verifyArchive } from "./verify-archive.js";
+import { openVerified } from "./verify-archive.js";
 
 /** Soon after a member asked for it. */
 const EVERY_MS = 5_000;
@@ -26,7 +27,7 @@ export function restoreArchivesJob(parts: RetentionParts): Job {
       );
       for (const { month } of waiting) {
         if (signal.aborted) return;
-        await restore(parts, month);
+        await restore({ ...parts, store: calledOffBy(parts.store, signal) }, month, signal);
       }
     },
   };
@@ -38,7 +39,7 @@ async function takeAway({ pool }: RetentionParts, month: string): Promise<void> 
   );
 }
 
-async function restore(parts: RetentionParts, month: string): Promise<void> {
+async function restore(parts: RetentionParts, month: string, signal: AbortSignal): Promise<void> {
   const { pool, logger } = parts;
   const client = await pool.connect();
   try {
@@ -53,6 +54,8 @@ async function restore(parts: RetentionParts, month: string): Promise<void> {
     client.release();
   } catch (error) {
     client.release(true);
+    // It waits still, and whoever runs next brings it back.
+    if (signal.aborted) return;
     logger.error({ err: error, month }, "an archived month could not be restored");
     await pool.query("update usage_restores set failure = $2 where month = $1", [month, toldOf(error)]);
   }
@@ -69,8 +72,7 @@ async function fill({ store, pool }: RetentionParts, client: PoolClient, month: 
   );
   for (const archive of archives) {
     const written = columns.filter(({ name }) => archive.figures?.[`count_${name}`] !== undefined);
-    await verifyArchive(store, archive, written);
-    const copy = await store.open(archive.objectKey ?? "");
+    const copy = await openVerified(store, archive, written);
     try {
       await loadParquet(client, table, { path: copy.path, columns: written, scratch: store.scratch });
     } finally {

@@ -31,6 +31,7 @@ export interface RetentionParts {
 export interface RetentionRun extends RetentionParts {
   /** Holds the lock: when this connection is lost, nothing more can be decided. */
   readonly client: PoolClient;
+  /** What is asked of the store ends with it, too. */
   readonly signal: AbortSignal;
 }
 

@@ -7,6 +7,7 @@ import { clearScratch } from "./clear-scratch.js";
 import { dueMonths } from "./domain/due-months.js";
 import { keptMonths } from "./month-tables.js";
 import type { RetentionParts, RetentionRun } from "./retention-parts.js";
+import { calledOffBy } from "./store/called-off-by.js";
 
 export interface RetentionOrder {
   /** Whole months that raw requests are kept. */
@@ -34,7 +35,9 @@ export async function runRetention(parts: RetentionParts, order: RetentionOrder)
     const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [
       ADVISORY_LOCKS.archiveUsage,
     ]);
-    const outcome = rows[0]?.held === true ? await archiveDue({ ...parts, client, signal: order.signal }, order) : null;
+    const { signal } = order;
+    const run = { ...parts, store: calledOffBy(parts.store, signal), client, signal };
+    const outcome = rows[0]?.held === true ? await archiveDue(run, order) : null;
     if (outcome !== null) await client.query("select pg_advisory_unlock($1)", [ADVISORY_LOCKS.archiveUsage]);
     isSound = true;
     return outcome;

@@ -4,7 +4,7 @@ import type { ArchiveRow } from "./archive-row.js";
 import { differingFigures, type ArchiveFigures } from "./domain/archive-figures.js";
 import { quoted, withDuckDb } from "./duckdb.js";
 import { digestFile, type FileDigest } from "./file-digest.js";
-import { ArchiveMissing, type ArchiveStore } from "./store/archive-store.js";
+import { ArchiveMissing, type ArchiveStore, type LocalCopy } from "./store/archive-store.js";
 import { figuresInFile, type ArchivedColumn } from "./usage-columns.js";
 
 const NAMES_TOLD = 3;
@@ -21,6 +21,15 @@ export async function verifyArchive(
   archive: ArchiveRow,
   columns: readonly ArchivedColumn[] | null,
 ): Promise<void> {
+  await (await openVerified(store, archive, columns)).release();
+}
+
+/** The same; the very copy that was compared is handed out, to be read until it is let go. */
+export async function openVerified(
+  store: ArchiveStore,
+  archive: ArchiveRow,
+  columns: readonly ArchivedColumn[] | null,
+): Promise<LocalCopy> {
   const { objectKey, figures } = archive;
   if (objectKey === null || figures === null) throw new ArchiveFailure("There is no finished file.");
   const copy = await store.open(objectKey).catch((error: unknown) => {
@@ -29,8 +38,10 @@ export async function verifyArchive(
   try {
     compareDigest(archive, await digestFile(copy.path));
     if (columns !== null) await compareContent(store.scratch, copy.path, { columns, figures });
-  } finally {
+    return copy;
+  } catch (error) {
     await copy.release();
+    throw error;
   }
 }
 

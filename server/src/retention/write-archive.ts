@@ -35,7 +35,7 @@ export async function writeArchive(run: RetentionRun, archive: ArchiveRow, table
     const digest = await digestFile(path);
     const manifest = `${path}.json`;
     await writeManifest(manifest, { month: archive.month, part: archive.part, columns, figures, digest });
-    await store.put(objectKey, path, run.signal);
+    await store.put(objectKey, path);
     await reached(run, "file stored", archive.month);
     await store.put(manifestKey(objectKey), manifest);
     await reached(run, "manifest stored", archive.month);
@@ -88,9 +88,10 @@ async function figuresOf(
 }
 
 /** What the store cannot remove now stays there unused; it must not keep a month from being archived. */
-async function removeFiles({ store, logger }: RetentionRun, objectKey: string): Promise<void> {
+async function removeFiles({ store, logger, signal }: RetentionRun, objectKey: string): Promise<void> {
   for (const key of [objectKey, manifestKey(objectKey)]) {
     await store.remove(key).catch((error: unknown) => {
+      signal.throwIfAborted();
       logger.warn({ err: error, key }, "what an attempt left in the archive store could not be removed");
     });
   }

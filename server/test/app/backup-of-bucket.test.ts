@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** A ledger whose one archive lies in the bucket. */
+/** A ledger whose one archive lies in the bucket, backed up, and not backed up where that is not so. */
 async function backUp(): Promise<void> {
   await s3.put(KEY, TEXT);
   const database = await createTestDatabase();
@@ -44,6 +44,7 @@ async function backUp(): Promise<void> {
   );
   await sql.end();
   const env = { DATABASE_URL: database.url, DATA_DIR: join(directory, "original"), ...s3.env };
+  await expectRefusals(env);
   const { code, stdout } = await runCall(runBackup, { args: [backup, "--without-secrets"], env });
   expect([code, stdout]).toEqual([0, expect.stringContaining("The bucket keeps 1 archives")]);
   const { files, objects } = await readManifest(backup);
@@ -51,11 +52,31 @@ async function backUp(): Promise<void> {
   await database.drop();
 }
 
-async function restore(args: readonly string[], env: Record<string, string>) {
+async function expectRefusals(env: Record<string, string>): Promise<void> {
+  const inFolder = { DATABASE_URL: env["DATABASE_URL"] ?? "", DATA_DIR: env["DATA_DIR"] ?? "" };
+  const archives = join(inFolder.DATA_DIR, "archives", "usage");
+  const run = (given: Record<string, string>, args: readonly string[] = []) =>
+    runCall(runBackup, { args: [join(directory, "other"), "--without-secrets", ...args], env: given });
+  const refused = (reason: string) => ({ code: 1, stderr: expect.stringContaining(reason) });
+
+  expect(await run({ ...env, ARCHIVE_S3_BUCKET: "another" })).toMatchObject(refused("The bucket of the archive store"));
+  expect(await run(inFolder)).toMatchObject(refused(`archives/${KEY} is missing or another file`));
+  await mkdir(archives, { recursive: true });
+  await writeFile(join(archives, "2026-08-1-a.parquet"), TEXT.toLowerCase());
+  expect(await run(inFolder)).toMatchObject(refused(`archives/${KEY} is missing or another file`));
+  await writeFile(join(archives, "2026-08-1-a.parquet"), TEXT);
+  expect((await run(inFolder)).code).toBe(0);
+  const restored = await restore([], s3.env, join(directory, "other"));
+  expect([restored.code, restored.stderr]).toEqual([1, expect.stringContaining("without ARCHIVE_S3_")]);
+  await rm(join(directory, "other"), { recursive: true });
+  expect((await run({ ...env, ARCHIVE_S3_BUCKET: "another" }, ["--without-archives"])).code).toBe(0);
+}
+
+async function restore(args: readonly string[], env: Record<string, string>, from = backup) {
   const database = await createBareDatabase();
   try {
     const all = { DATABASE_URL: database.url, DATA_DIR: join(directory, "elsewhere"), ...env };
-    return await runCall(runRestore, { args: [backup, ...args], env: all });
+    return await runCall(runRestore, { args: [from, ...args], env: all });
   } finally {
     await database.drop();
   }

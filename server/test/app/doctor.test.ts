@@ -304,10 +304,38 @@ describe("archives", () => {
       "insert into usage_archives (month, part, state, failure) values ('2026-09-01', 1, 'failed', 'There is no room left.')",
     );
     const { findings } = await examine({ ...env, ARCHIVE_S3_SECRET_ACCESS_KEY: "S3RVER" });
-    expect(findings.filter(({ check }) => check === "archives").map(({ says }) => says)).toEqual([
+    const told = findings.filter(({ check }) => check === "archives");
+    expect(told.map(({ says }) => says)).toEqual([
       "1 of 1 archived files are missing or of another length: 2026-08, part 1.",
       "1 month is not archived as they must be; 2026-09: There is no room left.",
     ]);
+    expect(told[1]?.todo).toBe("Remove the cause; the next nightly run tries again, or runRetention at once.");
+    await sql.query("delete from usage_archives where dropped_at is null");
+    await sql.query("update usage_archives set failure = 'It differs.'");
+    expect((await examine(env)).findings.filter(({ check }) => check === "archives")[1]?.todo).toBe(
+      "Put the file back from its backup and verify the month again.",
+    );
+  });
+
+  test("need somebody where the key may not list, so that a file that is not there is refused", async () => {
+    const { s3, env } = await withBucket();
+    const before = await s3.objects();
+    s3.breakBy(({ url }) => (url?.includes("-absent") ? { status: 403, body: "" } : null));
+    expect((await examine(env)).of("archive-store")).toMatchObject({
+      state: "must",
+      says: expect.stringContaining("s3:ListBucket"),
+    });
+    expect(await s3.objects()).toEqual(before);
+  });
+
+  test("of a bucket that is away are told by the first error, and nothing is asked to be removed", async () => {
+    const { s3, env } = await withBucket();
+    s3.breakBy(({ method }) => ({ status: 403, body: `<Error><Code>Refused${method}</Code></Error>` }));
+    expect((await examine(env)).of("archive-store")).toMatchObject({
+      state: "must",
+      says: expect.stringContaining("(RefusedPUT)"),
+    });
+    expect(s3.requests).toEqual(["PUT"]);
   });
 
   test("need somebody where their folder is none", async () => {

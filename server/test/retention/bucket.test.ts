@@ -41,7 +41,16 @@ test("a month goes into the bucket, is asked, verified, fetched and restored fro
   const fetched = await fetch(`${url}/v1/archives/2025-02/1`, { headers: office.headers });
   expect(Buffer.from(await fetched.arrayBuffer()).equals(stored)).toBe(true);
   await office.run('mutation { restoreArchive(month: "2025-02") { keepMonths } }');
+  const stopping = new AbortController();
+  s3.breakBy(() => {
+    stopping.abort();
+    return "cut";
+  });
+  await office.job("restore-archives", stopping.signal);
+  s3.breakBy(null);
+  s3.requests.length = 0;
   await office.job("restore-archives");
+  expect(s3.requests).toEqual(["GET"]); // what was compared is what was loaded
   const listed = await office.run('{ restoredRequests(month: "2025-02") { nodes { eventId } } }');
   expect(listed.answer).toMatchObject({ restoredRequests: { nodes: [{}, {}] } });
   expect(await office.monthTold("2025-02", "failure restoreFailure")).toMatchObject([

@@ -16,8 +16,8 @@ export async function openRetentionOffice(env: Readonly<Record<string, string>> 
       told: errors.map(({ message }) => message),
     };
   };
-  const job = async (name: string) => {
-    await product.container.jobs.find((one) => one.name === name)?.run(new AbortController().signal);
+  const job = async (name: string, signal = new AbortController().signal) => {
+    await product.container.jobs.find((one) => one.name === name)?.run(signal);
   };
   /** Months as the policy tells them. */
   const monthsTold = async (fields: string) => {

@@ -178,10 +178,36 @@ describe("requests of long ago", () => {
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
   });
 
+  test("are not called unreadable by an audit log that is away, and are without the digest of their file", async () => {
+    const { product, headers, run: ask } = office;
+    const get = async () => (await fetch(`${product.url}/v1/archives/2025-02/1`, { headers })).status;
+    await product.sql.query("alter table audit_entries rename to audit_entries_away");
+    expect(await get()).toBe(500);
+    await product.sql.query("alter table audit_entries_away rename to audit_entries");
+    const [told] = await office.monthTold("2025-02", "sha256");
+    await product.sql.query("update usage_archives set sha256 = null where month = '2025-02-01'");
+    expect(await get()).toBe(503);
+    const asked = await ask('{ archivedUsage(month: "2025-02") { total { requests } } }');
+    expect([asked.codes, asked.told]).toEqual([["UNAVAILABLE"], [expect.stringContaining("There is no finished file.")]]);
+    await product.sql.query("update usage_archives set sha256 = $1 where month = '2025-02-01'", [told?.["sha256"]]);
+  });
+
   test("are told to be archived by whatever needs them one by one", async () => {
     const told = async (operation: string) => (await run(operation)).told;
     const cut = `usageTotals(filter: { range: { from: "2025-02-03T09:59:00Z", to: "2025-04-01T00:00:00Z" } }) { requests }`;
     expect(await told(`{ ${cut} }`)).toEqual([expect.stringContaining("requests of 2025-02 are archived")]);
+    for (const [field, rest] of [
+      ["usageTotals", ") { previous { requests } }"],
+      ["usageSeries", ", meter: COST) { previous }"],
+      ["usageBreakdown", ", groupBy: MODEL) { nodes { previous } }"],
+    ]) {
+      const comparedFrom = (from: string) =>
+        told(`{ ${field}(filter: { range: { from: "${from}", to: "2026-03-01T00:00:00Z" } }, compare: YEAR${rest} }`);
+      expect(await comparedFrom("2026-02-03T09:45:00Z")).toEqual([]);
+      expect(await comparedFrom("2026-02-03T09:59:00Z")).toEqual([
+        expect.stringMatching(/^compare: expected OFF, or .*requests of 2025-02 are archived/),
+      ]);
+    }
     expect(await told('{ usageEvent(eventId: "long-ago-2025-02-03") { eventId } }')).toEqual([
       expect.stringContaining("its month is archived"),
     ]);

@@ -12,8 +12,15 @@ const BUCKET = "ledger";
 /** The only ones that S3rver knows; it refuses whatever is not signed with them. */
 const CREDENTIALS = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
 
+interface FaultyAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** 64 KiB come, and the rest never does. */
+  readonly isEndless?: boolean;
+}
+
 /** A request that is answered here instead; null lets it through. */
-export type Fault = (req: IncomingMessage) => { readonly status: number; readonly body: string } | "cut" | null;
+export type Fault = (req: IncomingMessage) => FaultyAnswer | "cut" | null;
 
 /**
  * An S3 server on this machine that keeps objects as files and checks every signature. It knows no aborting of uploads,
@@ -92,5 +99,10 @@ function giveFault(req: IncomingMessage, res: ServerResponse, broken: Exclude<Re
     return;
   }
   req.resume();
-  res.writeHead(broken.status, { "Content-Type": "application/xml" }).end(broken.body);
+  res.writeHead(broken.status, {
+    "Content-Type": "application/xml",
+    ...(broken.isEndless && { "Content-Length": 1024 ** 2 }),
+  });
+  if (broken.isEndless) res.write(broken.body.padEnd(64 * 1024));
+  else res.end(broken.body);
 }

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ArchiveStore } from "../../src/retention/store/archive-store.js";
+import { calledOffBy } from "../../src/retention/store/called-off-by.js";
 import { openS3Store } from "../../src/retention/store/s3-store.js";
 import { startS3Server, type Fault, type S3Server } from "./s3-server.js";
 
@@ -136,6 +137,23 @@ describe("a store in trouble", () => {
     expect((await read(KEY, described(LONG))).equals(LONG)).toBe(true);
   });
 
+  test("whose bucket is lost is not taken for one without the file", async () => {
+    await put(LONG);
+    const giveBack = await server.loseBucket();
+    await expect(store.size(KEY)).rejects.toThrow("The bucket of the archive store is missing");
+    await giveBack();
+  });
+
+  test("that does not say how long a file is has not one of no bytes", async () => {
+    server.breakBy(() => ({ status: 200, body: "" }));
+    await expect(store.size(KEY)).rejects.toThrow("does not say how long a file is");
+  });
+
+  test("that tells an error without an end is not listened to for ever", async () => {
+    server.breakBy(() => ({ status: 403, body: "<Error><Code>Endless</Code>", isEndless: true }));
+    await expect(store.open(KEY)).rejects.toThrow("refuses the access key (Endless)");
+  });
+
   test("is called off with the upload under way", async () => {
     const calledOff = new AbortController();
     server.breakBy((req) => {
@@ -145,6 +163,16 @@ describe("a store in trouble", () => {
     const path = join(folder, "file");
     await writeFile(path, LONG);
     await expect(store.put("usage/off", path, calledOff.signal)).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("is called off with the download under way, and leaves nothing here", async () => {
+    await put(LONG);
+    server.breakBy(() => ({ status: 200, body: "PAR1", isEndless: true }));
+    const calledOff = new AbortController();
+    const opening = calledOffBy(store, calledOff.signal).open(KEY);
+    await vi.waitFor(async () => expect(await readdir(store.scratch)).toHaveLength(1));
+    calledOff.abort();
+    await expect(opening).rejects.toMatchObject({ name: "AbortError" });
   });
 
   test.each([

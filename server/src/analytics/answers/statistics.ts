@@ -1,4 +1,4 @@
-import { compareRange } from "../domain/compare-range.js";
+import { comparedRange } from "../compared-range.js";
 import { forecastCalendar } from "../domain/forecast/forecast-calendar.js";
 import { Compare, type Meter } from "../domain/question-words.js";
 import { usageAnomalies, type UsageAnomalyAnswer, watchedRange } from "../patterns/usage-anomalies.query.js";
@@ -124,8 +124,9 @@ function ownSpan({ filter }: Question): readonly ReadSpan[] {
   return [filter.range];
 }
 
-function comparedSpans({ filter, now }: Question, compare: Compare): readonly ReadSpan[] {
-  const before = compareRange(filter.range, compare, now);
+function comparedSpans(question: Question, compare: Compare): readonly ReadSpan[] {
+  const { filter } = question;
+  const before = comparedRange(question, compare);
   return before === null || before.from >= before.to ? [filter.range] : [filter.range, before];
 }
 

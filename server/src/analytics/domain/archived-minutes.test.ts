@@ -19,7 +19,7 @@ describe("refuseArchivedMinutes", () => {
 /** What is expected instead; null of a range that is taken. */
 function toldOf(range: Span): string | null {
   try {
-    refuseArchivedMinutes(range, ["2026-08"]);
+    refuseArchivedMinutes(range, ["2026-08"], "range");
     return null;
   } catch (error) {
     return /expected (.*), got/.exec(String(error))?.[1] ?? String(error);

@@ -7,9 +7,10 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { ADVISORY_LOCKS } from "../../core/advisory-locks.js";
 import { isLockTimeout } from "../../core/is-lock-timeout.js";
+import type { S3Settings } from "../../retention/store/s3-settings.js";
 import { FILE_NAME, readKeptSecrets } from "../secrets-file.js";
 import { fingerprintOf } from "../secrets.js";
-import { listObjects } from "./archived-objects.js";
+import { compareObjects, listObjects, NO_BACKUP, requireCopied } from "./archived-objects.js";
 import { BackupError } from "./backup-error.js";
 import { openExactSession } from "./exact-session.js";
 import { writeHashed } from "./hashed-files.js";
@@ -26,15 +27,18 @@ export interface BackupParts {
   readonly folder: string;
   /** False where keys are kept elsewhere. */
   readonly withSecrets: boolean;
-  /** Archives lie in a bucket, which keeps them: only what it must have is noted. */
-  readonly inBucket: boolean;
+  /** False where archives are kept elsewhere, or are lost for good. */
+  readonly withArchives: boolean;
+  /** Keeps the archives: what it must have is noted, and compared by length. Null: they lie in DATA_DIR. */
+  readonly bucket: S3Settings | null;
   readonly onTable?: (table: TableEntry) => void;
 }
 
 /**
  * One moment of the database with the keys that fit it, while everything goes on: all tables are read in one snapshot.
  *
- * @throws BackupError when the folder is there already, the keys do not fit, or the schema changes meanwhile
+ * @throws BackupError when the folder is there already, the keys do not fit, an archive is not where it must be, or the schema changes
+ *   meanwhile
  */
 export async function makeBackup(parts: BackupParts): Promise<Manifest> {
   const { folder } = parts;
@@ -58,12 +62,15 @@ export async function makeBackup(parts: BackupParts): Promise<Manifest> {
 }
 
 async function writeParts(client: pg.Client, parts: BackupParts): Promise<Omit<Manifest, "product" | "format">> {
-  const { folder, dataDir } = parts;
+  const { folder, bucket } = parts;
   const tables = await beginSnapshot(client);
   const secrets = parts.withSecrets ? [await copySecrets(client, parts)] : [];
   await client.query("select pg_advisory_unlock_shared($1)", [ADVISORY_LOCKS.migrate]);
   const about = await describe(client);
-  const objects = parts.inBucket ? await listObjects(client) : [];
+  // A ledger of a release before may have no archives yet.
+  const hasArchives = tables.some(({ name }) => name === "usage_archives");
+  const objects = parts.withArchives && hasArchives ? await listObjects(client) : [];
+  if (bucket !== null) await compareObjects(objects, bucket, { readsAll: false, consequence: NO_BACKUP });
   const entries: TableEntry[] = [];
   for (const table of tables) {
     const entry = await writeTable(client, folder, table);
@@ -71,8 +78,8 @@ async function writeParts(client: pg.Client, parts: BackupParts): Promise<Omit<M
     parts.onTable?.(entry);
   }
   await client.query("commit");
-  const files = [...secrets, ...(await copyArchives(dataDir, folder))];
-  return { ...about, tables: entries, files, objects };
+  if (bucket !== null) return { ...about, tables: entries, files: secrets, objects };
+  return { ...about, tables: entries, files: [...secrets, ...(await copyArchives(parts, objects))], objects: [] };
 }
 
 /**
@@ -130,12 +137,17 @@ async function copySecrets(client: pg.Client, { dataDir, folder }: BackupParts):
 }
 
 /** Archives never change once they have their name; one that comes later is not of this moment and does no harm. */
-async function copyArchives(dataDir: string, folder: string): Promise<readonly FileEntry[]> {
+async function copyArchives(
+  { dataDir, folder, withArchives }: BackupParts,
+  needed: readonly FileEntry[],
+): Promise<readonly FileEntry[]> {
+  if (!withArchives) return [];
   const copied: FileEntry[] = [];
   for (const path of await listArchives(dataDir)) {
     await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
     copied.push(await writeHashed(folder, path, [createReadStream(join(dataDir, path))]));
   }
+  requireCopied(needed, copied, ARCHIVES);
   return copied;
 }
 

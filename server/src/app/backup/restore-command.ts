@@ -1,10 +1,11 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { openArchiveStore } from "../../retention/store/open-archive-store.js";
+import type { S3Settings } from "../../retention/store/s3-settings.js";
 import { runCommand, withLedger, type CommandCall } from "../run-command.js";
 import { compareObjects } from "./archived-objects.js";
 import { BackupError } from "./backup-error.js";
 import { ARCHIVES } from "./make-backup.js";
+import type { Manifest } from "./manifest.js";
 import { openBackup, restoreBackup } from "./restore-backup.js";
 
 const DONE = 0;
@@ -28,9 +29,12 @@ export function runRestore(command: CommandCall): Promise<number> {
     run: async (config, { folder, trustsBucket }) => {
       const { dataDir, archiveS3 } = config;
       const manifest = await openBackup(folder, dataDir);
+      refuseOtherPlace(manifest, archiveS3);
       return withLedger(config, command, async (databaseUrl) => {
-        const store = archiveS3 === null ? null : await openArchiveStore(join(dataDir, ARCHIVES), archiveS3);
-        await compareObjects(manifest.objects, { store, readsAll: !trustsBucket });
+        if (archiveS3 !== null) {
+          const comparison = { readsAll: !trustsBucket, consequence: "Nothing was restored." };
+          await compareObjects(manifest.objects, archiveS3, comparison);
+        }
         const { leftOut } = await restoreBackup(manifest, { databaseUrl, dataDir, folder });
         const missing = leftOut.length === 0 ? "" : ` Left out, since no release makes them: ${leftOut.join(", ")}.`;
         command.stdout.write(
@@ -40,6 +44,20 @@ export function runRestore(command: CommandCall): Promise<number> {
       });
     },
   });
+}
+
+/** The server looks for archives in one place alone. */
+function refuseOtherPlace({ files, objects }: Manifest, bucket: S3Settings | null): void {
+  if (bucket === null && objects.length > 0) {
+    throw new BackupError(
+      `${objects.length} archives of this backup lie in a bucket: set ARCHIVE_S3_ENDPOINT and its companions to one that has them.`,
+    );
+  }
+  if (bucket !== null && objects.length === 0 && files.some(({ path }) => path.startsWith(`${ARCHIVES}/`))) {
+    throw new BackupError(
+      `The archives of this backup belong into DATA_DIR/${ARCHIVES}, where a server with a bucket does not look: restore without ARCHIVE_S3_…, then copy them to the bucket as docs/retention.md says.`,
+    );
+  }
 }
 
 function readOptions(args: readonly string[]): RestoreOptions | null {

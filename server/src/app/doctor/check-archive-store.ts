@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { toldOf } from "../../retention/archive-failure.js";
-import type { ArchiveStore } from "../../retention/store/archive-store.js";
+import { type ArchiveStore, ArchiveStoreAway } from "../../retention/store/archive-store.js";
 import { openFolderStore } from "../../retention/store/folder-store.js";
 import type { S3Settings } from "../../retention/store/s3-settings.js";
 import { openS3Store } from "../../retention/store/s3-store.js";
@@ -62,16 +62,37 @@ async function tryOut(open: () => Promise<ArchiveStore>): Promise<void> {
   try {
     await writeFile(path, written, { mode: 0o600 });
     await store.put(key, path);
-    const copy = await store.open(key);
-    try {
-      if ((await readFile(copy.path, "utf8")) !== written) throw new Error("the archive store gave back another file");
-    } finally {
-      await copy.release();
-    }
   } finally {
     await rm(path, { force: true });
-    await store.remove(key);
   }
+  try {
+    await readBack(store, key, written);
+    await missAbsent(store, `${key}-absent`);
+  } catch (error) {
+    // The first error is the one to tell.
+    await store.remove(key).catch(() => undefined);
+    throw error;
+  }
+  await store.remove(key);
+}
+
+async function readBack(store: ArchiveStore, key: string, written: string): Promise<void> {
+  const copy = await store.open(key);
+  try {
+    if ((await readFile(copy.path, "utf8")) !== written) throw new Error("the archive store gave back another file");
+  } finally {
+    await copy.release();
+  }
+}
+
+/** Amazon refuses what is not there, rather than say so, to a key that may not list the bucket. */
+async function missAbsent(store: ArchiveStore, key: string): Promise<void> {
+  const size = await store.size(key).catch((error: unknown) => {
+    if (!(error instanceof ArchiveStoreAway)) throw error;
+    const todo = "A key without s3:ListBucket is not told that a file is missing.";
+    throw new ArchiveStoreAway(`Asked for a file that is not there, it says: ${error.message} ${todo}`, { cause: error });
+  });
+  if (size !== null) throw new Error("the archive store has a file that nobody put there");
 }
 
 function isThere(path: string): Promise<boolean> {

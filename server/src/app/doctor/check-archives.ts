@@ -34,17 +34,29 @@ export async function checkArchivedFiles({ client, config }: ReachedPatient): Pr
 interface TroubleRow {
   readonly month: string;
   readonly failure: string;
+  /** The file alone has its requests. */
+  readonly isDropped: boolean;
 }
 
 /** What the last run and the last verification said. */
 export async function checkArchiveTrouble({ client }: ReachedPatient): Promise<readonly Finding[]> {
   const { rows } = await client.query<TroubleRow>(
-    `select to_char(month, 'YYYY-MM') as month, failure from usage_archives where failure is not null order by month, part`,
+    `select to_char(month, 'YYYY-MM') as month, failure, dropped_at is not null as "isDropped"
+     from usage_archives where failure is not null order by month, part`,
   );
   const [first] = rows;
   if (first === undefined) return [];
   const says = `${rows.length} ${rows.length === 1 ? "month is" : "months are"} not archived as they must be; ${first.month}: ${first.failure}`;
-  return [mustDo("archives", says, "Remove the cause; the next nightly run tries again, or runRetention at once.")];
+  return [mustDo("archives", says, todoOf(rows))];
+}
+
+/** No run looks at a month again whose table is dropped. */
+function todoOf(rows: readonly TroubleRow[]): string {
+  const todo: string[] = [];
+  if (rows.some(({ isDropped }) => !isDropped))
+    todo.push("Remove the cause; the next nightly run tries again, or runRetention at once.");
+  if (rows.some(({ isDropped }) => isDropped)) todo.push("Put the file back from its backup and verify the month again.");
+  return todo.join(" ");
 }
 
 /** A month is written as a whole before it leaves the database. */

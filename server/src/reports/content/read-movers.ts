@@ -1,5 +1,5 @@
 import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
-import { compareRange } from "../../analytics/domain/compare-range.js";
+import { comparedRange } from "../../analytics/compared-range.js";
 import { BreakdownSort, Compare, UsageDimension } from "../../analytics/domain/question-words.js";
 import type { Question } from "../../analytics/question.js";
 import {
@@ -26,7 +26,7 @@ export async function readMovers(question: Question): Promise<Mover[]> {
 }
 
 async function moversOf(question: Question, dimension: UsageDimension): Promise<Mover[]> {
-  const range = compareRange(question.filter.range, Compare.PREV, question.now);
+  const range = comparedRange(question, Compare.PREV);
   if (range === null) return [];
   const now = await largest(question, dimension, Compare.PREV);
   const before = await largest({ ...question, filter: { ...question.filter, range } }, dimension, Compare.OFF);

@@ -16,14 +16,16 @@ export interface ArchivedFile {
   readonly expected: ExpectedFile;
 }
 
-/** Where archives lie. A key is a relative path of safe characters: `usage/2026-08-1-0f3a….parquet`. */
+/**
+ * Where archives lie. A key is a relative path of safe characters: `usage/2026-08-1-0f3a….parquet`. A signal calls off what
+ * takes long, which rejects with its reason then and leaves nothing unfinished here.
+ */
 export interface ArchiveStore {
   /** A folder on this machine's disk for what is being written or read; private. */
   readonly scratch: string;
   /**
    * Moves a finished file into the store, which has all of it or nothing under that key afterwards.
    *
-   * @param signal calls off what takes long
    * @throws ArchiveStoreAway
    */
   readonly put: (key: string, path: string, signal?: AbortSignal) => Promise<void>;
@@ -31,11 +33,11 @@ export interface ArchiveStore {
    * @param expected where a file has to be carried here, it is compared on its way
    * @throws ArchiveMissing when there is no such key, ArchiveStoreAway
    */
-  readonly open: (key: string, expected?: ExpectedFile | null) => Promise<LocalCopy>;
+  readonly open: (key: string, expected?: ExpectedFile | null, signal?: AbortSignal) => Promise<LocalCopy>;
   /** How many bytes lie under a key; null when there is no such key. */
-  readonly size: (key: string) => Promise<number | null>;
+  readonly size: (key: string, signal?: AbortSignal) => Promise<number | null>;
   /** Does nothing when there is no such key. */
-  readonly remove: (key: string) => Promise<void>;
+  readonly remove: (key: string, signal?: AbortSignal) => Promise<void>;
 }
 
 /** The store works, but has no such file. */

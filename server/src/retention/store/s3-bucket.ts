@@ -10,8 +10,8 @@ const ANSWERS_WITHIN_MS = 30_000;
 const TAKES_WITHIN_MS = 300_000;
 const TRIES = 4;
 const FIRST_REST_MS = 200;
-/** An error is told in a few lines. */
-const LONGEST_TOLD = 2_000;
+/** Whatever is told, and not a file, is told in a few lines. */
+const LONGEST_TOLD_BYTES = 64 * 1024;
 
 const EMPTY = new Uint8Array();
 
@@ -57,6 +57,19 @@ export class S3Bucket {
     }
   }
 
+  /** The same, of what is done and has nothing to tell. */
+  async headersOf(request: S3Request): Promise<Headers> {
+    const answer = await this.send(request);
+    // A body that nobody reads keeps its connection.
+    await answer.body?.cancel();
+    return answer.headers;
+  }
+
+  /** The same, of what tells something in XML. */
+  async textOf(request: S3Request): Promise<string> {
+    return readText(await this.send(request));
+  }
+
   /** The first word of the answer comes in time; the rest of it may be long. */
   private async ask({ method, key, query = {}, body = EMPTY, signal }: S3Request): Promise<Response> {
     const url = new URL(`${this.settings.endpoint}/${this.settings.bucket}/${key}`);
@@ -81,6 +94,17 @@ export class S3Bucket {
   }
 }
 
+/**
+ * How many bytes of a file come, or would come.
+ *
+ * @throws ArchiveStoreAway when the answer does not say
+ */
+export function lengthIn(headers: Headers): number {
+  const length = Number(headers.get("content-length") ?? NaN);
+  if (!Number.isSafeInteger(length)) throw new ArchiveStoreAway("The archive store does not say how long a file is.");
+  return length;
+}
+
 /** Others may be served in a moment. */
 function isBusy({ status }: Response): boolean {
   return status === 429 || status >= 500;
@@ -88,11 +112,25 @@ function isBusy({ status }: Response): boolean {
 
 /** `NoSuchKey`, from an answer in XML; its HTTP status where it has none. */
 export function codeOfAnswer(status: number, text: string): string {
-  return /<Code>([A-Za-z0-9.]{1,60})<\/Code>/.exec(text.slice(0, LONGEST_TOLD))?.[1] ?? String(status);
+  return /<Code>([A-Za-z0-9.]{1,60})<\/Code>/.exec(text)?.[1] ?? String(status);
+}
+
+/** No more than is told: what answers on that port may be no store at all. */
+async function readText({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop cancels what did not come yet.
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= LONGEST_TOLD_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, LONGEST_TOLD_BYTES).toString("utf8");
 }
 
 async function toError(answer: Response): Promise<Error> {
-  const code = codeOfAnswer(answer.status, await answer.text().catch(() => ""));
+  const code = codeOfAnswer(answer.status, await readText(answer).catch(() => ""));
   // What is asked for by HEAD has no body.
   if (code === "NoSuchKey" || code === "404") return new ArchiveMissing("The archive store has no such file.");
   return new ArchiveStoreAway(sentenceOf(code, answer.status));

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ArchiveMissing, ArchiveSpoiled, ArchiveStoreAway, type ExpectedFile } from "./archive-store.js";
-import type { S3Bucket } from "./s3-bucket.js";
+import { lengthIn, type S3Bucket } from "./s3-bucket.js";
 
 /** What the disk keeps for everybody else. */
 const LEAVE_BYTES = 256 * 1024 ** 2;
@@ -15,6 +15,7 @@ export interface S3Download {
   /** Must not exist. */
   readonly path: string;
   readonly expected: ExpectedFile | null;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -23,40 +24,40 @@ export interface S3Download {
  *
  * @throws ArchiveMissing, ArchiveSpoiled, ArchiveStoreAway; no file is left behind then
  */
-export async function downloadFile(bucket: S3Bucket, { key, path, expected }: S3Download): Promise<void> {
-  const answer = await bucket.send({ method: "GET", key });
-  const length = Number(answer.headers.get("content-length") ?? NaN);
-  const told = refusal(length, expected) ?? (await noRoom(dirname(path), length));
-  if (told !== null || answer.body === null) {
-    await answer.body?.cancel();
-    throw told ?? new ArchiveMissing("The archive store has no such file.");
-  }
+export async function downloadFile(bucket: S3Bucket, download: S3Download): Promise<void> {
+  const { key, path, expected, signal } = download;
+  const { headers, body } = await bucket.send({ method: "GET", key, signal });
+  if (body === null) throw new ArchiveMissing("The archive store has no such file.");
+  const length = await acceptLength(headers, download).catch(async (error: unknown) => {
+    await body.cancel();
+    throw error;
+  });
   try {
-    const sha256 = await writeBody(Readable.fromWeb(answer.body), path, length);
+    const sha256 = await writeBody(Readable.fromWeb(body), length, download);
     if (expected !== null && sha256 !== expected.sha256) {
       throw new ArchiveSpoiled("The file is not the one that was written: its SHA-256 differs.");
     }
   } catch (error) {
     await rm(path, { force: true });
+    signal?.throwIfAborted();
     if (error instanceof Error && (error.name === "ArchiveSpoiled" || "code" in error)) throw error;
     throw new ArchiveStoreAway("The archive store broke off in the middle of a file.", { cause: error });
   }
 }
 
-function refusal(length: number, expected: ExpectedFile | null): Error | null {
-  if (!Number.isSafeInteger(length)) return new ArchiveStoreAway("The archive store does not say how long a file is.");
-  if (expected === null || length === expected.bytes) return null;
-  return new ArchiveSpoiled(`The file has ${length} bytes instead of ${expected.bytes}.`);
-}
-
-async function noRoom(folder: string, bytes: number): Promise<Error | null> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize - bytes >= LEAVE_BYTES) return null;
+/** How many bytes come, which are as many as they must be and have room here. */
+async function acceptLength(headers: Headers, { path, expected }: S3Download): Promise<number> {
+  const bytes = lengthIn(headers);
+  if (expected !== null && bytes !== expected.bytes) {
+    throw new ArchiveSpoiled(`The file has ${bytes} bytes instead of ${expected.bytes}.`);
+  }
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize - bytes >= LEAVE_BYTES) return bytes;
   const needed = Math.ceil((bytes + LEAVE_BYTES) / 1024 ** 2);
-  return new ArchiveStoreAway(`DATA_DIR has no room to read an archive: ${needed} MiB must be free.`);
+  throw new ArchiveStoreAway(`DATA_DIR has no room to read an archive: ${needed} MiB must be free.`);
 }
 
-async function writeBody(body: Readable, path: string, length: number): Promise<string> {
+async function writeBody(body: Readable, length: number, { path, signal }: S3Download): Promise<string> {
   const hash = createHash("sha256");
   let written = 0;
   const meter = new Transform({
@@ -66,7 +67,7 @@ async function writeBody(body: Readable, path: string, length: number): Promise<
       done(written > length ? new Error("more came than was said") : null, chunk);
     },
   });
-  await pipeline(body, meter, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+  await pipeline(body, meter, createWriteStream(path, { flags: "wx", mode: 0o600 }), { signal });
   if (written !== length) throw new Error("less came than was said");
   return hash.digest("hex");
 }

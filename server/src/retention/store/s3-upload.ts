@@ -6,6 +6,8 @@ import { codeOfAnswer, type S3Bucket } from "./s3-bucket.js";
 const MIB = 1024 ** 2;
 /** The store asks for 5 MiB at least; one of them is in memory at a time. */
 const PART_BYTES = 16 * MIB;
+/** A server that is told to stop waits no longer than five seconds. */
+const ABORTS_WITHIN_MS = 3_000;
 /** The store takes no more. */
 const MOST_PARTS = 10_000;
 
@@ -32,11 +34,10 @@ export async function uploadFile(bucket: S3Bucket, upload: S3Upload): Promise<vo
   await using file = await open(path);
   const { size } = await file.stat();
   if (size <= partBytes) {
-    await bucket.send({ method: "PUT", key, body: await readPart(file, 0, size), signal });
+    await bucket.headersOf({ method: "PUT", key, body: await readPart(file, 0, size), signal });
     return;
   }
-  const begun = await bucket.send({ method: "POST", key, query: { uploads: "" }, signal });
-  const uploadId = readUploadId(await begun.text());
+  const uploadId = readUploadId(await bucket.textOf({ method: "POST", key, query: { uploads: "" }, signal }));
   try {
     const bytes = Math.max(partBytes, Math.ceil(size / MOST_PARTS));
     const parts: SentPart[] = [];
@@ -47,7 +48,8 @@ export async function uploadFile(bucket: S3Bucket, upload: S3Upload): Promise<vo
     await completeUpload(bucket, { key, uploadId, parts, signal });
   } catch (error) {
     // Parts that stay are paid for; where the store is away it has to clean up by a rule of its own.
-    await bucket.send({ method: "DELETE", key, query: { uploadId } }).catch(() => undefined);
+    const soon = AbortSignal.timeout(ABORTS_WITHIN_MS);
+    await bucket.headersOf({ method: "DELETE", key, query: { uploadId }, signal: soon }).catch(() => undefined);
     throw error;
   }
 }
@@ -73,9 +75,7 @@ interface UploadingPart {
 
 async function sendPart(bucket: S3Bucket, { key, uploadId, number, body, signal }: UploadingPart): Promise<SentPart> {
   const query = { partNumber: String(number), uploadId };
-  const answer = await bucket.send({ method: "PUT", key, query, body, signal });
-  await answer.body?.cancel();
-  const tag = answer.headers.get("etag");
+  const tag = (await bucket.headersOf({ method: "PUT", key, query, body, signal })).get("etag");
   if (tag === null) throw new ArchiveStoreAway("The archive store gives a part no name (ETag).");
   return { number, tag };
 }
@@ -94,10 +94,9 @@ async function completeUpload(bucket: S3Bucket, { key, uploadId, parts, signal }
   );
   const xml = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${listed.join("")}</CompleteMultipartUpload>`;
   const body = new TextEncoder().encode(xml);
-  const answer = await bucket.send({ method: "POST", key, query: { uploadId }, body, isRepeatable: false, signal });
-  const text = await answer.text();
+  const text = await bucket.textOf({ method: "POST", key, query: { uploadId }, body, isRepeatable: false, signal });
   if (/<Error[>\s]/.test(text)) {
-    throw new ArchiveStoreAway(`The archive store did not put a file together (${codeOfAnswer(answer.status, text)}).`);
+    throw new ArchiveStoreAway(`The archive store did not put a file together (${codeOfAnswer(200, text)}).`);
   }
 }
 

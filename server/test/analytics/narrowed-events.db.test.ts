@@ -115,4 +115,12 @@ describe("requests narrowed by what only single ones tell", () => {
     );
     await expect(slow).rejects.toMatchObject(REFUSED);
   });
+
+  test("sums that take too long are refused with the field that says so", async () => {
+    const slow = question(FILTER, async ({ db }) => {
+      await sql`set local statement_timeout = '50ms'`.execute(db);
+      await sql`select pg_sleep(2)`.execute(db);
+    });
+    await expect(withinStatementTime(() => slow, "range")).rejects.toMatchObject({ ...REFUSED, field: "range" });
+  });
 });

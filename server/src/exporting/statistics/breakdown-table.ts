@@ -1,6 +1,6 @@
 import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
 import type { Question } from "../../analytics/question.js";
-import { MAX_BREAKDOWN_ROWS, usageBreakdown, type UsageBreakdownRow } from "../../analytics/usage-breakdown.query.js";
+import { type UsageBreakdownRow, wholeBreakdown } from "../../analytics/usage-breakdown.query.js";
 import { AppError } from "../../core/errors.js";
 import type { FileRecord } from "../file-shape.js";
 import type { BreakdownExport } from "./statistic-request.js";
@@ -25,21 +25,11 @@ const SUMMED = [
  *
  * @throws AppError BAD_INPUT when there are more than `MOST_GROUPS`
  */
-export async function breakdownTable(
-  question: Question,
-  { groupBy, sort, compare }: BreakdownExport,
-): Promise<StatisticTable> {
-  const request = { groupBy, sort, compare, grandTotal: { previous: false, countsUsers: false } };
-  const rows: UsageBreakdownRow[] = [];
-  let after: string | null = null;
-  do {
-    const page = await usageBreakdown(question, { ...request, first: MAX_BREAKDOWN_ROWS, after });
-    if (page.totalCount > MOST_GROUPS) {
-      throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
-    }
-    rows.push(...page.nodes);
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after !== null);
+export async function breakdownTable(question: Question, request: BreakdownExport): Promise<StatisticTable> {
+  const rows = await wholeBreakdown(question, request, MOST_GROUPS);
+  if (rows === null) {
+    throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
+  }
   return { title: "Groups", records: rows.map(toRecord), totals: totalsOf(rows) };
 }
 

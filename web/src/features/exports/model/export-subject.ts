@@ -18,12 +18,17 @@ export function columnsOf({ of }: ExportSubject): readonly string[] {
   return COLUMNS[of];
 }
 
-/** As many requests as the server sends at once; what a screen sums up is never as long. */
+/** As many requests or groups as the server sends at once. */
 const MOST_ROWS = 50_000;
 
 /** Whether a job writes it. */
 export function isLong({ of, rows }: ExportSubject): boolean {
   return of === "requests" && (rows ?? 0) > MOST_ROWS;
+}
+
+/** Whether the server refuses it: no job writes rankings. */
+export function isTooLong({ of, rows }: ExportSubject): boolean {
+  return of === "breakdown" && (rows ?? 0) > MOST_ROWS;
 }
 
 const BY = ["DAY", "MODEL", "FEATURE", "OPERATION", "PROVIDER", "PROJECT", "USER"] as const;

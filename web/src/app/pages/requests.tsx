@@ -40,10 +40,10 @@ export function Requests() {
   );
 }
 
-function ExportOfList({ rows, conditions }: ListedRequests) {
+function ExportOfList({ rows, isAtMost, conditions }: ListedRequests) {
   return (
     <ExportButton
-      subject={{ of: "requests", rows }}
+      subject={{ of: "requests", rows, isAtMost }}
       offersSums={conditions.length === 0}
       conditions={<ViewWords others={conditions} />}
     />

@@ -27,6 +27,8 @@ import styles from "./requests-page.module.css";
 
 export interface ListedRequests {
   rows: number;
+  /** Whether some of them are archived, so that they are counted but not listed. */
+  isAtMost: boolean;
   /** Beyond range and filters, in words. */
   conditions: readonly string[];
 }
@@ -93,7 +95,7 @@ export function RequestsPage({ noMatches, archived, Exporting }: RequestsPagePro
 
 /** Takes away what is listed, told with what restricts it. */
 function Taking({ rows, archived, Exporting }: Pick<RequestsPageProps, "archived" | "Exporting"> & { rows: number }) {
-  return <Exporting rows={rows} conditions={useConditionWords(archived)} />;
+  return <Exporting rows={rows} isAtMost={archived !== null} conditions={useConditionWords(archived)} />;
 }
 
 /** Sums know of archived requests; a narrowed list counts its rows, and may have none for that reason. */

@@ -3,7 +3,7 @@ import { isLong, isTooLong } from "./export-subject";
 
 const ranking = (rows: number | null) =>
   ({ of: "breakdown", rows, groupBy: "USER", sort: "COST", compare: "OFF" }) as const;
-const requests = (rows: number) => ({ of: "requests", rows }) as const;
+const requests = (rows: number) => ({ of: "requests", rows, isAtMost: false }) as const;
 
 test.each([
   { name: "50,000 requests leave at once", subject: requests(50_000), byJob: false, refused: false },

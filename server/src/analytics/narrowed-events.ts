@@ -51,21 +51,26 @@ export async function selectNarrowedSums({ db, filter }: Question, narrowing: Ev
 
 const STATEMENT_TIMEOUT = "57014";
 
+const TOO_SLOW = {
+  narrow: "these requests could not be read one by one in time; choose a shorter range, or filter more.",
+  range: "this could not be summed up in time; choose a shorter range, or filter more.",
+} as const;
+
 /**
- * Reading raw rows takes as long as the range has many. One that takes too long is refused with what to do, instead
- * of as a database that is away: asking again would take as long.
+ * Reading raw rows takes as long as the range has many, and so does a whole ranking. One that takes too long is refused
+ * with what to do, instead of as a database that is away: asking again would take as long.
  *
- * @throws AppError BAD_INPUT naming `narrow`
+ * @throws AppError BAD_INPUT naming the field
  */
-export async function withinStatementTime<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+export async function withinStatementTime<Answer>(
+  read: () => Promise<Answer>,
+  field: keyof typeof TOO_SLOW = "narrow",
+): Promise<Answer> {
   try {
     return await read();
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
-    throw AppError.refused(
-      "narrow: these requests could not be read one by one in time; choose a shorter range, or filter more.",
-      "narrow",
-    );
+    throw AppError.refused(`${field}: ${TOO_SLOW[field]}`, field);
   }
 }
 

@@ -71,24 +71,44 @@ export async function usageBreakdown(question: Question, request: BreakdownReque
     row.requests,
     row.key,
   ]);
-  const keys = nodes.map(({ key }) => key);
-  const labelOf = await labelsOf(question.db, request.groupBy, keys);
-  const { groupBy, sort, compare = Compare.OFF, grandTotal = WHOLE_TOTAL } = request;
-  const movement = await movementOf(question, { groupBy, sort, compare }, keys);
+  const { compare = Compare.OFF, grandTotal = WHOLE_TOTAL } = request;
   const isWhole = request.after === null && rows.length <= first;
   return {
-    nodes: nodes.map((row, at) => ({
-      ...readSums(row),
-      ...movement(row.key),
-      rank: Number(row.before) + at + 1,
-      key: row.key,
-      label: labelOf(row.key),
-      share: shareOf(BigInt(row[columnOf(request.sort)]), BigInt(row.grand_sum)),
-    })),
+    nodes: await answerGroups(question, request, nodes),
     pageInfo,
     totalCount: rows[0] === undefined ? await countGroups(question, request) : Number(rows[0].group_count),
     grandTotal: await totalOf(question, isWhole ? rows : [], { ...grandTotal, compare }),
   };
+}
+
+export type WholeBreakdownRequest = Pick<BreakdownRequest, "groupBy" | "sort" | "compare">;
+
+/** The same rows, all of them, asked for once. Null when there are more than `atMost`. */
+export async function wholeBreakdown(
+  question: Question,
+  request: WholeBreakdownRequest,
+  atMost: number,
+): Promise<readonly UsageBreakdownRow[] | null> {
+  const rows = await selectGroups(question, { ...request, first: atMost + 1, after: null });
+  return rows.length > atMost ? null : answerGroups(question, request, rows);
+}
+
+async function answerGroups(
+  question: Question,
+  { groupBy, sort, compare = Compare.OFF }: WholeBreakdownRequest,
+  rows: readonly GroupRow[],
+): Promise<readonly UsageBreakdownRow[]> {
+  const keys = rows.map(({ key }) => key);
+  const labelOf = await labelsOf(question.db, groupBy, keys);
+  const movement = await movementOf(question, { groupBy, sort, compare }, keys);
+  return rows.map((row, at) => ({
+    ...readSums(row),
+    ...movement(row.key),
+    rank: Number(row.before) + at + 1,
+    key: row.key,
+    label: labelOf(row.key),
+    share: shareOf(BigInt(row[columnOf(sort)]), BigInt(row.grand_sum)),
+  }));
 }
 
 interface TotalRequest extends GrandTotalRequest {

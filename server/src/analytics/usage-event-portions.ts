@@ -15,7 +15,8 @@ export interface EventPortion {
 
 /**
  * The rows of a page of any length, `together` at a time: one statement, and no more in memory than that. Read within
- * the snapshot of the question, whose connection it holds.
+ * the snapshot of the question, whose connection it holds, and at most once in it: the cursor ends with the transaction.
+ * Closing it here would, after a statement that failed, take the place of the error with one of its own.
  */
 export async function* usageEventPortions(
   question: Question,
@@ -25,16 +26,12 @@ export async function* usageEventPortions(
   const { db } = question;
   const { sql, parameters } = eventsOf(question, request).compile();
   await db.executeQuery(CompiledQuery.raw(`declare event_portions no scroll cursor for ${sql}`, [...parameters]));
-  try {
-    for (;;) {
-      const { rows } = await db.executeQuery<EventRows[number]>(
-        CompiledQuery.raw(`fetch ${together} from event_portions`),
-      );
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      yield { events: rows.map(readUsageEvent), end: encodeCursor(placeOf(last)) };
-    }
-  } finally {
-    await db.executeQuery(CompiledQuery.raw("close event_portions"));
+  for (;;) {
+    const { rows } = await db.executeQuery<EventRows[number]>(
+      CompiledQuery.raw(`fetch ${together} from event_portions`),
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield { events: rows.map(readUsageEvent), end: encodeCursor(placeOf(last)) };
   }
 }

@@ -4,7 +4,7 @@ import { auditExportRoute } from "../access/audit/audit-export.route.js";
 import type { ApiKeyViewer, Viewer } from "../access/viewer.js";
 import type { BodyDeadlines } from "../ingest/body-deadline.js";
 import { exportFileRoute } from "../exporting/jobs/export-file.route.js";
-import { usageExportRoute } from "../exporting/usage-export.route.js";
+import { fileAtOnceRoute } from "../exporting/file-at-once.route.js";
 import { archiveFileRoute } from "../retention/archive-file.route.js";
 import { allowanceRoute } from "../thresholds/gate/allowance.route.js";
 import { BatchReader } from "../ingest/batch-reader.js";
@@ -54,7 +54,7 @@ const TIMEOUTS = {
 };
 
 /** What leaves as a file. */
-const FILE_ROUTES = [auditExportRoute, usageExportRoute, exportFileRoute, archiveFileRoute];
+const FILE_ROUTES = [auditExportRoute, fileAtOnceRoute, exportFileRoute, archiveFileRoute];
 
 /** One port serves console, GraphQL over HTTP and WebSocket, recording, and health. */
 export async function startHttpServer(container: Container, options: HttpServerOptions = {}): Promise<HttpServer> {

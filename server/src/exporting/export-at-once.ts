@@ -59,13 +59,13 @@ async function writeRows(question: Question, request: UsageExportRequest, file: 
   // A millisecond more than the snapshot's: JavaScript cuts the database's microseconds off.
   const asOf = new Date(question.snapshotAt.getTime() + 1);
   let totals = NO_ROWS;
-  await file.write(lines.head());
+  await file.appendFile(lines.head());
   for await (const { events } of readPages(question, request, { asOf, after: null, atMost: MOST_ROWS_AT_ONCE + 1 })) {
     totals = addEvents(totals, events);
     if (totals.rows > MOST_ROWS_AT_ONCE) throw tooMany();
-    await file.write(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
+    await file.appendFile(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
   }
-  await file.write(lines.foot(writeTotals(totals)));
+  await file.appendFile(lines.foot(writeTotals(totals)));
   return totals;
 }
 

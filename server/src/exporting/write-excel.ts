@@ -39,5 +39,6 @@ function cellOf(record: FileRecord, { name, kind }: FileColumn): WorkbookCell {
   const cell = record[name] ?? null;
   if (cell === null) return null;
   if (typeof cell === "object") return { text: JSON.stringify(cell) };
-  return kind === "count" || kind === "usd" ? { decimal: String(cell) } : { text: String(cell) };
+  const isNumber = kind === "count" || kind === "usd" || kind === "decimal";
+  return isNumber ? { decimal: String(cell) } : { text: String(cell) };
 }

@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
   text: "VARCHAR",
   count: "BIGINT",
   usd: "DECIMAL(38, 12)",
+  decimal: "DECIMAL(38, 12)",
   tags: "JSON",
 };
 

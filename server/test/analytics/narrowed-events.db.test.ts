@@ -2,6 +2,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EventNarrowingRequest, readNarrowing } from "../../src/analytics/domain/read-narrowing.js";
+import { withinStatementTime } from "../../src/analytics/narrowed-events.js";
+import { type EventPortion, usageEventPortions } from "../../src/analytics/usage-event-portions.js";
 import { type EventsRequest, usageEvents } from "../../src/analytics/usage-events.query.js";
 import { type Ask, openQuestions } from "./asking.js";
 import { plantUsage } from "./planted-usage.js";
@@ -27,6 +29,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => close());
+
+const REFUSED = { code: "BAD_INPUT", field: "narrow", message: expect.stringContaining("shorter range") };
+
+async function readAll(portions: AsyncIterable<EventPortion>): Promise<void> {
+  for await (const _ of portions);
+}
 
 function events(narrow: EventNarrowingRequest, request: Partial<EventsRequest> = {}) {
   return question(FILTER, (asked) =>
@@ -91,10 +99,28 @@ describe("requests narrowed by what only single ones tell", () => {
         return usageEvents(asked, { first: 50, after: null, asOf: null, costStates: null, narrow });
       });
     });
-    await expect(slow).rejects.toMatchObject({
-      code: "BAD_INPUT",
-      field: "narrow",
-      message: expect.stringContaining("shorter range"),
+    await expect(slow).rejects.toMatchObject(REFUSED);
+  });
+
+  test("of a list that is read in portions, too, it is the statement's time that is told", async () => {
+    await em.execute(`create schema slow; create function slow.strpos(text, text) returns int language plpgsql as
+      $$ begin perform pg_sleep(2); return pg_catalog.strpos($1, $2); end $$`);
+    const request = { first: 50, after: null, costStates: null, narrow: readNarrowing({ search: "x" }) };
+    const slow = withinStatementTime(() =>
+      question(FILTER, async (asked) => {
+        await sql`select set_config('search_path', 'slow, pg_catalog, public', true)`.execute(asked.db);
+        await sql`set local statement_timeout = '500ms'`.execute(asked.db);
+        return readAll(usageEventPortions(asked, { ...request, asOf: asked.snapshotAt }, 10));
+      }),
+    );
+    await expect(slow).rejects.toMatchObject(REFUSED);
+  });
+
+  test("sums that take too long are refused with the field that says so", async () => {
+    const slow = question(FILTER, async ({ db }) => {
+      await sql`set local statement_timeout = '50ms'`.execute(db);
+      await sql`select pg_sleep(2)`.execute(db);
     });
+    await expect(withinStatementTime(() => slow, "range")).rejects.toMatchObject({ ...REFUSED, field: "range" });
   });
 });

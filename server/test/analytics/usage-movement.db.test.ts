@@ -8,6 +8,7 @@ import {
   type BreakdownRequest,
   usageBreakdown,
   type UsageBreakdownRow,
+  wholeBreakdown,
 } from "../../src/analytics/usage-breakdown.query.js";
 import { type Ask, NOW, openQuestions } from "./asking.js";
 import { fillRandomUsage, seededRandom } from "./random-usage.js";
@@ -47,6 +48,18 @@ async function everyPage(filter: UsageFilterRequest, request: Partial<BreakdownR
   } while (after !== null);
   return rows;
 }
+
+test.each([UsageDimension.USER, UsageDimension.MODEL])(
+  "by %s all groups at once are those of its pages",
+  async (groupBy) => {
+    const request = { groupBy, sort: BreakdownSort.TOKENS, compare: Compare.PREV };
+    const { nodes, totalCount } = await breakdown(AUTUMN, request);
+    const whole = (atMost: number) => question(AUTUMN, (asked) => wholeBreakdown(asked, request, atMost));
+    expect(nodes).toHaveLength(totalCount);
+    expect(await whole(totalCount)).toEqual(nodes);
+    expect(await whole(totalCount - 1)).toBeNull();
+  },
+);
 
 async function rangesOf(filter: UsageFilterRequest, compare: Compare) {
   const range = await question(filter, (asked) => Promise.resolve(asked.filter.range));

@@ -81,6 +81,7 @@ test("a breakdown leaves with every group, and adds up to what the screen totals
   expect(foot["totalTokens"]).toBe(totalTokens);
   expect(sumOf(rows, "cost")).toBe(cost);
   expect(foot["unpricedRequests"]).toBe("6");
+  expect(rows.map(({ meter }) => meter)).toEqual(Array.from({ length: 7 }, () => "TOKENS"));
   expect(JSON.stringify(rows)).not.toContain("user-");
 });
 

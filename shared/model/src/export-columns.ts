@@ -1,5 +1,5 @@
-/** What a column holds: an instant, text of any kind, a whole number, exact USD, or labels. */
-export type ColumnKind = "time" | "text" | "count" | "usd" | "tags";
+/** What a column holds: an instant, text of any kind, a whole number, exact USD, an exact number whose unit another column tells, or labels. */
+export type ColumnKind = "time" | "text" | "count" | "usd" | "decimal" | "tags";
 
 /** What is told of each request, in the order of the file. The id of a person outside is none of it. */
 export const COLUMN_KINDS = {
@@ -42,7 +42,10 @@ export function isExportColumn(name: string): name is ExportColumn {
   return Object.hasOwn(COLUMN_KINDS, name);
 }
 
-/** What is told of each group of a ranking or breakdown; `previous` and `rankBefore` of the period compared with. */
+/**
+ * What is told of each group of a ranking or breakdown; `previous` and `rankBefore` of the period compared with, where
+ * `previous` is in the unit of `meter`, by which the groups are ranked.
+ */
 export const BREAKDOWN_COLUMN_KINDS = {
   rank: "count",
   key: "text",
@@ -57,9 +60,12 @@ export const BREAKDOWN_COLUMN_KINDS = {
   reasoningTokens: "count",
   totalTokens: "count",
   cost: "usd",
-  previous: "usd",
+  meter: "text",
+  previous: "decimal",
   rankBefore: "count",
 } as const satisfies Record<string, ColumnKind>;
+
+export type BreakdownColumn = keyof typeof BREAKDOWN_COLUMN_KINDS;
 
 /** What is told of each bucket of each line of a chart; `value` in the unit of `meter`, of which USD is exact. */
 export const SERIES_COLUMN_KINDS = {
@@ -70,5 +76,7 @@ export const SERIES_COLUMN_KINDS = {
   key: "text",
   name: "text",
   meter: "text",
-  value: "usd",
+  value: "decimal",
 } as const satisfies Record<string, ColumnKind>;
+
+export type SeriesColumn = keyof typeof SERIES_COLUMN_KINDS;

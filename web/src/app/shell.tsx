@@ -103,7 +103,7 @@ function Menus({ viewer, organisation }: { viewer: SignedInViewer; organisation:
     <span className={cx(styles.menus)}>
       {viewer.permissions.includes("VIEW_ALERTS") ? (
         <Suspense fallback={<span className={cx(styles.bell)} />}>
-          <TopNotices />
+          <TopNotices viewerId={viewer.id} />
         </Suspense>
       ) : null}
       <CommandMenu pages={commandPages(viewer.permissions)} />

@@ -1,6 +1,6 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import AlertBell from "../features/alerts/components/alert-bell";
-import { awaitedExports } from "../lib/awaited-exports";
+import { awaitAs, awaitedExports } from "../lib/awaited-exports";
 import { loadPageWords } from "../lib/i18n";
 import { useStore } from "../lib/store";
 import { latePart } from "../ui/late-part";
@@ -11,7 +11,8 @@ const { Part: ExportWatch } = latePart(async () => {
 });
 
 /** What tells on every page of what happens by itself. Of exports nothing is asked while none was begun here. */
-export default function TopNotices() {
+export default function TopNotices({ viewerId }: { viewerId: string }) {
+  useEffect(() => awaitAs(viewerId), [viewerId]);
   const awaited = useStore(awaitedExports);
   return (
     <>

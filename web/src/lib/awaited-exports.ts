@@ -1,10 +1,20 @@
 import { readPreference, writePreference } from "./preference";
 import { createStore } from "./store";
 
-const KEPT = "exports-awaited";
+/** Whose the awaited ones are; null until it is known who looks. */
+let owner: string | null = null;
 
-/** Ids, between blanks, of exports that were begun in this browser and whose end was not told yet; null for none. */
-export const awaitedExports = createStore(readPreference(KEPT));
+/** Ids, between blanks, of exports that this member began in this browser and whose end was not told yet; null for none. */
+export const awaitedExports = createStore<string | null>(null);
+
+/** Goes on with what this member awaits. Another's waits until they are back. */
+export function awaitAs(memberId: string): void {
+  if (owner === memberId) return;
+  const begun = owner === null ? awaitedIds() : [];
+  owner = memberId;
+  const kept = readPreference(nameOf(memberId));
+  keep([...new Set([...(kept?.split(" ") ?? []), ...begun])]);
+}
 
 export function awaitExport(id: string): void {
   keep([...awaitedIds().filter((one) => one !== id), id]);
@@ -21,5 +31,9 @@ function awaitedIds(): readonly string[] {
 function keep(ids: readonly string[]): void {
   const kept = ids.length === 0 ? null : ids.join(" ");
   awaitedExports.set(kept);
-  writePreference(KEPT, kept);
+  if (owner !== null) writePreference(nameOf(owner), kept);
+}
+
+function nameOf(memberId: string): string {
+  return `exports-awaited-${memberId}`;
 }

@@ -3,7 +3,7 @@ import { access, rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
-import { NO_ROWS, writeTotals } from "../domain/export-totals.js";
+import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
 import { digestFile } from "../../retention/file-digest.js";
 import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { shapeOfRequests } from "../file-shape.js";
@@ -81,7 +81,10 @@ export class ExportRunner {
     // Rows go when the whole file is there: a try before this one made it, and ended before that was known.
     const isMade = !(await isThere(rows));
     if (isMade && !(await isThere(path))) return this.beginAgain(row, rows);
-    if (!isMade) await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals: row.totals });
+    if (!isMade) {
+      const totals = writeTotals(readTotals(row.totals)); // jsonb has an order of its own
+      await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals });
+    }
     const { bytes, sha256 } = await digestFile(path);
     const key = row.schedule_id === null ? null : scheduledKey(row);
     if (key !== null) await this.parts.store.put(key, path);

@@ -29,7 +29,7 @@ export interface Written {
  * @returns null when the file is shorter than what is known of it: it was lost, or lies on another machine
  */
 export async function writeStep(em: EntityManager, row: ExportRow, path: string): Promise<Written | null> {
-  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
   try {
     if ((await file.stat()).size < row.written_bytes) return null;
     await file.truncate(row.written_bytes);
@@ -53,7 +53,11 @@ function writePages(em: EntityManager, row: ExportRow, file: FileHandle): Promis
     const localTime = localTimeIn(row.timezone);
     const before = readTotals(row.totals);
     let [cursor, bytes, totals] = [row.cursor, row.written_bytes, before];
-    const add = async (text: string) => (bytes += (await file.write(text, bytes)).bytesWritten);
+    // Not `write`: on a disk that is nearly full it writes a part of the text and calls that a success.
+    const add = async (text: string) => {
+      await file.appendFile(text);
+      bytes += Buffer.byteLength(text);
+    };
     if (bytes === 0) await add(lines.head());
     for await (const { events, end } of readPages(question, request, place)) {
       totals = addEvents(totals, events);

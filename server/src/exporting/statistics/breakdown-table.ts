@@ -1,8 +1,11 @@
+import type { BreakdownColumn } from "@tokenledger/model/export-columns";
 import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
+import type { Meter } from "../../analytics/domain/question-words.js";
 import type { Question } from "../../analytics/question.js";
-import { MAX_BREAKDOWN_ROWS, usageBreakdown, type UsageBreakdownRow } from "../../analytics/usage-breakdown.query.js";
+import { type UsageBreakdownRow, wholeBreakdown } from "../../analytics/usage-breakdown.query.js";
+import { meterOf } from "../../analytics/usage-groups.js";
 import { AppError } from "../../core/errors.js";
-import type { FileRecord } from "../file-shape.js";
+import type { FileCell } from "../file-shape.js";
 import type { BreakdownExport } from "./statistic-request.js";
 import type { StatisticTable } from "./statistic-table.js";
 
@@ -25,29 +28,35 @@ const SUMMED = [
  *
  * @throws AppError BAD_INPUT when there are more than `MOST_GROUPS`
  */
-export async function breakdownTable(
-  question: Question,
-  { groupBy, sort, compare }: BreakdownExport,
-): Promise<StatisticTable> {
-  const request = { groupBy, sort, compare, grandTotal: { previous: false, countsUsers: false } };
-  const rows: UsageBreakdownRow[] = [];
-  let after: string | null = null;
-  do {
-    const page = await usageBreakdown(question, { ...request, first: MAX_BREAKDOWN_ROWS, after });
-    if (page.totalCount > MOST_GROUPS) {
-      throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
-    }
-    rows.push(...page.nodes);
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after !== null);
-  return { title: "Groups", records: rows.map(toRecord), totals: totalsOf(rows) };
+export async function breakdownTable(question: Question, request: BreakdownExport): Promise<StatisticTable> {
+  const rows = await wholeBreakdown(question, request, MOST_GROUPS);
+  if (rows === null) {
+    throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
+  }
+  const meter = meterOf(request.sort);
+  return { title: "Groups", records: rows.map((row) => toRecord(row, meter)), totals: totalsOf(rows) };
 }
 
 /** Counts stay far below 2^53. */
-function toRecord({ rank, key, label, cost, previous, rankBefore, coverage, ...sums }: UsageBreakdownRow): FileRecord {
-  const counts = Object.fromEntries(SUMMED.map((name) => [name, Number(sums[name])]));
-  const { unpricedRequests } = coverage;
-  return { rank, key, name: label, ...counts, unpricedRequests, cost, previous, rankBefore };
+function toRecord(row: UsageBreakdownRow, meter: Meter): Readonly<Record<BreakdownColumn, FileCell>> {
+  return {
+    rank: row.rank,
+    key: row.key,
+    name: row.label,
+    requests: Number(row.requests),
+    failedRequests: Number(row.failedRequests),
+    unpricedRequests: row.coverage.unpricedRequests,
+    inputTokens: Number(row.inputTokens),
+    cachedInputTokens: Number(row.cachedInputTokens),
+    cacheWriteTokens: Number(row.cacheWriteTokens),
+    outputTokens: Number(row.outputTokens),
+    reasoningTokens: Number(row.reasoningTokens),
+    totalTokens: Number(row.totalTokens),
+    cost: row.cost,
+    meter,
+    previous: row.previous,
+    rankBefore: row.rankBefore,
+  };
 }
 
 function totalsOf(rows: readonly UsageBreakdownRow[]): StatisticTable["totals"] {

@@ -1,3 +1,4 @@
+import type { SeriesColumn } from "@tokenledger/model/export-columns";
 import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
 import { Meter } from "../../analytics/domain/question-words.js";
 import type { Question } from "../../analytics/question.js";
@@ -12,7 +13,7 @@ export async function seriesTable(question: Question, request: SeriesExport): Pr
   const { buckets, series } = await usageSeries(question, request);
   const localTime = localTimeIn(question.filter.range.timezone);
   const records = buckets.flatMap(({ start, end, label, complete }, slot) =>
-    series.map((line) => ({
+    series.map((line): Readonly<Record<SeriesColumn, string>> => ({
       start: localTime(start),
       end: localTime(end),
       bucket: label,

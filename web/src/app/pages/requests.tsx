@@ -65,10 +65,10 @@ function useArchivedParts(reach: ArchivedReach): RequestsPageProps["archived"] {
   }
 }
 
-function ExportOfList({ rows, conditions }: ListedRequests) {
+function ExportOfList({ rows, isAtMost, conditions }: ListedRequests) {
   return (
     <ExportButton
-      subject={{ of: "requests", rows }}
+      subject={{ of: "requests", rows, isAtMost }}
       offersSums={conditions.length === 0}
       conditions={<ViewWords others={conditions} />}
     />

@@ -31,6 +31,8 @@ const LOADING = { face: "loading" } as const;
 
 export interface ListedRequests {
   rows: number;
+  /** Whether some of them are archived, so that they are counted but not listed. */
+  isAtMost: boolean;
   /** Beyond range and filters, in words. */
   conditions: readonly string[];
 }
@@ -105,7 +107,7 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
 
 /** Takes away what is listed, told with what restricts it. */
 function Taking({ rows, archived, Exporting }: Pick<RequestsPageProps, "archived" | "Exporting"> & { rows: number }) {
-  return <Exporting rows={rows} conditions={useConditionWords(archived)} />;
+  return <Exporting rows={rows} isAtMost={archived !== null} conditions={useConditionWords(archived)} />;
 }
 
 function isNarrowedList({ narrowing, q }: Pick<UrlState, "narrowing" | "q">): boolean {

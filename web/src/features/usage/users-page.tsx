@@ -46,7 +46,7 @@ const TABLE_HEIGHT = 480;
 export function UsersPage({ search, noMatches, Exporting }: UsersPageProps) {
   const t = useText();
   const { state, set } = useUrlState();
-  const { ranking, state: panel, isLoadingMore, loadMore, moreFault, retry } = useUsers(state);
+  const { ranking, state: panel, retry, ...more } = useUsers(state);
   const spread = useUserSpread(state);
   const meter = rankingMeter(state.sort);
   const ranked = { sort: toMeter(meter), compare: toCompare(rankedAgainst(state.cmp)) };
@@ -77,15 +77,7 @@ export function UsersPage({ search, noMatches, Exporting }: UsersPageProps) {
             <DrawnLater when minHeight={TABLE_HEIGHT}>
               <UsersTable ranking={ranking} meter={meter} onSort={(chosen) => set({ sort: rankingSort(chosen) })} />
             </DrawnLater>
-            <footer className={cx(styles.footer)}>
-              <Extent ranking={ranking} />
-              {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}
-              {loadMore === null ? null : (
-                <Button onPress={loadMore} isPending={isLoadingMore}>
-                  {t("usage.users.more")}
-                </Button>
-              )}
-            </footer>
+            <RankingFooter ranking={ranking} {...more} />
           </>
         )}
       </Panel>
@@ -112,6 +104,26 @@ function RankingChoices({ meter }: { meter: MeterChoice }) {
         {t("users.curve.show")}
       </Checkbox>
     </div>
+  );
+}
+
+type RankingFooterProps = Pick<ReturnType<typeof useUsers>, "isLoadingMore" | "loadMore" | "moreFault"> & {
+  ranking: UserRanking;
+};
+
+/** How much there is, and a way to more of it. */
+function RankingFooter({ ranking, isLoadingMore, loadMore, moreFault }: RankingFooterProps) {
+  const t = useText();
+  return (
+    <footer className={cx(styles.footer)}>
+      <Extent ranking={ranking} />
+      {moreFault === null ? null : <span role="alert">{t(`ui.fault.${moreFault.kind}`)}</span>}
+      {loadMore === null ? null : (
+        <Button onPress={loadMore} isPending={isLoadingMore}>
+          {t("usage.users.more")}
+        </Button>
+      )}
+    </footer>
   );
 }
 

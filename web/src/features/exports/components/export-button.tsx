@@ -4,12 +4,12 @@ import { useText } from "../../../lib/i18n";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { latePart } from "../../../ui/late-part";
-import type { ExportSubject } from "../model/export-subject";
+import type { ScreenSubject } from "../model/export-subject";
 
 const { Part: ExportDialog } = latePart(() => import("./export-dialog"));
 
 interface ExportButtonProps {
-  subject: ExportSubject;
+  subject: ScreenSubject;
   /** Whether sums of the view can leave instead: they are of range and filters alone. */
   offersSums?: boolean;
   /** What restricts the view, in words. */

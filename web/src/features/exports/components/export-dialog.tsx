@@ -7,7 +7,7 @@ import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
-import { columnsOf, isLong, SUMS_OF_VIEW, type ExportSubject } from "../model/export-subject";
+import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ScreenSubject } from "../model/export-subject";
 import { exportUrl } from "../model/export-url";
 import { isNamed } from "../model/repeat";
 import { ExportSummary } from "./export-summary";
@@ -18,7 +18,7 @@ import { useExportChoices } from "./use-export-choices";
 import { useStartExport } from "./use-start-export";
 
 interface ExportDialogProps {
-  subject: ExportSubject;
+  subject: ScreenSubject;
   offersSums: boolean;
   conditions: ReactNode;
   onClose: () => void;
@@ -37,7 +37,7 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
     download(exportUrl(state, shape, subject));
     onClose();
   };
-  const canLeave = shape.columns.length > 0 && isNamed(scheduling);
+  const canLeave = shape.columns.length > 0 && isNamed(scheduling) && !isTooLong(subject);
   return (
     <Dialog
       title={t(`exports.title.${first.of}`)}
@@ -57,6 +57,7 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
         {offersSums ? <SubjectChoice chosen={subject} choices={[first, ...SUMS_OF_VIEW]} onChange={choose} /> : null}
         <ExportSummary subject={subject} conditions={conditions} />
         {byJob && !repeats ? <p className={cx(form.hint)}>{t("exports.long")}</p> : null}
+        {isTooLong(subject) ? <p className={cx(form.hint)}>{t("exports.tooLong")}</p> : null}
         {fault === null ? null : <FormFault fault={fault} />}
         {subject.of === "requests" ? <RepeatFields scheduling={scheduling} onChange={repeat} /> : null}
         <ShapeFields columns={columnsOf(subject)} shape={shape} onChange={write} />

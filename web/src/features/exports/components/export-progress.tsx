@@ -33,7 +33,8 @@ function progressText(one: Export, { t, format }: { t: Translate; format: Format
   const share = doneShare(one);
   const done = format.exact(one.rowsDone);
   if (share === null) return t("exports.progress.uncounted", { done });
-  const far = t("exports.progress", { done, total: format.exact(one.rowsTotal ?? 0), share: format.percent(share) });
+  const far = { done, total: format.exact(one.rowsTotal ?? 0), share: format.percent(share) };
   const left = one.remainingSeconds ?? null;
-  return left === null ? far : `${far}, ${t("exports.progress.left", { time: format.duration(roughly(left)) })}`;
+  if (left === null) return t("exports.progress", far);
+  return t("exports.progress.left", { ...far, time: format.duration(roughly(left)) });
 }

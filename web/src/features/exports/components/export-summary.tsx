@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { useText } from "../../../lib/i18n";
+import type { Format } from "../../../lib/format";
+import { useText, type Translate } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useTimeZone } from "../../../lib/use-time-zone";
 import { cx } from "../../../ui/class-names";
@@ -7,24 +8,14 @@ import type { ExportSubject } from "../model/export-subject";
 import styles from "./export-summary.module.css";
 
 /** What leaves, before it does. */
-export function ExportSummary({
-  subject: { of, rows },
-  conditions,
-}: {
-  subject: ExportSubject;
-  conditions: ReactNode;
-}) {
+export function ExportSummary({ subject, conditions }: { subject: ExportSubject; conditions: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const zone = useTimeZone();
   return (
     <dl className={cx(styles.facts)} aria-label={t("exports.summary")}>
       <dt>{t("exports.summary.rows")}</dt>
-      <dd>
-        {rows === null
-          ? t("exports.summary.uncounted")
-          : t(`exports.summary.${of}`, { count: rows, shown: format.exact(rows) })}
-      </dd>
+      <dd>{rowsText(subject, { t, format })}</dd>
       <dt>{t("exports.summary.conditions")}</dt>
       <dd>{conditions}</dd>
       <dt>{t("exports.summary.times")}</dt>
@@ -33,4 +24,11 @@ export function ExportSummary({
       <dd>{t("exports.summary.pseudonyms")}</dd>
     </dl>
   );
+}
+
+function rowsText(subject: ExportSubject, { t, format }: { t: Translate; format: Format }): string {
+  if (subject.rows === null) return t("exports.summary.uncounted");
+  const counted = { count: subject.rows, shown: format.exact(subject.rows) };
+  const isAtMost = subject.of === "requests" && subject.isAtMost;
+  return t(isAtMost ? "exports.summary.atMost" : `exports.summary.${subject.of}`, counted);
 }

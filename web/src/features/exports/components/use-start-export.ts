@@ -4,6 +4,7 @@ import type { Fault } from "../../../lib/graphql-fault";
 import type { ExportFormat as FormatOfSchema } from "../../../lib/graphql/graphql";
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import { useAct } from "../../../lib/use-act";
+import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { START_EXPORT } from "../api/exports-query";
 import { CREATE_EXPORT_SCHEDULE } from "../api/schedules-query";
 import type { ExportedView, ExportFormat, ExportShape } from "../model/export-url";
@@ -25,6 +26,7 @@ interface StartExport {
 /** Asks for a file that takes longer, or for one of each period, and shows how far it is. */
 export function useStartExport(): StartExport {
   const navigate = useNavigate();
+  const carried = useCarriedSearch();
   const once = useAct(START_EXPORT, { affects: ["Exports"] });
   const often = useAct(CREATE_EXPORT_SCHEDULE, { affects: ["ExportSchedules"] });
   const start = async (view: ExportedView, shape: ExportShape, { repeat, name }: Scheduling): Promise<void> => {
@@ -34,7 +36,7 @@ export function useStartExport(): StartExport {
       if (answer === null) return;
       awaitExport(answer.startExport.id);
     } else if ((await often.act({ ...asked, name: name.trim(), cadence: repeat })) === null) return;
-    await navigate({ to: "/exports" });
+    await navigate({ to: "/exports", search: carried });
   };
   return { start, busy: once.busy || often.busy, fault: once.fault ?? often.fault };
 }

@@ -3,9 +3,18 @@ import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql
 
 /** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. Rows are null where nobody counted. */
 export type ExportSubject =
-  | { of: "requests"; rows: number }
-  | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare }
-  | { of: "series"; rows: number | null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
+  | ScreenSubject
+  | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
+
+/** What a screen itself offers; the buckets of its chart are one of the sums of its view. */
+export type ScreenSubject =
+  | {
+      of: "requests";
+      rows: number;
+      /** Whether sums count some of them whose rows are not there any more. */
+      isAtMost: boolean;
+    }
+  | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare };
 
 const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
   requests: EXPORT_COLUMNS,
@@ -18,12 +27,17 @@ export function columnsOf({ of }: ExportSubject): readonly string[] {
   return COLUMNS[of];
 }
 
-/** As many requests as the server sends at once; what a screen sums up is never as long. */
+/** As many requests or groups as the server sends at once. */
 const MOST_ROWS = 50_000;
 
 /** Whether a job writes it. */
 export function isLong({ of, rows }: ExportSubject): boolean {
   return of === "requests" && (rows ?? 0) > MOST_ROWS;
+}
+
+/** Whether the server refuses it: no job writes rankings. */
+export function isTooLong({ of, rows }: ExportSubject): boolean {
+  return of === "breakdown" && (rows ?? 0) > MOST_ROWS;
 }
 
 const BY = ["DAY", "MODEL", "FEATURE", "OPERATION", "PROVIDER", "PROJECT", "USER"] as const;

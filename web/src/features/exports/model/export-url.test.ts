@@ -7,7 +7,7 @@ const WHOLE: ExportShape = { format: "csv", columns: EXPORT_COLUMNS, bom: true, 
 
 const queryOf = (search: Record<string, unknown>, shape: Partial<ExportShape> = {}) => {
   const url = new URL(
-    exportUrl(parseUrlState(search).state, { ...WHOLE, ...shape }, { of: "requests", rows: 12 }),
+    exportUrl(parseUrlState(search).state, { ...WHOLE, ...shape }, { of: "requests", rows: 12, isAtMost: false }),
     "http://localhost",
   );
   return [...url.searchParams];

@@ -29,9 +29,9 @@ export function exportUrl(
   subject: ExportSubject,
 ): string {
   const { range, ...filter } = toUsageFilter(view);
-  const { of, rows: _rows, ...asked } = subject;
   const query = new URLSearchParams({ format, range: range.preset ?? "" });
-  const conditions = of === "requests" ? { ...toNarrow(view), costStates: toCostStates(view.cost) } : { of, ...asked };
+  const conditions =
+    subject.of === "requests" ? { ...toNarrow(view), costStates: toCostStates(view.cost) } : statisticOf(subject);
   for (const [name, condition] of Object.entries({ ...filter, ...conditions })) {
     for (const value of Array.isArray(condition) ? condition : [condition]) {
       if (value !== null && value !== undefined) query.append(name, String(value));
@@ -40,5 +40,9 @@ export function exportUrl(
   if (columns.length < columnsOf(subject).length) query.set("columns", columns.join(","));
   if (bom && format === "csv") query.set("bom", "1");
   if (footer && hasFooter(format)) query.set("footer", "1");
-  return `/v1/exports/${of === "requests" ? "usage" : "statistics"}?${query.toString()}`;
+  return `/v1/exports/${subject.of === "requests" ? "usage" : "statistics"}?${query.toString()}`;
+}
+
+function statisticOf({ rows: _, ...asked }: Exclude<ExportSubject, { of: "requests" }>) {
+  return asked;
 }

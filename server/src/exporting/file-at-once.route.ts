@@ -15,49 +15,19 @@ import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isReaderGone } from "../core/is-reader-gone.js";
 import { digestFile } from "../retention/file-digest.js";
-import { writeTotals } from "./domain/export-totals.js";
-import { exportAtOnce } from "./export-at-once.js";
-import type { ExportFormat } from "./export-request.js";
-import type { FileTotals } from "./file-shape.js";
+import type { FileAtOnce } from "./file-at-once.js";
 import { MEDIA_TYPES } from "./media-types.js";
-import { readUsageExport } from "./read-usage-export.js";
-import { recordExport, toldOf, toldOfStatistic } from "./record-export.js";
-import { exportStatistic } from "./statistics/export-statistic.js";
-import { readStatisticExport } from "./statistics/read-statistic-export.js";
-
-/** A file that is asked for: what it is, and how it is written. */
-interface AtOnce {
-  readonly name: string;
-  readonly format: ExportFormat;
-  /** Its conditions, for the audit log. */
-  readonly told: object;
-  readonly write: (context: RequestContext, path: string) => Promise<FileTotals>;
-}
+import { recordExport } from "./record-export.js";
+import { readRequestsAtOnce } from "./requests-at-once.js";
+import { readStatisticAtOnce } from "./statistics/statistic-at-once.js";
 
 /** By its path, what a query string asks for. @throws AppError BAD_INPUT naming the parameter */
-const READERS: Readonly<Record<string, (query: URLSearchParams) => AtOnce>> = {
-  "/v1/exports/usage": (query) => {
-    const request = readUsageExport(query);
-    return {
-      name: "usage",
-      format: request.format,
-      told: toldOf(request),
-      write: async (context, path) => writeTotals(await exportAtOnce(context, request, path)),
-    };
-  },
-  "/v1/exports/statistics": (query) => {
-    const request = readStatisticExport(query);
-    const { of, groupBy } = request.statistic;
-    return {
-      name: `${of}-${groupBy.toLowerCase()}`,
-      format: request.shape.format,
-      told: toldOfStatistic(request),
-      write: (context, path) => exportStatistic(context, request, path),
-    };
-  },
+const READERS: Readonly<Record<string, (query: URLSearchParams) => FileAtOnce>> = {
+  "/v1/exports/usage": readRequestsAtOnce,
+  "/v1/exports/statistics": readStatisticAtOnce,
 };
 
-interface UsageExportParts {
+interface FileAtOnceParts {
   readonly orm: { readonly em: EntityManager };
   /** Looks up who comes. @throws AppError with when to try again for who guesses */
   readonly findViewer: (req: IncomingMessage) => Promise<Viewer | null>;
@@ -71,21 +41,21 @@ interface UsageExportParts {
 }
 
 /** Sends single requests, or what a screen shows of them, as a file, to who may see them. */
-export function usageExportRoute(parts: UsageExportParts): Router {
+export function fileAtOnceRoute(parts: FileAtOnceParts): Router {
   const router = Router();
   const writing = new Gate({ atOnce: 2, waiting: 10, refusal: "Many files are being written; try again in a moment." });
   for (const [path, read] of Object.entries(READERS)) {
-    router.get(path, (req, res) => sendUsage({ ...parts, writing, read }, req, res));
+    router.get(path, (req, res) => sendFile({ ...parts, writing, read }, req, res));
   }
   return router;
 }
 
-interface SendingParts extends UsageExportParts {
+interface SendingParts extends FileAtOnceParts {
   readonly writing: Gate;
-  readonly read: (query: URLSearchParams) => AtOnce;
+  readonly read: (query: URLSearchParams) => FileAtOnce;
 }
 
-async function sendUsage(parts: SendingParts, req: Request, res: Response): Promise<void> {
+async function sendFile(parts: SendingParts, req: Request, res: Response): Promise<void> {
   refuseForeignPage(req);
   const viewer = requireUsageViewer(await parts.findViewer(req));
   await parts.countExport(viewer);
@@ -107,7 +77,7 @@ async function sendUsage(parts: SendingParts, req: Request, res: Response): Prom
     await pipeline(file.createReadStream({ start: 0 }), res);
   } catch (error) {
     if (!res.headersSent) throw error;
-    if (!isReaderGone(error)) parts.logger.error({ err: error }, "an export of usage was broken off");
+    if (!isReaderGone(error)) parts.logger.error({ err: error }, "a file that was asked for was broken off");
   }
 }
 
@@ -116,9 +86,9 @@ async function sendUsage(parts: SendingParts, req: Request, res: Response): Prom
  * no connection to the database, and size and checksum are known. It has no name any more, and goes with its handle.
  */
 async function writeFile(
-  { orm, config }: UsageExportParts,
+  { orm, config }: FileAtOnceParts,
   context: RequestContext,
-  { told, write }: AtOnce,
+  { told, write }: FileAtOnce,
 ): Promise<{ file: FileHandle; bytes: number; sha256: string }> {
   const folder = join(config.dataDir, "exports");
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -63,7 +63,8 @@ async function verified(run: RetentionRun, archive: ArchiveRow, table: string): 
     await verifyArchive(run.store, archive, await archivedColumns(run.client, table));
   } catch (error) {
     // What was written is of no use: the next try begins anew. One that is called off has not said so.
-    if (archive.state !== "archived" && !run.signal.aborted) await changeArchive(run.client, archive.id, { state: "writing" });
+    if (archive.state !== "archived" && !run.signal.aborted)
+      await changeArchive(run.client, archive.id, { state: "writing" });
     throw error;
   }
   await reached(run, "file compared", archive.month);

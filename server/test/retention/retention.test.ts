@@ -188,7 +188,10 @@ describe("requests of long ago", () => {
     await product.sql.query("update usage_archives set sha256 = null where month = '2025-02-01'");
     expect(await get()).toBe(503);
     const asked = await ask('{ archivedUsage(month: "2025-02") { total { requests } } }');
-    expect([asked.codes, asked.told]).toEqual([["UNAVAILABLE"], [expect.stringContaining("There is no finished file.")]]);
+    expect([asked.codes, asked.told]).toEqual([
+      ["UNAVAILABLE"],
+      [expect.stringContaining("There is no finished file.")],
+    ]);
     await product.sql.query("update usage_archives set sha256 = $1 where month = '2025-02-01'", [told?.["sha256"]]);
   });
 

@@ -90,7 +90,9 @@ async function missAbsent(store: ArchiveStore, key: string): Promise<void> {
   const size = await store.size(key).catch((error: unknown) => {
     if (!(error instanceof ArchiveStoreAway)) throw error;
     const todo = "A key without s3:ListBucket is not told that a file is missing.";
-    throw new ArchiveStoreAway(`Asked for a file that is not there, it says: ${error.message} ${todo}`, { cause: error });
+    throw new ArchiveStoreAway(`Asked for a file that is not there, it says: ${error.message} ${todo}`, {
+      cause: error,
+    });
   });
   if (size !== null) throw new Error("the archive store has a file that nobody put there");
 }

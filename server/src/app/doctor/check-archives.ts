@@ -55,7 +55,8 @@ function todoOf(rows: readonly TroubleRow[]): string {
   const todo: string[] = [];
   if (rows.some(({ isDropped }) => !isDropped))
     todo.push("Remove the cause; the next nightly run tries again, or runRetention at once.");
-  if (rows.some(({ isDropped }) => isDropped)) todo.push("Put the file back from its backup and verify the month again.");
+  if (rows.some(({ isDropped }) => isDropped))
+    todo.push("Put the file back from its backup and verify the month again.");
   return todo.join(" ");
 }
 

@@ -56,7 +56,6 @@ export interface RequestsPageProps {
 export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: RequestsPageProps) {
   const t = useText();
   const { state } = useUrlState();
-  const isUnpricedOnly = state.cost === "unpriced";
   const isNarrow = isNarrowedList(state);
   const returning = useReturnPlace("requests", isListPlace);
   const [isReturn] = useState(returning.place !== null);
@@ -96,7 +95,7 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
               onOpen={open}
               onNearEnd={loadMore}
             />
-            <RequestsFooter page={page} isUnpricedOnly={isUnpricedOnly} isLoadingMore={isLoadingMore} />
+            <RequestsFooter {...{ page, isLoadingMore }} isUnpricedOnly={state.cost === "unpriced"} />
           </>
         )}
       </Panel>

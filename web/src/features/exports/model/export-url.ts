@@ -43,6 +43,7 @@ export function exportUrl(
   return `/v1/exports/${subject.of === "requests" ? "usage" : "statistics"}?${query.toString()}`;
 }
 
-function statisticOf({ rows: _, ...asked }: Exclude<ExportSubject, { of: "requests" }>) {
+function statisticOf(subject: Exclude<ExportSubject, { of: "requests" }>) {
+  const { rows: _rows, ...asked } = subject;
   return asked;
 }

@@ -9,10 +9,10 @@ const chunks = ([from, to]: readonly [string, string], timezone: string, before 
   );
 
 describe("chunksOfDays", () => {
-  test("cuts at every eighth midnight, whatever the range begins with", () => {
-    const whole = ["2026-11-11T00:00/2026-11-19T00:00", "2026-11-19T00:00/2026-11-25T00:00"];
-    expect(chunks(["2026-11-10T00:00Z", "2026-11-25T00:00Z"], "UTC").slice(1)).toEqual(whole);
-    expect(chunks(["2026-11-11T00:00Z", "2026-11-25T00:00Z"], "UTC")).toEqual(whole);
+  test("cuts at every fourth midnight, whatever the range begins with", () => {
+    const whole = ["2026-11-15T00:00/2026-11-19T00:00", "2026-11-19T00:00/2026-11-21T00:00"];
+    expect(chunks(["2026-11-14T00:00Z", "2026-11-21T00:00Z"], "UTC").slice(1)).toEqual(whole);
+    expect(chunks(["2026-11-15T00:00Z", "2026-11-21T00:00Z"], "UTC")).toEqual(whole);
   });
 
   test("keeps what a range cuts off a day", () => {
@@ -23,10 +23,10 @@ describe("chunksOfDays", () => {
   });
 
   test("cuts at midnights of the zone, before and after its clock moves", () => {
-    expect(chunks(["2026-10-25T00:00Z", "2026-11-10T00:00Z"], "America/New_York")).toEqual([
-      "2026-10-25T00:00/2026-10-26T04:00",
-      "2026-10-26T04:00/2026-11-03T05:00",
-      "2026-11-03T05:00/2026-11-10T00:00",
+    expect(chunks(["2026-10-29T00:00Z", "2026-11-05T00:00Z"], "America/New_York")).toEqual([
+      "2026-10-29T00:00/2026-10-30T04:00",
+      "2026-10-30T04:00/2026-11-03T05:00",
+      "2026-11-03T05:00/2026-11-05T00:00",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("chunksOfDays", () => {
 describe("runsOf", () => {
   test("puts together what touches", () => {
     const [a, b, c, d] = chunksOfDays({
-      from: new Date("2026-10-02T00:00Z"),
+      from: new Date("2026-10-18T00:00Z"),
       to: new Date("2026-11-03T00:00Z"),
       timezone: "UTC",
       before: LATE,

@@ -5,7 +5,7 @@ import type { ResolvedRange } from "../../core/domain/resolved-range.js";
 import { type Interval, startOfDay } from "./split-into-days.js";
 
 /** What is recorded late is of one chunk, which is read anew; the shorter it is, the more of them there are. */
-const CHUNK_DAYS = 8;
+const CHUNK_DAYS = 4;
 
 const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
@@ -15,7 +15,7 @@ export interface DaysToCut extends Omit<ResolvedRange, "step"> {
 }
 
 /**
- * What a range has before an instant, cut at every eighth local midnight: the same ones whatever the range, so that
+ * What a range has before an instant, cut at every fourth local midnight: the same ones whatever the range, so that
  * ranges which move from day to day share all chunks but the first and the last.
  */
 export const chunksOfDays = remember(cutDays, (chunks) => 3 * chunks.length);

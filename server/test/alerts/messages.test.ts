@@ -179,14 +179,14 @@ describe("a message about archives", () => {
     [
       Language.EN,
       "archives need somebody",
-      "Requests could not be archived, or an archive is not as it was written. Nothing was dropped, and no total changed.\n\nMonths: 2026-07, 2026-08\nReason: There is no room left.\nFound: ",
+      "Requests could not be archived, or an archive is not as it was written. No total changed.\n\nMonths: 2026-07, 2026-08\nReason: There is no room left.\nFound: ",
     ],
     [
       Language.KO,
       "아카이브 확인 필요",
-      "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 삭제된 것은 없으며 합계에는 영향이 없습니다.\n\n대상 월: 2026-07, 2026-08\n원인: There is no room left.\n확인 시각: ",
+      "요청을 아카이브하지 못했거나 아카이브 파일이 기록과 다릅니다. 합계에는 영향이 없습니다.\n\n대상 월: 2026-07, 2026-08\n원인: There is no room left.\n확인 시각: ",
     ],
-  ])("says which months, why, and that nothing was dropped: %s", (language, happened, begin) => {
+  ])("says which months, why, and that no total changed: %s", (language, happened, begin) => {
     const { subject, text, event } = say(told(group), language);
     expect(subject).toBe(`[Tokenledger] ${happened}: 2026-07, 2026-08`);
     expect(text.startsWith(begin)).toBe(true);

@@ -2,7 +2,7 @@ import type { Finding, FindingState } from "./finding.js";
 
 const WORDS: Readonly<Record<FindingState, string>> = { ok: "ok", look: "look at", must: "MUST DO" };
 const STATE_WIDTH = 8;
-const CHECK_WIDTH = 13;
+const CHECK_WIDTH = 15;
 
 /** For people: one line each, and below it what to do. */
 export function printFindings(findings: readonly Finding[]): string {

@@ -11,9 +11,14 @@ import type { Viewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
 import { isReaderGone } from "../../core/is-reader-gone.js";
 import { readId } from "../../core/read-id.js";
-import { ArchiveMissing, type ArchiveStore } from "../../retention/store/archive-store.js";
+import {
+  ArchiveMissing,
+  ArchiveSpoiled,
+  type ArchiveStore,
+  type ExpectedFile,
+} from "../../retention/store/archive-store.js";
 import { MEDIA_TYPES } from "../media-types.js";
-import { exportPaths, openExportFolder } from "./export-files.js";
+import { exportPaths, firstDayOf, openExportFolder } from "./export-files.js";
 import { findExport, type ListedExport } from "./exports.query.js";
 
 const PATH = "/v1/exports/:id";
@@ -53,7 +58,7 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   res.setHeader("Content-Length", row.bytes ?? 0);
   res.setHeader(
     "Content-Disposition",
-    `attachment; filename="usage-${row.range_from.slice(0, 10)}-export-${row.id}.${row.format}"`,
+    `attachment; filename="usage-${firstDayOf(row)}-export-${row.id}.${row.format}"`,
   );
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Repr-Digest", `sha-256=:${Buffer.from(row.sha256 ?? "", "hex").toString("base64")}:`);
@@ -72,7 +77,7 @@ interface OpenedFile {
 
 async function openFile({ config, archiveStore }: ExportFileParts, row: ListedExport): Promise<OpenedFile> {
   if (row.state !== "done") throw AppError.conflict(`The export is ${row.state}; it has no file.`);
-  if (row.object_key !== null) return openArchived(archiveStore, row.object_key);
+  if (row.object_key !== null) return openArchived(archiveStore, row.object_key, expectedOf(row));
   const { path } = exportPaths(await openExportFolder(config.dataDir), row);
   try {
     return { file: await open(path), release: () => Promise.resolve() };
@@ -82,11 +87,16 @@ async function openFile({ config, archiveStore }: ExportFileParts, row: ListedEx
   }
 }
 
-async function openArchived(store: ArchiveStore, key: string): Promise<OpenedFile> {
+function expectedOf({ bytes, sha256 }: ListedExport): ExpectedFile | null {
+  return bytes === null || sha256 === null ? null : { bytes, sha256 };
+}
+
+async function openArchived(store: ArchiveStore, key: string, expected: ExpectedFile | null): Promise<OpenedFile> {
   try {
-    const { path, release } = await store.open(key);
+    const { path, release } = await store.open(key, expected);
     return { file: await open(path), release };
   } catch (error) {
+    if (error instanceof ArchiveSpoiled) throw AppError.unavailable(`The file ${key} is not as it was written.`);
     if (!(error instanceof ArchiveMissing)) throw error;
     throw AppError.unavailable(`The archive store has no file ${key} any more.`);
   }

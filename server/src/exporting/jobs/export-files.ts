@@ -21,8 +21,12 @@ export function exportPaths(folder: string, { id, format }: { readonly id: numbe
 export function scheduledKey(
   row: Pick<ExportRow, "id" | "schedule_id" | "range_from" | "timezone" | "format">,
 ): string {
-  const day = localTimeIn(row.timezone)(new Date(row.range_from)).slice(0, 10);
-  return `exports/${row.schedule_id}/${day}-${row.id}.${row.format}`;
+  return `exports/${row.schedule_id}/${firstDayOf(row)}-${row.id}.${row.format}`;
+}
+
+/** On which its range begins, in its zone. */
+export function firstDayOf({ range_from, timezone }: Pick<ExportRow, "range_from" | "timezone">): string {
+  return localTimeIn(timezone)(new Date(range_from)).slice(0, 10);
 }
 
 /** The export that a file in the folder belongs to; null for another file. */

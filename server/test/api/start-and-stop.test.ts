@@ -104,7 +104,10 @@ test("waits for another server's migration, and may be stopped meanwhile", async
   await other.query("select pg_advisory_lock(7040231)");
   const waiting = start({ PORT: "0" });
   const isWaiting = async () => {
-    const { rowCount } = await other.query("select from pg_locks where locktype = 'advisory' and not granted");
+    // Of this database: others on the same server have waits of their own.
+    const { rowCount } = await other.query(
+      "select from pg_locks l join pg_database d on d.oid = l.database where datname = current_database() and locktype = 'advisory' and not granted",
+    );
     return rowCount;
   };
   await expect.poll(isWaiting, UNTIL).toBe(1);

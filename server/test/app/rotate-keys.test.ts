@@ -282,7 +282,8 @@ describe("who else can read secrets.json", () => {
 
 async function waitingForLock(): Promise<number> {
   const { rows } = await pool.query<{ waiting: number }>(
-    "select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted",
+    // Of this database: others on the same server have waits of their own.
+    "select count(*)::int as waiting from pg_locks l join pg_database d on d.oid = l.database where datname = current_database() and locktype = 'advisory' and not granted",
   );
   return rows[0]?.waiting ?? 0;
 }

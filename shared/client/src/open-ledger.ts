@@ -31,9 +31,9 @@ export function openLedger(settings: Settings, clock: Clock = realClock): Tokenl
   const delivery = new Delivery({ outbox, ask, clock, flushIntervalMs, tell: (problem) => problems.tell(problem) });
   const fault = (error: unknown) => problems.fault(error);
   const queue = openQueue({ outbox, delivery, problems });
-  const record = createRecordEvents({ add: queue.add, unusable: fault });
-  const surroundings = new Surroundings();
   const afterTurn = new AfterTurn();
+  const record = createRecordEvents({ first: () => afterTurn.now(), add: queue.add, unusable: fault });
+  const surroundings = new Surroundings();
   // A host may die at any time: what a spool keeps for it is written before it goes on.
   const later = settings.spoolDir === null ? (work: () => void) => afterTurn.add(work) : (work: () => void) => work();
   const calls = new OpenCalls(

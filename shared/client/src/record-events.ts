@@ -4,13 +4,15 @@ import { withoutContent } from "./calls/without-content.js";
 import type { RecordedEvent } from "./usage-event.js";
 
 export interface RecordParts {
+  /** Adds what came about before, so that events stand in that order. */
+  readonly first: () => void;
   readonly add: (json: string) => void;
   /** An event that cannot be sent at all. Never throws. */
   readonly unusable: (error: unknown) => void;
 }
 
 /** Makes each event what will be sent, at once: its id and time are its own from then on, however often it is tried. */
-export function createRecordEvents({ add, unusable }: RecordParts) {
+export function createRecordEvents({ first, add, unusable }: RecordParts) {
   const recordOne = (event: RecordedEvent) => {
     try {
       if (typeof event !== "object" || event === null) throw new TypeError("An event has to be an object.");
@@ -21,6 +23,7 @@ export function createRecordEvents({ add, unusable }: RecordParts) {
     }
   };
   return (events: RecordedEvent | readonly RecordedEvent[]): void => {
+    first();
     if (isList(events)) for (const event of events) recordOne(event);
     else recordOne(events);
   };

@@ -40,6 +40,15 @@ test("a call counts as soon as it has ended, though its event is made when the h
   await ledger.close();
 });
 
+test("a call that ended before something was recorded stands before it", async () => {
+  server.taken.clear();
+  const ledger = openLedger();
+  ledger[BEGIN_CALL](START).answered({});
+  ledger.record({ provider: "google", model: "recorded", inputTokens: 1 });
+  await ledger.close();
+  expect([...server.taken.values()].map(({ model }) => model)).toEqual(["gemini-2.5-flash", "recorded"]);
+});
+
 test("calls that end in the turn in which the ledger is closed are delivered, however many", async () => {
   server.taken.clear();
   const ledger = openLedger();

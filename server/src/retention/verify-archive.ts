@@ -46,7 +46,7 @@ export async function openVerified(
 }
 
 /** @throws ArchiveFailure when the file is not the one that was written */
-export function compareDigest({ sha256, bytes }: ArchiveRow, found: FileDigest): void {
+function compareDigest({ sha256, bytes }: ArchiveRow, found: FileDigest): void {
   if (String(found.bytes) !== bytes) {
     throw new ArchiveFailure(`The file has ${found.bytes} bytes instead of ${bytes}.`);
   }

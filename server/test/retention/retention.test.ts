@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rename } from "node:fs/promises";
+import { copyFile, readFile, rename, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMailServer, type MailServer } from "../core/mail-server.js";
@@ -176,6 +176,41 @@ describe("requests of long ago", () => {
     expect(looked.codes).toEqual(["UNAVAILABLE"]);
     expect(looked.told).toEqual([expect.stringContaining("The folder of the archive store is missing.")]);
     expect(await monthOf("failure")).toEqual({ month: "2025-02", failure: null });
+  });
+
+  test.each([
+    {
+      name: "of another month",
+      spoil: (path: string, other: string) => copyFile(other, path),
+      reason: /bytes instead of|its SHA-256 differs/,
+    },
+    {
+      name: "with a byte that changed",
+      spoil: async (path: string) => {
+        const bytes = await readFile(path);
+        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        await writeFile(path, bytes);
+      },
+      reason: /its SHA-256 differs/,
+    },
+    {
+      name: "that was cut off",
+      spoil: (path: string) => truncate(path, 50),
+      reason: /The file has 50 bytes instead of/,
+    },
+  ])("are not told from a file $name", async ({ spoil, reason }) => {
+    const { product, headers } = office;
+    const { rows } = await product.sql.query<{ key: string }>(
+      "select object_key as key from usage_archives order by month",
+    );
+    const [path = "", other = ""] = rows.map(({ key }) => join(product.container.config.dataDir, "archives", key));
+    const whole = await readFile(path);
+    await spoil(path, other);
+    const asked = await run('{ archivedUsage(month: "2025-02") { total { requests } } }');
+    expect([asked.codes, asked.told]).toEqual([["UNAVAILABLE"], [expect.stringMatching(reason)]]);
+    expect((await fetch(`${product.url}/v1/archives/2025-02/1`, { headers })).status).toBe(503);
+    await writeFile(path, whole);
+    expect((await run('{ archivedUsage(month: "2025-02") { total { requests } } }')).codes).toEqual([]);
   });
 
   test("are not called unreadable by an audit log that is away, and are without the digest of their file", async () => {

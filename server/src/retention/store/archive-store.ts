@@ -30,8 +30,8 @@ export interface ArchiveStore {
    */
   readonly put: (key: string, path: string, signal?: AbortSignal) => Promise<void>;
   /**
-   * @param expected where a file has to be carried here, it is compared on its way
-   * @throws ArchiveMissing when there is no such key, ArchiveStoreAway
+   * @param expected the whole file is compared with it before it is handed out
+   * @throws ArchiveMissing when there is no such key, ArchiveSpoiled when it is another file, ArchiveStoreAway
    */
   readonly open: (key: string, expected?: ExpectedFile | null, signal?: AbortSignal) => Promise<LocalCopy>;
   /** How many bytes lie under a key; null when there is no such key. */

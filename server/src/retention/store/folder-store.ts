@@ -1,6 +1,8 @@
 import { access, copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { digestFile } from "../file-digest.js";
 import { ArchiveMissing, type ArchiveStore } from "./archive-store.js";
+import { requireLength, requireSha256 } from "./require-expected.js";
 
 /** What is being written; no archive. */
 export const SCRATCH = ".work";
@@ -14,13 +16,18 @@ export async function openFolderStore(root: string): Promise<ArchiveStore> {
   return {
     scratch,
     put: (key, path) => keepFile(path, pathOf(key)),
-    open: async (key) => {
+    open: async (key, expected = null, signal) => {
       const path = pathOf(key);
-      await access(path).catch(async (error: unknown) => {
+      const { size } = await stat(path).catch(async (error: unknown) => {
         if (!isMissing(error)) throw error;
         await access(scratch); // of a disk that is not mounted no file can be told to be lost
         throw new ArchiveMissing("The archive store has no such file.", { cause: error });
       });
+      if (expected !== null) {
+        requireLength(size, expected);
+        requireSha256((await digestFile(path)).sha256, expected);
+      }
+      signal?.throwIfAborted();
       return { path, release: () => Promise.resolve() };
     },
     size: async (key) => {

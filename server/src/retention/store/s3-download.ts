@@ -4,7 +4,8 @@ import { rm, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ArchiveMissing, ArchiveSpoiled, ArchiveStoreAway, type ExpectedFile } from "./archive-store.js";
+import { ArchiveMissing, ArchiveStoreAway, type ExpectedFile } from "./archive-store.js";
+import { requireLength, requireSha256 } from "./require-expected.js";
 import { lengthIn, type S3Bucket } from "./s3-bucket.js";
 
 /** What the disk keeps for everybody else. */
@@ -34,9 +35,7 @@ export async function downloadFile(bucket: S3Bucket, download: S3Download): Prom
   });
   try {
     const sha256 = await writeBody(Readable.fromWeb(body), length, download);
-    if (expected !== null && sha256 !== expected.sha256) {
-      throw new ArchiveSpoiled("The file is not the one that was written: its SHA-256 differs.");
-    }
+    if (expected !== null) requireSha256(sha256, expected);
   } catch (error) {
     await rm(path, { force: true });
     signal?.throwIfAborted();
@@ -48,9 +47,7 @@ export async function downloadFile(bucket: S3Bucket, download: S3Download): Prom
 /** How many bytes come, which are as many as they must be and have room here. */
 async function acceptLength(headers: Headers, { path, expected }: S3Download): Promise<number> {
   const bytes = lengthIn(headers);
-  if (expected !== null && bytes !== expected.bytes) {
-    throw new ArchiveSpoiled(`The file has ${bytes} bytes instead of ${expected.bytes}.`);
-  }
+  if (expected !== null) requireLength(bytes, expected);
   const { bavail, bsize } = await statfs(dirname(path));
   if (bavail * bsize - bytes >= LEAVE_BYTES) return bytes;
   const needed = Math.ceil((bytes + LEAVE_BYTES) / 1024 ** 2);

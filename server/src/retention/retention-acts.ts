@@ -58,8 +58,8 @@ export async function orderRetentionRun(context: RequestContext): Promise<void> 
 }
 
 /**
- * Soon the month is back to be looked at, for seven days; one that is there stays for seven days from now. One that
- * could not be restored is tried again.
+ * Soon the month is back to be looked at, for seven days; one that is there stays for seven days from now, and is loaded
+ * anew when a part of it was archived since. One that could not be restored is tried again.
  *
  * @throws AppError NOT_FOUND when nothing of it is archived
  */
@@ -70,7 +70,10 @@ export async function orderRestore(context: RequestContext, month: string): Prom
       `insert into usage_restores (month, expires_at)
        select $1::date, now() + interval '${RESTORED_DAYS} days'
        where exists (select from usage_archives where month = $1::date and detached_at is not null)
-       on conflict (month) do update set expires_at = excluded.expires_at, failure = null`,
+       on conflict (month) do update set expires_at = excluded.expires_at, failure = null,
+         restored_at = case when usage_restores.row_count = (
+           select sum(row_count) from usage_archives a where a.month = excluded.month and detached_at is not null
+         ) then usage_restores.restored_at end`,
       [firstDay],
     );
     if (rowCount === 0) throw AppError.notFound("archive of this month");

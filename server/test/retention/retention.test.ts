@@ -275,4 +275,26 @@ describe("requests of long ago", () => {
     const asked = await run('{ archivedUsage(month: "2025-06") { total { requests unpricedRequests } } }');
     expect(asked.answer).toEqual({ archivedUsage: { total: { requests: "1", unpricedRequests: "1" } } });
   });
+
+  test("that come late for a month that is back are there once it is restored again", async () => {
+    const restore = async () => {
+      await run('mutation { restoreArchive(month: "2025-03") { keepMonths } }');
+      await office.job("restore-archives");
+    };
+    const listed = async () =>
+      (await run('{ restoredRequests(month: "2025-03") { nodes { eventId } } }')).answer as unknown;
+    const nodes = (days: readonly string[]) => ({
+      restoredRequests: { nodes: days.map((day) => ({ eventId: `long-ago-${day}` })) },
+    });
+    const restoredAt = async () => (await office.product.sql.query("select restored_at from usage_restores")).rows;
+    await restore();
+    const first = await restoredAt();
+    await restore();
+    expect(await restoredAt()).toEqual(first); // nothing is missing: its days are renewed alone
+    await office.record(["2025-03-20"]);
+    await office.archive();
+    expect(await listed()).toEqual(nodes(["2025-03-01"]));
+    await restore();
+    expect(await listed()).toEqual(nodes(["2025-03-20", "2025-03-01"]));
+  });
 });

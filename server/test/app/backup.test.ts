@@ -218,6 +218,24 @@ test("archives of DATA_DIR go along", async () => {
   await rm(join(original.dataDir, "archives"), { recursive: true });
 });
 
+test("months that lie open for inspection stay where they are, and the restored ledger does not say that it has them", async () => {
+  const url = (await findRunningEmbeddedPostgres(original.dataDir)) ?? "";
+  await withPool(url, (pool) =>
+    pool.query(`create table restored_usage_2025_02 as select * from token_usage;
+      insert into usage_restores (month, restored_at, expires_at) values ('2025-02-01', now(), now() + interval '1 day')`),
+  );
+  const target = join(await makeDirectory(), "with-a-restored-month");
+  expect(await runCall(runBackup, { args: [target], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
+  await withPool(url, (pool) => pool.query("drop table restored_usage_2025_02; delete from usage_restores"));
+  expect((await readManifest(target)).tables.map(({ name }) => name)).not.toContain("restored_usage_2025_02");
+  const database = await makeDatabase();
+  const env = { DATABASE_URL: database.url, DATA_DIR: join(await makeDirectory(), "data") };
+  expect(await restore(env, target)).toMatchObject({ code: 0, stderr: "" });
+  await withPool(database.url, async (pool) => {
+    expect((await pool.query("select from usage_restores")).rowCount).toBe(0);
+  });
+});
+
 test.each([
   {
     name: "a file that was cut off is found before anything is written",

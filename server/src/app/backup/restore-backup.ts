@@ -18,7 +18,7 @@ import { listTables, sumTable, type Table } from "./tables.query.js";
 
 export interface Restored {
   readonly manifest: Manifest;
-  /** Tables of the backup that no migration makes: months that lay open for inspection. */
+  /** Tables of the backup that no migration makes: months that lay open for inspection, in backups of older releases. */
   readonly leftOut: readonly string[];
 }
 
@@ -124,11 +124,17 @@ async function fillTables(client: pg.Client, manifest: Manifest, folder: string)
       [name, value],
     );
   }
+  if (entryOf.has("usage_restores")) await forgetRestoredMonths(client);
   await forEach(tables, (name) => client.query(`alter table ${name} enable trigger user`));
   await client.query("commit");
   await client.query("analyze");
   const made = new Set(tables.map(({ name }) => name));
   return manifest.tables.map(({ name }) => name).filter((name) => !made.has(name));
+}
+
+/** Their tables are in no backup. Those that wait to be restored still will be. */
+async function forgetRestoredMonths(client: pg.Client): Promise<void> {
+  await client.query("delete from usage_restores where restored_at is not null");
 }
 
 async function fillTable(

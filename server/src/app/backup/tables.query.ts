@@ -4,6 +4,8 @@ import type { TableSums } from "./manifest.js";
 
 /** Made and filled by whoever restores, so that a backup fits a later release. */
 const OF_MIGRATIONS = "migrations";
+/** Months that lie open for inspection: what is in them is in the archives too. */
+const RESTORED_MONTHS = "^restored_usage_\\d{4}_\\d{2}$";
 
 export interface Table {
   readonly name: string;
@@ -26,11 +28,12 @@ const TABLES = `
     from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
   ) as columns
   where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition and relname <> $1
+    and relname !~ $2
   order by name`;
 
-/** All tables of the product, whose rows are read through the partitioned one. */
+/** All tables of the product but months that lie open for inspection; their rows are read through the partitioned one. */
 export async function listTables(client: pg.Client): Promise<readonly Table[]> {
-  const { rows } = await client.query<Table>(TABLES, [OF_MIGRATIONS]);
+  const { rows } = await client.query<Table>(TABLES, [OF_MIGRATIONS, RESTORED_MONTHS]);
   return inOrderOfNeed(rows);
 }
 

@@ -5,8 +5,8 @@ import { randomUUID } from "node:crypto";
 
 /** Of DuckDB's own buffers, in the server's process; what does not fit goes to the scratch folder. */
 const MEMORY_LIMIT = "384MB";
-/** Recording needs the processors. */
-const THREADS = "2";
+/** Recording needs the processors; and each thread keeps a group of rows, of which two did not fit at 16 million rows. */
+const THREADS = "1";
 
 /**
  * Lets `work` use a DuckDB of its own, in memory. It never loads anything from the network: what Parquet needs is

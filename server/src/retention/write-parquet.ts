@@ -62,5 +62,5 @@ function writing(fifo: string, path: string, columns: readonly ArchivedColumn[])
   return `copy (
     select * from read_csv(${quoted(fifo)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
       nullstr = '\\N', allow_quoted_nulls = false, parallel = false, columns = {${types}})
-  ) to ${quoted(path)} (format parquet, compression zstd)`;
+  ) to ${quoted(path)} (format parquet, compression zstd, row_group_size 61440)`;
 }

@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, InMemoryCache } from "@apollo/client";
 import { Observable, type Subscriber } from "rxjs";
 import { afterEach, expect, test, vi } from "vitest";
 import { connectionState } from "../../../lib/connection-state";
+import { alertBeats } from "./alert-pulse";
 import { listenToAlerts } from "./listen-to-alerts";
 import { openNews } from "./open-news";
 
@@ -40,6 +41,19 @@ test("the bell has what was said last, and nothing once nobody listens", async (
   await vi.waitFor(() => expect(openNews.get()).toBe(0));
   stop();
   expect(openNews.get()).toBeNull();
+});
+
+test("what was answered before the first news is asked again, and not for a sign of life", async () => {
+  const { client, tell, asked } = feed();
+  const before = alertBeats.get();
+  const stop = listenToAlerts(client);
+  await vi.waitFor(() => expect(asked).toEqual([null]));
+  tell("first", 2);
+  await vi.waitFor(() => expect(alertBeats.get()).toBe(before + 1));
+  tell("still there", 2);
+  tell("one more", 3);
+  await vi.waitFor(() => expect(alertBeats.get()).toBe(before + 2));
+  stop();
 });
 
 test("after an outage it asks once for what was missed since the last news", async () => {

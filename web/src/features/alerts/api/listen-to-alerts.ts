@@ -21,7 +21,10 @@ const ALERT_NEWS = graphql(`
 /** Many crossings come together: one question answers them. */
 const GATHERED_MS = 400;
 
-/** Beats while it listens, until the returned function is called; after an outage it asks for what was missed. */
+/**
+ * Beats while it listens, until the returned function is called: at its first news too, since what changed between an
+ * answer and them is told by nobody else; after an outage it asks for what was missed.
+ */
 export function listenToAlerts(client: ApolloClient): () => void {
   let cursor: string | null = null;
   let open: number | null = null;
@@ -39,7 +42,7 @@ export function listenToAlerts(client: ApolloClient): () => void {
       next: ({ data }) => {
         if (data == null) return;
         const news = data.alertChanged;
-        const isNew = news.alerts.length > 0 || news.droppedBefore != null || (open !== null && open !== news.open);
+        const isNew = news.alerts.length > 0 || news.droppedBefore != null || open !== news.open;
         cursor = news.cursor;
         open = news.open;
         openNews.set(open);

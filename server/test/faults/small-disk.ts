@@ -28,12 +28,14 @@ export class SmallDisk {
     }
   }
 
-  /** Puts a file on it that leaves this much room. */
+  /** Puts a file on it that leaves this much room, whatever others write meanwhile. */
   async fill(leaveMib: number): Promise<void> {
-    const { bavail, bsize } = await statfs(this.folder);
     const chunk = Buffer.alloc(MIB);
     await using ballast = await open(this.ballast, "w");
-    for (let left = bavail * bsize - leaveMib * MIB; left > 0; left -= MIB) {
+    for (;;) {
+      const { bavail, bsize } = await statfs(this.folder);
+      const left = bavail * bsize - leaveMib * MIB;
+      if (left <= 0) return;
       await ballast.write(chunk, 0, Math.min(left, MIB));
     }
   }

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { AppError } from "../core/errors.js";
 import { chooseGrain } from "./domain/choose-grain.js";
 import { type Bucket, type ChosenGrain, makeBuckets } from "./domain/make-buckets.js";
-import { Compare, type Grain, type Meter, UsageDimension } from "./domain/question-words.js";
+import { Compare, Grain, type Meter, UsageDimension } from "./domain/question-words.js";
 import type { ResolvedRange } from "../core/domain/resolved-range.js";
+import { hourlyCells } from "./hourly-cells.js";
 import { inUnit, METER_COLUMNS } from "./meter.js";
 import type { Question } from "./question.js";
 import { userDays } from "./ranking/user-days.js";
@@ -11,7 +12,7 @@ import type { SummedColumn } from "./tables.js";
 import { groupKey, labelsOf, slotOf } from "./usage-group.js";
 import { type SeriesBefore, seriesBefore } from "./usage-series-before.query.js";
 import { usageByDays } from "./usage-by-days.js";
-import { type UsageRow, usageSource } from "./usage-source.js";
+import { filtersUsers, type UsageRow, usageSource } from "./usage-source.js";
 
 /** More bars than this are narrower than a pixel or two. */
 const MAX_BUCKETS = 400;
@@ -61,14 +62,12 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
   const grain = chooseGrain(request.grain, filter.range);
   const buckets = makeBuckets({ range: filter.range, grain, weekStart, limit: MAX_BUCKETS });
 
-  const cells = await selectCells(question, buckets, { ...request, grain });
-  const groupCount = Number(cells[0]?.group_count ?? 0);
+  const { lines, groupCount } = await selectLines(question, buckets, { ...request, grain });
   const labelOf = await labelsOf(
     question.db,
     groupBy,
-    cells.flatMap(({ key }) => key ?? []),
+    lines.flatMap(({ key }) => key ?? []),
   );
-  const lines = toLines(cells, buckets.length);
   if (groupBy === UsageDimension.NONE && lines.length === 0) {
     lines.push(emptyLine("TOTAL", buckets.length));
   }
@@ -110,6 +109,42 @@ interface Line {
   readonly values: bigint[];
   requests: number;
   unpricedRequests: number;
+}
+
+interface Lines {
+  readonly lines: Line[];
+  readonly groupCount: number;
+}
+
+async function selectLines(
+  question: Question,
+  buckets: readonly Bucket[],
+  request: SeriesRequest & { readonly grain: ChosenGrain },
+): Promise<Lines> {
+  const line = await hourlyLine(question, buckets, request);
+  if (line !== null) return { lines: line.requests > 0 ? [line] : [], groupCount: line.requests > 0 ? 1 : 0 };
+  const cells = await selectCells(question, buckets, request);
+  return { lines: toLines(cells, buckets.length), groupCount: Number(cells[0]?.group_count ?? 0) };
+}
+
+/** Null for a series that is grouped, of app users, or of days and more. */
+async function hourlyLine(
+  question: Question,
+  buckets: readonly Bucket[],
+  { groupBy, grain, meter }: SeriesRequest & { readonly grain: ChosenGrain },
+): Promise<Line | null> {
+  if (groupBy !== UsageDimension.NONE || filtersUsers(question.filter)) return null;
+  if (grain !== Grain.HOUR && grain !== Grain.QUARTER_HOUR) return null;
+  const cells = await hourlyCells(question, buckets, { grain, meter });
+  if (cells === null) return null;
+  const line = emptyLine("TOTAL", buckets.length);
+  const slots = new Map(buckets.map(({ start }, slot) => [start.getTime(), slot]));
+  for (const { start, value, requests, unpriced } of cells) {
+    line.values[slots.get(start) ?? 0] = value;
+    line.requests += Number(requests);
+    line.unpricedRequests += Number(unpriced);
+  }
+  return line;
 }
 
 /**

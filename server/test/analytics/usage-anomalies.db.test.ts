@@ -1,9 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseUsd } from "@tokenledger/model/money";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AnswerCache } from "../../src/analytics/answers/answer-cache.js";
 import { Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
 import { usageAnomalies } from "../../src/analytics/patterns/usage-anomalies.query.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
+import { ledgerWriters } from "../usage/ledger-writers.js";
+import { sampleUsage } from "../usage/sample-usage.js";
 import { type Ask, openQuestions } from "./asking.js";
 import { plantUsage, type PlantedRequest } from "./planted-usage.js";
 import { pick, seededRandom } from "./random-usage.js";
@@ -19,10 +23,11 @@ const { USER, MODEL } = UsageDimension;
 
 let em: EntityManager;
 let question: Ask;
+let databaseUrl: string;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ em, question, close } = await openQuestions());
+  ({ em, question, databaseUrl, close } = await openQuestions());
   await plantUsage(em, [...usualDays(), ...outOfHand()]);
 });
 
@@ -54,8 +59,8 @@ function outOfHand(): PlantedRequest[] {
   }));
 }
 
-function anomalies(filter: UsageFilterRequest, meter = Meter.COST) {
-  return question(filter, (asked) => usageAnomalies(asked, meter));
+function anomalies(filter: UsageFilterRequest, meter = Meter.COST, kept: AnswerCache | null = null) {
+  return question(filter, (asked) => usageAnomalies({ ...asked, kept }, meter));
 }
 
 function median(values: readonly number[]): number {
@@ -135,4 +140,30 @@ test.each(Object.values(Meter))(
 test("weeks before the first usage are not zeros to compare with", async () => {
   const early = { range: { preset: "2026-08-15..2026-09-11" }, timezone: "UTC" };
   expect(await anomalies(early)).toEqual([]);
+});
+
+test("what explains a day is kept until something of it, or of what it is compared with, changes", async () => {
+  const kept = new AnswerCache(1_048_576);
+  const first = await anomalies(MONTH, Meter.REQUESTS, kept);
+  expect(await anomalies(MONTH, Meter.REQUESTS, kept)).toEqual(first);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, pipeline: true, options: "-c timezone=UTC" });
+  try {
+    const { recorder } = ledgerWriters(pool);
+    const late = (day: string, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        sampleUsage(`late-${day}-${at}`, { createdAt: new Date(`${day}T09:00:00Z`), model: "late-model" }),
+      );
+    for (const [day, count] of [
+      ["2026-11-18", 500],
+      ["2026-11-11", 150],
+    ] as const) {
+      const before = await anomalies(MONTH, Meter.REQUESTS, kept);
+      await recorder.record(late(day, count));
+      const now = await anomalies(MONTH, Meter.REQUESTS, kept);
+      expect(now).toEqual(await anomalies(MONTH, Meter.REQUESTS));
+      expect(now).not.toEqual(before);
+    }
+  } finally {
+    await pool.end();
+  }
 });

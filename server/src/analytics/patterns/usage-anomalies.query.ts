@@ -10,7 +10,7 @@ import { inUnit, METER_COLUMNS } from "../meter.js";
 import type { Question } from "../question.js";
 import { slotOf } from "../usage-group.js";
 import { usageByDays } from "../usage-by-days.js";
-import { type AnomalyContributor, explainAnomaly } from "./explain-anomaly.query.js";
+import { type AnomalyContributor, explainAnomalies } from "./explain-anomalies.query.js";
 
 const HOUR_MS = 3_600_000;
 /** Hours of three days, of which one may have 25. */
@@ -43,11 +43,8 @@ export interface UsageAnomalyAnswer {
 /** What stands far from what is usual, the farthest ones, newest first. */
 export async function usageAnomalies(question: Question, meter: Meter): Promise<UsageAnomalyAnswer[]> {
   const { grain, anomalies } = await farFromUsual(question, meter);
-  const answers: UsageAnomalyAnswer[] = [];
-  for (const anomaly of anomalies) {
-    answers.push({ ...toAnswer(anomaly, meter), grain, contributors: await explainAnomaly(question, anomaly, meter) });
-  }
-  return answers;
+  const explained = await explainAnomalies(question, anomalies, meter);
+  return anomalies.map((anomaly, at) => ({ ...toAnswer(anomaly, meter), grain, contributors: explained[at] ?? [] }));
 }
 
 interface FarSlots {

@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Anomaly } from "../../analytics/domain/find-anomalies.js";
 import type { WatchedGrain } from "../../analytics/domain/comparable-dates.js";
 import { Grain, Meter, UsageDimension } from "../../analytics/domain/question-words.js";
-import { explainAnomaly } from "../../analytics/patterns/explain-anomaly.query.js";
+import { explainAnomalies } from "../../analytics/patterns/explain-anomalies.query.js";
 import { farFromUsual } from "../../analytics/patterns/usage-anomalies.query.js";
 import { askForEverybody, type Question } from "../../analytics/question.js";
 import { inZone } from "../../core/domain/zoned-time.js";
@@ -95,7 +95,8 @@ async function detailsOf(
   { meter, grain }: { readonly meter: Meter; readonly grain: WatchedGrain },
 ): Promise<object> {
   const { slot, baseline } = anomaly;
-  const contributors = (await explainAnomaly(question, anomaly, meter))
+  const [explained = []] = await explainAnomalies(question, [anomaly], meter);
+  const contributors = explained
     .filter(({ dimension }) => dimension !== UsageDimension.USER)
     .slice(0, MOST_CONTRIBUTORS)
     .map(({ dimension, label, value, expected }) => ({

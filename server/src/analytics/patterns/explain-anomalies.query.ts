@@ -1,0 +1,220 @@
+import { sql } from "kysely";
+import { keptParts } from "../answers/kept-parts.js";
+import type { ReadSpan } from "../answers/read-stamp.js";
+import type { Anomaly, WatchedSlot } from "../domain/find-anomalies.js";
+import { BreakdownSort, type Meter, UsageDimension } from "../domain/question-words.js";
+import { type ContributingGroup, type Contributor, rankContributors } from "../domain/rank-contributors.js";
+import { inUnit, METER_COLUMNS } from "../meter.js";
+import type { Question } from "../question.js";
+import { planRanking } from "../ranking/range-plan.js";
+import { rankedUsers } from "../ranking/ranked-users.query.js";
+import { groupKey, labelsOf, slotOf } from "../usage-group.js";
+import { usageSource } from "../usage-source.js";
+
+const QUARTER_HOUR_MS = 15 * 60_000;
+const { MODEL, FEATURE, OPERATION, PROJECT, KEY, USER } = UsageDimension;
+const DIMENSIONS = [MODEL, FEATURE, OPERATION, PROJECT, KEY] as const;
+/** App users are many: those with most of it, then and the last time it is compared with, may explain it. */
+const MAX_USERS = 20;
+
+export interface AnomalyContributor {
+  readonly dimension: UsageDimension;
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly expected: string;
+  readonly excess: string;
+}
+
+/**
+ * The groups whose difference from their own usual explains that of the whole, for each anomaly in its place. What
+ * explains a day that is over is kept, and of the running one what it is compared with.
+ */
+export async function explainAnomalies(
+  question: Question,
+  anomalies: readonly Anomaly[],
+  meter: Meter,
+): Promise<readonly (readonly AnomalyContributor[])[]> {
+  const spans = anomalies.map(({ slot, peers }) => spanOf([...peers, slot]));
+  return keptParts(question, {
+    name: "explained",
+    request: { meter },
+    spans,
+    read: async (missing) => {
+      const explained: (readonly AnomalyContributor[])[] = [];
+      for (const span of missing) {
+        const anomaly = anomalies[spans.indexOf(span)];
+        explained.push(anomaly === undefined ? [] : await explainAnomaly(question, anomaly, meter));
+      }
+      return explained;
+    },
+  });
+}
+
+async function explainAnomaly(
+  question: Question,
+  { slot, peers, baseline }: Anomaly,
+  meter: Meter,
+): Promise<readonly AnomalyContributor[]> {
+  const whole = { peers, slot, meter };
+  const users = await usersOf(question, whole);
+  const rows = [
+    ...(await groupsOf(question, whole, DIMENSIONS)),
+    ...(await groupsOf(ofUsers(question, users), whole, [USER])),
+  ];
+  const { expected } = baseline;
+  const difference = slot.value - expected;
+  const contributors = rankContributors(toGroups(rows, peers.length + 1), { expected, difference });
+  return Promise.all(contributors.map((contributor) => toAnswer(question, contributor, meter)));
+}
+
+interface Explained {
+  /** What the slot is compared with, ascending. */
+  readonly peers: readonly WatchedSlot[];
+  readonly slot: WatchedSlot;
+  readonly meter: Meter;
+}
+
+/** Ids of those with most in the slot and in the last of its peers, ascending. */
+async function usersOf(question: Question, { peers, slot, meter }: Explained): Promise<readonly string[]> {
+  const slots = [...peers.slice(-1), slot];
+  const spans = slots.map((each) => spanOf([each]));
+  const users = await keptParts(question, {
+    name: "largest",
+    request: { meter },
+    spans,
+    read: async (missing) => {
+      const lists: (readonly string[])[] = [];
+      for (const span of missing) {
+        const each = slots[spans.indexOf(span)];
+        lists.push(each === undefined ? [] : await selectLargest(question, each, meter));
+      }
+      return lists;
+    },
+  });
+  return [...new Set(users.flat())].toSorted();
+}
+
+/** As the ranking of app users has them, where it can answer. */
+async function selectLargest(question: Question, slot: WatchedSlot, meter: Meter): Promise<readonly string[]> {
+  const { filter } = question;
+  const ofSlot = { ...question, filter: { ...filter, range: { ...filter.range, ...spanOf([slot]) } } };
+  const plan = await planRanking(ofSlot, USER);
+  if (plan !== null) {
+    const page = { sort: BreakdownSort[meter], first: MAX_USERS, after: null };
+    return (await rankedUsers(ofSlot, plan, page)).map(({ key }) => key);
+  }
+  const rows = await inSlots(question, [slot], true)
+    .select(groupKey(question, USER).as("key"))
+    .groupBy(sql`1`)
+    .orderBy(sql`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})`, "desc")
+    .limit(MAX_USERS)
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+interface GroupRow {
+  readonly dimension: UsageDimension;
+  readonly key: string;
+  /** From 1. */
+  readonly slot: number;
+  readonly value: string;
+}
+
+async function groupsOf(
+  question: Question,
+  { peers, slot, meter }: Explained,
+  dimensions: readonly UsageDimension[],
+): Promise<readonly GroupRow[]> {
+  const parts = [peers, [slot]];
+  const spans = parts.map(spanOf);
+  const [before = [], now = []] = await keptParts(question, {
+    name: "groups of slots",
+    request: { meter, dimensions, slots: parts.map((part) => part.map(({ label }) => label)) },
+    spans,
+    read: async (missing) => {
+      const rows: (readonly GroupRow[])[] = [];
+      for (const span of missing) {
+        const slots = parts[spans.indexOf(span)] ?? [];
+        rows.push(await selectGroups(question, { slots, meter, dimensions }));
+      }
+      return rows;
+    },
+  });
+  return [...before, ...now.map((row) => ({ ...row, slot: row.slot + peers.length }))];
+}
+
+interface GroupRequest {
+  /** Ascending. */
+  readonly slots: readonly WatchedSlot[];
+  readonly meter: Meter;
+  readonly dimensions: readonly UsageDimension[];
+}
+
+/** Read once for all dimensions: those of their sets are added up by what each of them says. */
+async function selectGroups(question: Question, { slots, meter, dimensions }: GroupRequest): Promise<GroupRow[]> {
+  const keys = sql<string[]>`array[${sql.join(dimensions.map((dimension) => groupKey(question, dimension)))}]::text[]`;
+  const rows = await inSlots(question, slots, dimensions.includes(USER))
+    .select([keys.as("keys"), slotOf(slots).as("slot"), sumOf(meter).as("value")])
+    .groupBy(sql`1, 2`)
+    .execute();
+  return rows.flatMap(({ keys: named, ...row }) =>
+    dimensions.map((dimension, at) => ({ ...row, dimension, key: named[at] ?? "" })),
+  );
+}
+
+function ofUsers(question: Question, include: readonly string[]): Question {
+  const { filter } = question;
+  return {
+    ...question,
+    filter: { ...filter, dimensions: { ...filter.dimensions, users: { include, exclude: null } } },
+  };
+}
+
+/** From the beginning of the first to the end of the last. */
+function spanOf(slots: readonly WatchedSlot[]): ReadSpan {
+  const [first, last] = [slots[0], slots.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("there is no slot to read");
+  return { from: first.start, to: last.end };
+}
+
+/** Whole slots, named bucket by bucket: weeks lie between them that are not to be read. */
+function inSlots({ db, filter }: Question, slots: readonly WatchedSlot[], perUser: boolean) {
+  const range = { ...filter.range, ...spanOf(slots) };
+  return db
+    .selectFrom(usageSource(db, { ...filter, range }, perUser).as("u"))
+    .where(sql<boolean>`u.at = any(${sql.val(slots.flatMap(quartersOf))}::timestamptz[])`);
+}
+
+function quartersOf({ start, end }: WatchedSlot): string[] {
+  const count = (end.getTime() - start.getTime()) / QUARTER_HOUR_MS;
+  return Array.from({ length: count }, (_, at) => new Date(start.getTime() + at * QUARTER_HOUR_MS).toJSON());
+}
+
+function sumOf(meter: Meter) {
+  return sql<string>`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})::text`;
+}
+
+function toGroups(rows: readonly GroupRow[], slotCount: number): ContributingGroup[] {
+  const byGroup = Map.groupBy(rows, ({ dimension, key }) => `${dimension} ${key}`);
+  return [...byGroup.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const values = Array.from({ length: slotCount }, () => 0n);
+    for (const { slot, value } of group) values[slot - 1] = (values[slot - 1] ?? 0n) + BigInt(value);
+    return [{ dimension: first.dimension, key: first.key, value: values.at(-1) ?? 0n, peers: values.slice(0, -1) }];
+  });
+}
+
+async function toAnswer({ db }: Question, contributor: Contributor, meter: Meter): Promise<AnomalyContributor> {
+  const { dimension, key, value, expected, excess } = contributor;
+  const labelOf = await labelsOf(db, dimension, [key]);
+  return {
+    dimension,
+    key,
+    label: labelOf(key),
+    value: inUnit(meter, value),
+    expected: inUnit(meter, expected),
+    excess: inUnit(meter, excess),
+  };
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 
 /** Of DuckDB's own buffers, in the server's process; what does not fit goes to the scratch folder. */
-const MEMORY_LIMIT = "384MB";
+const MEMORY_LIMIT = "192MB";
 /** Recording needs the processors; and each thread keeps a group of rows, of which two did not fit at 16 million rows. */
 const THREADS = "1";
 

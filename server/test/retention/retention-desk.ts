@@ -68,7 +68,7 @@ export function someUsage(name: string, count: number, months = 6) {
     sampleUsage(`${name}-${n}`, {
       createdAt: new Date(Date.UTC(2026, 5 + (n % months), 1 + (n % 28), n % 24, n % 60, 7, n % 1_000)),
       userId: n % 5 === 0 ? null : String(1 + (n % 7)),
-      noteId: n % 3 === 0 ? `note "${n}",\n\\N` : null,
+      noteId: n % 3 === 0 ? `note "${n}",\n\\N \u0002${n}\u0002` : null,
       feature: n % 4 === 0 ? "요약, 한글 😀" : "\\N",
       model: `model-${n % 3}`,
       ...(n % 6 === 0

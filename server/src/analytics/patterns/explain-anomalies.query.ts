@@ -7,6 +7,9 @@ import { type ContributingGroup, type Contributor, rankContributors } from "../d
 import { inUnit, METER_COLUMNS } from "../meter.js";
 import type { Question } from "../question.js";
 import { planRanking } from "../ranking/range-plan.js";
+import { inWholeNumbers } from "../ranking/in-whole-numbers.js";
+import { topKeys } from "../ranking/top-users.query.js";
+import { userTotals } from "../ranking/user-totals.js";
 import { rankedUsers } from "../ranking/ranked-users.query.js";
 import { groupKey, labelsOf, slotOf } from "../usage-group.js";
 import { usageSource } from "../usage-source.js";
@@ -97,12 +100,12 @@ async function usersOf(question: Question, { peers, slot, meter }: Explained): P
 
 /** As the ranking of app users has them, where it can answer. */
 async function selectLargest(question: Question, slot: WatchedSlot, meter: Meter): Promise<readonly string[]> {
-  const { filter } = question;
-  const ofSlot = { ...question, filter: { ...filter, range: { ...filter.range, ...spanOf([slot]) } } };
+  const ofSlot = within(question, slot);
   const plan = await planRanking(ofSlot, USER);
   if (plan !== null) {
-    const page = { sort: BreakdownSort[meter], first: MAX_USERS, after: null };
-    return (await rankedUsers(ofSlot, plan, page)).map(({ key }) => key);
+    const page = { sort: BreakdownSort[meter], first: MAX_USERS };
+    const keys = await topKeys(ofSlot, plan, page);
+    return keys ?? (await rankedUsers(ofSlot, plan, { ...page, after: null })).map(({ key }) => key);
   }
   const rows = await inSlots(question, [slot], true)
     .select(groupKey(question, USER).as("key"))
@@ -111,6 +114,11 @@ async function selectLargest(question: Question, slot: WatchedSlot, meter: Meter
     .limit(MAX_USERS)
     .execute();
   return rows.map(({ key }) => key);
+}
+
+function within(question: Question, slot: WatchedSlot): Question {
+  const { filter } = question;
+  return { ...question, filter: { ...filter, range: { ...filter.range, ...spanOf([slot]) } } };
 }
 
 interface GroupRow {
@@ -136,7 +144,8 @@ async function groupsOf(
       const rows: (readonly GroupRow[])[] = [];
       for (const span of missing) {
         const slots = parts[spans.indexOf(span)] ?? [];
-        rows.push(await selectGroups(question, { slots, meter, dimensions }));
+        const ranked = dimensions.includes(USER) ? await selectUsers(question, slots, meter) : null;
+        rows.push(ranked ?? (await selectGroups(question, { slots, meter, dimensions })));
       }
       return rows;
     },
@@ -149,6 +158,24 @@ interface GroupRequest {
   readonly slots: readonly WatchedSlot[];
   readonly meter: Meter;
   readonly dimensions: readonly UsageDimension[];
+}
+
+/** Of the app users of the filter in one slot, as their ranking has them; null where it cannot answer. */
+async function selectUsers(
+  question: Question,
+  [slot, ...others]: readonly WatchedSlot[],
+  meter: Meter,
+): Promise<readonly GroupRow[] | null> {
+  if (slot === undefined || others.length > 0) return null;
+  const ofSlot = within(question, slot);
+  const plan = await planRanking(ofSlot, USER);
+  if (plan === null) return null;
+  return inWholeNumbers(question.db, async (number) => {
+    const { rows } = await sql<{ key: string; value: string }>`
+      select user_id::text as key, value::text as value
+      from (${userTotals(ofSlot, plan, { column: METER_COLUMNS[meter], number })}) as totals`.execute(question.db);
+    return rows.map((row) => ({ ...row, dimension: USER, slot: 1 }));
+  });
 }
 
 /** Read once for all dimensions: those of their sets are added up by what each of them says. */

@@ -29,10 +29,7 @@ export async function topUsers(
   plan: RangePlan,
   page: PageOfUsers,
 ): Promise<readonly RankedUser[] | null> {
-  const found = await fromTops(question, { plan, sort: page.sort, count: page.first, lowest: null }, async (asked) => {
-    const row = await selectTop(question, certainUsers(question, plan, asked), page);
-    return row.is_everybody || row.page.length === page.first ? row : null;
-  });
+  const found = await topRow(question, plan, page);
   if (found === null || found.page.length === 0) return null;
   const whole = {
     before: found.before,
@@ -40,6 +37,23 @@ export async function topUsers(
     grand_sum: await grandSum(question, page.sort),
   };
   return found.page.map((row) => ({ ...row, ...whole }));
+}
+
+/** The keys of the first page alone; null where the lists do not tell it for certain. */
+export async function topKeys(
+  question: Question,
+  plan: RangePlan,
+  page: Omit<PageOfUsers, "after">,
+): Promise<readonly string[] | null> {
+  const found = await topRow(question, plan, { ...page, after: null });
+  return found === null ? null : found.page.map(({ key }) => key);
+}
+
+function topRow(question: Question, plan: RangePlan, page: PageOfUsers): Promise<TopRow | null> {
+  return fromTops(question, { plan, sort: page.sort, count: page.first, lowest: null }, async (asked) => {
+    const row = await selectTop(question, certainUsers(question, plan, asked), page);
+    return row.is_everybody || row.page.length === page.first ? row : null;
+  });
 }
 
 /** Ranks of app users that have requests; null where the lists do not tell all of them. */

@@ -4,6 +4,7 @@ import { UnreadablePromptError } from "./unreadable-prompt-error.js";
 
 /** Deeper than any prompt is; what refers to itself would have no end. */
 const MAX_DEPTH = 64;
+const MOST_FEW = 8;
 
 /**
  * The same text for equal values, whatever the order of their fields, and another one for others. Texts stand in it as
@@ -38,6 +39,18 @@ function listText(kind: string, entries: readonly unknown[], depth: number): str
   return text;
 }
 
+/** In place and as `sort` does, which costs more by itself than to order the few fields of a prompt. */
+function sortFew(names: string[]): string[] {
+  if (names.length > MOST_FEW) return names.sort();
+  for (let at = 1; at < names.length; at += 1) {
+    const name = names[at] ?? "";
+    let to = at;
+    for (; to > 0 && (names[to - 1] ?? "") > name; to -= 1) names[to] = names[to - 1] ?? "";
+    names[to] = name;
+  }
+  return names;
+}
+
 /** Of this realm or another one, such as a test runner's. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -46,7 +59,7 @@ function isPlain(value: object): boolean {
 
 function fieldsText(fields: Readonly<Record<string, unknown>>, depth: number): string {
   let text = "{";
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of sortFew(Object.keys(fields))) {
     const value = fields[name];
     // A field that is not there and one that is undefined are the same to every SDK.
     if (value !== undefined && typeof value !== "function") {

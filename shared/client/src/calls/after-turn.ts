@@ -11,12 +11,14 @@ const MOST_WAITING = 256;
  */
 export class AfterTurn {
   readonly #outside = AsyncLocalStorage.snapshot();
+  readonly #comeBack = () => setImmediate(this.#now);
+  readonly #now = () => this.now();
   #waiting: Work[] = [];
 
   /** @param work throws nothing */
   add(work: Work): void {
     this.#waiting.push(work);
-    if (this.#waiting.length === 1) this.#outside(() => setImmediate(() => this.now()));
+    if (this.#waiting.length === 1) this.#outside(this.#comeBack);
     else if (this.#waiting.length >= MOST_WAITING) this.now();
   }
 

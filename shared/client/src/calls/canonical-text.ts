@@ -17,14 +17,14 @@ export function canonicalText(value: unknown, depth = MAX_DEPTH): string {
   if (typeof value === "string") return `s${value.length}:${value}`;
   if (typeof value !== "object" || value === null) return `${typeof value}:${String(value)};`;
   if (depth === 0) throw new RangeError(`A prompt has more than ${MAX_DEPTH} levels, or refers to itself.`);
+  if (Array.isArray(value)) return listText("[", value, depth);
+  if (isFields(value) && isPlain(value)) return fieldsText(value, depth);
   if (ArrayBuffer.isView(value)) return bytesText(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
   if (types.isAnyArrayBuffer(value)) return bytesText(Buffer.from(value));
-  if (Array.isArray(value)) return listText("[", value, depth);
   if (value instanceof URL) return `u${value.href.length}:${value.href}`;
   if (types.isDate(value)) return `d${value.getTime()};`;
   if (types.isMap(value)) return listText("m", [...value], depth);
   if (types.isSet(value)) return listText("e", [...value], depth);
-  if (isFields(value) && isPlain(value)) return fieldsText(value, depth);
   throw new UnreadablePromptError("A prompt holds an object that has more than its fields.");
 }
 

@@ -71,9 +71,19 @@ function fitName(value: unknown, most: number): string | undefined {
   return text?.trim() === "" ? undefined : text;
 }
 
-/** NUL and halves of characters cannot be stored. */
 function fitText(value: unknown, most: number): string | undefined {
   const text = typeof value === "bigint" || Number.isFinite(value) ? String(value) : value;
   if (typeof text !== "string" || text === "" || text.length > most) return undefined;
-  return /\0|\p{Surrogate}/u.test(text) ? undefined : text;
+  return isStorable(text) ? text : undefined;
+}
+
+const FIRST_SURROGATE = 0xd8_00;
+
+/** NUL and halves of characters cannot be stored. The expression is asked only where it has to be: it costs more. */
+function isStorable(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0 || unit >= FIRST_SURROGATE) return !/\0|\p{Surrogate}/u.test(text);
+  }
+  return true;
 }

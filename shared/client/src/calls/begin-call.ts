@@ -111,7 +111,7 @@ class RecordedCall implements OpenCall {
     if (this.#isRecorded) return;
     this.#isRecorded = true;
     const durationMs = Math.round(performance.now() - this.#fromMs);
-    const ended = { status, durationMs, ...this.#read(read) };
+    const ended = { ...this.#read(read), status, durationMs };
     this.#stream = null;
     this.#parts.later(() => {
       try {

@@ -27,7 +27,6 @@ export interface Opening {
   readonly attempt: number | undefined;
 }
 
-const OF_ONE_CALL = { estimatedInputTokens: undefined, reservationId: undefined };
 const NOWHERE: Surrounding = { context: {}, estimate: Once.spent(), reservation: Once.spent(), tracked: null };
 
 /** What surrounds the caller, followed through what it awaits. Each ledger has its own. */
@@ -63,7 +62,7 @@ export class Surroundings {
     const outer = this.#storage.getStore() ?? NOWHERE;
     const { estimatedInputTokens, reservationId } = inner;
     const surrounding = {
-      context: { ...mergeContexts(outer.context, inner), ...OF_ONE_CALL },
+      context: { ...mergeContexts(outer.context, inner), estimatedInputTokens: undefined, reservationId: undefined },
       estimate: estimatedInputTokens === undefined ? outer.estimate : new Once(estimatedInputTokens),
       reservation: reservationId === undefined ? outer.reservation : new Once(reservationId),
       tracked,

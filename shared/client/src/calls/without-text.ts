@@ -44,8 +44,14 @@ function keptValue(name: string, value: unknown, depth: number): unknown {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
   if (typeof value === "string") return WORDS.has(name) ? (readWord(value) ?? undefined) : costOf(name, value);
   if (depth <= 1) return undefined;
-  if (Array.isArray(value)) return value.filter(isFields).map((fields) => withoutText(fields, depth - 1));
+  if (Array.isArray(value)) return entriesWithoutText(value, depth);
   return isFields(value) ? withoutText(value, depth - 1) : undefined;
+}
+
+function entriesWithoutText(entries: readonly unknown[], depth: number): readonly Fields[] {
+  const kept: Fields[] = [];
+  for (const entry of entries) if (isFields(entry)) kept.push(withoutText(entry, depth - 1));
+  return kept;
 }
 
 function costOf(name: string, value: string): string | undefined {

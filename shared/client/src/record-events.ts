@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fitContext } from "./calls/fit-context.js";
+import { isoTime } from "./calls/iso-time.js";
 import { withoutContent } from "./calls/without-content.js";
 import type { RecordedEvent } from "./usage-event.js";
 
@@ -16,7 +17,7 @@ export function createRecordEvents({ first, add, unusable }: RecordParts) {
   const recordOne = (event: RecordedEvent) => {
     try {
       if (typeof event !== "object" || event === null) throw new TypeError("An event has to be an object.");
-      const { id = randomUUID(), time = new Date().toISOString() } = event;
+      const { id = randomUUID(), time = isoTime(Date.now()) } = event;
       add(JSON.stringify({ ...fitContext({ ...withoutContent(event) }, unusable), id, time }));
     } catch (error) {
       unusable(error); // a number that JSON has not, a getter that throws

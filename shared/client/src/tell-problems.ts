@@ -1,10 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Problem, ProblemKind } from "./problem.js";
 import { textOf } from "./text-of.js";
 
 const QUIET_MS = 60_000;
 
-/** Tells problems to the host; never throws and never rejects, whatever the host's handler does. */
+/**
+ * Tells problems to the host; never throws and never rejects, whatever the host's handler does. It is told in the
+ * context in which the ledger was made: what went wrong may be about the calls of many.
+ */
 export class ProblemTeller {
+  readonly #outside = AsyncLocalStorage.snapshot();
   #last: Problem | null = null;
   #dropped = 0;
   /** By why they were given up. */
@@ -27,7 +32,7 @@ export class ProblemTeller {
     try {
       if (this.onProblem === null) this.#warn(problem);
       // A handler may be async, and what it rejects with is not to end the host.
-      else Promise.resolve(this.onProblem(problem)).catch(() => undefined);
+      else Promise.resolve(this.#outside(this.onProblem, problem)).catch(() => undefined);
     } catch {
       // The host's own handler failed; there is nobody left to tell.
     }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { canonicalText } from "../src/calls/canonical-text.js";
@@ -55,4 +56,15 @@ test("calls that end in the turn in which the ledger is closed are delivered, ho
   for (let call = 0; call < 1_000; call += 1) ledger[BEGIN_CALL](START).answered({});
   expect(await ledger.close()).toEqual({ pending: 0 });
   expect(server.taken.size).toBe(1_000);
+});
+
+test("what is wrong with a call that ended beside others is told in the context of none of them", async () => {
+  const host = new AsyncLocalStorage<string>();
+  const told: unknown[] = [];
+  const onProblem = () => void told.push(host.getStore() ?? "nobody's");
+  const ledger = createTokenledger({ url: server.url, key: "tl_test", onProblem });
+  const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`tokens_${index}`, 1]));
+  for (const name of ["one", "other"]) host.run(name, () => ledger[BEGIN_CALL](START).answered({ usage: many }));
+  await ledger.close();
+  expect(told).toEqual(["nobody's", "nobody's"]);
 });

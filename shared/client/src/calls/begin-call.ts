@@ -4,7 +4,8 @@ import type { CallContext } from "./call-context.js";
 import type { Fingerprint, ReadPrompt } from "./fingerprint.js";
 import { fitContext } from "./fit-context.js";
 import { isAbort } from "./is-abort.js";
-import { mergeContexts } from "./merge-contexts.js";
+import { isoTime } from "./iso-time.js";
+import { type MergedContext, mergeContexts } from "./merge-contexts.js";
 import type { BeginCall, CallStart, OpenCall } from "./open-call.js";
 import { type Reported, StreamedUsage, usageOfAnswer } from "./reported-usage.js";
 import type { Surroundings } from "./surroundings.js";
@@ -30,6 +31,8 @@ const MAX_USAGE_BYTES = 16_000;
 const SURELY_SMALL = 5_000;
 const NOTHING_REPORTED: Reported = { usage: null, model: null, provider: null, serviceTier: null };
 
+const NONE: CallContext = {};
+
 interface Ended extends Reported {
   readonly status: CallStatus;
   readonly durationMs: number;
@@ -37,6 +40,13 @@ interface Ended extends Reported {
 
 export function createBeginCall(parts: CallParts): BeginCall {
   return (start) => new RecordedCall(start, parts);
+}
+
+/** @param contexts from the outermost to the innermost */
+function said(...contexts: readonly (CallContext | undefined)[]): MergedContext {
+  let merged = mergeContexts(NONE, NONE);
+  for (const context of contexts) merged = mergeContexts(merged, context ?? NONE);
+  return merged;
 }
 
 class RecordedCall implements OpenCall {
@@ -62,9 +72,7 @@ class RecordedCall implements OpenCall {
     this.#attempt = start.attempt;
     try {
       const { context, attempt } = parts.surroundings.open();
-      const defaults = mergeContexts(parts.context, start.defaults);
-      const said = mergeContexts(mergeContexts(defaults, context), start.context);
-      this.#context = fitContext({ ...said }, parts.fault);
+      this.#context = fitContext(said(parts.context, start.defaults, context, start.context), parts.fault);
       this.#attempt ??= attempt;
       this.#fingerprint = parts.readPrompt(start.prompt);
     } catch (error) {
@@ -103,7 +111,7 @@ class RecordedCall implements OpenCall {
     if (this.#isRecorded) return;
     this.#isRecorded = true;
     const durationMs = Math.round(performance.now() - this.#fromMs);
-    const ended = { status, durationMs, ...this.#read(read) };
+    const ended = { ...this.#read(read), status, durationMs };
     this.#stream = null;
     this.#parts.later(() => {
       try {
@@ -137,11 +145,19 @@ class RecordedCall implements OpenCall {
   #toJson({ status, durationMs, usage, model, provider, serviceTier }: Ended): string {
     const served = model ?? this.#requestedModel;
     const isAsAsked = served === this.#requestedModel || this.#requestedModel === UNKNOWN;
+    const context = this.#context;
+    // Field by field: to copy one object into another takes longer, and longest behind other fields.
     return JSON.stringify({
       id: randomUUID(),
-      time: new Date(this.#atMs).toISOString(),
-      ...this.#context,
-      operation: this.#context.operation ?? this.#operation,
+      time: isoTime(this.#atMs),
+      userId: context.userId,
+      noteId: context.noteId,
+      feature: context.feature,
+      requestId: context.requestId,
+      tags: context.tags,
+      reservationId: context.reservationId,
+      estimatedInputTokens: context.estimatedInputTokens,
+      operation: context.operation ?? this.#operation,
       provider: this.#provider === UNKNOWN ? (provider ?? UNKNOWN) : this.#provider,
       model: served,
       requestedModel: isAsAsked ? undefined : this.#requestedModel,

@@ -4,6 +4,7 @@ import { UnreadablePromptError } from "./unreadable-prompt-error.js";
 
 /** Deeper than any prompt is; what refers to itself would have no end. */
 const MAX_DEPTH = 64;
+const MOST_FEW = 8;
 
 /**
  * The same text for equal values, whatever the order of their fields, and another one for others. Texts stand in it as
@@ -16,14 +17,14 @@ export function canonicalText(value: unknown, depth = MAX_DEPTH): string {
   if (typeof value === "string") return `s${value.length}:${value}`;
   if (typeof value !== "object" || value === null) return `${typeof value}:${String(value)};`;
   if (depth === 0) throw new RangeError(`A prompt has more than ${MAX_DEPTH} levels, or refers to itself.`);
+  if (Array.isArray(value)) return listText("[", value, depth);
+  if (isFields(value) && isPlain(value)) return fieldsText(value, depth);
   if (ArrayBuffer.isView(value)) return bytesText(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
   if (types.isAnyArrayBuffer(value)) return bytesText(Buffer.from(value));
-  if (Array.isArray(value)) return listText("[", value, depth);
   if (value instanceof URL) return `u${value.href.length}:${value.href}`;
   if (types.isDate(value)) return `d${value.getTime()};`;
   if (types.isMap(value)) return listText("m", [...value], depth);
   if (types.isSet(value)) return listText("e", [...value], depth);
-  if (isFields(value) && isPlain(value)) return fieldsText(value, depth);
   throw new UnreadablePromptError("A prompt holds an object that has more than its fields.");
 }
 
@@ -38,6 +39,18 @@ function listText(kind: string, entries: readonly unknown[], depth: number): str
   return text;
 }
 
+/** In place and as `sort` does, which costs more by itself than to order the few fields of a prompt. */
+function sortFew(names: string[]): string[] {
+  if (names.length > MOST_FEW) return names.sort();
+  for (let at = 1; at < names.length; at += 1) {
+    const name = names[at] ?? "";
+    let to = at;
+    for (; to > 0 && (names[to - 1] ?? "") > name; to -= 1) names[to] = names[to - 1] ?? "";
+    names[to] = name;
+  }
+  return names;
+}
+
 /** Of this realm or another one, such as a test runner's. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -46,7 +59,7 @@ function isPlain(value: object): boolean {
 
 function fieldsText(fields: Readonly<Record<string, unknown>>, depth: number): string {
   let text = "{";
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of sortFew(Object.keys(fields))) {
     const value = fields[name];
     // A field that is not there and one that is undefined are the same to every SDK.
     if (value !== undefined && typeof value !== "function") {

@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { canonicalText } from "./canonical-text.js";
+import { createKeyedHash } from "./keyed-hash.js";
 import { UnreadablePromptError } from "./unreadable-prompt-error.js";
 
 /** What has a keyed hash of 43 characters; null when nothing can be hashed, or fingerprints are off. */
@@ -21,13 +22,12 @@ const PURPOSE = "tokenledger fingerprints 1";
  */
 export function createReadPrompt(key: string | null): ReadPrompt {
   if (key === null) return () => NONE;
-  const secret = createSecretKey(Buffer.from(key));
+  const hashOf = createKeyedHash(key);
   return (prompt) => {
     const text = textOf(prompt);
     if (text === null) return NONE;
-    const hash = () => createHmac("sha256", secret).update(text).digest("base64url");
-    if (text.length <= MOST_KEPT) return hash;
-    const hashed = hash();
+    if (text.length <= MOST_KEPT) return () => hashOf(text);
+    const hashed = hashOf(text);
     return () => hashed;
   };
 }

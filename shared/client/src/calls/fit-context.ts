@@ -4,18 +4,21 @@ const RESERVATION = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const MOST_TAGS = 16;
 const TAG_LENGTH = 128;
 
-type Fit = (value: unknown) => unknown;
+interface Fit {
+  readonly name: string;
+  readonly fit: (value: unknown) => unknown;
+}
 
 /** What the server takes; it refuses an event whole for one field that does not fit. */
-const FITS: ReadonlyMap<string, Fit> = new Map([
-  ["userId", (value) => fitText(value, 256)],
-  ["noteId", (value) => fitText(value, 256)],
-  ["requestId", (value) => fitText(value, 256)],
-  ["feature", (value) => fitName(value, 64)],
-  ["operation", (value) => fitName(value, 64)],
-  ["reservationId", (value) => (typeof value === "string" && RESERVATION.test(value) ? value : undefined)],
-  ["estimatedInputTokens", (value) => (isCount(value) ? value : undefined)],
-]);
+const FITS: readonly Fit[] = [
+  { name: "userId", fit: (value) => fitText(value, 256) },
+  { name: "noteId", fit: (value) => fitText(value, 256) },
+  { name: "requestId", fit: (value) => fitText(value, 256) },
+  { name: "feature", fit: (value) => fitName(value, 64) },
+  { name: "operation", fit: (value) => fitName(value, 64) },
+  { name: "reservationId", fit: (value) => (typeof value === "string" && RESERVATION.test(value) ? value : undefined) },
+  { name: "estimatedInputTokens", fit: (value) => (isCount(value) ? value : undefined) },
+];
 
 /**
  * The same fields, those of a context as the server takes them: a number becomes its text, and what does not fit
@@ -26,7 +29,7 @@ const FITS: ReadonlyMap<string, Fit> = new Map([
 export function fitContext(fields: Fields, tell: (error: Error) => void): Fields {
   const fitted: Record<string, unknown> = { ...fields };
   const leftOut: string[] = [];
-  for (const [name, fit] of FITS) {
+  for (const { name, fit } of FITS) {
     if (!isGiven(fields[name])) continue;
     fitted[name] = fit(fields[name]);
     if (fitted[name] === undefined) leftOut.push(name);
@@ -68,9 +71,19 @@ function fitName(value: unknown, most: number): string | undefined {
   return text?.trim() === "" ? undefined : text;
 }
 
-/** NUL and halves of characters cannot be stored. */
 function fitText(value: unknown, most: number): string | undefined {
   const text = typeof value === "bigint" || Number.isFinite(value) ? String(value) : value;
   if (typeof text !== "string" || text === "" || text.length > most) return undefined;
-  return /\0|\p{Surrogate}/u.test(text) ? undefined : text;
+  return isStorable(text) ? text : undefined;
+}
+
+const FIRST_SURROGATE = 0xd8_00;
+
+/** NUL and halves of characters cannot be stored. The expression is asked only where it has to be: it costs more. */
+function isStorable(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0 || unit >= FIRST_SURROGATE) return !/\0|\p{Surrogate}/u.test(text);
+  }
+  return true;
 }

@@ -1,18 +1,25 @@
 import type { CallContext } from "./call-context.js";
 
-type Merged = { -readonly [Name in keyof CallContext]: CallContext[Name] };
+/** With every field of a context and no other, always in one shape: it is made several times for each call. */
+export type MergedContext = { readonly [Name in keyof Required<CallContext>]: CallContext[Name] };
 
-/** What is said further in goes before, and tags are merged. Field by field: it is asked at each call. */
-export function mergeContexts(outer: CallContext | undefined, inner: CallContext | undefined): CallContext {
-  if (outer === undefined || inner === undefined) return inner ?? outer ?? {};
-  const merged: Merged = { ...outer };
-  if (inner.userId !== undefined) merged.userId = inner.userId;
-  if (inner.noteId !== undefined) merged.noteId = inner.noteId;
-  if (inner.feature !== undefined) merged.feature = inner.feature;
-  if (inner.operation !== undefined) merged.operation = inner.operation;
-  if (inner.requestId !== undefined) merged.requestId = inner.requestId;
-  if (inner.reservationId !== undefined) merged.reservationId = inner.reservationId;
-  if (inner.estimatedInputTokens !== undefined) merged.estimatedInputTokens = inner.estimatedInputTokens;
-  if (inner.tags !== undefined) merged.tags = { ...outer.tags, ...inner.tags };
-  return merged;
+/** What is said further in goes before, and tags are merged. */
+export function mergeContexts(outer: CallContext, inner: CallContext): MergedContext {
+  return {
+    userId: further(inner.userId, outer.userId),
+    noteId: further(inner.noteId, outer.noteId),
+    feature: further(inner.feature, outer.feature),
+    operation: further(inner.operation, outer.operation),
+    requestId: further(inner.requestId, outer.requestId),
+    tags:
+      outer.tags === undefined || inner.tags === undefined
+        ? further(inner.tags, outer.tags)
+        : { ...outer.tags, ...inner.tags },
+    reservationId: further(inner.reservationId, outer.reservationId),
+    estimatedInputTokens: further(inner.estimatedInputTokens, outer.estimatedInputTokens),
+  };
+}
+
+function further<T>(inner: T | undefined, outer: T | undefined): T | undefined {
+  return inner === undefined ? outer : inner;
 }

@@ -18,9 +18,9 @@ export interface CallStart {
   readonly defaults?: CallContext;
   /** Goes before what surrounding contexts say. */
   readonly context?: CallContext;
-  readonly dialect?: string;
+  readonly dialect?: string | undefined;
   /** From 1. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
 }
 
 /**

@@ -106,14 +106,15 @@ function modelOf(answer: Fields): string | null {
 
 /** `finishReason` of Gemini, `finish_reason` of chat completions, `blockReason`, and the end of a Live turn. */
 function copyEnds(answer: Fields, about: Record<string, unknown>): boolean {
-  const hasEnded = [copyReasons(answer, about, "candidates"), copyReasons(answer, about, "choices")].includes(true);
+  const candidatesEnd = copyReasons(answer, about, "candidates");
+  const choicesEnd = copyReasons(answer, about, "choices");
   const feedback = answer["promptFeedback"];
   const blocked = isFields(feedback) ? readWord(feedback["blockReason"]) : null;
   if (blocked !== null) about["promptFeedback"] = { blockReason: blocked };
   const live = answer["serverContent"];
   const isTurnOver = isFields(live) && live["turnComplete"] === true;
   if (isTurnOver) about["serverContent"] = { turnComplete: true };
-  return hasEnded || blocked !== null || isTurnOver;
+  return candidatesEnd || choicesEnd || blocked !== null || isTurnOver;
 }
 
 /** As many entries as there are: of a chat completion the last part has none. */
@@ -147,13 +148,17 @@ function copySearches(answer: Fields, about: Record<string, unknown>): boolean {
 function copyGrounding(candidates: unknown, about: Record<string, unknown>): boolean {
   if (!Array.isArray(candidates)) return false;
   const ends: unknown = about["candidates"];
+  if (!Array.isArray(ends)) return false;
   let isGrounded = false;
-  candidates.filter(isFields).forEach((candidate, index) => {
+  let index = -1;
+  for (const candidate of candidates) {
+    if (!isFields(candidate)) continue;
+    index += 1;
     const groundingMetadata = groundingOf(candidate);
-    if (groundingMetadata === null || !Array.isArray(ends)) return;
+    if (groundingMetadata === null) continue;
     ends[index] = { ...ends[index], groundingMetadata };
     isGrounded = true;
-  });
+  }
   return isGrounded;
 }
 

@@ -56,11 +56,18 @@ export class StreamedUsage {
     this.#provider ??= guessProvider(part);
     this.#serviceTier = reduced.serviceTier ?? this.#serviceTier;
     if (reduced.usage === null && !reduced.ends && !reduced.hasMore) return;
-    const said = this.#parts.findLastIndex((former) => saysAgain(reduced, former));
-    if (said >= 0) this.#parts.splice(said, 1);
-    this.#parts.push(reduced);
+    const parts = this.#parts;
+    const last = parts.at(-1);
+    // The most frequent case by far, for which nothing has to be moved.
+    if (last !== undefined && saysAgain(reduced, last)) {
+      parts[parts.length - 1] = reduced;
+      return;
+    }
+    const said = parts.findLastIndex((former) => saysAgain(reduced, former));
+    if (said >= 0) parts.splice(said, 1);
+    parts.push(reduced);
     // The first one may tell the input, so it goes last.
-    if (this.#parts.length > MOST_PARTS) this.#parts.splice(1, 1);
+    if (parts.length > MOST_PARTS) parts.splice(1, 1);
   }
 
   get reported(): Reported {
@@ -88,5 +95,6 @@ function saysAgain(later: ReducedAnswer, former: ReducedAnswer): boolean {
 }
 
 function hasAll(usage: Fields, former: Fields): boolean {
-  return Object.keys(former).every((name) => usage[name] !== undefined && usage[name] !== null);
+  for (const name of Object.keys(former)) if (usage[name] === undefined || usage[name] === null) return false;
+  return true;
 }

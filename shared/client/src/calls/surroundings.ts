@@ -22,7 +22,8 @@ interface Surrounding {
 
 /** What a call that is opened now is in. */
 export interface Opening {
-  readonly context: CallContext;
+  /** Undefined where nothing surrounds it. */
+  readonly context: CallContext | undefined;
   readonly attempt: number | undefined;
 }
 
@@ -35,17 +36,17 @@ export class Surroundings {
   /** Of the call that is opened now: an estimate and a reservation are of the first one in their context, alone. */
   open(): Opening {
     const here = this.#storage.getStore();
-    if (here === undefined) return { context: {}, attempt: undefined };
+    if (here === undefined) return { context: undefined, attempt: undefined };
     if (here.tracked !== null) {
       here.tracked.hasCalls = true;
       here.tracked.replaced();
     }
-    const [estimatedInputTokens, reservationId] = [here.estimate.take(), here.reservation.take()];
-    const once = {
-      ...(estimatedInputTokens === undefined ? {} : { estimatedInputTokens }),
-      ...(reservationId === undefined ? {} : { reservationId }),
+    const context = {
+      ...here.context,
+      estimatedInputTokens: here.estimate.take(),
+      reservationId: here.reservation.take(),
     };
-    return { context: { ...here.context, ...once }, attempt: here.tracked?.attempt };
+    return { context, attempt: here.tracked?.attempt };
   }
 
   within<T>(context: CallContext, run: () => T): T {
@@ -59,9 +60,9 @@ export class Surroundings {
 
   #run<T>(inner: CallContext, run: () => T, tracked: TrackedScope | null): T {
     const outer = this.#storage.getStore() ?? NOWHERE;
-    const { estimatedInputTokens, reservationId, ...others } = inner;
+    const { estimatedInputTokens, reservationId } = inner;
     const surrounding = {
-      context: mergeContexts(outer.context, others),
+      context: { ...mergeContexts(outer.context, inner), estimatedInputTokens: undefined, reservationId: undefined },
       estimate: estimatedInputTokens === undefined ? outer.estimate : new Once(estimatedInputTokens),
       reservation: reservationId === undefined ? outer.reservation : new Once(reservationId),
       tracked,

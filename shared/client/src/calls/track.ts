@@ -18,9 +18,9 @@ export interface TrackParts {
 /** Where a metered client, or another `track`, makes the call within, that one records it. */
 export function createTrack({ begin, surroundings, fault }: TrackParts): Track {
   return async (call, given = {}) => {
-    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt, ...own } = given;
+    const { provider = UNKNOWN, model = UNKNOWN, prompt, dialect, attempt } = given;
     const { context, attempt: ofOuter } = surroundings.open();
-    const of = mergeContexts(context, own);
+    const of = mergeContexts(context ?? {}, given);
     const replaced = () => open.recordedElsewhere?.();
     const scope: TrackedScope = { attempt: attempt ?? ofOuter, hasCalls: false, replaced };
     const open = begin({
@@ -28,8 +28,8 @@ export function createTrack({ begin, surroundings, fault }: TrackParts): Track {
       requestedModel: model,
       prompt,
       context: of,
-      ...(dialect === undefined ? {} : { dialect }),
-      ...(attempt === undefined ? {} : { attempt }),
+      dialect,
+      attempt,
     });
     const reports: unknown[] = [];
     const tracked: TrackedCall = { report: (answer) => void reports.push(answer) };

@@ -178,6 +178,17 @@ test("a file that is damaged is red, and the sums stay", async ({ page }) => {
   await expect(alert).toContainText(`The archive of ${nameOf(OLD)} is damaged. Sums are unaffected.`);
   await expect(alert).toContainText("The file has 100 bytes instead of");
   await expect(rowOf(page, nameOf(OLD))).toContainText("Failed");
+
+  const client = await connectDatabase(product);
+  await client.query("update usage_restores set restored_at = null, failure = 'The file has 100 bytes.'");
+  await client.end();
+  await page.reload();
+  const restoring = alert.getByRole("region", { name: "Restoring failed" });
+  await restoring.getByRole("button", { name: "Dismiss" }).click();
+  await expect(restoring).toBeHidden();
+  await page.reload();
+  await expect(alert.getByRole("region")).toHaveCount(1);
+
   await page.goto(`${product.url}/settings/general`);
   const health = page.getByRole("region", { name: "Data health" });
   await expect(health).toContainText(`Newest archived month: ${nameOf(OLD)}. 1 archive failed.`);

@@ -38,6 +38,7 @@ import { Migration20261127UserDays } from "./migrations/migration-20261127-user-
 import { Migration20261127SavedViews } from "./migrations/migration-20261127-saved-views.js";
 import { Migration20261127TokenEstimates } from "./migrations/migration-20261127-token-estimates.js";
 import { Migration20261128ArchiveAlerts } from "./migrations/migration-20261128-archive-alerts.js";
+import { Migration20261128ExportFailures } from "./migrations/migration-20261128-export-failures.js";
 import { Migration20261128ExportSchedules } from "./migrations/migration-20261128-export-schedules.js";
 import { Migration20261128Exports } from "./migrations/migration-20261128-exports.js";
 import { Migration20261127Thresholds } from "./migrations/migration-20261127-thresholds.js";
@@ -103,6 +104,7 @@ const MIGRATIONS = [
   { name: "20261128-exports", class: Migration20261128Exports },
   { name: "20261128-archive-alerts", class: Migration20261128ArchiveAlerts },
   { name: "20261128-export-schedules", class: Migration20261128ExportSchedules },
+  { name: "20261128-export-failures", class: Migration20261128ExportFailures },
 ];
 
 /** Of this release, in the order in which they run. */

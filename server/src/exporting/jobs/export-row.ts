@@ -4,6 +4,7 @@ import type { CostState } from "@tokenledger/model/usage-states";
 import type { ExportColumn } from "@tokenledger/model/export-columns";
 import type { WrittenTotals } from "../domain/export-totals.js";
 import type { ExportFormat } from "../export-request.js";
+import type { ExportFailureCode } from "./export-failure.js";
 
 export type ExportStateName = "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
 
@@ -43,12 +44,15 @@ export interface ExportRow {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly error: string | null;
+  readonly failure_code: ExportFailureCode | null;
+  /** Requests of its range of before were in archives when it was written. */
+  readonly archived_before: string | null;
 }
 
 /** Of `exports e`; instants in UTC and to the millisecond. */
 export const EXPORT_COLUMNS_SQL = `e.id, e.state, e.member_id, e.schedule_id, e.object_key, e.format, e.columns, e.bom, e.footer, e.timezone, e.conditions,
-  e.total_rows::float8 as total_rows, e.cursor, e.is_written, e.written_bytes::float8 as written_bytes, e.totals, e.error,
+  e.total_rows::float8 as total_rows, e.cursor, e.is_written, e.written_bytes::float8 as written_bytes, e.totals, e.error, e.failure_code,
   e.bytes::float8 as bytes, encode(e.sha256, 'hex') as sha256,
-  ${["requested_at", "range_from", "range_to", "as_of", "started_at", "finished_at", "expires_at"]
+  ${["requested_at", "range_from", "range_to", "as_of", "started_at", "finished_at", "expires_at", "archived_before"]
     .map((column) => `to_char(e.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`)
     .join(", ")}`;

@@ -19,10 +19,27 @@ export enum ExportState {
   EXPIRED = "EXPIRED",
 }
 
+export enum ExportFailureCodeType {
+  MEMBER_GONE = "MEMBER_GONE",
+  TOO_MANY_ROWS = "TOO_MANY_ROWS",
+  ARCHIVED_RANGE = "ARCHIVED_RANGE",
+  REFUSED = "REFUSED",
+  NO_ROOM = "NO_ROOM",
+  STORE_AWAY = "STORE_AWAY",
+  NOT_WRITTEN = "NOT_WRITTEN",
+  FILE_LOST = "FILE_LOST",
+}
+
 registerEnumType(ExportFormatType, { name: "ExportFormat" });
 registerEnumType(ExportState, {
   name: "ExportState",
   description: "DONE until its file is taken away, which makes it EXPIRED.",
+});
+
+registerEnumType(ExportFailureCodeType, {
+  name: "ExportFailureCode",
+  description:
+    "Why there is no file. FILE_LOST: there was one, and the download that was asked for last did not find it as it was written.",
 });
 
 @ObjectType("ExportCondition", { description: "What restricts an export, by the name of the argument that said it." })
@@ -99,11 +116,29 @@ export class ExportType {
   @Field(() => String, { nullable: true, description: "Of the file, in hexadecimal." })
   sha256!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => DateTimeISO, {
+    nullable: true,
+    description:
+      "Requests of its range of before this instant are in archives and not in the file; its rows and sums are of what the file has. Null when there are none, and until its first rows are written.",
+  })
+  archivedBefore!: Date | null;
+
+  @Field(() => String, { nullable: true, description: "Why there is no file, in words." })
   error!: string | null;
+
+  @Field(() => ExportFailureCodeType, {
+    nullable: true,
+    description: "What `error` says; null of exports that failed under an older release, too.",
+  })
+  failureCode!: ExportFailureCodeType | null;
 
   @Field(() => Boolean, { description: "Whether the viewer may cancel it or try it again." })
   canChange!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether the viewer may try it again now: it did not become a file, or the file is gone.",
+  })
+  canRetry!: boolean;
 }
 
 @ObjectType("ExportPage")

@@ -2,9 +2,10 @@ import type { MemberViewer } from "../../access/viewer.js";
 import { remainingSeconds } from "../domain/remaining-seconds.js";
 import type { ExportFormat } from "../export-request.js";
 import type { ExportConditions, ExportStateName } from "./export-row.js";
-import { ExportFormatType, ExportState, type ExportConditionType, type ExportType } from "./export.type.js";
+import { ExportFailureCodeType, ExportFormatType, ExportState, type ExportConditionType, type ExportType } from "./export.type.js";
 import type { ListedExport } from "./exports.query.js";
 import { mayChange } from "./export-acts.js";
+import { canBeginAgain } from "./export-failure.js";
 
 export const FORMATS: Readonly<Record<ExportFormat, ExportFormatType>> = {
   csv: ExportFormatType.CSV,
@@ -56,8 +57,12 @@ export function toExport(row: ListedExport, viewer: MemberViewer, now: Date): Ex
     expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
     bytes: row.bytes,
     sha256: row.sha256,
+    archivedBefore: row.archived_before === null ? null : new Date(row.archived_before),
     error: row.error,
+    // A release before this one ends a failure without its code.
+    failureCode: row.error === null || row.failure_code === null ? null : ExportFailureCodeType[row.failure_code],
     canChange: mayChange(viewer, row.member_id),
+    canRetry: canBeginAgain(row) && mayChange(viewer, row.member_id),
   };
 }
 

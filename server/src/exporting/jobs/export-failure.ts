@@ -1,0 +1,66 @@
+import { AppError } from "../../core/errors.js";
+import { toldOf } from "../../retention/archive-failure.js";
+import { ArchiveStoreAway } from "../../retention/store/archive-store.js";
+import type { ExportRow } from "./export-row.js";
+
+/** Why an export has no file, for programs; people are told a sentence beside it. */
+export type ExportFailureCode =
+  | "MEMBER_GONE"
+  | "TOO_MANY_ROWS"
+  | "ARCHIVED_RANGE"
+  | "REFUSED"
+  | "NO_ROOM"
+  | "STORE_AWAY"
+  | "NOT_WRITTEN"
+  | "FILE_LOST";
+
+export interface ExportFailure {
+  readonly code: ExportFailureCode;
+  /** A sentence in English, without paths. */
+  readonly message: string;
+}
+
+export const MEMBER_GONE: ExportFailure = {
+  code: "MEMBER_GONE",
+  message: "Who asked for it is no member any more.",
+};
+
+/** What no further try can change: the request itself is refused by now. Null of anything else. */
+export function refusalOf(error: unknown): ExportFailure | null {
+  if (!(error instanceof AppError) || error.code !== "BAD_INPUT") return null;
+  const { message } = error;
+  switch (error.field) {
+    case "format":
+      return { code: "TOO_MANY_ROWS", message };
+    // It was whole when it was asked for; what a month's archiving cut off is in no sum.
+    case "range":
+      return { code: "ARCHIVED_RANGE", message };
+    default:
+      return { code: "REFUSED", message };
+  }
+}
+
+/** What to tell of an export that was given up after some tries. */
+export function failureOf(error: unknown): ExportFailure {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return { code: "NO_ROOM", message: "There is no room left where exports are written." };
+  }
+  if (error instanceof ArchiveStoreAway) return { code: "STORE_AWAY", message: toldOf(error) };
+  return { code: "NOT_WRITTEN", message: "It could not be written; the server's log says why." };
+}
+
+/** Whether it is over without a file that can be fetched. */
+export function canBeginAgain({ state, failure_code: code }: Pick<ExportRow, "state" | "failure_code">): boolean {
+  switch (state) {
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return true;
+    case "done":
+      return code === "FILE_LOST";
+    case "waiting":
+    case "running":
+      return false;
+  }
+}

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
-import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
+import { useFormat } from "../../../lib/use-format";
+import { useTakeFile } from "../../../lib/use-take-file";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
+import { showToast } from "../../../ui/toast";
 import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ScreenSubject } from "../model/export-subject";
 import { exportUrl } from "../model/export-url";
 import { isNamed } from "../model/repeat";
@@ -27,14 +29,25 @@ interface ExportDialogProps {
 /** What leaves, and how it is written. */
 export default function ExportDialog({ subject: first, offersSums, conditions, onClose }: ExportDialogProps) {
   const t = useText();
+  const format = useFormat();
   const { subject, shape, scheduling, choose, write, repeat } = useExportChoices(first);
   const { state } = useUrlState();
   const repeats = scheduling.repeat !== "ONCE";
   const byJob = repeats || isLong(subject);
-  const { start, busy, fault } = useStartExport();
-  const leave = (): void => {
-    if (byJob) return void start(state, shape, scheduling);
-    download(exportUrl(state, shape, subject));
+  const { start, ...started } = useStartExport();
+  const file = useTakeFile();
+  const fault = started.fault ?? file.fault;
+  const leave = async (): Promise<void> => {
+    if (byJob) return start(state, shape, scheduling);
+    const taken = await file.take(exportUrl(state, shape, subject));
+    if (taken === null) return;
+    if (taken.archivedBefore !== null) {
+      showToast({ text: t("exports.archived.before", { time: format.dateTime(taken.archivedBefore) }) });
+    }
+    onClose();
+  };
+  const close = (): void => {
+    file.callOff();
     onClose();
   };
   const canLeave = shape.columns.length > 0 && isNamed(scheduling) && !isTooLong(subject);
@@ -42,12 +55,12 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
     <Dialog
       title={t(`exports.title.${first.of}`)}
       isOpen
-      onClose={onClose}
+      onClose={close}
       size="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" isDisabled={!canLeave} isPending={busy} onPress={leave}>
+          <Button onPress={close}>{t("ui.cancel")}</Button>
+          <Button variant="primary" isDisabled={!canLeave} isPending={started.busy || file.busy} onPress={() => void leave()}>
             {t(repeats ? "exports.schedule.create" : byJob ? "exports.start" : "exports.download")}
           </Button>
         </>

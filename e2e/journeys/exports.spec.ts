@@ -115,9 +115,17 @@ test("more than 50,000 are written while the page is left, with their progress, 
   expect(complaints).toEqual([]);
 });
 
-test("the ranking of app users leaves by its key, and a view by itself every day", async ({ page }) => {
+test("a chart and the ranking of app users leave by a key, and a view by itself every day", async ({ page }) => {
   const complaints = watchConsole(page);
   await alreadySignedIn(page, product);
+  await page.goto(`${product.url}/?range=7d`);
+  await page.getByRole("button", { name: "Export" }).click();
+  const chart = page.getByRole("dialog", { name: "Export the buckets of this chart" });
+  const [buckets] = await Promise.all([
+    page.waitForEvent("download"),
+    chart.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(buckets.suggestedFilename()).toMatch(/^series-model-/);
   await page.goto(`${product.url}/users?range=7d`);
   await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
   await page.keyboard.press("e");

@@ -9,7 +9,7 @@ import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
 import { showToast } from "../../../ui/toast";
-import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ScreenSubject } from "../model/export-subject";
+import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ExportSubject } from "../model/export-subject";
 import { exportUrl } from "../model/export-url";
 import { isNamed } from "../model/repeat";
 import { ExportSummary } from "./export-summary";
@@ -20,7 +20,7 @@ import { useExportChoices } from "./use-export-choices";
 import { useStartExport } from "./use-start-export";
 
 interface ExportDialogProps {
-  subject: ScreenSubject;
+  subject: ExportSubject;
   offersSums: boolean;
   conditions: ReactNode;
   onClose: () => void;

@@ -1,20 +1,17 @@
 import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
 import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql/graphql";
+import { MOST_LINES } from "./most-lines";
 
 /** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. Rows are null where nobody counted. */
 export type ExportSubject =
-  | ScreenSubject
-  | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
-
-/** What a screen itself offers; the buckets of its chart are one of the sums of its view. */
-export type ScreenSubject =
   | {
       of: "requests";
       rows: number;
       /** Whether sums count some of them whose rows are not there any more. */
       isAtMost: boolean;
     }
-  | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare };
+  | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare }
+  | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
 
 const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
   requests: EXPORT_COLUMNS,
@@ -44,6 +41,6 @@ const BY = ["DAY", "MODEL", "FEATURE", "OPERATION", "PROVIDER", "PROJECT", "USER
 
 /** Sums of the same view: by what it can be grouped, and its cost bucket by bucket. */
 export const SUMS_OF_VIEW: readonly ExportSubject[] = [
-  { of: "series", rows: null, groupBy: "MODEL", meter: "COST", grain: "AUTO", top: 50 },
+  { of: "series", rows: null, groupBy: "MODEL", meter: "COST", grain: "AUTO", top: MOST_LINES },
   ...BY.map((groupBy) => ({ of: "breakdown", rows: null, groupBy, sort: "COST", compare: "OFF" }) as const),
 ];

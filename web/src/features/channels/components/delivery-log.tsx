@@ -23,7 +23,7 @@ export function DeliveryLog({ channels, canManage }: { channels: readonly Channe
   const t = useText();
   const [channelId, setChannelId] = useState("");
   const [status, setStatus] = useState<(typeof STATUSES)[number]>("ALL");
-  const { deliveries, hasMore, more, state, reload } = useDeliveries({
+  const { deliveries, hasMore, more, moreFault, state, reload } = useDeliveries({
     channelId: channelId === "" ? null : channelId,
     status: status === "ALL" ? null : status,
   });
@@ -63,6 +63,7 @@ export function DeliveryLog({ channels, canManage }: { channels: readonly Channe
       </ul>
       {hasMore ? (
         <div className={cx(styles.more)}>
+          {moreFault === null ? null : <FormFault fault={moreFault} />}
           <Button onPress={more}>{t("channels.log.more")}</Button>
         </div>
       ) : null}

@@ -44,6 +44,7 @@ import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
 import type { ArchiveQuestions } from "../retention/archive-questions.js";
+import { SavingsService } from "../savings/savings.service.js";
 import { createRetention, type Retention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
@@ -102,6 +103,7 @@ export interface Container {
   readonly settings: CurrentSettings;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
+  readonly savings: SavingsService;
   /** Sends what is still to be told, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -155,6 +157,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const retention = await createRetention({ ...ledger, ...access, config, settings }, closers);
+  const savings = new SavingsService();
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
@@ -162,7 +165,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const appUsers = new AppUserService({ keys: secrets, directory });
   const laterReports = new LaterReports({ orm, corrections: recording.corrections });
   const { archives, store: archiveStore } = retention;
-  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
+  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports, savings };
   const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   const others = otherJobs({ config, orm, logger, clock, access, recording, retention });
   return {
@@ -186,6 +189,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     alertFeed: alerts.feed,
     settings,
     archives,
+    savings,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

@@ -54,7 +54,7 @@ import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import type { ReportSource } from "../reports/write-report.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
-import { SavingsService } from "../savings/savings.service.js";
+import type { SavingsService } from "../savings/savings.service.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
@@ -82,6 +82,7 @@ interface ResolverParts {
   readonly channels: ChannelParts;
   readonly reports: ReportSource;
   readonly archives: ArchiveQuestions;
+  readonly savings: SavingsService;
 }
 
 /** One of each class that the schema is built of. */
@@ -109,7 +110,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new CorrectionResolver(recording.corrections),
     new RecostResolver(recording.recosts),
     new OtherPricesResolver(),
-    new SavingsResolver(new SavingsService()),
+    new SavingsResolver(parts.savings),
     new ThresholdResolver(),
     new ThresholdStatusResolver(answers),
     new ThresholdPreviewResolver(),

@@ -1,8 +1,8 @@
-import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SAVINGS_COLUMN_KINDS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
 import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql/graphql";
 import { MOST_LINES } from "./most-lines";
 
-/** What of a screen leaves: its single requests, every group of a ranking, or the buckets of a chart. Rows are null where nobody counted. */
+/** What of a screen leaves: its single requests, every group of a ranking, the buckets of a chart, or all findings of the savings report. Rows are null where nobody counted. */
 export type ExportSubject =
   | {
       of: "requests";
@@ -11,12 +11,14 @@ export type ExportSubject =
       isAtMost: boolean;
     }
   | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare }
-  | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number };
+  | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number }
+  | { of: "savings"; rows: number };
 
 const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
   requests: EXPORT_COLUMNS,
   breakdown: Object.keys(BREAKDOWN_COLUMN_KINDS),
   series: Object.keys(SERIES_COLUMN_KINDS),
+  savings: Object.keys(SAVINGS_COLUMN_KINDS),
 };
 
 /** Every column that the file may have, in its order. */

@@ -8,7 +8,7 @@ import type { MemberViewer } from "./viewer.js";
  * @throws AppError FORBIDDEN for an API key, UNAUTHENTICATED for nobody
  */
 export function memberOf({ viewer }: Pick<RequestContext, "viewer">): MemberViewer {
-  if (viewer === null) throw AppError.unauthenticated();
+  if (viewer === null) throw AppError.unauthenticated("Sign in first.");
   if (viewer.kind !== "MEMBER") throw AppError.forbidden("a member who is signed in");
   return viewer;
 }

@@ -96,3 +96,8 @@ export function permissionsOfRole(role: Role): readonly Permission[] {
 export function permissionsOfScopes(scopes: readonly ApiKeyScope[]): readonly Permission[] {
   return scopes.flatMap((scope) => SCOPE_PERMISSIONS[scope]);
 }
+
+/** Whether a key of any scope may have it; if not, somebody has to sign in. */
+export function isForKeys(permission: Permission): boolean {
+  return permissionsOfScopes(API_KEY_SCOPES).includes(permission);
+}

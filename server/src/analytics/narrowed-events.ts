@@ -53,7 +53,7 @@ const STATEMENT_TIMEOUT = "57014";
 
 const TOO_SLOW = {
   narrow: "these requests could not be read one by one in time; choose a shorter range, or filter more.",
-  range: "this could not be summed up in time; choose a shorter range, or filter more.",
+  range: "this could not be read in time; choose a shorter range, or filter more.",
 } as const;
 
 /**

@@ -28,10 +28,17 @@ export interface SeriesRequest {
   readonly compare?: Compare;
 }
 
+interface SlotCoverage {
+  readonly requests: number;
+  readonly unpricedRequests: number;
+}
+
 export interface UsageSeriesLine {
   readonly key: string;
   readonly label: string;
   readonly values: string[];
+  /** Of each value: how many requests it is of, and how many of those have no cost. */
+  readonly coverage: readonly SlotCoverage[];
   readonly sum: string;
   readonly requests: number;
   readonly unpricedRequests: number;
@@ -78,10 +85,11 @@ export async function usageSeries(question: Question, request: SeriesRequest): P
     grain,
     range: filter.range,
     buckets: buckets.map((bucket) => ({ ...bucket, complete: bucket.end <= now })),
-    series: lines.map(({ key, values, requests, unpricedRequests }) => ({
+    series: lines.map(({ key, values, coverage, requests, unpricedRequests }) => ({
       key: key ?? "OTHER",
       label: key === null ? "OTHER" : labelOf(key),
       values: values.map((value) => inUnit(meter, value)),
+      coverage,
       sum: inUnit(meter, sumOf(values)),
       requests,
       unpricedRequests,
@@ -105,9 +113,12 @@ interface Cell {
   readonly group_count: string;
 }
 
+const NO_REQUESTS: SlotCoverage = { requests: 0, unpricedRequests: 0 };
+
 interface Line {
   readonly key: string | null;
   readonly values: bigint[];
+  readonly coverage: SlotCoverage[];
   requests: number;
   unpricedRequests: number;
 }
@@ -175,15 +186,18 @@ function toLines(cells: readonly Cell[], length: number): Line[] {
       line = emptyLine(key, length);
       lines.push(line);
     }
+    const slotCoverage = { requests: Number(requests), unpricedRequests: Number(unpriced_requests) };
     line.values[slot - 1] = BigInt(value);
-    line.requests += Number(requests);
-    line.unpricedRequests += Number(unpriced_requests);
+    line.coverage[slot - 1] = slotCoverage;
+    line.requests += slotCoverage.requests;
+    line.unpricedRequests += slotCoverage.unpricedRequests;
   }
   return lines;
 }
 
 function emptyLine(key: string | null, length: number): Line {
-  return { key, values: Array.from({ length }, () => 0n), requests: 0, unpricedRequests: 0 };
+  const coverage = Array.from({ length }, () => NO_REQUESTS);
+  return { key, values: Array.from({ length }, () => 0n), coverage, requests: 0, unpricedRequests: 0 };
 }
 
 function sumOf(values: readonly bigint[]): bigint {

@@ -50,6 +50,7 @@ import { LedgerResolver } from "../usage/ledger.resolver.js";
 import { OtherPricesResolver } from "../recost/other-prices.resolver.js";
 import { RecostResolver } from "../recost/recost.resolver.js";
 import type { ArchiveQuestions } from "../retention/archive-questions.js";
+import type { ArchiveStore } from "../retention/store/archive-store.js";
 import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import type { ReportSource } from "../reports/write-report.js";
@@ -83,6 +84,8 @@ interface ResolverParts {
   readonly reports: ReportSource;
   readonly archives: ArchiveQuestions;
   readonly savings: SavingsService;
+  /** Has files of schedules, too. */
+  readonly archiveStore: ArchiveStore;
 }
 
 /** One of each class that the schema is built of. */
@@ -103,7 +106,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new UsageNotesResolver(),
     new UsagePatternsResolver(answers),
     new UsageRecordedResolver(),
-    new ExportResolver(),
+    new ExportResolver({ dataDir: parts.config.dataDir, store: parts.archiveStore }),
     new ExportScheduleResolver(),
     new AppUserResolver(appUsers),
     new IngestResolver(recording.ingest),

@@ -5,12 +5,13 @@ import { withinStatementTime } from "../analytics/narrowed-events.js";
 import { selectSums } from "../analytics/select-sums.js";
 import { selectCostStates } from "../analytics/domain/select-cost-states.js";
 import { AppError } from "../core/errors.js";
-import { addEvents, NO_ROWS, writeTotals, type ExportTotals } from "./domain/export-totals.js";
+import { archivedBefore, totalsToTell } from "./domain/archived-part.js";
+import { addEvents, NO_ROWS, writeTotals } from "./domain/export-totals.js";
 import { localTimeIn } from "./domain/local-time.js";
 import { readPages } from "./event-pages.js";
 import { recordOf } from "./event-record.js";
 import type { UsageExportRequest } from "./export-request.js";
-import { shapeOfRequests } from "./file-shape.js";
+import { type FileTotals, shapeOfRequests } from "./file-shape.js";
 import { finishFile } from "./finish-file.js";
 import { textLines } from "./text-lines.js";
 
@@ -26,33 +27,28 @@ export async function exportAtOnce(
   context: RequestContext,
   request: UsageExportRequest,
   path: string,
-): Promise<ExportTotals> {
+): Promise<FileTotals> {
   const rows = `${path}.rows`;
   try {
     const totals = await writeRowsInto(rows, context, request);
-    await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(request), totals: writeTotals(totals) });
+    await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(request), totals });
     return totals;
   } finally {
     await rm(rows, { force: true });
   }
 }
 
-async function writeRowsInto(
-  path: string,
-  context: RequestContext,
-  request: UsageExportRequest,
-): Promise<ExportTotals> {
+async function writeRowsInto(path: string, context: RequestContext, request: UsageExportRequest): Promise<FileTotals> {
   const file = await open(path, "wx", 0o600);
   try {
-    return await withinStatementTime(() =>
-      ask(context, request.filter, (question) => writeRows(question, request, file)),
-    );
+    const asked = () => ask(context, request.filter, (question) => writeRows(question, request, file));
+    return await withinStatementTime(asked, "range");
   } finally {
     await file.close();
   }
 }
 
-async function writeRows(question: Question, request: UsageExportRequest, file: FileHandle): Promise<ExportTotals> {
+async function writeRows(question: Question, request: UsageExportRequest, file: FileHandle): Promise<FileTotals> {
   await refuseTooMany(question, request);
   const lines = textLines(shapeOfRequests(request));
   const localTime = localTimeIn(question.filter.range.timezone);
@@ -65,8 +61,9 @@ async function writeRows(question: Question, request: UsageExportRequest, file: 
     if (totals.rows > MOST_ROWS_AT_ONCE) throw tooMany();
     await file.appendFile(lines.rows(events.map((event) => recordOf(event, request.columns, localTime))));
   }
-  await file.appendFile(lines.foot(writeTotals(totals)));
-  return totals;
+  const told = totalsToTell(writeTotals(totals), archivedBefore(question.filter.range, question.archived));
+  await file.appendFile(lines.foot(told));
+  return told;
 }
 
 /** By the rollups, before the first row is read. How many a narrowed list has is seen on the way. */

@@ -17,6 +17,7 @@ import { isReaderGone } from "../core/is-reader-gone.js";
 import type { SavingsService } from "../savings/savings.service.js";
 import { digestFile } from "../retention/file-digest.js";
 import type { FileAtOnce } from "./file-at-once.js";
+import type { FileTotals } from "./file-shape.js";
 import { MEDIA_TYPES } from "./media-types.js";
 import { recordExport } from "./record-export.js";
 import { readRequestsAtOnce } from "./requests-at-once.js";
@@ -68,7 +69,8 @@ async function sendFile(parts: SendingParts, req: Request, res: Response): Promi
   const { orm, clock } = parts;
   const http = { req, res, address: parts.addressOf(req) };
   const context = { em: orm.em.fork(), viewer, clock, http };
-  const { file, bytes, sha256 } = await parts.writing.run(() => writeFile(parts, context, request));
+  const { file, bytes, sha256, totals } = await parts.writing.run(() => writeFile(parts, context, request));
+  const { archivedBefore } = totals;
 
   res.setHeader("Content-Type", MEDIA_TYPES[request.format]);
   res.setHeader("Content-Length", bytes);
@@ -77,6 +79,8 @@ async function sendFile(parts: SendingParts, req: Request, res: Response): Promi
     `attachment; filename="${request.name}-${clock().toJSON().slice(0, 10)}.${request.format}"`,
   );
   res.setHeader("Cache-Control", "no-store");
+  // A file of text may be asked for without its last line, which says so too.
+  if (archivedBefore !== undefined) res.setHeader("Tokenledger-Archived-Before", archivedBefore);
   res.setHeader("Repr-Digest", `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`);
   try {
     await pipeline(file.createReadStream({ start: 0 }), res);
@@ -94,7 +98,7 @@ async function writeFile(
   { orm, config }: FileAtOnceParts,
   context: RequestContext,
   { told, write }: FileAtOnce,
-): Promise<{ file: FileHandle; bytes: number; sha256: string }> {
+): Promise<{ file: FileHandle; bytes: number; sha256: string; totals: FileTotals }> {
   const folder = join(config.dataDir, "exports");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `at-once-${randomUUID()}`);
@@ -102,7 +106,7 @@ async function writeFile(
     const totals = await write(context, path);
     await recordExport(orm.em, context, { ...told, rows: totals["rows"] });
     const { sha256, bytes } = await digestFile(path);
-    return { file: await open(path), bytes, sha256 };
+    return { file: await open(path), bytes, sha256, totals };
   } finally {
     await rm(path, { force: true });
   }

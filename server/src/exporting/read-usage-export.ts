@@ -83,13 +83,9 @@ function refuseOthers(name: string, given: readonly string[], known: readonly st
 
 function readNarrow(query: URLSearchParams): EventNarrowing | null {
   const counts = COUNTS.map((name) => [name, readCount(query, name)] as const);
-  return readNarrowing({
-    minCost: query.get("minCost"),
-    ...Object.fromEntries(counts),
-    noteIds: query.getAll("noteIds"),
-    fingerprints: query.getAll("fingerprints"),
-    search: query.get("search"),
-  });
+  const lists = { noteIds: query.getAll("noteIds"), fingerprints: query.getAll("fingerprints") };
+  const texts = { minCost: query.get("minCost"), search: query.get("search") };
+  return readNarrowing({ ...texts, ...Object.fromEntries(counts), ...lists }, "");
 }
 
 function readCount(query: URLSearchParams, name: (typeof COUNTS)[number]): number | null {

@@ -1,4 +1,3 @@
-import { writeTotals } from "./domain/export-totals.js";
 import { exportAtOnce } from "./export-at-once.js";
 import type { FileAtOnce } from "./file-at-once.js";
 import { readUsageExport } from "./read-usage-export.js";
@@ -11,6 +10,6 @@ export function readRequestsAtOnce(query: URLSearchParams): FileAtOnce {
     name: "usage",
     format: request.format,
     told: toldOf(request),
-    write: async (context, path) => writeTotals(await exportAtOnce(context, request, path)),
+    write: (context, path) => exportAtOnce(context, request, path),
   };
 }

@@ -93,7 +93,7 @@ function readPart(part: string): number {
 }
 
 function requireKeeper(viewer: Viewer | null): Viewer {
-  if (viewer === null) throw AppError.unauthenticated();
+  if (viewer === null) throw AppError.unauthenticated("Sign in first.");
   if (!viewer.permissions.includes(Permission.MANAGE_LEDGER))
     throw AppError.forbidden(`the right ${Permission.MANAGE_LEDGER}`);
   return viewer;

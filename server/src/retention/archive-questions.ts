@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { recordAuditOn, type Actor } from "../access/audit.js";
+import { whileAsked } from "../access/while-asked.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isDamage, toldOf } from "./archive-failure.js";
@@ -11,6 +12,7 @@ import { manifestKey } from "./manifest.js";
 import { nameGroups } from "./name-groups.js";
 import { readMonth } from "./read-month.js";
 import type { ArchiveStore, LocalCopy } from "./store/archive-store.js";
+import { calledOffBy } from "./store/called-off-by.js";
 import { archivedColumns } from "./usage-columns.js";
 import { verifyArchive } from "./verify-archive.js";
 
@@ -35,7 +37,10 @@ interface ArchiveParts {
   readonly logger: Logger;
 }
 
-/** What is asked of archives by people; one question at a time, since each reads whole files. */
+/**
+ * What is asked of archives by people; one question at a time, since each reads whole files. A transfer ends when whoever
+ * asked is gone.
+ */
 export class ArchiveQuestions {
   private readonly asking = new Gate({
     atOnce: 1,
@@ -54,17 +59,18 @@ export class ArchiveQuestions {
    */
   verify(actor: Actor, month: string): Promise<void> {
     return this.asking.run(async () => {
-      const { pool, store } = this.parts;
+      const { pool } = this.parts;
+      const asked = this.asked(actor);
       const archives = await this.archivesOf(month);
       const columns = await archivedColumns(pool, "token_usage");
       for (const archive of archives) {
         // A column that a later release added is in the ledger and in no file of before.
         const written = columns.filter(({ name }) => archive.figures?.[`count_${name}`] !== undefined);
-        const failure = await verifyArchive(store, archive, written).then(
+        const failure = await verifyArchive(asked.store, archive, written).then(
           () => null,
           (error: unknown) => {
             if (isDamage(error)) return toldOf(error);
-            throw this.unreadable(error);
+            throw this.unreadable(error, asked.signal);
           },
         );
         await this.note(actor, archive, failure);
@@ -77,7 +83,7 @@ export class ArchiveQuestions {
    *
    * @throws AppError NOT_FOUND when nothing of it is archived, UNAVAILABLE when a file cannot be read
    */
-  ask(month: string, question: ArchivedQuestion): Promise<ArchivedAnswer> {
+  ask(actor: Pick<Actor, "http">, month: string, question: ArchivedQuestion): Promise<ArchivedAnswer> {
     const { top } = question;
     if (top < 1 || top > MAX_GROUPS) throw AppError.badInput("top", `1 to ${MAX_GROUPS}`, top);
     return this.asking.run(async () => {
@@ -85,8 +91,8 @@ export class ArchiveQuestions {
       // Projects that were removed since are in no sum any more.
       const { rows } = await this.parts.pool.query<{ id: number }>("select id from projects");
       const projects = rows.map(({ id }) => id);
-      const answer = await this.reading(() =>
-        askArchives(this.parts.store, { archived: archives.map(archivedFile), projects, ...question }),
+      const answer = await this.reading(actor, (store) =>
+        askArchives(store, { archived: archives.map(archivedFile), projects, ...question }),
       );
       return { ...answer, groups: await nameGroups(this.parts.pool, question.by, answer.groups) };
     });
@@ -100,7 +106,7 @@ export class ArchiveQuestions {
   async fetch(actor: Actor, { month, part, content }: ArchivePart): Promise<FetchedFile> {
     const archive = (await this.archivesOf(month)).find((each) => each.part === part);
     if (archive === undefined) throw AppError.notFound(`part ${part} of the archive of ${month}`);
-    const { copy, sha256 } = await this.reading(() => openContent(this.parts.store, archive, content));
+    const { copy, sha256 } = await this.reading(actor, (store) => openContent(store, archive, content));
     try {
       const act = {
         action: "retention.fetch",
@@ -139,15 +145,24 @@ export class ArchiveQuestions {
   }
 
   /** What fails here is the archive's fault, and nothing else's. */
-  private async reading<Read>(read: () => Promise<Read>): Promise<Read> {
+  private async reading<Read>(actor: Pick<Actor, "http">, read: (store: ArchiveStore) => Promise<Read>): Promise<Read> {
+    const { store, signal } = this.asked(actor);
     try {
-      return await read();
+      return await read(store);
     } catch (error) {
-      throw this.unreadable(error);
+      throw this.unreadable(error, signal);
     }
   }
 
-  private unreadable(error: unknown): AppError {
+  /** The store for as long as somebody waits for what is read of it. */
+  private asked({ http }: Pick<Actor, "http">): { readonly store: ArchiveStore; readonly signal: AbortSignal } {
+    const signal = whileAsked(http);
+    signal.throwIfAborted();
+    return { store: calledOffBy(this.parts.store, signal), signal };
+  }
+
+  private unreadable(error: unknown, signal: AbortSignal): AppError {
+    signal.throwIfAborted();
     this.parts.logger.error({ err: error }, "an archive could not be read");
     return AppError.unavailable(`The archive cannot be read. ${toldOf(error)}`);
   }

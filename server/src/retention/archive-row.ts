@@ -15,6 +15,7 @@ export interface ArchiveRow {
   readonly part: number;
   readonly state: ArchiveState;
   readonly objectKey: string | null;
+  readonly schemaVersion: number | null;
   readonly figures: ArchiveFigures | null;
   readonly bytes: string | null;
   readonly sha256: string | null;
@@ -22,7 +23,7 @@ export interface ArchiveRow {
   readonly droppedAt: Date | null;
 }
 
-export const ARCHIVE_COLUMNS = `id, month::text as month, part, state, object_key as "objectKey", figures,
+export const ARCHIVE_COLUMNS = `id, month::text as month, part, state, object_key as "objectKey", schema_version as "schemaVersion", figures,
   bytes::text as bytes, sha256, identities_through as "identitiesThrough", dropped_at as "droppedAt"`;
 
 /** The file of an archive whose requests left the ledger. */

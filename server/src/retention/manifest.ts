@@ -7,11 +7,20 @@ import type { ArchivedColumn } from "./usage-columns.js";
 export const SCHEMA_VERSION = 1;
 
 export interface ManifestParts {
+  readonly schemaVersion: number;
   readonly month: string;
   readonly part: number;
-  readonly columns: readonly ArchivedColumn[];
+  readonly columns: readonly ManifestColumn[];
   readonly figures: ArchiveFigures;
   readonly digest: FileDigest;
+}
+
+export interface ManifestColumn {
+  readonly name: string;
+  /** In the file. */
+  readonly type: string;
+  /** In the ledger. */
+  readonly from: string;
 }
 
 export function manifestKey(objectKey: string): string {
@@ -19,20 +28,24 @@ export function manifestKey(objectKey: string): string {
 }
 
 /** Lies beside the file and says in words of its own what is in it: an archive can be checked without the ledger. */
-export async function writeManifest(
-  path: string,
-  { month, part, columns, figures, digest }: ManifestParts,
-): Promise<void> {
-  const manifest = {
+export function manifestOf({ schemaVersion, month, part, columns, figures, digest }: ManifestParts): object {
+  return {
     format: "tokenledger usage archive",
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion,
     month: month.slice(0, 7),
     part,
     file: { compression: "zstd", sha256: digest.sha256, bytes: digest.bytes },
     money: "pico-USD",
     moments: "UTC; figures in microseconds since 1970",
-    columns: columns.map(({ name, fileType, type }) => ({ name, type: fileType, from: type })),
+    columns,
     figures,
   };
-  await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+}
+
+export async function writeManifest(path: string, parts: ManifestParts): Promise<void> {
+  await writeFile(path, `${JSON.stringify(manifestOf(parts), null, 2)}\n`, { mode: 0o600 });
+}
+
+export function toManifestColumn({ name, fileType, type }: ArchivedColumn): ManifestColumn {
+  return { name, type: fileType, from: type };
 }

@@ -4,7 +4,13 @@ import { AppError } from "../core/errors.js";
 import { statementsOf } from "../core/statements.js";
 import { readMonth } from "./read-month.js";
 import { orderRun } from "./retention-runs.js";
-import { cancelRetention, MOST_MONTHS, orderRetention, readRetention } from "./retention-setting.js";
+import {
+  cancelRetention,
+  MOST_MONTHS,
+  orderRetention,
+  readRetention,
+  type RetentionSetting,
+} from "./retention-setting.js";
 
 const RESTORED_DAYS = 7;
 const TARGET = { kind: "retention", id: null } as const;
@@ -21,7 +27,7 @@ export async function changeRetention(context: RequestContext, months: number): 
     await em.execute("select key from settings order by key for update");
     const before = await readRetention(statementsOf(em));
     if (before.months === months) {
-      throw AppError.conflict("Requests are kept for so many months already. Cancel a change that waits instead.");
+      throw AppError.conflict(keptAlready(before), "months");
     }
     await orderRetention(statementsOf(em), months);
     await recordAudit(em, context, {
@@ -31,6 +37,13 @@ export async function changeRetention(context: RequestContext, months: number): 
       after: { ...before, pendingMonths: months },
     });
   });
+}
+
+function keptAlready({ months, pendingMonths }: RetentionSetting): string {
+  const kept = `Requests are kept for ${months} ${months === 1 ? "month" : "months"} already`;
+  return pendingMonths === null
+    ? `${kept}, and no change waits.`
+    : `${kept}. To keep that, cancel the change to ${pendingMonths} that waits for the next nightly run.`;
 }
 
 /** @throws AppError CONFLICT when no change waits, or it took effect already */

@@ -74,8 +74,9 @@ export class RetentionResolver {
     @Arg("month", () => String, { description: "Such as 2026-08." }) month: string,
     @Arg("by", () => ArchivedDimension, { defaultValue: ArchivedDimension.MODEL }) by: ArchivedDimension,
     @Arg("top", () => Int, { defaultValue: 20, description: `1 to ${MAX_GROUPS}.` }) top: number,
+    @Ctx() context: RequestContext,
   ): Promise<ArchivedUsageType> {
-    return toArchivedUsage(await this.archives.ask(month, { by, top }));
+    return toArchivedUsage(await this.archives.ask(context, month, { by, top }));
   }
 
   @Authorized<Permission>(Permission.MANAGE_LEDGER)

@@ -6,15 +6,16 @@ import { quoted, withDuckDb } from "./duckdb.js";
 import { digestFile, type FileDigest } from "./file-digest.js";
 import { ArchiveMissing, type ArchiveStore, type LocalCopy } from "./store/archive-store.js";
 import { figuresInFile, type ArchivedColumn } from "./usage-columns.js";
+import { verifyManifest } from "./verify-manifest.js";
 
 const NAMES_TOLD = 3;
 
 /**
  * Reads the file back from the store and compares it, byte for byte by its SHA-256 and then its content, with what
- * was recorded when it was written.
+ * was recorded when it was written, and what the manifest beside it says.
  *
  * @param columns of the table it was written from; null: the file's digest alone
- * @throws ArchiveFailure when it is missing or differs in anything
+ * @throws ArchiveFailure when one of them is missing or differs in anything
  */
 export async function verifyArchive(
   store: ArchiveStore,
@@ -22,9 +23,10 @@ export async function verifyArchive(
   columns: readonly ArchivedColumn[] | null,
 ): Promise<void> {
   await (await openVerified(store, archive, columns)).release();
+  await verifyManifest(store, archive);
 }
 
-/** The same; the very copy that was compared is handed out, to be read until it is let go. */
+/** The same of the file alone; the very copy that was compared is handed out, to be read until it is let go. */
 export async function openVerified(
   store: ArchiveStore,
   archive: ArchiveRow,

@@ -5,7 +5,7 @@ import type { PoolClient } from "pg";
 import { changeArchive, type ArchiveRow } from "./archive-row.js";
 import type { ArchiveFigures } from "./domain/archive-figures.js";
 import { digestFile } from "./file-digest.js";
-import { manifestKey, SCHEMA_VERSION, writeManifest } from "./manifest.js";
+import { manifestKey, SCHEMA_VERSION, toManifestColumn, writeManifest } from "./manifest.js";
 import { reached, type RetentionRun } from "./retention-parts.js";
 import { archivedColumns, figuresInDatabase, type ArchivedColumn } from "./usage-columns.js";
 import { writeParquet } from "./write-parquet.js";
@@ -34,7 +34,8 @@ export async function writeArchive(run: RetentionRun, archive: ArchiveRow, table
     await reached(run, "file written", archive.month);
     const digest = await digestFile(path);
     const manifest = `${path}.json`;
-    await writeManifest(manifest, { month: archive.month, part: archive.part, columns, figures, digest });
+    const told = { schemaVersion: SCHEMA_VERSION, columns: columns.map(toManifestColumn), figures, digest };
+    await writeManifest(manifest, { month: archive.month, part: archive.part, ...told });
     await store.put(objectKey, path);
     await reached(run, "file stored", archive.month);
     await store.put(manifestKey(objectKey), manifest);

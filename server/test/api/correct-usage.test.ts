@@ -2,15 +2,11 @@ import { formatUsd, pico } from "@tokenledger/model/money";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
 import { ask } from "./ask.js";
+import { backfillCall, CORRECT } from "./correcting.js";
+import { signInAs } from "./sign-in-as.js";
 import { ADMIN, API_KEY, startProduct, type Product } from "./start-product.js";
 
 const KEY = { Authorization: `Bearer ${API_KEY}` };
-const CORRECT = `mutation ($eventId: String!, $correction: UsageCorrectionInput!, $reason: String!, $projectId: ID) {
-  correctUsage(eventId: $eventId, correction: $correction, reason: $reason, projectId: $projectId) {
-    eventId projectId reason correctedBy correctedAt changes { field before after }
-  }
-}`;
-
 let product: Product;
 let cookie: string;
 let nextId = 0;
@@ -18,14 +14,7 @@ let eventId: string;
 
 beforeAll(async () => {
   product = await startProduct();
-  const signedIn = await ask(
-    product,
-    "mutation ($e: String!, $p: String!) { signIn(email: $e, password: $p) { id } }",
-    {
-      variables: { e: ADMIN.email, p: ADMIN.password },
-    },
-  );
-  cookie = signedIn.cookie?.split(";")[0] ?? "";
+  cookie = (await signInAs(product, ADMIN)).Cookie;
 });
 
 afterAll(() => product.stop());
@@ -36,32 +25,12 @@ beforeEach(async () => {
   await record({});
 });
 
-async function record(change: Record<string, unknown>) {
-  const response = await fetch(`${product.url}/v1/usage?backfill=1`, {
-    method: "POST",
-    headers: { ...KEY, "Content-Type": "application/json" },
-    body: JSON.stringify({
-      id: eventId,
-      time: "2026-11-26T01:00:00Z",
-      userId: "minji",
-      feature: "summary",
-      provider: "google",
-      model: "gemini-2.5-flash",
-      inputTokens: 1_000,
-      outputTokens: 200,
-      ...change,
-    }),
-  });
-  return response.json() as Promise<{ accepted: number; duplicates: number }>;
-}
+const record = (change: object) => backfillCall(product, { id: eventId, ...change });
 
 const correct = (correction: object, { reason = "the gateway named the wrong model", ...more } = {}, headers = KEY) =>
   ask(product, CORRECT, { variables: { eventId, correction, reason, ...more }, headers });
 
-async function stored() {
-  const { rows } = await product.sql.query("select * from token_usage where event_id = $1", [eventId]);
-  return rows;
-}
+const stored = async () => (await product.sql.query("select * from token_usage where event_id = $1", [eventId])).rows;
 
 async function corrections() {
   const query = "query ($id: String!) { usageCorrections(eventId: $id) { changes { field before after } } }";

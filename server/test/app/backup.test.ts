@@ -218,21 +218,32 @@ test("archives of DATA_DIR go along", async () => {
   await rm(join(original.dataDir, "archives"), { recursive: true });
 });
 
-test("months that lie open for inspection stay where they are, and the restored ledger does not say that it has them", async () => {
+test("what is in no backup is not told to be there: months that lie open for inspection, and files of exports", async () => {
   const url = (await findRunningEmbeddedPostgres(original.dataDir)) ?? "";
+  const scheduled = join(original.dataDir, "archives", "exports", "1");
+  await mkdir(scheduled, { recursive: true });
+  await writeFile(join(scheduled, "kept.csv"), "a file");
   await withPool(url, (pool) =>
     pool.query(`create table restored_usage_2025_02 as select * from token_usage;
-      insert into usage_restores (month, restored_at, expires_at) values ('2025-02-01', now(), now() + interval '1 day')`),
+      insert into usage_restores (month, restored_at, expires_at) values ('2025-02-01', now(), now() + interval '1 day');
+      insert into exports (state, member_id, format, columns, bom, footer, range_from, range_to, timezone, conditions, as_of, totals, object_key)
+      select state, (select min(id) from members), 'csv', '{}', false, false, now() - interval '1 day', now(), 'UTC', '{}', now(), '{}', key
+      from (values ('done', null), ('done', 'exports/1/kept.csv'), ('done', 'exports/1/lost.csv'), ('waiting', null)) as made (state, key)`),
   );
   const target = join(await makeDirectory(), "with-a-restored-month");
   expect(await runCall(runBackup, { args: [target], env: { DATA_DIR: original.dataDir } })).toMatchObject({ code: 0 });
-  await withPool(url, (pool) => pool.query("drop table restored_usage_2025_02; delete from usage_restores"));
+  await withPool(url, (pool) =>
+    pool.query("drop table restored_usage_2025_02; delete from usage_restores; delete from exports"),
+  );
+  await rm(join(original.dataDir, "archives"), { recursive: true });
   expect((await readManifest(target)).tables.map(({ name }) => name)).not.toContain("restored_usage_2025_02");
   const database = await makeDatabase();
   const env = { DATABASE_URL: database.url, DATA_DIR: join(await makeDirectory(), "data") };
   expect(await restore(env, target)).toMatchObject({ code: 0, stderr: "" });
   await withPool(database.url, async (pool) => {
     expect((await pool.query("select from usage_restores")).rowCount).toBe(0);
+    const { rows } = await pool.query<{ state: string }>("select state from exports order by id");
+    expect(rows.map(({ state }) => state)).toEqual(["expired", "done", "expired", "waiting"]);
   });
 });
 

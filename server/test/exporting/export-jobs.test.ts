@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { exportPaths } from "../../src/exporting/jobs/export-files.js";
@@ -27,6 +27,7 @@ interface Told {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly error: string | null;
+  readonly failureCode: string | null;
 }
 
 beforeAll(async () => {
@@ -58,7 +59,7 @@ beforeEach(async () => {
 
 afterEach(() => product.sql.query("update exports set state = 'cancelled' where state in ('waiting', 'running')"));
 
-const FIELDS = "id state rowsDone rowsTotal cost bytes sha256 error";
+const FIELDS = "id state rowsDone rowsTotal cost bytes sha256 error failureCode archivedBefore canRetry";
 
 async function act(mutation: string, by = headers): Promise<Told> {
   const { data, errors } = await ask(product, `mutation { answer: ${mutation} { ${FIELDS} } }`, { headers: by });
@@ -169,6 +170,29 @@ describe("an export that a job writes", () => {
     expect((await readdir(folder)).filter((name) => name.startsWith(`export-${id}.`))).toEqual([]);
   });
 
+  test("whose file was taken away is told to be lost, and can be tried again", async () => {
+    await work();
+    await rm(join(folder, `export-${id}.jsonl`));
+    expect((await fetchFile()).status).toBe(503);
+    expect(await told()).toMatchObject({ state: "DONE", failureCode: "FILE_LOST", canRetry: true });
+    expect(await act(`retryExport(id: "${id}")`)).toMatchObject({
+      state: "WAITING",
+      failureCode: null,
+      canRetry: false,
+    });
+    await act(`cancelExport(id: "${id}")`);
+  });
+
+  test("that is refused by now fails at once, and says why", async () => {
+    await product.sql.query(
+      "update exports set conditions = jsonb_set(conditions, '{narrow}', '{\"minTokens\": -1}') where id = $1",
+      [id],
+    );
+    await work();
+    const refusal = { error: expect.stringContaining("narrow.minTokens"), failureCode: "REFUSED" };
+    expect(await told()).toMatchObject({ state: "FAILED", ...refusal });
+  });
+
   test("ends when who asked for it is no member any more", async () => {
     await act(`cancelExport(id: "${id}")`);
     const analyst = await signInAs(product, { ...ADMIN, email: ANALYST });
@@ -176,7 +200,8 @@ describe("an export that a job writes", () => {
     await product.sql.query("update members set disabled_at = now() where email = $1", [ANALYST]);
     await work();
     await product.sql.query("update members set disabled_at = null where email = $1", [ANALYST]);
-    expect(await told()).toMatchObject({ state: "FAILED", error: "Who asked for it is no member any more." });
+    const failure = { error: "Who asked for it is no member any more.", failureCode: "MEMBER_GONE", canRetry: true };
+    expect(await told()).toMatchObject({ state: "FAILED", ...failure });
   });
 });
 

@@ -1,9 +1,10 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { signInAs } from "../access/sign-in-as.js";
 import { ask } from "../api/ask.js";
-import { startProduct, type Product } from "../api/start-product.js";
+import { ADMIN, startProduct, type Product } from "../api/start-product.js";
+import { startMailServer, type MailServer } from "../core/mail-server.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -11,11 +12,13 @@ vi.setConfig({ testTimeout: 60_000 });
 const ROWS = 24 * 10;
 
 let product: Product;
+let mail: MailServer;
 let headers: Record<string, string>;
 let archives = "";
 
 beforeAll(async () => {
-  product = await startProduct();
+  mail = await startMailServer();
+  product = await startProduct({ env: { SMTP_URL: mail.url, MAIL_FROM: "ledger@example.com" } });
   headers = await signInAs(product);
   archives = join(product.container.config.dataDir, "archives");
   await product.sql.query(
@@ -30,7 +33,10 @@ beforeAll(async () => {
   );
 }, 120_000);
 
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await mail.stop();
+});
 
 afterEach(() => product.sql.query("update export_schedules set deleted_at = now(), enabled = false"));
 
@@ -60,10 +66,12 @@ interface Told {
   readonly rowsDone: number;
   readonly expiresAt: string | null;
   readonly error: string | null;
+  readonly failureCode: string | null;
+  readonly canRetry: boolean;
   readonly range: { readonly from: string; readonly to: string };
 }
 
-const fields = "id state schedule rowsDone expiresAt error range { from to }";
+const fields = "id state schedule rowsDone expiresAt error failureCode canRetry range { from to }";
 
 async function filesOf(id: string): Promise<Told[]> {
   const { nodes } = (await answer(`{ answer: exports(first: 100) { nodes { ${fields} } } }`)) as { nodes: Told[] };
@@ -103,7 +111,7 @@ test("writes nothing of the periods in which it was paused", async () => {
   expect(await filesOf(id)).toEqual([]);
 });
 
-test("says why its file could not be written, and writes it when it is tried again", async () => {
+test("says and mails why its file could not be written, and writes it when it is tried again", async () => {
   const id = await scheduleDays();
   await rm(join(archives, "exports"), { recursive: true, force: true });
   await writeFile(join(archives, "exports"), "in the way");
@@ -111,12 +119,49 @@ test("says why its file could not be written, and writes it when it is tried aga
   for (let tries = 0; tries < 10; tries += 1) await work("exports").catch(() => undefined);
   const failed = await filesOf(id);
   expect(failed.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
+  expect(failed[0]).toMatchObject({ failureCode: "NOT_WRITTEN", canRetry: true });
   expect(failed[0]?.error).toContain("could not be written");
+  await work("scheduled-exports");
+  await work("scheduled-exports");
+  expect(mail.mails.map(({ to }) => to)).toEqual([[ADMIN.email], [ADMIN.email]]); // once for each file
   await rm(join(archives, "exports"));
   await mkdir(join(archives, "exports"));
   await answer(`mutation { answer: retryExport(id: "${failed[0]?.id}") { id } }`);
   await work("exports");
   expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", rowsDone: 24 });
+});
+
+test.each([
+  { name: "is lost", spoil: (path: string) => rm(path) },
+  { name: "is another", spoil: (path: string) => writeFile(path, "another") },
+])("a file that $name is told by whoever fetches it, and written anew when it is tried again", async ({ spoil }) => {
+  const id = await scheduleDays();
+  await work("scheduled-exports");
+  await work("exports");
+  const [file] = await filesOf(id);
+  const retry = () => answer(`mutation { answer: retryExport(id: "${file?.id}") { state } }`);
+  await expect(retry()).rejects.toThrow("An export that is done cannot be tried again.");
+  const { rows } = await product.sql.query<{ key: string }>("select object_key as key from exports where id = $1", [
+    file?.id,
+  ]);
+  const path = join(archives, rows[0]?.key ?? "");
+  const whole = await readFile(path);
+  await spoil(path);
+  const fetchFile = () => fetch(`${product.url}/v1/exports/${file?.id}`, { headers });
+  expect((await fetchFile()).status).toBe(503);
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", failureCode: "FILE_LOST", canRetry: true });
+  await writeFile(path, whole);
+  expect((await fetchFile()).status).toBe(200);
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", failureCode: null, error: null, canRetry: false });
+  await spoil(path);
+  expect(await retry()).toEqual({ state: "WAITING" });
+  await work("exports");
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", rowsDone: 24, error: null });
+  expect(await readFile(path, "utf8")).toBe(whole.toString());
+  const audited = await product.sql.query(
+    "select before, after from audit_entries where action = 'export.retry' order by id desc limit 1",
+  );
+  expect(audited.rows).toEqual([{ before: { state: "done" }, after: { fileWasLost: true } }]);
 });
 
 test.each([

@@ -61,7 +61,7 @@ async function csvOf(query: string) {
 }
 
 const sumOf = (rows: readonly Record<string, string>[], name: string) =>
-  formatUsd(pico(rows.reduce((sum, row) => sum + parseUsd(row[name] ?? "0"), 0n)));
+  formatUsd(pico(rows.reduce((sum, row) => sum + parseUsd(row[name] || "0"), 0n)));
 
 async function totals() {
   const fields = "requests failedRequests totalTokens cost coverage { unpricedRequests }";
@@ -94,10 +94,25 @@ test("a group named like a formula is guarded, and a Korean one is as it was", a
 test("the buckets of a chart leave with every line, and add up to the same", async () => {
   const { rows, foot } = await csvOf("of=series&groupBy=FEATURE&grain=DAY&timezone=Asia/Seoul");
   const { cost } = await totals();
-  expect(foot).toMatchObject({ rows: String(rows.length), meter: "COST", value: cost });
+  expect(foot).toMatchObject({ rows: String(rows.length), meter: "COST", value: cost, unpricedRequests: "6" });
   expect(rows[0]?.["start"]).toMatch(/T00:00:00\.000\+09:00$/);
   expect(rows.length % FEATURES.length).toBe(0);
   expect(rows.at(-1)).toMatchObject({ isComplete: "no" });
+});
+
+test.each([
+  { of: "breakdown", cost: "cost" },
+  { of: "series", cost: "value" },
+])("what a model costs whose price nobody knows is empty in a $of, and tokens of it are not", async ({ of, cost }) => {
+  const { rows } = await csvOf(`of=${of}&groupBy=MODEL`);
+  const unknown = rows.filter(({ key }) => key === "model-of-nobody");
+  const used = unknown.filter((row) => row["unpricedRequests"] !== "0");
+  expect(used.length).toBeGreaterThan(0);
+  expect(used.map((row) => row[cost])).toEqual(used.map(() => ""));
+  const others = rows.filter(({ key }) => key !== "model-of-nobody");
+  expect(others.map((row) => row[cost])).not.toContain("");
+  const tokens = await csvOf("of=series&groupBy=MODEL&meter=TOKENS");
+  expect(tokens.rows.map(({ value }) => value)).not.toContain("");
 });
 
 test("tokens of a chart are whole numbers", async () => {
@@ -128,6 +143,8 @@ test.each([
   ["of=series&format=csv&top=99&groupBy=MODEL", "top"],
   ["of=breakdown&format=csv&groupBy=MODEL&columns=eventId", "columns"],
   ["of=series&format=csv&sort=COST", "sort"],
+  ["of=breakdown&format=csv&groupBy=MODEL&costStates=FREE", "costStates"],
+  ["of=breakdown&format=csv&groupBy=MODEL&minCost=1", "minCost"],
 ])("%s is refused, naming %s", async (query, field) => {
   const response = await fetch(`${product.url}/v1/exports/statistics?range=7d&${query}`, { headers });
   expect(response.status).toBe(400);

@@ -210,7 +210,7 @@ test.each([
   { query: "format=csv&range=7d&statuses=ok", field: "statuses" },
   { query: "format=csv&range=7d&costStates=DEAR", field: "costStates" },
   { query: "format=csv&range=7d&minTokens=1e3", field: "minTokens" },
-  { query: "format=csv&range=7d&minCost=-1", field: "narrow.minCost" },
+  { query: "format=csv&range=7d&minCost=-1", field: "minCost" },
   { query: "format=csv&range=7d&timezone=Mars/Base", field: "timezone" },
 ])("an export that cannot be meant is refused by the name of the parameter: $query", async ({ query, field }) => {
   const before = await exported();

@@ -1,4 +1,4 @@
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,12 +18,12 @@ afterAll(async () => {
   await s3.stop();
 });
 
-const objectOf = async (month: string) => {
+const objectOf = async (month: string, beside = "") => {
   const { rows } = await office.product.sql.query<{ key: string }>(
     "select object_key as key from usage_archives where month = $1::date",
     [`${month}-01`],
   );
-  return s3.fileOf(rows[0]?.key ?? "");
+  return s3.fileOf(`${rows[0]?.key ?? ""}${beside}`);
 };
 const scratch = () => readdir(join(office.product.container.config.dataDir, "archives", ".work"));
 
@@ -164,3 +164,55 @@ test.each([
     expect(await scratch()).toEqual([]);
   },
 );
+
+test.each([
+  {
+    name: "says something else",
+    spoil: async (path: string) => {
+      const manifest = await readFile(path, "utf8");
+      await writeFile(path, manifest.replace(/"sum_total_tokens": "\d+"/, '"sum_total_tokens": "7"'));
+    },
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  {
+    name: "is none any more",
+    spoil: (path: string) => truncate(path, 50),
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  { name: "is missing", spoil: (path: string) => rm(path), reason: "The manifest is missing from the archive store." },
+])("a manifest that $name is told by whoever verifies the month, until it is repaired", async ({ spoil, reason }) => {
+  const path = await objectOf("2025-02", ".json");
+  const whole = await readFile(path);
+  await spoil(path);
+  const verify = () => office.run('mutation { verifyArchive(month: "2025-02") { keepMonths } }');
+  await verify();
+  expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: reason }]);
+  await writeFile(path, whole);
+  await verify();
+  expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: null }]);
+  expect(await scratch()).toEqual([]);
+});
+
+test("a transfer ends with whoever asked for it, and says nothing about the file", async () => {
+  s3.breakBy(() => ({ status: 200, body: "PAR1", isEndless: true }));
+  const leaving = new AbortController();
+  const asking = fetch(`${office.product.url}/graphql`, {
+    method: "POST",
+    headers: { ...office.headers, "Content-Type": "application/json" },
+    body: JSON.stringify({ query: 'mutation { verifyArchive(month: "2025-02") { keepMonths } }' }),
+    signal: leaving.signal,
+  });
+  const ended = asking.then(
+    () => "answered",
+    (error: unknown) => (error instanceof Error ? error.name : error),
+  );
+  await expect.poll(scratch).toHaveLength(1);
+  leaving.abort();
+  expect(await ended).toBe("AbortError");
+  await expect.poll(scratch).toEqual([]);
+  s3.breakBy(null);
+  // One question is let through at a time: this one waited for nobody.
+  const asked = await office.run('{ archivedUsage(month: "2025-02") { total { requests } } }');
+  expect(asked.answer).toEqual({ archivedUsage: { total: { requests: "2" } } });
+  expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: null }]);
+});

@@ -33,6 +33,9 @@ describe("how long raw requests are kept", () => {
     const { answer } = await run(`mutation { changeRetention(months: 6) { ${POLICY} nextRunAt } }`);
     const { changeRetention: policy } = answer as { readonly changeRetention: Record<string, unknown> };
     expect(policy).toMatchObject({ keepMonths: 3, pendingMonths: 6, effectiveAt: policy["nextRunAt"] });
+    expect((await run("mutation { changeRetention(months: 3) { keepMonths } }")).told).toEqual([
+      "Requests are kept for 3 months already. To keep that, cancel the change to 6 that waits for the next nightly run.",
+    ]);
     const cancelled = await run(`mutation { cancelRetentionChange { ${POLICY} } }`);
     expect(cancelled.answer).toEqual({
       cancelRetentionChange: { keepMonths: 3, pendingMonths: null, effectiveAt: null },

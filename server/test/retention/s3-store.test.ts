@@ -3,6 +3,7 @@ import { access, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { boundedStore } from "../../src/app/doctor/bounded-store.js";
 import type { ArchiveStore } from "../../src/retention/store/archive-store.js";
 import { calledOffBy } from "../../src/retention/store/called-off-by.js";
 import { openS3Store } from "../../src/retention/store/s3-store.js";
@@ -173,6 +174,12 @@ describe("a store in trouble", () => {
     await vi.waitFor(async () => expect(await readdir(store.scratch)).toHaveLength(1));
     calledOff.abort();
     await expect(opening).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("that hangs is given up by who waits at a terminal, with what it is that hangs", async () => {
+    await put(LONG);
+    server.breakBy(() => ({ status: 200, body: "PAR1", isEndless: true }));
+    await expect(boundedStore(store, 100).open(KEY)).rejects.toThrow("does not answer within 0.1 seconds");
   });
 
   test.each([

@@ -67,7 +67,10 @@ export const BREAKDOWN_COLUMN_KINDS = {
 
 export type BreakdownColumn = keyof typeof BREAKDOWN_COLUMN_KINDS;
 
-/** What is told of each bucket of each line of a chart; `value` in the unit of `meter`, of which USD is exact. */
+/**
+ * What is told of each bucket of each line of a chart; `value` in the unit of `meter`, of which USD is exact, and without
+ * the cost of `unpricedRequests`.
+ */
 export const SERIES_COLUMN_KINDS = {
   start: "time",
   end: "time",
@@ -77,6 +80,7 @@ export const SERIES_COLUMN_KINDS = {
   name: "text",
   meter: "text",
   value: "decimal",
+  unpricedRequests: "count",
 } as const satisfies Record<string, ColumnKind>;
 
 export type SeriesColumn = keyof typeof SERIES_COLUMN_KINDS;

@@ -44,6 +44,10 @@ describe("readNarrowing", () => {
     expect(refusal(request)).toContain(`BAD_INPUT ${field} `);
   });
 
+  test("in a query string a condition has its bare name", () => {
+    expect(() => readNarrowing({ minCost: "-1" }, "")).toThrow(/^minCost: expected decimal USD/);
+  });
+
   test("what may name a person is not repeated", () => {
     expect(refusal({ noteIds: ["nobody@example.com\0"] })).not.toContain("nobody");
     expect(refusal({ search: "nobody@example.com\0x" })).not.toContain("nobody");

@@ -37,34 +37,38 @@ const MAX_ATTEMPT = 2_147_483_647;
 /**
  * The conditions that a request states; null when it states none. An empty list or text restricts nothing.
  *
+ * @param place how whoever asks spells what is before a condition's name; in a query string there is nothing
  * @throws AppError BAD_INPUT naming what is impossible, such as `narrow.minCost`
  */
-export function readNarrowing(request: EventNarrowingRequest | null): EventNarrowing | null {
+export function readNarrowing(
+  request: EventNarrowingRequest | null,
+  place: "narrow." | "" = "narrow.",
+): EventNarrowing | null {
   if (request === null) return null;
   const narrowing: EventNarrowing = {
-    minCost: readCost(request.minCost),
-    minTokens: readCount("minTokens", request.minTokens),
-    minInputTokens: readCount("minInputTokens", request.minInputTokens),
-    maxOutputTokens: readCount("maxOutputTokens", request.maxOutputTokens),
-    minAttempt: readCount("minAttempt", request.minAttempt, MAX_ATTEMPT),
-    noteIds: readTexts("noteIds", request.noteIds, MAX_USER_ID_LENGTH),
-    fingerprints: readTexts("fingerprints", request.fingerprints, MAX_FINGERPRINT_LENGTH),
-    search: readSearch(request.search),
+    minCost: readCost(`${place}minCost`, request.minCost),
+    minTokens: readCount(`${place}minTokens`, request.minTokens),
+    minInputTokens: readCount(`${place}minInputTokens`, request.minInputTokens),
+    maxOutputTokens: readCount(`${place}maxOutputTokens`, request.maxOutputTokens),
+    minAttempt: readCount(`${place}minAttempt`, request.minAttempt, MAX_ATTEMPT),
+    noteIds: readTexts(`${place}noteIds`, request.noteIds, MAX_USER_ID_LENGTH),
+    fingerprints: readTexts(`${place}fingerprints`, request.fingerprints, MAX_FINGERPRINT_LENGTH),
+    search: readSearch(`${place}search`, request.search),
   };
   return Object.values(narrowing).every((condition) => condition === null) ? null : narrowing;
 }
 
-function readCost(given: Given<string>): bigint | null {
+function readCost(field: string, given: Given<string>): bigint | null {
   if (given === null || given === undefined) return null;
   if (!/^\d{1,20}(\.\d{1,12})?$/.test(given)) {
-    throw AppError.badInput("narrow.minCost", "decimal USD of at least 0, to the pico-dollar", given);
+    throw AppError.badInput(field, "decimal USD of at least 0, to the pico-dollar", given);
   }
   return parseUsd(given);
 }
 
 function readCount(field: string, given: Given<number>, most = Number.MAX_SAFE_INTEGER): number | null {
   if (given === null || given === undefined) return null;
-  if (given < 0 || given > most) throw AppError.badInput(`narrow.${field}`, `a whole number from 0 to ${most}`, given);
+  if (given < 0 || given > most) throw AppError.badInput(field, `a whole number from 0 to ${most}`, given);
   return given;
 }
 
@@ -72,20 +76,20 @@ function readCount(field: string, given: Given<number>, most = Number.MAX_SAFE_I
 function readTexts(field: string, given: Given<readonly string[]>, longest: number): readonly string[] | null {
   if (given === null || given === undefined || given.length === 0) return null;
   if (given.length > MAX_VALUES) {
-    throw AppError.badInput(`narrow.${field}`, `at most ${MAX_VALUES} values`, given.length);
+    throw AppError.badInput(field, `at most ${MAX_VALUES} values`, given.length);
   }
   const refused = given.find((text) => !isText(text, longest));
   if (refused !== undefined) {
-    throw AppError.badPrivateInput(`narrow.${field}`, `1 to ${longest} characters without NUL each`, refused);
+    throw AppError.badPrivateInput(field, `1 to ${longest} characters without NUL each`, refused);
   }
   return given;
 }
 
-function readSearch(given: Given<string>): string | null {
+function readSearch(field: string, given: Given<string>): string | null {
   const text = given?.trim() ?? "";
   if (text === "") return null;
   if (!isText(text, MAX_EVENT_ID_LENGTH)) {
-    throw AppError.badPrivateInput("narrow.search", `at most ${MAX_EVENT_ID_LENGTH} characters without NUL`, text);
+    throw AppError.badPrivateInput(field, `at most ${MAX_EVENT_ID_LENGTH} characters without NUL`, text);
   }
   return text;
 }

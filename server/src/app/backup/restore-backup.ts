@@ -59,6 +59,15 @@ async function refuseOtherFiles(folder: string, dataDir: string, { files }: Mani
 
 const hasSecrets = (files: Manifest["files"]): boolean => files.some(({ path }) => path === FILE_NAME);
 
+export interface RestorePlaces {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Of the backup. */
+  readonly folder: string;
+  /** Whether the archive store is a bucket, of which a backup has no files. */
+  readonly hasBucket: boolean;
+}
+
 /**
  * Fills an empty database, as one transaction whose sums must be those of the backup, and puts its files into DATA_DIR.
  * Servers that start meanwhile wait.
@@ -67,7 +76,7 @@ const hasSecrets = (files: Manifest["files"]): boolean => files.some(({ path }) 
  */
 export async function restoreBackup(
   manifest: Manifest,
-  { databaseUrl, dataDir, folder }: { readonly databaseUrl: string; readonly dataDir: string; readonly folder: string },
+  { databaseUrl, dataDir, folder, hasBucket }: RestorePlaces,
 ): Promise<Restored> {
   const client = await openExactSession(databaseUrl, "restore");
   try {
@@ -79,7 +88,7 @@ export async function restoreBackup(
     }
     await copyFiles(manifest, folder, dataDir);
     await migrateTo(databaseUrl, manifest.migrations.at(-1));
-    return { manifest, leftOut: await fillTables(client, manifest, folder) };
+    return { manifest, leftOut: await fillTables(client, manifest, { folder, hasBucket }) };
   } finally {
     await client.end();
   }
@@ -105,7 +114,11 @@ async function migrateTo(databaseUrl: string, last: string | undefined): Promise
   }
 }
 
-async function fillTables(client: pg.Client, manifest: Manifest, folder: string): Promise<readonly string[]> {
+async function fillTables(
+  client: pg.Client,
+  manifest: Manifest,
+  { folder, hasBucket }: Pick<RestorePlaces, "folder" | "hasBucket">,
+): Promise<readonly string[]> {
   const tables = await listTables(client);
   const entryOf = new Map(manifest.tables.map((entry) => [entry.name, entry]));
   await client.query("begin");
@@ -125,6 +138,8 @@ async function fillTables(client: pg.Client, manifest: Manifest, folder: string)
     );
   }
   if (entryOf.has("usage_restores")) await forgetRestoredMonths(client);
+  // A ledger of a release before may have no scheduled exports yet, or none at all.
+  if (entryOf.get("exports")?.columns.includes("object_key")) await expireExports(client, manifest, hasBucket);
   await forEach(tables, (name) => client.query(`alter table ${name} enable trigger user`));
   await client.query("commit");
   await client.query("analyze");
@@ -135,6 +150,15 @@ async function fillTables(client: pg.Client, manifest: Manifest, folder: string)
 /** Their tables are in no backup. Those that wait to be restored still will be. */
 async function forgetRestoredMonths(client: pg.Client): Promise<void> {
   await client.query("delete from usage_restores where restored_at is not null");
+}
+
+/** A backup has no files of exports but those of schedules in a folder; what is in a bucket may be there still. */
+async function expireExports(client: pg.Client, { files }: Manifest, hasBucket: boolean): Promise<void> {
+  await client.query(
+    `update exports set state = 'expired', expires_at = coalesce(expires_at, now())
+     where state = 'done' and (object_key is null or not ($1 or $2 || object_key = any($3::text[])))`,
+    [hasBucket, `${ARCHIVES}/`, files.map(({ path }) => path)],
+  );
 }
 
 async function fillTable(

@@ -28,6 +28,7 @@ export function runRestore(command: CommandCall): Promise<number> {
     readOptions,
     run: async (config, { folder, trustsBucket }) => {
       const { dataDir, archiveS3 } = config;
+      const hasBucket = archiveS3 !== null;
       const manifest = await openBackup(folder, dataDir);
       refuseOtherPlace(manifest, archiveS3);
       return withLedger(config, command, async (databaseUrl) => {
@@ -35,7 +36,7 @@ export function runRestore(command: CommandCall): Promise<number> {
           const comparison = { readsAll: !trustsBucket, consequence: "Nothing was restored." };
           await compareObjects(manifest.objects, archiveS3, comparison);
         }
-        const { leftOut } = await restoreBackup(manifest, { databaseUrl, dataDir, folder });
+        const { leftOut } = await restoreBackup(manifest, { databaseUrl, dataDir, folder, hasBucket });
         const missing = leftOut.length === 0 ? "" : ` Left out, since no release makes them: ${leftOut.join(", ")}.`;
         command.stdout.write(
           `${manifest.tables.length - leftOut.length} tables as of ${manifest.takenAt}: every row and sum is that of the backup.${missing}\n`,

@@ -7,6 +7,7 @@ import { type ArchiveStore, ArchiveStoreAway } from "../../retention/store/archi
 import { openFolderStore } from "../../retention/store/folder-store.js";
 import type { S3Settings } from "../../retention/store/s3-settings.js";
 import { openS3Store } from "../../retention/store/s3-store.js";
+import { boundedStore } from "./bounded-store.js";
 import { gib } from "./check-data-dir.js";
 import { fine, lookAt, mustDo, type Finding } from "./finding.js";
 import type { Patient } from "./patient.js";
@@ -54,7 +55,7 @@ async function checkBucket(settings: S3Settings): Promise<readonly Finding[]> {
 
 /** @throws what the store throws, or Error when it gives back something else */
 async function tryOut(open: () => Promise<ArchiveStore>): Promise<void> {
-  const store = await open();
+  const store = boundedStore(await open());
   // Backups leave out what begins with a dot.
   const key = `usage/.probe-${randomUUID()}`;
   const path = join(store.scratch, `probe-${randomUUID()}`);

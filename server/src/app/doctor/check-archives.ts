@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { SCRATCH } from "../../retention/store/folder-store.js";
 import { openArchiveStore } from "../../retention/store/open-archive-store.js";
+import { boundedStore } from "./bounded-store.js";
 import { gib } from "./check-data-dir.js";
 import { fine, lookAt, mustDo, type Finding } from "./finding.js";
 import type { ReachedPatient } from "./patient.js";
@@ -21,7 +22,7 @@ export async function checkArchivedFiles({ client, config }: ReachedPatient): Pr
      from usage_archives where detached_at is not null order by month, part`,
   );
   if (rows.length === 0) return [fine("archives", "Nothing is archived yet.")];
-  const store = await openArchiveStore(resolve(config.dataDir, "archives"), config.archiveS3);
+  const store = boundedStore(await openArchiveStore(resolve(config.dataDir, "archives"), config.archiveS3));
   const wrong: string[] = [];
   for (const { name, key, bytes } of rows) if (String(await store.size(key)) !== bytes) wrong.push(name);
   if (wrong.length === 0) return [fine("archives", `${rows.length} archived files are there, as long as they were.`)];

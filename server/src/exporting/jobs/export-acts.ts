@@ -5,7 +5,10 @@ import type { RequestContext } from "../../access/request-context.js";
 import type { MemberViewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
 import { NO_ROWS, writeTotals } from "../domain/export-totals.js";
+import { canBeginAgain } from "./export-failure.js";
+import { type ExportPlaces, isFileThere } from "./export-places.js";
 import type { ExportRow } from "./export-row.js";
+import { findExport } from "./exports.query.js";
 
 /**
  * Stops an export; what is written of it goes.
@@ -13,7 +16,7 @@ import type { ExportRow } from "./export-row.js";
  * @throws AppError NOT_FOUND, FORBIDDEN, or CONFLICT when it has ended
  */
 export function cancelExport(context: RequestContext, id: number): Promise<void> {
-  return change(context, id, async (em, state) => {
+  return change(context, id, async (em, { state }) => {
     if (state !== "waiting" && state !== "running")
       throw AppError.conflict(`An export that is ${state} cannot be cancelled.`);
     await em.execute("update exports set state = 'cancelled', finished_at = now() where id = ?", [id]);
@@ -24,37 +27,45 @@ export function cancelExport(context: RequestContext, id: number): Promise<void>
 /**
  * Begins an export anew that did not become a file, or whose file is gone: with the requests of now.
  *
- * @throws AppError NOT_FOUND, FORBIDDEN, or CONFLICT when it is under way or its file is there
+ * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT when it is under way or its file is there, or UNAVAILABLE when nobody can say
  */
-export function retryExport(context: RequestContext, id: number): Promise<void> {
-  return change(context, id, async (em, state) => {
-    if (state === "waiting" || state === "running" || state === "done")
-      throw AppError.conflict(`An export that is ${state} cannot be tried again.`);
-    await em.execute(
+export async function retryExport(context: RequestContext, places: ExportPlaces, id: number): Promise<void> {
+  const { em } = context;
+  // Before the row is locked: a store may take its time.
+  const row = await findExport(em.fork(), id);
+  const isLost = row.state === "done" && (canBeginAgain(row) || !(await isFileThere(places, row)));
+  await change(context, id, async (transaction, found) => {
+    if (!canBeginAgain(found) && !(isLost && found.state === "done"))
+      throw AppError.conflict(`An export that is ${found.state} cannot be tried again.`);
+    await transaction.execute(
       `update exports set state = 'waiting', requested_at = now(), as_of = now(), cursor = null, is_written = false, written_bytes = 0,
-         totals = ?::jsonb, started_at = null, finished_at = null, expires_at = null, bytes = null, sha256 = null, failures = 0, error = null
+         totals = ?::jsonb, started_at = null, finished_at = null, expires_at = null, bytes = null, sha256 = null, object_key = null,
+         failures = 0, error = null, failure_code = null, failure_told = false, archived_before = null
        where id = ?`,
       [JSON.stringify(writeTotals(NO_ROWS)), id],
     );
-    return { action: "export.retry" };
+    return { action: "export.retry", ...(isLost && { after: { fileWasLost: true } }) };
   });
 }
 
-type Found = Pick<ExportRow, "state" | "member_id">;
+type Found = Pick<ExportRow, "state" | "member_id" | "failure_code">;
 
 /** By who asked for it, or who administers members. */
 function change(
   context: RequestContext,
   id: number,
-  act: (em: EntityManager, state: Found["state"]) => Promise<Pick<AuditedAct, "action">>,
+  act: (em: EntityManager, found: Found) => Promise<Pick<AuditedAct, "action" | "after">>,
 ): Promise<void> {
   const viewer = requireMember(context);
   return context.em.fork().transactional(async (em) => {
-    const [found] = await em.execute<Found[]>("select state, member_id from exports where id = ? for update", [id]);
+    const [found] = await em.execute<Found[]>(
+      "select state, member_id, failure_code from exports where id = ? for update",
+      [id],
+    );
     if (found === undefined) throw AppError.notFound("export");
     if (!mayChange(viewer, found.member_id))
       throw AppError.forbidden("whoever asked for the export, or an administrator");
-    const done = await act(em, found.state);
+    const done = await act(em, found);
     await recordAudit(em, context, { ...done, target: { kind: "export", id }, before: { state: found.state } });
   });
 }

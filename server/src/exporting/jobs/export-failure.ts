@@ -1,18 +1,8 @@
 import { AppError } from "../../core/errors.js";
 import { toldOf } from "../../retention/archive-failure.js";
 import { ArchiveStoreAway } from "../../retention/store/archive-store.js";
+import type { ExportFailureCode } from "../domain/export-failure-code.js";
 import type { ExportRow } from "./export-row.js";
-
-/** Why an export has no file, for programs; people are told a sentence beside it. */
-export type ExportFailureCode =
-  | "MEMBER_GONE"
-  | "TOO_MANY_ROWS"
-  | "ARCHIVED_RANGE"
-  | "REFUSED"
-  | "NO_ROOM"
-  | "STORE_AWAY"
-  | "NOT_WRITTEN"
-  | "FILE_LOST";
 
 export interface ExportFailure {
   readonly code: ExportFailureCode;
@@ -25,19 +15,17 @@ export const MEMBER_GONE: ExportFailure = {
   message: "Who asked for it is no member any more.",
 };
 
+/** By the field of what is refused; anything else of it is REFUSED. */
+const REFUSALS: ReadonlyMap<string | null, ExportFailureCode> = new Map([
+  ["format", "TOO_MANY_ROWS"],
+  // It was whole when it was asked for: of what archiving cut off there is no sum.
+  ["range", "ARCHIVED_RANGE"],
+]);
+
 /** What no further try can change: the request itself is refused by now. Null of anything else. */
 export function refusalOf(error: unknown): ExportFailure | null {
   if (!(error instanceof AppError) || error.code !== "BAD_INPUT") return null;
-  const { message } = error;
-  switch (error.field) {
-    case "format":
-      return { code: "TOO_MANY_ROWS", message };
-    // It was whole when it was asked for; what a month's archiving cut off is in no sum.
-    case "range":
-      return { code: "ARCHIVED_RANGE", message };
-    default:
-      return { code: "REFUSED", message };
-  }
+  return { code: REFUSALS.get(error.field) ?? "REFUSED", message: error.message };
 }
 
 /** What to tell of an export that was given up after some tries. */

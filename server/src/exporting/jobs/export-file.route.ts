@@ -1,24 +1,20 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Request, type Response, Router } from "express";
-import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import { recordAudit } from "../../access/audit.js";
 import { Permission } from "../../access/permission.js";
 import { refuseForeignPage } from "../../access/refuse-foreign-page.js";
+import { whileAsked } from "../../access/while-asked.js";
 import type { Viewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
 import { isReaderGone } from "../../core/is-reader-gone.js";
 import { readId } from "../../core/read-id.js";
-import {
-  ArchiveMissing,
-  ArchiveSpoiled,
-  type ArchiveStore,
-  type ExpectedFile,
-} from "../../retention/store/archive-store.js";
+import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { MEDIA_TYPES } from "../media-types.js";
-import { exportPaths, firstDayOf, openExportFolder } from "./export-files.js";
+import { firstDayOf } from "./export-files.js";
+import { ExportFileLost, openExportFile, type OpenedFile } from "./export-places.js";
 import { findExport, type ListedExport } from "./exports.query.js";
 
 const PATH = "/v1/exports/:id";
@@ -48,9 +44,9 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   const viewer = requireExporter(await parts.findViewer(req));
   await parts.countExport(viewer);
   const row = await findExport(orm.em.fork(), readId("id", "export", String(req.params["id"])));
-  const { file, release } = await openFile(parts, row);
   const act = { action: "export.fetch", target: { kind: "export", id: row.id } };
   const http = { req, res, address: addressOf(req) };
+  const { file, release } = await openFile(parts, row, whileAsked(http));
   await orm.em.fork().transactional((em) => recordAudit(em, { viewer, http }, act));
 
   res.on("close", () => void release());
@@ -70,36 +66,29 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   }
 }
 
-interface OpenedFile {
-  readonly file: FileHandle;
-  readonly release: () => Promise<void>;
-}
-
-async function openFile({ config, archiveStore }: ExportFileParts, row: ListedExport): Promise<OpenedFile> {
+/** What a download found is on the export: the console offers to try again one whose file is lost. */
+async function openFile(parts: ExportFileParts, row: ListedExport, signal: AbortSignal): Promise<OpenedFile> {
+  const { orm, config, archiveStore } = parts;
   if (row.state !== "done") throw AppError.conflict(`The export is ${row.state}; it has no file.`);
-  if (row.object_key !== null) return openArchived(archiveStore, row.object_key, expectedOf(row));
-  const { path } = exportPaths(await openExportFolder(config.dataDir), row);
   try {
-    return { file: await open(path), release: () => Promise.resolve() };
-  } catch {
-    // Of a server whose DATA_DIR is not shared with the one that wrote it, or somebody took it away.
-    throw AppError.unavailable("The file of this export is not on this server. Servers must share DATA_DIR/exports.");
-  }
-}
-
-function expectedOf({ bytes, sha256 }: ListedExport): ExpectedFile | null {
-  return bytes === null || sha256 === null ? null : { bytes, sha256 };
-}
-
-async function openArchived(store: ArchiveStore, key: string, expected: ExpectedFile | null): Promise<OpenedFile> {
-  try {
-    const { path, release } = await store.open(key, expected);
-    return { file: await open(path), release };
+    const opened = await openExportFile({ dataDir: config.dataDir, store: archiveStore }, row, signal);
+    if (row.error !== null) await noteFile(orm.em.fork(), row, null);
+    return opened;
   } catch (error) {
-    if (error instanceof ArchiveSpoiled) throw AppError.unavailable(`The file ${key} is not as it was written.`);
-    if (!(error instanceof ArchiveMissing)) throw error;
-    throw AppError.unavailable(`The archive store has no file ${key} any more.`);
+    if (!(error instanceof ExportFileLost)) throw error;
+    await noteFile(orm.em.fork(), row, error.message);
+    throw AppError.unavailable(error.message);
   }
+}
+
+/** @param lost why it cannot be had; null when it can */
+async function noteFile(em: EntityManager, { id, sha256 }: ListedExport, lost: string | null): Promise<void> {
+  // Not of a file that another try wrote meanwhile.
+  await em.execute(
+    `update exports set error = ?::text, failure_code = case when ?::text is not null then 'FILE_LOST' end
+     where id = ? and state = 'done' and sha256 is not distinct from decode(?, 'hex')`,
+    [lost, lost, id, sha256],
+  );
 }
 
 function requireExporter(viewer: Viewer | null): Viewer {

@@ -4,7 +4,7 @@ import type { CostState } from "@tokenledger/model/usage-states";
 import type { ExportColumn } from "@tokenledger/model/export-columns";
 import type { WrittenTotals } from "../domain/export-totals.js";
 import type { ExportFormat } from "../export-request.js";
-import type { ExportFailureCode } from "./export-failure.js";
+import type { ExportFailureCode } from "../domain/export-failure-code.js";
 
 export type ExportStateName = "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
 

@@ -3,11 +3,13 @@ import { access, rm } from "node:fs/promises";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
+import { totalsToTell } from "../domain/archived-part.js";
 import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
 import { digestFile } from "../../retention/file-digest.js";
 import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { shapeOfRequests } from "../file-shape.js";
 import { finishFile } from "../finish-file.js";
+import { type ExportFailure, failureOf, MEMBER_GONE, refusalOf } from "./export-failure.js";
 import { exportPaths, openExportFolder, scheduledKey } from "./export-files.js";
 import { EXPORT_COLUMNS_SQL, type ExportRow } from "./export-row.js";
 import { forgetExports } from "./forget-exports.js";
@@ -40,7 +42,12 @@ export class ExportRunner {
       try {
         await this.step(row, folder);
       } catch (error) {
-        if (!isDatabaseAway(error)) await this.noteFailure(row);
+        const refusal = refusalOf(error);
+        if (refusal !== null) {
+          await this.fail(row, refusal);
+          continue;
+        }
+        if (!isDatabaseAway(error)) await this.noteFailure(row, error);
         throw error; // the job is tried again, later each time
       }
     }
@@ -54,7 +61,7 @@ export class ExportRunner {
   }
 
   private async step(row: ExportRow, folder: string): Promise<void> {
-    if (!(await this.mayStill(row))) return this.fail(row, "Who asked for it is no member any more.");
+    if (!(await this.mayStill(row))) return this.fail(row, MEMBER_GONE);
     const { path, rows } = exportPaths(folder, row);
     if (row.is_written) return this.finish(row, { path, rows });
     const written = await writeStep(this.parts.orm.em.fork(), row, rows);
@@ -68,12 +75,13 @@ export class ExportRunner {
   }
 
   /** Changes nothing once it was cancelled, or another replica went on with it. */
-  private async keep({ id, written_bytes: before }: ExportRow, { cursor, bytes, totals }: Written): Promise<void> {
+  private async keep({ id, written_bytes: before }: ExportRow, written: Written): Promise<void> {
+    const { cursor, bytes, totals, archivedBefore } = written;
     await this.parts.pool.query(
-      `update exports set state = 'running', started_at = coalesce(started_at, now()), error = null,
-         cursor = $3, is_written = $3::text is null, written_bytes = $4, totals = $5
+      `update exports set state = 'running', started_at = coalesce(started_at, now()), error = null, failure_code = null,
+         cursor = $3, is_written = $3::text is null, written_bytes = $4, totals = $5, archived_before = $6
        where id = $1 and state in ('waiting', 'running') and written_bytes = $2 and not is_written`,
-      [id, before, cursor, bytes, JSON.stringify(writeTotals(totals))],
+      [id, before, cursor, bytes, JSON.stringify(writeTotals(totals)), archivedBefore],
     );
   }
 
@@ -82,7 +90,8 @@ export class ExportRunner {
     const isMade = !(await isThere(rows));
     if (isMade && !(await isThere(path))) return this.beginAgain(row, rows);
     if (!isMade) {
-      const totals = writeTotals(readTotals(row.totals)); // jsonb has an order of its own
+      const sums = writeTotals(readTotals(row.totals)); // jsonb has an order of its own
+      const totals = totalsToTell(sums, row.archived_before === null ? null : new Date(row.archived_before));
       await finishFile({ rows, path, title: "Requests", shape: shapeOfRequests(row), totals });
     }
     const { bytes, sha256 } = await digestFile(path);
@@ -104,21 +113,20 @@ export class ExportRunner {
     );
   }
 
-  private async noteFailure(row: ExportRow): Promise<void> {
+  private async noteFailure(row: ExportRow, error: unknown): Promise<void> {
     const { rows } = await this.parts.pool.query<{ failures: number }>(
       "update exports set failures = failures + 1 where id = $1 returning failures",
       [row.id],
     );
     this.parts.logger.warn({ export: row.id }, "a step of an export failed");
-    if ((rows[0]?.failures ?? 0) >= MOST_FAILURES) {
-      await this.fail(row, "It could not be written; the server's log says why.");
-    }
+    if ((rows[0]?.failures ?? 0) >= MOST_FAILURES) await this.fail(row, failureOf(error));
   }
 
-  private async fail({ id }: ExportRow, why: string): Promise<void> {
+  private async fail({ id }: ExportRow, { code, message }: ExportFailure): Promise<void> {
     await this.parts.pool.query(
-      `update exports set state = 'failed', finished_at = now(), error = $2 where id = $1 and state in ('waiting', 'running')`,
-      [id, why],
+      `update exports set state = 'failed', finished_at = now(), error = $2, failure_code = $3
+       where id = $1 and state in ('waiting', 'running')`,
+      [id, message, code],
     );
   }
 }

@@ -6,6 +6,7 @@ import { UsageFilterInput } from "../../analytics/usage-filter.input.js";
 import { readId } from "../../core/read-id.js";
 import { CostState, storedCostStates } from "../../pricing/usage-states.type.js";
 import { ExportPageType, ExportType } from "./export.type.js";
+import type { ExportPlaces } from "./export-places.js";
 import { findExport, listExports, MAX_EXPORTS } from "./exports.query.js";
 import { cancelExport, requireMember, retryExport } from "./export-acts.js";
 import { orderExport } from "./order-export.js";
@@ -14,6 +15,8 @@ import { toExport } from "./to-export.js";
 
 @Resolver()
 export class ExportResolver {
+  constructor(private readonly places: ExportPlaces) {}
+
   @Authorized<Permission>(Permission.EXPORT_USAGE)
   @Query(() => ExportPageType, { description: "Newest first, of every member. For members." })
   async exports(
@@ -58,11 +61,12 @@ export class ExportResolver {
 
   @Authorized<Permission>(Permission.EXPORT_USAGE)
   @Mutation(() => ExportType, {
-    description: "Begins one anew that failed, was cancelled or has expired, with the requests that are there now.",
+    description:
+      "Begins one anew that failed, was cancelled or has expired, or whose file is lost, with the requests that are there now.",
   })
   async retryExport(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<ExportType> {
     const key = readId("id", "export", id);
-    await retryExport(context, key);
+    await retryExport(context, this.places, key);
     return told(context, key);
   }
 }

@@ -2,7 +2,13 @@ import type { MemberViewer } from "../../access/viewer.js";
 import { remainingSeconds } from "../domain/remaining-seconds.js";
 import type { ExportFormat } from "../export-request.js";
 import type { ExportConditions, ExportStateName } from "./export-row.js";
-import { ExportFailureCodeType, ExportFormatType, ExportState, type ExportConditionType, type ExportType } from "./export.type.js";
+import {
+  ExportFailureCodeType,
+  ExportFormatType,
+  ExportState,
+  type ExportConditionType,
+  type ExportType,
+} from "./export.type.js";
 import type { ListedExport } from "./exports.query.js";
 import { mayChange } from "./export-acts.js";
 import { canBeginAgain } from "./export-failure.js";

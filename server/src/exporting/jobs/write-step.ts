@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { readNarrowing } from "../../analytics/domain/read-narrowing.js";
 import { askForEverybody } from "../../analytics/question.js";
+import { archivedBefore, totalsToTell } from "../domain/archived-part.js";
 import { addEvents, readTotals, writeTotals, type ExportTotals } from "../domain/export-totals.js";
 import { localTimeIn } from "../domain/local-time.js";
 import { readPages } from "../event-pages.js";
@@ -20,6 +21,7 @@ export interface Written {
   readonly cursor: string | null;
   readonly bytes: number;
   readonly totals: ExportTotals;
+  readonly archivedBefore: Date | null;
 }
 
 /**
@@ -64,8 +66,10 @@ function writePages(em: EntityManager, row: ExportRow, file: FileHandle): Promis
       await add(lines.rows(events.map((event) => recordOf(event, row.columns, localTime))));
       cursor = end;
     }
-    if (totals.rows === before.rows + STEP_ROWS) return { cursor, bytes, totals };
-    await add(lines.foot(writeTotals(totals)));
-    return { cursor: null, bytes, totals };
+    // As of the last step: a month may leave while its requests are written, and what the file has of it is not all then.
+    const archived = archivedBefore(range, question.archived);
+    if (totals.rows === before.rows + STEP_ROWS) return { cursor, bytes, totals, archivedBefore: archived };
+    await add(lines.foot(totalsToTell(writeTotals(totals), archived)));
+    return { cursor: null, bytes, totals, archivedBefore: archived };
   });
 }

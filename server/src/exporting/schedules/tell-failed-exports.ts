@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { MailError } from "../../core/mail-error.js";
 import type { Mailer } from "../../core/mailer.js";
+import type { ExportFailureCode } from "../domain/export-failure-code.js";
 import { failureMail } from "./failure-mail.js";
 
 export interface TellingParts {
@@ -18,6 +19,7 @@ interface Failed {
   readonly schedule: string;
   readonly email: string;
   readonly error: string;
+  readonly code: ExportFailureCode | null;
 }
 
 /**
@@ -27,13 +29,13 @@ interface Failed {
 export async function tellFailedExports({ pool, mailer, publicUrl, logger }: TellingParts): Promise<void> {
   if (mailer === null) return;
   const { rows } = await pool.query<Failed>(
-    `select e.id, s.name as schedule, m.email, coalesce(e.error, '') as error
+    `select e.id, s.name as schedule, m.email, coalesce(e.error, '') as error, e.failure_code as code
      from exports e join export_schedules s on s.id = e.schedule_id join members m on m.id = e.member_id
      where e.state = 'failed' and not e.failure_told and m.disabled_at is null order by e.id`,
   );
-  for (const { id, schedule, email, error } of rows) {
+  for (const { id, schedule, email, error, code } of rows) {
     try {
-      await mailer.send(failureMail({ to: email, url: `${publicUrl}/exports`, schedule, error }));
+      await mailer.send(failureMail({ to: email, url: `${publicUrl}/exports`, schedule, error, code }));
     } catch (fault) {
       if (!(fault instanceof MailError)) throw fault;
       logger.warn({ err: fault, export: id }, "nobody could be mailed that a scheduled export failed");

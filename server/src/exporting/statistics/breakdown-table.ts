@@ -5,6 +5,7 @@ import type { Question } from "../../analytics/question.js";
 import { type UsageBreakdownRow, wholeBreakdown } from "../../analytics/usage-breakdown.query.js";
 import { meterOf } from "../../analytics/usage-groups.js";
 import { AppError } from "../../core/errors.js";
+import { knownCost } from "../domain/known-cost.js";
 import type { FileCell } from "../file-shape.js";
 import type { BreakdownExport } from "./statistic-request.js";
 import type { StatisticTable } from "./statistic-table.js";
@@ -31,7 +32,10 @@ const SUMMED = [
 export async function breakdownTable(question: Question, request: BreakdownExport): Promise<StatisticTable> {
   const rows = await wholeBreakdown(question, request, MOST_GROUPS);
   if (rows === null) {
-    throw AppError.refused(`range: these are more than ${MOST_GROUPS} groups; filter more.`, "range");
+    throw AppError.refused(
+      `groupBy: these are more than ${MOST_GROUPS} groups, which is as many as one file of sums may have; filter more, or group by something else.`,
+      "groupBy",
+    );
   }
   const meter = meterOf(request.sort);
   return { title: "Groups", records: rows.map((row) => toRecord(row, meter)), totals: totalsOf(rows) };
@@ -52,7 +56,7 @@ function toRecord(row: UsageBreakdownRow, meter: Meter): Readonly<Record<Breakdo
     outputTokens: Number(row.outputTokens),
     reasoningTokens: Number(row.reasoningTokens),
     totalTokens: Number(row.totalTokens),
-    cost: row.cost,
+    cost: knownCost(row.cost, row.coverage),
     meter,
     previous: row.previous,
     rankBefore: row.rankBefore,

@@ -2,8 +2,10 @@ import type { SeriesColumn } from "@tokenledger/model/export-columns";
 import { formatUsd, parseUsd, pico } from "@tokenledger/model/money";
 import { Meter } from "../../analytics/domain/question-words.js";
 import type { Question } from "../../analytics/question.js";
-import { usageSeries } from "../../analytics/usage-series.query.js";
+import { type UsageSeriesLine, usageSeries } from "../../analytics/usage-series.query.js";
+import { knownCost } from "../domain/known-cost.js";
 import { localTimeIn } from "../domain/local-time.js";
+import type { FileCell } from "../file-shape.js";
 import type { SeriesExport } from "./statistic-request.js";
 import type { StatisticTable } from "./statistic-table.js";
 
@@ -13,7 +15,7 @@ export async function seriesTable(question: Question, request: SeriesExport): Pr
   const { buckets, series } = await usageSeries(question, request);
   const localTime = localTimeIn(question.filter.range.timezone);
   const records = buckets.flatMap(({ start, end, label, complete }, slot) =>
-    series.map((line): Readonly<Record<SeriesColumn, string>> => ({
+    series.map((line): Readonly<Record<SeriesColumn, FileCell>> => ({
       start: localTime(start),
       end: localTime(end),
       bucket: label,
@@ -21,11 +23,20 @@ export async function seriesTable(question: Question, request: SeriesExport): Pr
       key: line.key,
       name: line.label,
       meter,
-      value: line.values[slot] ?? "0",
+      value: valueOf(line, slot, meter),
+      unpricedRequests: line.coverage[slot]?.unpricedRequests ?? 0,
     })),
   );
-  const values = records.map(({ value }) => value);
-  return { title: "Buckets", records, totals: { rows: records.length, meter, value: sumOf(values, meter) } };
+  const values = series.flatMap((line) => line.values);
+  const unpricedRequests = series.reduce((sum, line) => sum + line.unpricedRequests, 0);
+  const totals = { rows: records.length, unpricedRequests, meter, value: sumOf(values, meter) };
+  return { title: "Buckets", records, totals };
+}
+
+function valueOf({ values, coverage }: UsageSeriesLine, slot: number, meter: Meter): string | null {
+  const value = values[slot] ?? "0";
+  const covered = coverage[slot];
+  return meter === Meter.COST && covered !== undefined ? knownCost(value, covered) : value;
 }
 
 function sumOf(values: readonly string[], meter: Meter): string {

@@ -97,7 +97,10 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
               onOpen={open}
               onNearEnd={loadMore}
             />
-            <RequestsFooter {...{ page, isLoadingMore, loadMore, moreFault }} isUnpricedOnly={state.cost === "unpriced"} />
+            <RequestsFooter
+              {...{ page, isLoadingMore, loadMore, moreFault }}
+              isUnpricedOnly={state.cost === "unpriced"}
+            />
           </>
         )}
       </Panel>

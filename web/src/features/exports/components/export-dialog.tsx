@@ -60,7 +60,12 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
       actions={
         <>
           <Button onPress={close}>{t("ui.cancel")}</Button>
-          <Button variant="primary" isDisabled={!canLeave} isPending={started.busy || file.busy} onPress={() => void leave()}>
+          <Button
+            variant="primary"
+            isDisabled={!canLeave}
+            isPending={started.busy || file.busy}
+            onPress={() => void leave()}
+          >
             {t(repeats ? "exports.schedule.create" : byJob ? "exports.start" : "exports.download")}
           </Button>
         </>

@@ -1,4 +1,9 @@
-import { BREAKDOWN_COLUMN_KINDS, EXPORT_COLUMNS, SAVINGS_COLUMN_KINDS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import {
+  BREAKDOWN_COLUMN_KINDS,
+  EXPORT_COLUMNS,
+  SAVINGS_COLUMN_KINDS,
+  SERIES_COLUMN_KINDS,
+} from "@tokenledger/model/export-columns";
 import type { Compare, Grain, Meter, UsageDimension } from "../../../lib/graphql/graphql";
 import { MOST_LINES } from "./most-lines";
 

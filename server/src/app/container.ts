@@ -157,15 +157,14 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   const settings = await CurrentSettings.load(orm.em.fork());
   watchChanges({ orm, pool: housekeeping, database, logger, prices, settings, feed, directory }, closers);
   const retention = await createRetention({ ...ledger, ...access, config, settings }, closers);
-  const savings = new SavingsService();
   const answers = new AnswerCache(config.answerCacheMib * 1024 * 1024);
   registerMetrics(metrics, { pool: housekeeping, database, feeds: alerts.feeds, prices, answers });
   const demo = new DemoService({ orm, pool: housekeeping, ingest, clock, logger });
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const laterReports = new LaterReports({ orm, corrections: recording.corrections });
-  const { archives, store: archiveStore } = retention;
-  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports, savings };
+  const told = { archives: retention.archives, archiveStore: retention.store, savings: new SavingsService() };
+  const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
   const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   const others = otherJobs({ config, orm, logger, clock, access, recording, retention });
   return {
@@ -174,8 +173,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     logger,
     clock,
     orm,
-    archiveStore,
-    schema: await createSchema(createResolvers({ ...shown, archives, archiveStore })),
+    ...told,
+    schema: await createSchema(createResolvers({ ...shown, ...told })),
     metrics,
     health: { started: false, draining: false },
     database,
@@ -188,8 +187,6 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
-    archives,
-    savings,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

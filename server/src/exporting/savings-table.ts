@@ -18,16 +18,24 @@ export function savingsTable({ findings, past, low, high, range }: SavingsReport
 function recordIn(timezone: string) {
   const localTime = localTimeIn(timezone);
   return (finding: FindingType, isFound: "yes" | "no"): Readonly<Record<SavingsColumn, FileCell>> => {
-    const { subject, steps, appliedAt, ...told } = finding;
-    const { id, kind, low, high, method, confidence, confidenceReason, effort, risk, requests } = told;
+    const { subject, steps, requests, status, statusReason, appliedAt } = finding;
     return {
-      ...{ id, isFound, kind, ...subjectOf(subject), low, high, method, confidence, confidenceReason, effort, risk },
-      ...{ steps: steps.join(" "), requests, status: told.status, statusReason: told.statusReason },
+      ...toldOf(finding),
+      isFound,
+      projectId: subject.projectId,
+      feature: subject.feature,
+      provider: subject.provider,
+      model: subject.model,
+      steps: steps.join(" "),
+      requests,
+      status,
+      statusReason,
       appliedAt: appliedAt === null ? null : localTime(appliedAt),
     };
   };
 }
 
-function subjectOf({ projectId, feature, provider, model }: FindingType["subject"]) {
-  return { projectId, feature, provider, model };
+/** In the words of the report. */
+function toldOf({ id, kind, low, high, method, confidence, confidenceReason, effort, risk }: FindingType) {
+  return { id, kind, low, high, method, confidence, confidenceReason, effort, risk };
 }

@@ -45,8 +45,7 @@ export function useListedJobs<Data, Page extends JobPage>({
   const known = data ?? previousData;
   const page = known === undefined ? undefined : pageOf(known);
   useLooks({
-    isMoving: !isLookedAt && page !== undefined && isMoving(page),
-    newest: page?.nodes[0]?.id,
+    moving: !isLookedAt && page !== undefined && isMoving(page) ? (page.nodes[0]?.id ?? null) : null,
     look: () => refetch(),
   });
 

@@ -2,34 +2,32 @@ import { useEffect, useEffectEvent } from "react";
 import { pauseBeforeLook } from "./pause-before-look";
 
 interface Looks {
-  /** Something moves by itself, so it is worth looking again. */
-  isMoving: boolean;
-  /** What changes when another begins to move, which is looked at closely again. */
-  newest: string | undefined;
+  /** What moves by itself, so that it is worth looking again; null while nothing does. Another is looked at closely again. */
+  moving: string | null;
   look: () => Promise<unknown>;
 }
 
 /** Looks again, at growing pauses, while something moves and the page is seen. */
-export function useLooks({ isMoving, newest, look }: Looks): void {
+export function useLooks({ moving, look }: Looks): void {
   const lookOnce = useEffectEvent(async () => {
     // A look that fails shows as the fault of its question, and the next may succeed.
     if (!document.hidden) await look().catch(() => undefined);
   });
   useEffect(() => {
-    if (!isMoving) return undefined;
+    if (moving === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
-    const wait = (looks: number): void => {
-      timer = setTimeout(() => {
-        void lookOnce().then(() => {
-          if (!isOver) wait(looks + 1);
-        });
-      }, pauseBeforeLook(looks));
+    const lookLater = (looks: number): void => {
+      timer = setTimeout(() => void lookAgain(looks), pauseBeforeLook(looks));
     };
-    wait(0);
+    const lookAgain = async (looks: number): Promise<void> => {
+      await lookOnce();
+      if (!isOver) lookLater(looks + 1);
+    };
+    lookLater(0);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [isMoving, newest]);
+  }, [moving]);
 }

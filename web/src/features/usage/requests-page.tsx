@@ -97,10 +97,7 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
               onOpen={open}
               onNearEnd={loadMore}
             />
-            <RequestsFooter
-              {...{ page, isLoadingMore, loadMore, moreFault }}
-              isUnpricedOnly={state.cost === "unpriced"}
-            />
+            <RequestsFooter {...{ page, isLoadingMore, loadMore, moreFault }} />
           </>
         )}
       </Panel>
@@ -155,16 +152,16 @@ function NewRequests({ count, isNarrow, onShow }: { count: number; isNarrow: boo
 
 interface RequestsFooterProps {
   page: RequestPage;
-  isUnpricedOnly: boolean;
   isLoadingMore: boolean;
   loadMore: () => void;
   moreFault: Fault | null;
 }
 
 /** Counts all rows of the question, loaded or not, at the instant the list is pinned to. */
-function RequestsFooter({ page, isUnpricedOnly, isLoadingMore, loadMore, moreFault }: RequestsFooterProps) {
+function RequestsFooter({ page, isLoadingMore, loadMore, moreFault }: RequestsFooterProps) {
   const t = useText();
   const format = useFormat();
+  const isUnpricedOnly = useUrlState().state.cost === "unpriced";
   const { totalCount, totalCost, coverage, asOf } = page;
   const values = {
     count: totalCount,

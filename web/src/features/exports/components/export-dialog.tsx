@@ -1,23 +1,19 @@
 import type { ReactNode } from "react";
 import { useText } from "../../../lib/i18n";
-import { useFormat } from "../../../lib/use-format";
-import { useTakeFile } from "../../../lib/use-take-file";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
-import { showToast } from "../../../ui/toast";
 import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ExportSubject } from "../model/export-subject";
-import { exportUrl } from "../model/export-url";
 import { isNamed } from "../model/repeat";
 import { ExportSummary } from "./export-summary";
 import { RepeatFields } from "./repeat-fields";
 import { ShapeFields } from "./shape-fields";
 import { SubjectChoice } from "./subject-choice";
 import { useExportChoices } from "./use-export-choices";
-import { useStartExport } from "./use-start-export";
+import { useLeaving } from "./use-leaving";
 
 interface ExportDialogProps {
   subject: ExportSubject;
@@ -29,27 +25,11 @@ interface ExportDialogProps {
 /** What leaves, and how it is written. */
 export default function ExportDialog({ subject: first, offersSums, conditions, onClose }: ExportDialogProps) {
   const t = useText();
-  const format = useFormat();
   const { subject, shape, scheduling, choose, write, repeat } = useExportChoices(first);
   const { state } = useUrlState();
   const repeats = scheduling.repeat !== "ONCE";
   const byJob = repeats || isLong(subject);
-  const { start, ...started } = useStartExport();
-  const file = useTakeFile();
-  const fault = started.fault ?? file.fault;
-  const leave = async (): Promise<void> => {
-    if (byJob) return start(state, shape, scheduling);
-    const taken = await file.take(exportUrl(state, shape, subject));
-    if (taken === null) return;
-    if (taken.archivedBefore !== null) {
-      showToast({ text: t("exports.archived.before", { time: format.dateTime(taken.archivedBefore) }) });
-    }
-    onClose();
-  };
-  const close = (): void => {
-    file.callOff();
-    onClose();
-  };
+  const { leave, close, busy, fault } = useLeaving({ state, shape, subject, scheduling, byJob, onClose });
   const canLeave = shape.columns.length > 0 && isNamed(scheduling) && !isTooLong(subject);
   return (
     <Dialog
@@ -60,12 +40,7 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
       actions={
         <>
           <Button onPress={close}>{t("ui.cancel")}</Button>
-          <Button
-            variant="primary"
-            isDisabled={!canLeave}
-            isPending={started.busy || file.busy}
-            onPress={() => void leave()}
-          >
+          <Button variant="primary" isDisabled={!canLeave} isPending={busy} onPress={() => void leave()}>
             {t(repeats ? "exports.schedule.create" : byJob ? "exports.start" : "exports.download")}
           </Button>
         </>

@@ -22,7 +22,7 @@ export function useRetention(): RetentionResult {
   });
   const policy = (data ?? previousData)?.retentionPolicy;
   const isMoving = policy !== undefined && (policy.currentRun != null || policy.months.some((one) => one.isRestoring));
-  useLooks({ isMoving, newest: policy?.currentRun?.startedAt ?? undefined, look: () => refetch() });
+  useLooks({ moving: isMoving ? (policy.currentRun?.startedAt ?? "") : null, look: () => refetch() });
   return {
     policy,
     // A look in between is not told: it would dim the page each time.

@@ -66,13 +66,7 @@ export function useRequests(state: UrlState, isReturn: boolean): RequestsResult 
     askMore(() =>
       fetchMore({
         variables: { after: page.pageInfo.endCursor, asOf: page.asOf },
-        updateQuery: (before, { fetchMoreResult }) => ({
-          usageEvents: {
-            ...fetchMoreResult.usageEvents,
-            asOf: before.usageEvents.asOf,
-            nodes: [...before.usageEvents.nodes, ...fetchMoreResult.usageEvents.nodes],
-          },
-        }),
+        updateQuery: (before, { fetchMoreResult }) => join(before, fetchMoreResult),
       }),
     );
   };
@@ -86,4 +80,9 @@ export function useRequests(state: UrlState, isReturn: boolean): RequestsResult 
     newRequests: waiting.requests,
     reload: () => void refetch(),
   };
+}
+
+/** Pinned where the first page is. */
+function join({ usageEvents: before }: RequestsQuery, { usageEvents: more }: RequestsQuery): RequestsQuery {
+  return { usageEvents: { ...more, asOf: before.asOf, nodes: [...before.nodes, ...more.nodes] } };
 }

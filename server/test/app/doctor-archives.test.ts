@@ -21,6 +21,9 @@ describe("archives", () => {
     const { s3, sql, env } = await withBucket();
     await archived(sql);
     await s3.put("usage/2026-08-1-a.parquet", "PAR1");
+    const missing = "1 of 1 archived files or their manifests are missing or of another length: 2026-08, part 1.";
+    expect((await examine(env)).of("archives")).toMatchObject({ state: "must", says: missing });
+    await s3.put("usage/2026-08-1-a.parquet.json", "{}");
     const before = await s3.objects();
     const { of } = await examine(env);
     expect(of("archive-store")).toMatchObject({
@@ -45,7 +48,7 @@ describe("archives", () => {
     const { findings } = await examine({ ...env, ARCHIVE_S3_SECRET_ACCESS_KEY: "S3RVER" });
     const told = findings.filter(({ check }) => check === "archives");
     expect(told.map(({ says }) => says)).toEqual([
-      "1 of 1 archived files are missing or of another length: 2026-08, part 1.",
+      "1 of 1 archived files or their manifests are missing or of another length: 2026-08, part 1.",
       "1 month is not archived as they must be; 2026-09: There is no room left.",
     ]);
     expect(told[1]?.todo).toBe("Remove the cause; the next nightly run tries again, or runRetention at once.");

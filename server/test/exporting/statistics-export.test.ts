@@ -193,3 +193,22 @@ test("the savings report leaves whole, with what its findings save together", as
   expect(JSON.stringify(foot)).toContain(`"low":"${low}","high":"${high}"`);
   expect((await fetch(`${address}&sort=COST`, { headers })).status).toBe(400);
 });
+
+test("more groups than a file may have are refused by what makes them", async () => {
+  const hour = { from: "2025-05-05T05:00:00Z", to: "2025-05-05T06:00:00Z" };
+  await product.sql.query(
+    `with made as (
+       insert into usage_dimensions (project_id, provider, model, feature, operation, status)
+       select (select min(id) from projects), 'openai', 'gpt-4o-mini', 'feature ' || n, 'many', 'ok' from generate_series(1, 50001) n
+       returning id
+     )
+     insert into token_usage_stats (bucket_start, dimension_id, requests) select $1, id, 1 from made`,
+    [hour.from],
+  );
+  const query = new URLSearchParams({ ...hour, of: "breakdown", groupBy: "FEATURE", format: "csv" });
+  const response = await fetch(`${product.url}/v1/exports/statistics?${query.toString()}`, { headers });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { error: { code: "BAD_INPUT", field: "groupBy", message: expect.stringContaining("more than 50000 groups") } },
+  ]);
+});

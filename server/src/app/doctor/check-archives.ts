@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { manifestKey } from "../../retention/manifest.js";
 import { SCRATCH } from "../../retention/store/folder-store.js";
 import { openArchiveStore } from "../../retention/store/open-archive-store.js";
 import { boundedStore } from "./bounded-store.js";
@@ -15,7 +16,7 @@ interface FileRow {
   readonly bytes: string;
 }
 
-/** Whether every file that requests left for is where it must be, and as long as it was; its content is for verifying. */
+/** Whether every file that requests left for, and its manifest, is where it must be, and as long as it was; content is for verifying. */
 export async function checkArchivedFiles({ client, config }: ReachedPatient): Promise<readonly Finding[]> {
   const { rows } = await client.query<FileRow>(
     `select to_char(month, 'YYYY-MM') || ', part ' || part as name, object_key as key, bytes::text as bytes
@@ -24,10 +25,13 @@ export async function checkArchivedFiles({ client, config }: ReachedPatient): Pr
   if (rows.length === 0) return [fine("archives", "Nothing is archived yet.")];
   const store = boundedStore(await openArchiveStore(resolve(config.dataDir, "archives"), config.archiveS3));
   const wrong: string[] = [];
-  for (const { name, key, bytes } of rows) if (String(await store.size(key)) !== bytes) wrong.push(name);
+  for (const { name, key, bytes } of rows) {
+    const isThere = String(await store.size(key)) === bytes && (await store.size(manifestKey(key))) !== null;
+    if (!isThere) wrong.push(name);
+  }
   if (wrong.length === 0) return [fine("archives", `${rows.length} archived files are there, as long as they were.`)];
   const told = `${wrong.slice(0, NAMES_TOLD).join("; ")}${wrong.length > NAMES_TOLD ? " …" : ""}`;
-  const says = `${wrong.length} of ${rows.length} archived files are missing or of another length: ${told}.`;
+  const says = `${wrong.length} of ${rows.length} archived files or their manifests are missing or of another length: ${told}.`;
   const todo = "Put them back from the backup, under their names; nothing else has these requests.";
   return [mustDo("archives", says, todo)];
 }

@@ -11,7 +11,7 @@ import type { Viewer } from "../../access/viewer.js";
 import { AppError } from "../../core/errors.js";
 import { isReaderGone } from "../../core/is-reader-gone.js";
 import { readId } from "../../core/read-id.js";
-import type { ArchiveStore } from "../../retention/store/archive-store.js";
+import { type ArchiveStore, ArchiveStoreAway } from "../../retention/store/archive-store.js";
 import { MEDIA_TYPES } from "../media-types.js";
 import { firstDayOf } from "./export-files.js";
 import { ExportFileLost, openExportFile, type OpenedFile } from "./export-places.js";
@@ -75,6 +75,7 @@ async function openFile(parts: ExportFileParts, row: ListedExport, signal: Abort
     if (row.error !== null) await noteFile(orm.em.fork(), row, null);
     return opened;
   } catch (error) {
+    if (error instanceof ArchiveStoreAway) throw AppError.unavailable(error.message);
     if (!(error instanceof ExportFileLost)) throw error;
     await noteFile(orm.em.fork(), row, error.message);
     throw AppError.unavailable(error.message);

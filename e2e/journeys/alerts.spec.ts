@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
 import { startMailServer, type MailServer } from "../../server/test/core/mail-server.ts";
-import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { addMember, ANALYST } from "../support/add-member.ts";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { connectDatabase } from "../support/connect-database.ts";
@@ -159,7 +159,7 @@ test("who acts on what somebody changed meanwhile is told so, and sees it as it 
 });
 
 test("an analyst looks at alerts, channels and reports, and may change none of them", async ({ browser }) => {
-  await addAnalyst(browser, product);
+  await addMember(browser, product, ANALYST);
   const page = await (await browser.newContext()).newPage();
   const complaints = watchConsole(page);
   await page.goto(`${product.url}/alerts`);

@@ -1,5 +1,6 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { addMember, ANALYST } from "../support/add-member.ts";
 import { ageSessions } from "../support/age-sessions.ts";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
@@ -9,7 +10,6 @@ import { giveCredentials, signIn } from "../support/sign-in.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
-const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
 const OUTSIDE_ID = "minji-4711";
 const REASON = "Ticket 4711: wants their data";
 const EVENT = { provider: "google", model: "gemini-2.5-flash", feature: "summary", outputTokens: 10 } as const;
@@ -27,25 +27,10 @@ test.beforeAll(async ({ browser }) => {
     { ...EVENT, id: "c", userId: "junho", inputTokens: 3_000 },
     { ...EVENT, id: "d", inputTokens: 4_000 },
   ]);
-  await addAnalyst(browser);
+  await addMember(browser, product, ANALYST);
 });
 
 test.afterAll(() => product.stop());
-
-async function addAnalyst(browser: Browser): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, product);
-  const invite = "mutation ($email: String!) { inviteMember(email: $email, role: ANALYST) { url } }";
-  const invited = await askServer(page, invite, { email: ANALYST.email });
-  const [, token] = /#([^"]+)"/.exec(JSON.stringify(invited)) ?? [];
-  await askServer(
-    page,
-    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, name: "Ana", password: $password) { id } }',
-    { token, password: ANALYST.password },
-  );
-  await context.close();
-}
 
 /** The page of the app user that costs most, and the pseudonym. */
 async function openFirst(page: Page): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { addMember, ANALYST } from "../support/add-member.ts";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { askServer } from "../support/ask-server.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -16,7 +16,7 @@ test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.beforeAll(async ({ browser }) => {
   product = await startProduct();
   await recordHistory(product);
-  await addAnalyst(browser, product);
+  await addMember(browser, product, ANALYST);
 });
 
 test.afterAll(() => product.stop());

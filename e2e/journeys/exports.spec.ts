@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { createTokenledger } from "@tokenledger/client";
 import { expect, test, type Page } from "@playwright/test";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
@@ -113,11 +114,26 @@ test("more than 50,000 are written while the page is left, with their progress, 
   expect(bytes.subarray(0, 4).toString()).toBe("PAR1");
   expect(file.suggestedFilename()).toMatch(/^usage-.*-export-\d+\.parquet$/);
   expect(complaints).toEqual([]);
+
+  await rm(join(product.dataDir, "exports"), { recursive: true });
+  await entry.getByRole("link", { name: "Download" }).click();
+  await expect(entry).toContainText("File is gone");
+  expect(page.url()).toBe(`${product.url}/exports`);
+  await entry.getByRole("button", { name: "Try again" }).click();
+  await expect(entry).toContainText("Ready", { timeout: 90_000 });
 });
 
-test("the ranking of app users leaves by its key, and a view by itself every day", async ({ page }) => {
+test("a chart and the ranking of app users leave by a key, and a view by itself every day", async ({ page }) => {
   const complaints = watchConsole(page);
   await alreadySignedIn(page, product);
+  await page.goto(`${product.url}/?range=7d`);
+  await page.getByRole("button", { name: "Export" }).click();
+  const chart = page.getByRole("dialog", { name: "Export the buckets of this chart" });
+  const [buckets] = await Promise.all([
+    page.waitForEvent("download"),
+    chart.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(buckets.suggestedFilename()).toMatch(/^series-model-/);
   await page.goto(`${product.url}/users?range=7d`);
   await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
   await page.keyboard.press("e");

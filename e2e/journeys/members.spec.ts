@@ -1,15 +1,17 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { ANALYST } from "../support/add-member.ts";
 import { ageSessions } from "../support/age-sessions.ts";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
 import { ADMIN_EMAIL, ADMIN_PASSWORD, BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
+import { inviteAnalyst } from "../support/invite-analyst.ts";
 import { oneTimeCode } from "../support/one-time-code.ts";
 import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { signOut } from "../support/sign-out.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
-const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
 const FORMER_PASSWORD = "seven lanterns drift north";
 const OUTSIDE_ID = "minji-4711";
 /** Another replica, or a socket, may take a moment to learn that access ended. */
@@ -36,31 +38,10 @@ test.beforeAll(async () => {
 
 test.afterAll(() => product.stop());
 
-async function invite(page: Page, email: string): Promise<string> {
-  await page.goto(`${product.url}/settings/members`);
-  await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "E-mail" }).fill(email);
-  await dialog.getByRole("radio", { name: /^Analyst/ }).check();
-  await dialog.getByRole("button", { name: "Make a link" }).click();
-  const link = await page
-    .getByRole("dialog", { name: `Invitation for ${email}` })
-    .locator("code")
-    .innerText();
-  await page.getByRole("button", { name: "Done" }).click();
-  return link;
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Account" }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.getByRole("heading", { name: "Sign in to Tokenledger" }).waitFor();
-}
-
 test("an invited analyst sees usage with pseudonyms, and no settings but their own", async ({ page, browser }) => {
   const complaints = watchConsole(page);
   await signIn(page, product);
-  const link = await invite(page, ANALYST.email);
+  const link = await inviteAnalyst(page, product, ANALYST.email);
   await expect(page.getByRole("row", { name: /ana@example\.com Analyst admin@example\.com/ })).toBeVisible();
 
   const context = await browser.newContext();

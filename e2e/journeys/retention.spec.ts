@@ -1,7 +1,7 @@
 import { readdir, readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { addAnalyst, ANALYST } from "../support/add-analyst.ts";
+import { addMember, ANALYST, AUDITOR } from "../support/add-member.ts";
 import { connectDatabase } from "../support/connect-database.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
@@ -178,6 +178,17 @@ test("a file that is damaged is red, and the sums stay", async ({ page }) => {
   await expect(alert).toContainText(`The archive of ${nameOf(OLD)} is damaged. Sums are unaffected.`);
   await expect(alert).toContainText("The file has 100 bytes instead of");
   await expect(rowOf(page, nameOf(OLD))).toContainText("Failed");
+
+  const client = await connectDatabase(product);
+  await client.query("update usage_restores set restored_at = null, failure = 'The file has 100 bytes.'");
+  await client.end();
+  await page.reload();
+  const restoring = alert.getByRole("region", { name: "Restoring failed" });
+  await restoring.getByRole("button", { name: "Dismiss" }).click();
+  await expect(restoring).toBeHidden();
+  await page.reload();
+  await expect(alert.getByRole("region")).toHaveCount(1);
+
   await page.goto(`${product.url}/settings/general`);
   const health = page.getByRole("region", { name: "Data health" });
   await expect(health).toContainText(`Newest archived month: ${nameOf(OLD)}. 1 archive failed.`);
@@ -209,7 +220,7 @@ test("an analyst follows the alert of a damaged archive to its page, and changes
   page,
   browser,
 }) => {
-  await addAnalyst(browser, product);
+  await addMember(browser, product, ANALYST);
   await page.goto(`${product.url}/alerts`);
   await giveCredentials(page, ANALYST);
   await page
@@ -225,4 +236,16 @@ test("an analyst follows the alert of a damaged archive to its page, and changes
   await expect(page.getByText("Administrators verify, restore and download archives")).toBeVisible();
   await expect(page.getByRole("button", { name: /^(Change|Run now|Verify|Restore|Ask)/ })).toHaveCount(0);
   expect(await findSeriousFaults(page)).toEqual([]);
+});
+
+test("an auditor sees where each month is, and changes nothing", async ({ page, browser }) => {
+  const complaints = watchConsole(page);
+  await addMember(browser, product, AUDITOR);
+  await page.goto(`${product.url}/retention`);
+  await giveCredentials(page, AUDITOR);
+  await expect(rowOf(page, nameOf(OLD))).toContainText("Failed");
+  await expect(page.getByText("Administrators verify, restore and download archives")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Change|Run now|Verify|Restore|Ask)/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /^Download/ })).toHaveCount(0);
+  expect(complaints).toEqual([]);
 });

@@ -1,16 +1,15 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { createTokenledger } from "@tokenledger/client";
+import { addMember, ANALYST } from "../support/add-member.ts";
 import { alreadySignedIn } from "../support/already-signed-in.ts";
-import { askServer } from "../support/ask-server.ts";
 import { BOOTSTRAP_API_KEY } from "../support/credentials.ts";
 import { findSeriousFaults } from "../support/find-serious-faults.ts";
 import { giveCredentials, signIn } from "../support/sign-in.ts";
+import { recordRepetitions } from "../support/record-repetitions.ts";
 import { startProduct, type Product } from "../support/start-product.ts";
+import { tabTo } from "../support/tab-to.ts";
 import { watchConsole } from "../support/watch-console.ts";
 
-const ANALYST = { email: "ana@example.com", password: "four quiet words here" };
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
 const PHONE = { width: 390, height: 844 };
 const IDENTICAL = "summary: identical requests are sent again";
 const IDENTICAL_KO = "summary: 같은 요청을 다시 보내고 있습니다";
@@ -21,73 +20,17 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
   product = await startProduct();
-  const start = Date.now() - 20 * DAY;
-  const flash = { provider: "google", model: "gemini-2.5-flash", outputTokens: 4_000 } as const;
-  // Sizes differ by a little, so that nothing but the repetitions stands out.
-  const first = Array.from({ length: 200 }, (_, index) => ({
-    ...flash,
-    feature: "summary",
-    userId: `user-${index % 7}`,
-    time: new Date(start + (index * 19 * DAY) / 200).toISOString(),
-    id: `summary-${index}`,
-    requestId: `call-${index}`,
-    noteId: `note-${index}`,
-    fingerprint: `input-${index}`,
-    inputTokens: 500 + ((index * 37) % 400),
-    durationMs: 9_000 + ((index * 71) % 3_000),
-  }));
-  const again = first
-    .filter((_, index) => index % 5 === 0)
-    .map((event) => ({
-      ...event,
-      id: `${event.id}-again`,
-      requestId: `${event.requestId}-again`,
-      time: new Date(Date.parse(event.time) + 20 * MINUTE).toISOString(),
-    }));
-  const chat = first.slice(0, 100).map((event) => ({
-    ...event,
-    provider: "openai",
-    model: "gpt-5-mini",
-    feature: "chat",
-    id: `chat-${event.id}`,
-    requestId: `chat-${event.requestId}`,
-    noteId: `chat-${event.noteId}`,
-    fingerprint: `chat-${event.fingerprint}`,
-    durationMs: 40_000 + event.inputTokens,
-  }));
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send([...first, ...again, ...chat]);
-  await addAnalyst(browser);
+  await recordRepetitions(product);
+  await addMember(browser, product, ANALYST);
 });
 
 test.afterAll(() => product.stop());
-
-async function addAnalyst(browser: Browser): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, product);
-  const invite = "mutation ($email: String!) { inviteMember(email: $email, role: ANALYST) { url } }";
-  const invited = await askServer(page, invite, { email: ANALYST.email });
-  const [, token] = /#([^"]+)"/.exec(JSON.stringify(invited)) ?? [];
-  const accept =
-    'mutation ($token: String!, $password: String!) { acceptInvitation(token: $token, name: "Ana", password: $password) { id } }';
-  await askServer(page, accept, { token, password: ANALYST.password });
-  await context.close();
-}
 
 const cardOf = (page: Page, title = IDENTICAL) => page.getByRole("article", { name: title });
 
 async function openReport(page: Page): Promise<void> {
   await page.goto(`${product.url}/savings`);
   await expect(cardOf(page)).toBeVisible();
-}
-
-/** Presses Tab until something has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, isThere: () => Promise<boolean>): Promise<void> {
-  for (let steps = 0; steps < 60; steps++) {
-    await page.keyboard.press("Tab");
-    if (await isThere()) return;
-  }
-  throw new Error("Tab never got there.");
 }
 
 test("the evidence of a finding is opened, and Back returns to it", async ({ page }) => {
@@ -223,20 +166,20 @@ test("by keyboard alone, on a phone, in Korean", async ({ browser }) => {
   const card = cardOf(page, IDENTICAL_KO);
   await expect(card).toBeVisible();
   const status = card.getByRole("button", { name: "상태: 미결정" });
-  await tabTo(page, () => status.evaluate((button) => button === document.activeElement));
+  await tabTo(page, status);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitemradio", { name: "미결정" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const planned = card.getByRole("button", { name: "상태: 예정" });
   await expect(planned).toBeVisible();
-  await tabTo(page, () => page.evaluate(() => document.activeElement?.textContent === "실행 취소"));
+  await tabTo(page, page.getByRole("button", { name: "실행 취소" }));
   await page.keyboard.press("Enter");
   await expect(status).toBeVisible();
   const all = card.getByRole("link", { name: "요청 40건 모두 보기" });
   await page.keyboard.press("Home");
   await status.focus();
-  await tabTo(page, () => all.evaluate((link) => link === document.activeElement));
+  await tabTo(page, all);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "요청" })).toBeFocused();
   await page.goBack();
@@ -314,16 +257,9 @@ test("a report says how old it is, and Refresh has what arrived since", async ({
   await page.goto(`${product.url}/savings?feature=just-begun`);
   await expect(page.getByText("No requests match")).toBeVisible();
   await expect(page.getByText(/^As of /)).toBeVisible();
-  await createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY }).send([
-    {
-      id: "just-begun-1",
-      feature: "just-begun",
-      provider: "google",
-      model: "gemini-2.5-flash",
-      inputTokens: 900,
-      outputTokens: 90,
-    },
-  ]);
+  const begun = { id: "just-begun-1", feature: "just-begun", provider: "google", model: "gemini-2.5-flash" };
+  const ledger = createTokenledger({ url: product.url, key: BOOTSTRAP_API_KEY });
+  await ledger.send([{ ...begun, inputTokens: 900, outputTokens: 90 }]);
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(page.getByText("No saving above $0.10 a month found")).toBeVisible();
   await expect(page.getByText(/^As of /)).toBeVisible();

@@ -44,6 +44,7 @@ import { createChannels } from "./create-channels.js";
 import { createMetrics } from "./metrics/create-metrics.js";
 import { createOutbox } from "./create-outbox.js";
 import type { ArchiveQuestions } from "../retention/archive-questions.js";
+import { SavingsService } from "../savings/savings.service.js";
 import { createRetention, type Retention } from "./create-retention.js";
 import { registerMetrics } from "./metrics/register-metrics.js";
 import type { OpenId } from "./openid.js";
@@ -102,6 +103,7 @@ export interface Container {
   readonly settings: CurrentSettings;
   readonly prices: PriceCatalogue;
   readonly demo: DemoService;
+  readonly savings: SavingsService;
   /** Sends what is still to be told, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -161,7 +163,7 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
   closers.add(() => demo.stop());
   const appUsers = new AppUserService({ keys: secrets, directory });
   const laterReports = new LaterReports({ orm, corrections: recording.corrections });
-  const { archives, store: archiveStore } = retention;
+  const told = { archives: retention.archives, archiveStore: retention.store, savings: new SavingsService() };
   const shown = { ...access, config, logger, settings, recording, appUsers, demo, answers, channels, reports };
   const jobs = [recording, alerts, outbox, retention].flatMap((slice) => slice.jobs);
   const others = otherJobs({ config, orm, logger, clock, access, recording, retention });
@@ -171,8 +173,8 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     logger,
     clock,
     orm,
-    archiveStore,
-    schema: await createSchema(createResolvers({ ...shown, archives, archiveStore })),
+    ...told,
+    schema: await createSchema(createResolvers({ ...shown, ...told })),
     metrics,
     health: { started: false, draining: false },
     database,
@@ -185,7 +187,6 @@ async function wire({ config, logger, databaseUrl, sharing }: ContainerOptions, 
     thresholdFeed: alerts.thresholdFeed,
     alertFeed: alerts.feed,
     settings,
-    archives,
     demo,
     // Pools wait for what is under way; a question that hangs is cut, for nobody is left to hear its answer.
     close: () => database.sockets.endWithin(LET_GO_WITHIN_MS, closers.close()),

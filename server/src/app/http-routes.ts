@@ -33,6 +33,12 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     permissions: [Permission.VIEW_USAGE],
     note: "a ranking or a chart as a file",
   },
+  {
+    method: "GET",
+    path: "/v1/exports/savings",
+    permissions: [Permission.VIEW_USAGE],
+    note: "the savings report as a file",
+  },
   { method: "GET", path: "/v1/exports/:id", permissions: [Permission.EXPORT_USAGE], note: "the file of an export" },
   { method: "GET", path: "/v1/archives/:month/:part", permissions: [Permission.MANAGE_LEDGER], note: "a Parquet file" },
   { method: "GET", path: "/v1/archives/:month/:part/manifest", permissions: [Permission.MANAGE_LEDGER] },

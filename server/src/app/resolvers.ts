@@ -55,7 +55,7 @@ import { RetentionResolver } from "../retention/retention.resolver.js";
 import { ScheduledReportResolver } from "../reports/scheduled-report.resolver.js";
 import type { ReportSource } from "../reports/write-report.js";
 import { SavingsResolver } from "../savings/savings.resolver.js";
-import { SavingsService } from "../savings/savings.service.js";
+import type { SavingsService } from "../savings/savings.service.js";
 import { GateResolver } from "../thresholds/gate/gate.resolver.js";
 import { ThresholdPreviewResolver } from "../thresholds/preview/threshold-preview.resolver.js";
 import { ThresholdStatusResolver } from "../thresholds/statuses/threshold-status.resolver.js";
@@ -83,6 +83,7 @@ interface ResolverParts {
   readonly channels: ChannelParts;
   readonly reports: ReportSource;
   readonly archives: ArchiveQuestions;
+  readonly savings: SavingsService;
   /** Has files of schedules, too. */
   readonly archiveStore: ArchiveStore;
 }
@@ -112,7 +113,7 @@ export function createResolvers(parts: ResolverParts): readonly object[] {
     new CorrectionResolver(recording.corrections),
     new RecostResolver(recording.recosts),
     new OtherPricesResolver(),
-    new SavingsResolver(new SavingsService()),
+    new SavingsResolver(parts.savings),
     new ThresholdResolver(),
     new ThresholdStatusResolver(answers),
     new ThresholdPreviewResolver(),

@@ -14,18 +14,21 @@ import type { Clock } from "../core/clock.js";
 import { AppError } from "../core/errors.js";
 import { Gate } from "../core/gate.js";
 import { isReaderGone } from "../core/is-reader-gone.js";
+import type { SavingsService } from "../savings/savings.service.js";
 import { digestFile } from "../retention/file-digest.js";
 import type { FileAtOnce } from "./file-at-once.js";
 import type { FileTotals } from "./file-shape.js";
 import { MEDIA_TYPES } from "./media-types.js";
 import { recordExport } from "./record-export.js";
 import { readRequestsAtOnce } from "./requests-at-once.js";
+import { readSavingsAtOnce } from "./savings-at-once.js";
 import { readStatisticAtOnce } from "./statistics/statistic-at-once.js";
 
 /** By its path, what a query string asks for. @throws AppError BAD_INPUT naming the parameter */
-const READERS: Readonly<Record<string, (query: URLSearchParams) => FileAtOnce>> = {
+const READERS: Readonly<Record<string, (query: URLSearchParams, savings: SavingsService) => FileAtOnce>> = {
   "/v1/exports/usage": readRequestsAtOnce,
   "/v1/exports/statistics": readStatisticAtOnce,
+  "/v1/exports/savings": readSavingsAtOnce,
 };
 
 interface FileAtOnceParts {
@@ -39,6 +42,7 @@ interface FileAtOnceParts {
   /** Of the client. */
   readonly addressOf: (req: IncomingMessage) => string;
   readonly config: { readonly dataDir: string };
+  readonly savings: SavingsService;
 }
 
 /** Sends single requests, or what a screen shows of them, as a file, to who may see them. */
@@ -46,7 +50,8 @@ export function fileAtOnceRoute(parts: FileAtOnceParts): Router {
   const router = Router();
   const writing = new Gate({ atOnce: 2, waiting: 10, refusal: "Many files are being written; try again in a moment." });
   for (const [path, read] of Object.entries(READERS)) {
-    router.get(path, (req, res) => sendFile({ ...parts, writing, read }, req, res));
+    const readWith = (query: URLSearchParams) => read(query, parts.savings);
+    router.get(path, (req, res) => sendFile({ ...parts, writing, read: readWith }, req, res));
   }
   return router;
 }

@@ -35,7 +35,11 @@ export function toldOf({
 }
 
 /** What the audit log says of a screen that leaves. */
-export function toldOfStatistic({ filter, shape, statistic }: StatisticExportRequest): object {
+export function toldOfStatistic({
+  filter,
+  shape,
+  statistic,
+}: Pick<StatisticExportRequest, "filter" | "shape"> & { readonly statistic: object }): object {
   const columns = shape.columns.map(({ name }) => name).join(" ");
   return { ...statistic, format: shape.format, columns, ...Object.fromEntries(statedOf(filter)) };
 }

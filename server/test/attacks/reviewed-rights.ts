@@ -223,6 +223,7 @@ export const ROUTES_NEED: Readonly<Record<string, readonly string[]>> = {
   "DELETE /v1/allowance/:id": ["ask"],
   "GET /v1/audit": ["audit"],
   "GET /v1/exports/statistics": ["view"],
+  "GET /v1/exports/savings": ["view"],
   "GET /v1/exports/usage": ["view"],
   "GET /v1/exports/:id": ["export"],
   "GET /v1/archives/:month/:part": ["ledger"],

@@ -67,6 +67,7 @@ describe("the routes", () => {
       "/v1/archives/:month/:part/manifest",
       "/v1/audit",
       "/v1/exports/:id",
+      "/v1/exports/savings",
       "/v1/exports/statistics",
       "/v1/exports/usage",
     ]);
@@ -84,6 +85,7 @@ describe("the routes", () => {
     { route: "DELETE /v1/allowance/:id", at: "/v1/allowance/0198a5c2-5f0e-4d3b-9c1a-2b7e6f8d9a10" },
     { route: "GET /v1/audit", search: "?format=jsonl" },
     { route: "GET /v1/exports/statistics", search: "?of=breakdown&groupBy=MODEL&format=csv&range=30d" },
+    { route: "GET /v1/exports/savings", search: "?format=csv&range=30d" },
     { route: "GET /v1/exports/usage", search: "?format=jsonl&range=30d" },
     { route: "GET /v1/exports/:id", at: "/v1/exports/1" },
     { route: "GET /v1/archives/:month/:part", at: "/v1/archives/2026-01/1" },

@@ -159,6 +159,41 @@ test("it is an entry of the audit log with what was asked for", async () => {
   expect(rows[0]?.after).toMatchObject({ of: "breakdown", groupBy: "PROVIDER", format: "xlsx", rows: 1 });
 });
 
+test("the savings report leaves whole, with what its findings save together", async () => {
+  const again = Array.from({ length: 60 }, (_, n) => ({
+    id: `again-${n}`,
+    time: new Date(Date.now() - 60 * 3_600_000 + n * 60_000).toJSON(),
+    feature: "twice",
+    fingerprint: "the-very-input",
+    provider: "openai",
+    model: "gpt-4o-mini",
+    inputTokens: 100_000,
+    outputTokens: 900,
+  }));
+  await fetch(`${product.url}/v1/usage`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${API_KEY}`, "Content-Type": "application/json" },
+    body: JSON.stringify(again),
+  });
+  // It is over: amounts of a running range are brought to 30 days from each moment anew.
+  const today = Math.floor(Date.now() / 86_400_000);
+  const [from, to] = [today - 8, today].map((day) => new Date(day * 86_400_000).toJSON());
+  const { data } = await ask(
+    product,
+    `{ savingsReport(filter: { range: { from: "${from}", to: "${to}" } }) { low high findings { id kind low high requests } } }`,
+    { headers },
+  );
+  const { low, high, findings } = (data as { savingsReport: { low: string; high: string; findings: object[] } })
+    .savingsReport;
+  const address = `${product.url}/v1/exports/savings?from=${from}&to=${to}&format=jsonl&footer=1`;
+  const lines = (await (await fetch(address, { headers })).text()).trim().split("\n");
+  const [foot = {}, ...rows] = lines.map((line) => JSON.parse(line) as Record<string, unknown>).toReversed();
+  expect(JSON.stringify(findings)).toContain("IDENTICAL_REQUESTS");
+  expect(rows.toReversed()).toMatchObject(findings);
+  expect(JSON.stringify(foot)).toContain(`"low":"${low}","high":"${high}"`);
+  expect((await fetch(`${address}&sort=COST`, { headers })).status).toBe(400);
+});
+
 test("more groups than a file may have are refused by what makes them", async () => {
   const hour = { from: "2025-05-05T05:00:00Z", to: "2025-05-05T06:00:00Z" };
   await product.sql.query(

@@ -84,3 +84,31 @@ export const SERIES_COLUMN_KINDS = {
 } as const satisfies Record<string, ColumnKind>;
 
 export type SeriesColumn = keyof typeof SERIES_COLUMN_KINDS;
+
+/**
+ * What is told of each finding of the savings report. `isFound`: no where it was marked and is not found any more, and the
+ * rest is as it was then. `low` and `high` are of 30 days; codes are those of docs/savings.md.
+ */
+export const SAVINGS_COLUMN_KINDS = {
+  id: "text",
+  isFound: "text",
+  kind: "text",
+  projectId: "text",
+  feature: "text",
+  provider: "text",
+  model: "text",
+  low: "usd",
+  high: "usd",
+  method: "text",
+  confidence: "text",
+  confidenceReason: "text",
+  effort: "text",
+  risk: "text",
+  steps: "text",
+  requests: "count",
+  status: "text",
+  statusReason: "text",
+  appliedAt: "time",
+} as const satisfies Record<string, ColumnKind>;
+
+export type SavingsColumn = keyof typeof SAVINGS_COLUMN_KINDS;

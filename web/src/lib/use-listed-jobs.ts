@@ -1,14 +1,12 @@
 import { NetworkStatus, type OperationVariables, type TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useState } from "react";
 import type { Fault } from "./graphql-fault";
 import { panelState, type PanelState } from "./panel-state";
+import { useLooks } from "./use-looks";
 import { useMore } from "./use-more";
 
-const LOOK_MS = 1000;
-
-interface JobPage<Job> {
-  nodes: readonly Job[];
+interface JobPage {
+  nodes: readonly { id: string }[];
   pageInfo: { endCursor?: string | null; hasNextPage: boolean };
 }
 
@@ -19,6 +17,8 @@ interface JobList<Data, Page> {
   join: (before: Data, more: Data) => Data;
   /** Something moves by itself, so it is worth looking again. */
   isMoving: (page: Page) => boolean;
+  /** Somebody else on the page looks, and what they see is shared. */
+  isLookedAt?: boolean;
 }
 
 interface ListedJobs<Page> {
@@ -30,24 +30,24 @@ interface ListedJobs<Page> {
   retry: () => void;
 }
 
-/** What the server does by itself, newest first; looked at every second while one is under way. */
-export function useListedJobs<Data, Page extends JobPage<unknown>>({
+/** What the server does by itself, newest first; looked at again and again while one is under way. */
+export function useListedJobs<Data, Page extends JobPage>({
   document: query,
   pageOf,
   join,
   isMoving,
+  isLookedAt = false,
 }: JobList<Data, Page>): ListedJobs<Page> {
-  const [isWatched, setWatched] = useState(false);
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(query, {
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
-    pollInterval: isWatched ? LOOK_MS : 0,
-    skipPollAttempt: () => document.hidden,
   });
   const known = data ?? previousData;
   const page = known === undefined ? undefined : pageOf(known);
-  const isRunning = page !== undefined && isMoving(page);
-  if (isWatched !== isRunning) setWatched(isRunning);
+  useLooks({
+    moving: !isLookedAt && page !== undefined && isMoving(page) ? (page.nodes[0]?.id ?? null) : null,
+    look: () => refetch(),
+  });
 
   const { askMore, moreFault } = useMore();
   const loadMore = () =>

@@ -11,8 +11,8 @@ interface JobCardProps {
   /** When it was asked for, and by whom. */
   when: ReactNode;
   children: ReactNode;
-  /** In the server's words. */
-  error?: string | null | undefined;
+  /** Why it came to nothing; null when it did not. */
+  error?: ReactNode;
   actions: ReactNode;
 }
 
@@ -28,11 +28,7 @@ export function JobCard({ Icon, tone, state, when, children, error, actions }: J
         <span className={cx(styles.quiet)}>{when}</span>
       </div>
       {children}
-      {error ? (
-        <p className={cx(styles.failed)} lang="en">
-          {error}
-        </p>
-      ) : null}
+      {error ? <p className={cx(styles.failed)}>{error}</p> : null}
       {actions}
     </li>
   );

@@ -19,7 +19,7 @@ export function Notice({ children, tone = "info", actions, label }: NoticeProps)
     <section className={cx(styles.notice, styles[tone])} aria-label={label}>
       <Icon aria-hidden />
       <div className={cx(styles.text)}>{children}</div>
-      {actions === undefined ? null : <div className={cx(styles.actions)}>{actions}</div>}
+      {actions == null ? null : <div className={cx(styles.actions)}>{actions}</div>}
     </section>
   );
 }

@@ -1,15 +1,7 @@
 import { formatUsd, parseUsd, pico, type PicoUsd } from "@tokenledger/model/money";
+import { SUMMED_TOKENS } from "./summed-tokens.js";
 
-const SUMMED = [
-  "inputTokens",
-  "cachedInputTokens",
-  "cacheWriteTokens",
-  "outputTokens",
-  "reasoningTokens",
-  "totalTokens",
-] as const;
-
-type SummedCounts = Record<(typeof SUMMED)[number], number>;
+type SummedCounts = Record<(typeof SUMMED_TOKENS)[number], number>;
 
 /** What of a request is added up; null adds nothing. */
 export type SummedEvent = Readonly<{ [Name in keyof SummedCounts]: number | null }> & { readonly cost: string | null };
@@ -41,7 +33,7 @@ export function addEvents(totals: ExportTotals, events: readonly SummedEvent[]):
   const sums: SummedCounts = { ...totals };
   let [unpricedRows, cost] = [totals.unpricedRows, BigInt(totals.cost)];
   for (const event of events) {
-    for (const name of SUMMED) sums[name] += event[name] ?? 0;
+    for (const name of SUMMED_TOKENS) sums[name] += event[name] ?? 0;
     if (event.cost === null) unpricedRows += 1;
     else cost += parseUsd(event.cost);
   }

@@ -6,6 +6,7 @@ import { type UsageBreakdownRow, wholeBreakdown } from "../../analytics/usage-br
 import { meterOf } from "../../analytics/usage-groups.js";
 import { AppError } from "../../core/errors.js";
 import { knownCost } from "../domain/known-cost.js";
+import { SUMMED_TOKENS } from "../domain/summed-tokens.js";
 import type { FileCell } from "../file-shape.js";
 import type { BreakdownExport } from "./statistic-request.js";
 import type { StatisticTable } from "./statistic-table.js";
@@ -13,16 +14,7 @@ import type { StatisticTable } from "./statistic-table.js";
 /** Held in memory until they are written. */
 const MOST_GROUPS = 50_000;
 
-const SUMMED = [
-  "requests",
-  "failedRequests",
-  "inputTokens",
-  "cachedInputTokens",
-  "cacheWriteTokens",
-  "outputTokens",
-  "reasoningTokens",
-  "totalTokens",
-] as const;
+const SUMMED = ["requests", "failedRequests", ...SUMMED_TOKENS] as const;
 
 /**
  * Every group that a ranking has, however many pages of it are shown.

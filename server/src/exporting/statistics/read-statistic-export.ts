@@ -1,16 +1,14 @@
-import { BREAKDOWN_COLUMN_KINDS, type ColumnKind, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
+import { BREAKDOWN_COLUMN_KINDS, SERIES_COLUMN_KINDS } from "@tokenledger/model/export-columns";
 import { BreakdownSort, Compare, Grain, Meter, UsageDimension } from "../../analytics/domain/question-words.js";
 import { MAX_TOP } from "../../analytics/usage-series.query.js";
 import { AppError } from "../../core/errors.js";
-import { readChoice, readFlag, refuseUnknown } from "../../core/query-parameters.js";
-import { EXPORT_FORMATS } from "../export-request.js";
-import type { FileColumn } from "../file-shape.js";
+import { readChoice, refuseUnknown } from "../../core/query-parameters.js";
+import { FILE_SHAPE, readFileShape } from "../read-file-shape.js";
 import { FILTER_LISTS, FILTER_TIMES, readFilter } from "../read-usage-export.js";
 import type { StatisticExportRequest } from "./statistic-request.js";
 
 const OF = ["breakdown", "series"] as const;
 const OF_EACH = { breakdown: ["sort", "compare"], series: ["meter", "grain", "top"] } as const;
-const SHAPE = ["format", "columns", "bom", "footer"];
 
 /**
  * What a query string asks to export of a screen, under the names of the arguments of `usageBreakdown` or `usageSeries`.
@@ -19,16 +17,11 @@ const SHAPE = ["format", "columns", "bom", "footer"];
  */
 export function readStatisticExport(query: URLSearchParams): StatisticExportRequest {
   const of = readChoice(query, "of", OF);
-  const single = ["of", "groupBy", ...OF_EACH[of], ...SHAPE, ...FILTER_TIMES];
+  const single = ["of", "groupBy", ...OF_EACH[of], ...FILE_SHAPE, ...FILTER_TIMES];
   refuseUnknown(query, { single, repeated: FILTER_LISTS });
   return {
     filter: readFilter(query),
-    shape: {
-      format: readChoice(query, "format", EXPORT_FORMATS),
-      columns: readColumns(query.get("columns"), of === "breakdown" ? BREAKDOWN_COLUMN_KINDS : SERIES_COLUMN_KINDS),
-      bom: readFlag(query, "bom"),
-      footer: readFlag(query, "footer"),
-    },
+    shape: readFileShape(query, of === "breakdown" ? BREAKDOWN_COLUMN_KINDS : SERIES_COLUMN_KINDS),
     statistic: of === "breakdown" ? readBreakdown(query) : readSeries(query),
   };
 }
@@ -52,14 +45,4 @@ function readSeries(query: URLSearchParams): StatisticExportRequest["statistic"]
     grain: query.has("grain") ? readChoice(query, "grain", Object.values(Grain)) : Grain.AUTO,
     top: Number(top),
   };
-}
-
-/** In the order of the file, whatever order they are given in. */
-function readColumns(given: string | null, kinds: Readonly<Record<string, ColumnKind>>): readonly FileColumn[] {
-  const all = Object.entries(kinds).map(([name, kind]) => ({ name, kind }));
-  if (given === null || given === "") return all;
-  const names = given.split(",");
-  const unknown = names.find((name) => !Object.hasOwn(kinds, name));
-  if (unknown !== undefined) throw AppError.badInput("columns", `some of ${Object.keys(kinds).join(",")}`, unknown);
-  return all.filter(({ name }) => names.includes(name));
 }

@@ -2,6 +2,7 @@ import { NoMatches } from "../../features/filters/components/no-matches";
 import { SavingsTeaser } from "../../features/savings/components/savings-teaser";
 import { OverviewPage } from "../../features/usage/overview-page";
 import { latePart } from "../../ui/late-part";
+import { ChartExport } from "./chart-export";
 import { UsageGate } from "./usage-gate";
 
 export { askOverviewAhead } from "../../features/usage/api/ask-overview-ahead";
@@ -16,7 +17,7 @@ const LIMITS = <OverviewLimits />;
 export function Overview() {
   return (
     <UsageGate>
-      <OverviewPage noMatches={NO_MATCHES} savings={SAVINGS} limits={LIMITS} />
+      <OverviewPage noMatches={NO_MATCHES} savings={SAVINGS} limits={LIMITS} Exporting={ChartExport} />
     </UsageGate>
   );
 }

@@ -6,6 +6,7 @@ import { useUrlState } from "../../lib/use-url-state";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
+import { FormFault } from "../../ui/form-fault";
 import { Panel } from "../../ui/panel";
 import { useAuditEntries } from "./api/use-audit-entries";
 import styles from "./audit-page.module.css";
@@ -19,7 +20,7 @@ export function AuditPage({ range }: { range: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const { state: url } = useUrlState();
-  const { page, state, isLoadingMore, loadMore, reload } = useAuditEntries(toAuditFilter(url));
+  const { page, state, isLoadingMore, loadMore, moreFault, reload } = useAuditEntries(toAuditFilter(url));
   return (
     <div className={cx(styles.page)}>
       <AuditFilters range={range} />
@@ -44,6 +45,7 @@ export function AuditPage({ range }: { range: ReactNode }) {
               total: format.exact(page?.totalCount ?? 0),
             })}
           </span>
+          {moreFault === null ? null : <FormFault fault={moreFault} />}
           {page?.pageInfo.hasNextPage === true ? (
             <Button onPress={loadMore} isPending={isLoadingMore}>
               {t("audit.loadMore")}

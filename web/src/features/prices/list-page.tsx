@@ -6,6 +6,7 @@ import { useFormat } from "../../lib/use-format";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
+import { FormFault } from "../../ui/form-fault";
 import { Panel } from "../../ui/panel";
 import { usePriceListChanges } from "./api/use-price-list-changes";
 import { usePriceLists } from "./api/use-price-lists";
@@ -22,7 +23,7 @@ export function ListPage({ id, canManage }: { id: string; canManage: boolean }) 
   const t = useText();
   const format = useFormat();
   const { lists, state: listState, reload: reloadLists } = usePriceLists();
-  const { changes, state, isLoadingMore, loadMore, reload } = usePriceListChanges(id, PAGE_SIZE);
+  const { changes, state, isLoadingMore, loadMore, moreFault, reload } = usePriceListChanges(id, PAGE_SIZE);
   const list = lists?.find((one) => one.id === id);
   return (
     <div className={cx(styles.page)}>
@@ -50,6 +51,7 @@ export function ListPage({ id, canManage }: { id: string; canManage: boolean }) 
               total: format.exact(changes?.totalCount ?? 0),
             })}
           </span>
+          {moreFault === null ? null : <FormFault fault={moreFault} />}
           {changes?.pageInfo.hasNextPage === true ? (
             <Button onPress={loadMore} isPending={isLoadingMore}>
               {t("prices.more")}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { useText } from "../../lib/i18n";
 import { useUrlState } from "../../lib/use-url-state";
 import { cx } from "../../ui/class-names";
@@ -18,10 +18,12 @@ interface SavingsPageProps {
   /** Whether the viewer may mark suggestions. */
   canManage: boolean;
   noMatches: ReactNode;
+  /** Takes the whole report away as a file. */
+  Exporting: ComponentType<{ findings: number }>;
 }
 
 /** Where money need not be spent, what was decided about it, and what usage costs for what it achieves. */
-export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
+export function SavingsPage({ canManage, noMatches, Exporting }: SavingsPageProps) {
   const t = useText();
   const { state: url } = useUrlState();
   const { report, state, retry, refresh } = useSavingsReport(url);
@@ -44,6 +46,7 @@ export function SavingsPage({ canManage, noMatches }: SavingsPageProps) {
           <>
             <MonthPicker />
             <PrintLink />
+            <Exporting findings={report === undefined ? 0 : report.findings.length + report.past.length} />
           </>
         }
       >

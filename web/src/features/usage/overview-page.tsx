@@ -1,4 +1,4 @@
-import { Suspense, useState, type ReactNode } from "react";
+import { Suspense, useState, type ComponentType, type ReactNode } from "react";
 import type { PanelState } from "../../lib/panel-state";
 import { useFormat } from "../../lib/use-format";
 import { usePageReady } from "../../lib/use-page-ready";
@@ -16,7 +16,7 @@ import { LiveIndicator } from "./components/live-indicator";
 import { LiveStrip } from "./components/live-strip";
 import { TopUsersPanel } from "./components/top-users-panel";
 import { UnusualPanel } from "./components/unusual-panel";
-import { UsageChartPanel } from "./components/usage-chart-panel";
+import { UsageChartPanel, type ShownChart } from "./components/usage-chart-panel";
 import { usePossibleGrain } from "./components/use-possible-grain";
 import { NOTHING_HEARD } from "./model/minute-bars";
 import styles from "./overview-page.module.css";
@@ -28,6 +28,8 @@ interface OverviewPageProps {
   savings: ReactNode;
   /** How near limits are; of another feature as well. */
   limits: ReactNode;
+  /** What takes the chart away as a file. */
+  Exporting: ComponentType<ShownChart>;
 }
 
 /** Pixels that a card takes until it is drawn. */
@@ -45,7 +47,7 @@ const NO_LIVE_STRIP = (
 );
 
 /** Are we spending as expected, and who or what moved: tiles, the chart, what happens now, the largest of each, and what is unusual. */
-export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) {
+export function OverviewPage({ noMatches, savings, limits, Exporting }: OverviewPageProps) {
   const { state } = useUrlState();
   const grain = usePossibleGrain();
   const { overview, isTicking, state: overviewState, retry } = useOverview({ ...state, grain });
@@ -73,7 +75,7 @@ export function OverviewPage({ noMatches, savings, limits }: OverviewPageProps) 
       </div>
       <div className={cx(styles.chart)}>
         <UsageChartPanel
-          {...{ overview, noMatches, applied }}
+          {...{ overview, noMatches, applied, Exporting }}
           state={overviewState}
           onRetry={retry}
           forecast={drawn}

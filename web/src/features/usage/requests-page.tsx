@@ -1,10 +1,12 @@
 import { useState, type ComponentType, type ReactNode } from "react";
+import type { Fault } from "../../lib/graphql-fault";
 import { useText } from "../../lib/i18n";
 import { isNarrowed } from "../../lib/narrowing";
 import { useReturnPlace } from "../../lib/return-place";
 import type { UrlState } from "../../lib/url-state";
 import { useFormat } from "../../lib/use-format";
 import { useUrlState } from "../../lib/use-url-state";
+import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
 import { Panel } from "../../ui/panel";
@@ -59,7 +61,7 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
   const isNarrow = isNarrowedList(state);
   const returning = useReturnPlace("requests", isListPlace);
   const [isReturn] = useState(returning.place !== null);
-  const { page, state: panel, isLoadingMore, loadMore, newRequests, reload } = useRequests(state, isReturn);
+  const { page, state: panel, isLoadingMore, loadMore, moreFault, newRequests, reload } = useRequests(state, isReturn);
   const view = useRequestView();
   const isArchived = isReachKnown ? (archived?.empty ?? null) !== null : null;
   const face = emptyFace(page, { isNarrow, isArchived });
@@ -95,7 +97,7 @@ export function RequestsPage({ noMatches, archived, isReachKnown, Exporting }: R
               onOpen={open}
               onNearEnd={loadMore}
             />
-            <RequestsFooter {...{ page, isLoadingMore }} isUnpricedOnly={state.cost === "unpriced"} />
+            <RequestsFooter {...{ page, isLoadingMore, loadMore, moreFault }} />
           </>
         )}
       </Panel>
@@ -150,14 +152,16 @@ function NewRequests({ count, isNarrow, onShow }: { count: number; isNarrow: boo
 
 interface RequestsFooterProps {
   page: RequestPage;
-  isUnpricedOnly: boolean;
   isLoadingMore: boolean;
+  loadMore: () => void;
+  moreFault: Fault | null;
 }
 
 /** Counts all rows of the question, loaded or not, at the instant the list is pinned to. */
-function RequestsFooter({ page, isUnpricedOnly, isLoadingMore }: RequestsFooterProps) {
+function RequestsFooter({ page, isLoadingMore, loadMore, moreFault }: RequestsFooterProps) {
   const t = useText();
   const format = useFormat();
+  const isUnpricedOnly = useUrlState().state.cost === "unpriced";
   const { totalCount, totalCost, coverage, asOf } = page;
   const values = {
     count: totalCount,
@@ -173,6 +177,11 @@ function RequestsFooter({ page, isUnpricedOnly, isLoadingMore }: RequestsFooterP
         {isUnpricedOnly ? <InboxLink /> : <CoverageLink coverage={coverage} />}
       </span>
       {isLoadingMore ? <span>{t("usage.requests.loadingMore")}</span> : null}
+      {moreFault === null ? null : (
+        <span>
+          {t(`ui.fault.${moreFault.kind}`)} <Button onPress={loadMore}>{t("ui.retry")}</Button>
+        </span>
+      )}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { AlertFieldsFragment } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
 import type { AlertTab } from "../../../lib/url-grammar";
 import { useGrowingPage } from "../../../lib/use-growing-page";
+import { useMore } from "../../../lib/use-more";
 import { STATUSES_OF } from "../model/statuses-of";
 import { useAlertPulse } from "./alert-pulse";
 
@@ -89,15 +90,18 @@ export function useAlerts(tab: AlertTab) {
   const shown = data ?? previousData;
   const page = shown?.alerts;
   const statuses = STATUSES_OF[tab];
+  const { askMore, moreFault } = useMore();
   const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        alerts: { ...fetchMoreResult.alerts, nodes: [...before.alerts.nodes, ...fetchMoreResult.alerts.nodes] },
+    askMore(() =>
+      fetchMore({
+        variables: { after: page.pageInfo.endCursor },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          ...fetchMoreResult,
+          alerts: { ...fetchMoreResult.alerts, nodes: [...before.alerts.nodes, ...fetchMoreResult.alerts.nodes] },
+        }),
       }),
-    }).catch(() => undefined); // the button is still there
+    );
   };
   return {
     // What was just resolved leaves the tab at once, before the server has said so.
@@ -105,6 +109,7 @@ export function useAlerts(tab: AlertTab) {
     counts: shown?.alertCounts,
     hasMore: page?.pageInfo.hasNextPage ?? false,
     more: () => grow(fetchOlder),
+    moreFault,
     state: panelState({ data: shown, loading, error }),
     reload,
   };

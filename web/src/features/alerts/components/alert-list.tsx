@@ -4,6 +4,7 @@ import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import { FormFault } from "../../../ui/form-fault";
 import { Panel } from "../../../ui/panel";
 import type { AlertAct } from "../api/send-alert-act";
 import type { Alert, useAlerts } from "../api/use-alerts";
@@ -26,7 +27,7 @@ interface AlertListProps {
 export function AlertList({ listed, alertId, chosen, canManage, onChoose, onClear, onAct }: AlertListProps) {
   const t = useText();
   const { tab } = useUrlState().state;
-  const { alerts, counts, hasMore, more, state, reload } = listed;
+  const { alerts, counts, hasMore, more, moreFault, state, reload } = listed;
   const isChosen = (id: string): boolean => chosen.some((one) => one.id === id);
   return (
     <Panel
@@ -59,6 +60,7 @@ export function AlertList({ listed, alertId, chosen, canManage, onChoose, onClea
       </ul>
       {hasMore ? (
         <div className={cx(styles.more)}>
+          {moreFault === null ? null : <FormFault fault={moreFault} />}
           <Button onPress={more}>{t("alerts.more")}</Button>
         </div>
       ) : null}

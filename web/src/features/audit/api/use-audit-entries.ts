@@ -3,6 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { AuditEntriesQuery, AuditFilterInput } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
+import { useMore } from "../../../lib/use-more";
 
 const AUDIT_ENTRIES = graphql(`
   query AuditEntries($filter: AuditFilterInput!, $first: Int!, $after: String) {
@@ -45,17 +46,20 @@ export function useAuditEntries(filter: AuditFilterInput) {
     nextFetchPolicy: "cache-first",
   });
   const page = (data ?? previousData)?.auditEntries;
+  const { askMore, moreFault } = useMore();
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !page?.pageInfo.hasNextPage) return;
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        auditEntries: {
-          ...fetchMoreResult.auditEntries,
-          nodes: [...before.auditEntries.nodes, ...fetchMoreResult.auditEntries.nodes],
-        },
+    askMore(() =>
+      fetchMore({
+        variables: { after: page.pageInfo.endCursor },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          auditEntries: {
+            ...fetchMoreResult.auditEntries,
+            nodes: [...before.auditEntries.nodes, ...fetchMoreResult.auditEntries.nodes],
+          },
+        }),
       }),
-    });
+    );
   };
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
@@ -63,6 +67,7 @@ export function useAuditEntries(filter: AuditFilterInput) {
     state: panelState({ data: page, loading, error }),
     isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     loadMore,
+    moreFault,
     reload: () => void refetch(),
   };
 }

@@ -1,8 +1,9 @@
 import { Download } from "lucide-react";
-import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
+import { useTakeFile } from "../../../lib/use-take-file";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
+import { FormFault } from "../../../ui/form-fault";
 import { Menu } from "../../../ui/menu";
 import { EXPORT_FORMATS, exportUrl } from "../model/export-url";
 
@@ -10,20 +11,28 @@ import { EXPORT_FORMATS, exportUrl } from "../model/export-url";
 export function ExportMenu() {
   const t = useText();
   const { state } = useUrlState();
+  const { take, busy, fault } = useTakeFile();
   return (
-    <Menu
-      label={t("audit.export")}
-      trigger={<Button icon={<Download aria-hidden />}>{t("audit.export")}</Button>}
-      groups={[
-        {
-          id: "formats",
-          items: EXPORT_FORMATS.map((format) => ({
-            id: format,
-            label: t(`audit.export.${format}`),
-            onSelect: () => download(exportUrl(format, state)),
-          })),
-        },
-      ]}
-    />
+    <>
+      {fault === null ? null : <FormFault fault={fault} />}
+      <Menu
+        label={t("audit.export")}
+        trigger={
+          <Button icon={<Download aria-hidden />} isPending={busy}>
+            {t("audit.export")}
+          </Button>
+        }
+        groups={[
+          {
+            id: "formats",
+            items: EXPORT_FORMATS.map((format) => ({
+              id: format,
+              label: t(`audit.export.${format}`),
+              onSelect: () => void take(exportUrl(format, state)),
+            })),
+          },
+        ]}
+      />
+    </>
   );
 }

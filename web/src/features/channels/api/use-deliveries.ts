@@ -3,6 +3,7 @@ import { graphql } from "../../../lib/graphql/gql";
 import type { DeliveryFieldsFragment, DeliveryStatus } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
 import { useGrowingPage } from "../../../lib/use-growing-page";
+import { useMore } from "../../../lib/use-more";
 
 /** What was sent through a channel, the newest first. */
 export const DELIVERIES = graphql(`
@@ -40,19 +41,23 @@ export function useDeliveries({ channelId, status }: Asked) {
     pollInterval: isBeyond ? 0 : POLL_MS,
   });
   const page = (data ?? previousData)?.deliveries;
+  const { askMore, moreFault } = useMore();
   const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: ({ deliveries: before }, { fetchMoreResult: { deliveries: next } }) => ({
-        deliveries: { ...next, nodes: [...before.nodes, ...next.nodes] },
+    askMore(() =>
+      fetchMore({
+        variables: { after: page.pageInfo.endCursor },
+        updateQuery: ({ deliveries: before }, { fetchMoreResult: { deliveries: next } }) => ({
+          deliveries: { ...next, nodes: [...before.nodes, ...next.nodes] },
+        }),
       }),
-    }).catch(() => undefined); // the button is still there
+    );
   };
   return {
     deliveries: page?.nodes ?? [],
     hasMore: page?.pageInfo.hasNextPage ?? false,
     more: () => grow(fetchOlder),
+    moreFault,
     state: panelState({ data: page, loading, error }),
     reload: () => void refetch().catch(() => undefined), // the panel tells the fault
   };

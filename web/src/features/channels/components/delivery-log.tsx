@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Fault } from "../../../lib/graphql-fault";
 import { useText } from "../../../lib/i18n";
 import { useAct } from "../../../lib/use-act";
 import { useFormat } from "../../../lib/use-format";
@@ -23,7 +24,7 @@ export function DeliveryLog({ channels, canManage }: { channels: readonly Channe
   const t = useText();
   const [channelId, setChannelId] = useState("");
   const [status, setStatus] = useState<(typeof STATUSES)[number]>("ALL");
-  const { deliveries, hasMore, more, state, reload } = useDeliveries({
+  const { deliveries, hasMore, more, moreFault, state, reload } = useDeliveries({
     channelId: channelId === "" ? null : channelId,
     status: status === "ALL" ? null : status,
   });
@@ -61,12 +62,18 @@ export function DeliveryLog({ channels, canManage }: { channels: readonly Channe
           <Entry key={delivery.id} {...{ delivery, canManage }} />
         ))}
       </ul>
-      {hasMore ? (
-        <div className={cx(styles.more)}>
-          <Button onPress={more}>{t("channels.log.more")}</Button>
-        </div>
-      ) : null}
+      {hasMore ? <Older fault={moreFault} onMore={more} /> : null}
     </Panel>
+  );
+}
+
+function Older({ fault, onMore }: { fault: Fault | null; onMore: () => void }) {
+  const t = useText();
+  return (
+    <div className={cx(styles.more)}>
+      {fault === null ? null : <FormFault fault={fault} />}
+      <Button onPress={onMore}>{t("channels.log.more")}</Button>
+    </div>
   );
 }
 

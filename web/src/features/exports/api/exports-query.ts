@@ -37,8 +37,11 @@ export const EXPORTS = graphql(`
     expiresAt
     bytes
     sha256
+    archivedBefore
     error
+    failureCode
     canChange
+    canRetry
   }
 `);
 

@@ -1,15 +1,19 @@
 import { Download } from "lucide-react";
 import { Suspense, useState, type ReactNode } from "react";
-import { useText } from "../../../lib/i18n";
+import { loadPageWords, useText } from "../../../lib/i18n";
 import { useShortcuts } from "../../../lib/shortcuts";
 import { Button } from "../../../ui/button";
 import { latePart } from "../../../ui/late-part";
-import type { ScreenSubject } from "../model/export-subject";
+import type { ExportSubject } from "../model/export-subject";
 
-const { Part: ExportDialog } = latePart(() => import("./export-dialog"));
+/** With its words: the Overview has none of other pages. */
+const { Part: ExportDialog } = latePart(async () => {
+  const [part] = await Promise.all([import("./export-dialog"), loadPageWords()]);
+  return part;
+});
 
 interface ExportButtonProps {
-  subject: ScreenSubject;
+  subject: ExportSubject;
   /** Whether sums of the view can leave instead: they are of range and filters alone. */
   offersSums?: boolean;
   /** What restricts the view, in words. */
@@ -24,7 +28,7 @@ export function ExportButton({ subject, offersSums = false, conditions }: Export
   return (
     <>
       <Button icon={<Download aria-hidden />} onPress={() => setOpen(true)}>
-        {t("exports.open")}
+        {t("ui.export")}
       </Button>
       {isOpen ? (
         <Suspense>

@@ -9,12 +9,14 @@ import { FORMAT_WORDS } from "../model/format-words";
 import { Conditions } from "./conditions";
 import { ExportActions } from "./export-actions";
 import styles from "./export-card.module.css";
+import { ExportFailure } from "./export-failure";
 import { ExportProgress } from "./export-progress";
 
 const LOOK = {
   WAITING: { Icon: Clock, tone: "moving" },
   RUNNING: { Icon: Clock, tone: "moving" },
   DONE: { Icon: CircleCheck, tone: "done" },
+  LOST: { Icon: CircleX, tone: "failed" },
   FAILED: { Icon: CircleX, tone: "failed" },
   CANCELLED: { Icon: CircleSlash, tone: "ended" },
   EXPIRED: { Icon: Hourglass, tone: "ended" },
@@ -23,7 +25,8 @@ const LOOK = {
 export function ExportCard({ export: one }: { export: Export }) {
   const t = useText();
   const format = useFormat();
-  const { state, range, conditions, requestedAt, requestedBy, error } = one;
+  const { range, conditions, requestedAt, requestedBy, error } = one;
+  const state = one.failureCode === "FILE_LOST" ? "LOST" : one.state;
   return (
     <JobCard
       {...LOOK[state]}
@@ -34,7 +37,7 @@ export function ExportCard({ export: one }: { export: Export }) {
           {` · ${one.schedule ?? requestedBy}`}
         </>
       }
-      error={error}
+      error={error == null ? null : <ExportFailure {...one} />}
       actions={<ExportActions export={one} />}
     >
       <h3 className={cx(styles.name)}>
@@ -44,20 +47,27 @@ export function ExportCard({ export: one }: { export: Export }) {
         })}
       </h3>
       <Conditions conditions={conditions} />
-      {isUnderWay(state) ? <ExportProgress export={one} /> : <ExportResult export={one} />}
+      {isUnderWay(one.state) ? <ExportProgress export={one} /> : <ExportResult export={one} />}
     </JobCard>
   );
 }
 
 /** What the file is, and until when. */
-function ExportResult({ export: { state, rowsDone, bytes, cost, sha256, expiresAt } }: { export: Export }) {
+function ExportResult({ export: one }: { export: Export }) {
   const t = useText();
   const format = useFormat();
+  const { state, rowsDone, bytes, cost, sha256, expiresAt, archivedBefore } = one;
   if (state !== "DONE" && state !== "EXPIRED") return null;
   return (
     <dl className={cx(styles.facts)}>
       <dt>{t("exports.summary.rows")}</dt>
       <dd>{t("exports.summary.requests", { count: rowsDone, shown: format.exact(rowsDone) })}</dd>
+      {archivedBefore == null ? null : (
+        <>
+          <dt>{t("exports.archived")}</dt>
+          <dd>{t("exports.archived.before", { time: format.dateTime(archivedBefore) })}</dd>
+        </>
+      )}
       <dt>{t("exports.cost")}</dt>
       <dd>{format.moneyExact(cost)}</dd>
       <dt>{t("exports.size")}</dt>

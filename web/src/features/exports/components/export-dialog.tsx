@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Button } from "../../../ui/button";
@@ -7,18 +6,17 @@ import { cx } from "../../../ui/class-names";
 import { Dialog } from "../../../ui/dialog";
 import { FormFault } from "../../../ui/form-fault";
 import form from "../../../ui/form.module.css";
-import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ScreenSubject } from "../model/export-subject";
-import { exportUrl } from "../model/export-url";
+import { columnsOf, isLong, isTooLong, SUMS_OF_VIEW, type ExportSubject } from "../model/export-subject";
 import { isNamed } from "../model/repeat";
 import { ExportSummary } from "./export-summary";
 import { RepeatFields } from "./repeat-fields";
 import { ShapeFields } from "./shape-fields";
 import { SubjectChoice } from "./subject-choice";
 import { useExportChoices } from "./use-export-choices";
-import { useStartExport } from "./use-start-export";
+import { useLeaving } from "./use-leaving";
 
 interface ExportDialogProps {
-  subject: ScreenSubject;
+  subject: ExportSubject;
   offersSums: boolean;
   conditions: ReactNode;
   onClose: () => void;
@@ -31,23 +29,18 @@ export default function ExportDialog({ subject: first, offersSums, conditions, o
   const { state } = useUrlState();
   const repeats = scheduling.repeat !== "ONCE";
   const byJob = repeats || isLong(subject);
-  const { start, busy, fault } = useStartExport();
-  const leave = (): void => {
-    if (byJob) return void start(state, shape, scheduling);
-    download(exportUrl(state, shape, subject));
-    onClose();
-  };
+  const { leave, close, busy, fault } = useLeaving({ state, shape, subject, scheduling, byJob, onClose });
   const canLeave = shape.columns.length > 0 && isNamed(scheduling) && !isTooLong(subject);
   return (
     <Dialog
       title={t(`exports.title.${first.of}`)}
       isOpen
-      onClose={onClose}
+      onClose={close}
       size="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" isDisabled={!canLeave} isPending={busy} onPress={leave}>
+          <Button onPress={close}>{t("ui.cancel")}</Button>
+          <Button variant="primary" isDisabled={!canLeave} isPending={busy} onPress={() => void leave()}>
             {t(repeats ? "exports.schedule.create" : byJob ? "exports.start" : "exports.download")}
           </Button>
         </>

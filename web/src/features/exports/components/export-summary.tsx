@@ -27,6 +27,7 @@ export function ExportSummary({ subject, conditions }: { subject: ExportSubject;
 }
 
 function rowsText(subject: ExportSubject, { t, format }: { t: Translate; format: Format }): string {
+  if (subject.of === "series") return t("exports.summary.buckets");
   if (subject.rows === null) return t("exports.summary.uncounted");
   const counted = { count: subject.rows, shown: format.exact(subject.rows) };
   const isAtMost = subject.of === "requests" && subject.isAtMost;

@@ -1,9 +1,11 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useApolloClient } from "@apollo/client/react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
+import { askAgain } from "../../../lib/ask-again";
 import { awaitedExports, forgetAwaited } from "../../../lib/awaited-exports";
-import { download } from "../../../lib/download";
 import { useText } from "../../../lib/i18n";
 import { useStore } from "../../../lib/store";
+import { takeFile } from "../../../lib/take-file";
 import { useCarriedSearch } from "../../../lib/use-carried-search";
 import { showToast } from "../../../ui/toast";
 import { type Export, useExports } from "../api/use-exports";
@@ -14,16 +16,24 @@ export default function ExportWatch() {
   const t = useText();
   const navigate = useNavigate();
   const carried = useCarriedSearch();
-  const { page } = useExports();
+  // The list of exports looks itself.
+  const isListed = useLocation({ select: ({ pathname }) => pathname === "/exports" });
+  const { page } = useExports(isListed);
+  const client = useApolloClient();
+  const show = { label: t("exports.notice.show"), onPress: () => void navigate({ to: "/exports", search: carried }) };
+  const fetchFile = async (id: string) => {
+    const { fault } = await takeFile(`/v1/exports/${id}`, new AbortController().signal);
+    if (fault === null) return;
+    await askAgain(client, ["Exports"]);
+    showToast({ text: t(`ui.fault.${fault.kind}`), tone: "warning", action: show });
+  };
   const awaited = useStore(awaitedExports);
   const tell = useEffectEvent(({ id, state }: Export) => {
     if (state === "DONE") {
-      const action = { label: t("exports.download"), onPress: () => download(`/v1/exports/${id}`) };
+      const action = { label: t("exports.download"), onPress: () => void fetchFile(id) };
       showToast({ text: t("exports.notice.done"), action });
     } else if (state === "FAILED") {
-      const show = () => void navigate({ to: "/exports", search: carried });
-      const action = { label: t("exports.notice.show"), onPress: show };
-      showToast({ text: t("exports.notice.failed"), tone: "warning", action });
+      showToast({ text: t("exports.notice.failed"), tone: "warning", action: show });
     }
   });
   useEffect(() => {

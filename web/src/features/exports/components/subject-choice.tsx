@@ -25,7 +25,7 @@ export function SubjectChoice({ chosen, choices, onChange }: SubjectChoiceProps)
 }
 
 const nameOf = (subject: ExportSubject): string =>
-  subject.of === "requests" ? subject.of : `${subject.of} ${subject.groupBy}`;
+  "groupBy" in subject ? `${subject.of} ${subject.groupBy}` : subject.of;
 
 function wordsOf(subject: ExportSubject, t: Translate): string {
   if (subject.of !== "breakdown") return t(`exports.what.${subject.of}`);

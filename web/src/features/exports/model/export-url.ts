@@ -20,6 +20,13 @@ export function hasFooter(format: ExportFormat): boolean {
   return format === "csv" || format === "jsonl";
 }
 
+const ROUTES: Readonly<Record<ExportSubject["of"], string>> = {
+  requests: "usage",
+  breakdown: "statistics",
+  series: "statistics",
+  savings: "savings",
+};
+
 export type ExportedView = Pick<UrlState, "range" | "tz" | "filters" | "cost" | "narrowing" | "q">;
 
 /** Where what a view shows comes as a file. */
@@ -30,8 +37,7 @@ export function exportUrl(
 ): string {
   const { range, ...filter } = toUsageFilter(view);
   const query = new URLSearchParams({ format, range: range.preset ?? "" });
-  const conditions =
-    subject.of === "requests" ? { ...toNarrow(view), costStates: toCostStates(view.cost) } : statisticOf(subject);
+  const conditions = conditionsOf(view, subject);
   for (const [name, condition] of Object.entries({ ...filter, ...conditions })) {
     for (const value of Array.isArray(condition) ? condition : [condition]) {
       if (value !== null && value !== undefined) query.append(name, String(value));
@@ -40,10 +46,13 @@ export function exportUrl(
   if (columns.length < columnsOf(subject).length) query.set("columns", columns.join(","));
   if (bom && format === "csv") query.set("bom", "1");
   if (footer && hasFooter(format)) query.set("footer", "1");
-  return `/v1/exports/${subject.of === "requests" ? "usage" : "statistics"}?${query.toString()}`;
+  return `/v1/exports/${ROUTES[subject.of]}?${query.toString()}`;
 }
 
-function statisticOf(subject: Exclude<ExportSubject, { of: "requests" }>) {
+/** Beyond range and filters. */
+function conditionsOf(view: ExportedView, subject: ExportSubject): Record<string, unknown> {
+  if (subject.of === "requests") return { ...toNarrow(view), costStates: toCostStates(view.cost) };
+  if (subject.of === "savings") return {};
   const { rows: _rows, ...asked } = subject;
   return asked;
 }

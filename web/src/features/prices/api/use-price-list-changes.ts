@@ -3,6 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
 import type { PriceListChangesQuery } from "../../../lib/graphql/graphql";
 import { panelState } from "../../../lib/panel-state";
+import { useMore } from "../../../lib/use-more";
 
 const PRICE_LIST_CHANGES = graphql(`
   query PriceListChanges($listId: ID!, $first: Int!, $after: String) {
@@ -43,17 +44,20 @@ export function usePriceListChanges(listId: string, first: number) {
     nextFetchPolicy: "cache-first",
   });
   const changes = (data ?? previousData)?.priceListChanges;
+  const { askMore, moreFault } = useMore();
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !changes?.pageInfo.hasNextPage) return;
-    void fetchMore({
-      variables: { after: changes.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        priceListChanges: {
-          ...fetchMoreResult.priceListChanges,
-          nodes: [...before.priceListChanges.nodes, ...fetchMoreResult.priceListChanges.nodes],
-        },
+    askMore(() =>
+      fetchMore({
+        variables: { after: changes.pageInfo.endCursor },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          priceListChanges: {
+            ...fetchMoreResult.priceListChanges,
+            nodes: [...before.priceListChanges.nodes, ...fetchMoreResult.priceListChanges.nodes],
+          },
+        }),
       }),
-    });
+    );
   };
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
@@ -61,6 +65,7 @@ export function usePriceListChanges(listId: string, first: number) {
     state: panelState({ data: changes, loading, error }),
     isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     loadMore,
+    moreFault,
     reload: () => void refetch(),
   };
 }

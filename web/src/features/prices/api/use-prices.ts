@@ -1,8 +1,10 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../../../lib/graphql/gql";
+import type { Fault } from "../../../lib/graphql-fault";
 import type { PricesQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
+import { useMore } from "../../../lib/use-more";
 
 const PRICES = graphql(`
   query Prices($search: String, $provider: String, $usedOnly: Boolean!, $after: String) {
@@ -44,6 +46,8 @@ interface PricesResult {
   state: PanelState;
   isLoadingMore: boolean;
   loadMore: () => void;
+  /** Why the last attempt to show more failed. */
+  moreFault: Fault | null;
   reload: () => void;
 }
 
@@ -55,17 +59,20 @@ export function usePrices({ search, provider, usedOnly }: PriceQuestion): Prices
     nextFetchPolicy: "cache-first",
   });
   const page = (data ?? previousData)?.prices;
+  const { askMore, moreFault } = useMore();
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !data?.prices.pageInfo.hasNextPage) return;
-    void fetchMore({
-      variables: { after: data.prices.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        prices: {
-          ...fetchMoreResult.prices,
-          nodes: [...before.prices.nodes, ...fetchMoreResult.prices.nodes],
-        },
+    askMore(() =>
+      fetchMore({
+        variables: { after: data.prices.pageInfo.endCursor },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          prices: {
+            ...fetchMoreResult.prices,
+            nodes: [...before.prices.nodes, ...fetchMoreResult.prices.nodes],
+          },
+        }),
       }),
-    });
+    );
   };
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
@@ -73,6 +80,7 @@ export function usePrices({ search, provider, usedOnly }: PriceQuestion): Prices
     state: panelState({ data: page, loading, error }),
     isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     loadMore,
+    moreFault,
     reload: () => void refetch(),
   };
 }

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import type { Fault } from "../../../lib/graphql-fault";
 import { useText } from "../../../lib/i18n";
 import { useFormat } from "../../../lib/use-format";
 import { useUrlState } from "../../../lib/use-url-state";
@@ -6,6 +7,7 @@ import { NO_FILTERS } from "../../../lib/filters";
 import { Button } from "../../../ui/button";
 import { cx } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import { FormFault } from "../../../ui/form-fault";
 import { Panel } from "../../../ui/panel";
 import { usePrices } from "../api/use-prices";
 import { ManageButton } from "./manage-button";
@@ -45,6 +47,7 @@ export function PriceListPanel({ canManage, providers, onNewPrice }: PriceListPa
             shown={prices.page.nodes.length}
             total={prices.page.totalCount}
             isLoadingMore={prices.isLoadingMore}
+            moreFault={prices.moreFault}
             onMore={prices.page.pageInfo.hasNextPage ? prices.loadMore : null}
           />
         </>
@@ -79,16 +82,18 @@ interface FooterProps {
   shown: number;
   total: number;
   isLoadingMore: boolean;
+  moreFault: Fault | null;
   /** Null when all are shown. */
   onMore: (() => void) | null;
 }
 
-function PriceListFooter({ shown, total, isLoadingMore, onMore }: FooterProps) {
+function PriceListFooter({ shown, total, isLoadingMore, moreFault, onMore }: FooterProps) {
   const t = useText();
   const format = useFormat();
   return (
     <div className={cx(styles.footer)}>
       <span role="status">{t("prices.shown", { shown: format.exact(shown), total: format.exact(total) })}</span>
+      {moreFault === null ? null : <FormFault fault={moreFault} />}
       {onMore === null ? null : (
         <Button onPress={onMore} isPending={isLoadingMore}>
           {t("prices.more")}

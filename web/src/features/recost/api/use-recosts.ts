@@ -6,7 +6,7 @@ import { RECOSTS } from "./recosts-query";
 type RecostPage = RecostsQuery["recosts"];
 export type Recost = RecostPage["nodes"][number];
 
-/** Past and running re-costs, newest first; looked at every second while one is under way. */
+/** Past and running re-costs, newest first; looked at again and again while one is under way. */
 export function useRecosts() {
   return useListedJobs({
     document: RECOSTS,

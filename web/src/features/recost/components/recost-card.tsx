@@ -52,7 +52,7 @@ export function RecostCard({ recost, acts, canManage }: RecostCardProps) {
           {requestedBy ? ` · ${requestedBy}` : ""}
         </>
       }
-      error={error}
+      error={error ? <span lang="en">{error}</span> : null}
       actions={<RecostActions recost={recost} acts={acts} canManage={canManage} />}
     >
       <p className={cx(styles.reason)}>{reason}</p>

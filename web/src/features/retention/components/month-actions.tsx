@@ -1,9 +1,9 @@
-import { Download } from "lucide-react";
 import { useText } from "../../../lib/i18n";
 import { useAct } from "../../../lib/use-act";
+import { useTakeFile } from "../../../lib/use-take-file";
 import { Button } from "../../../ui/button";
-import { ButtonLink } from "../../../ui/button-link";
 import { cx } from "../../../ui/class-names";
+import { DownloadLink } from "../../../ui/download-link";
 import { FormFault } from "../../../ui/form-fault";
 import { showToast } from "../../../ui/toast";
 import { VisuallyHidden } from "../../../ui/visually-hidden";
@@ -23,7 +23,9 @@ export function MonthActions({ row: { month, part, isRestoring }, name, isOfMont
   const t = useText();
   const verify = useAct(VERIFY_ARCHIVE, { affects: AFFECTED });
   const restore = useAct(RESTORE_ARCHIVE, { affects: AFFECTED });
-  const fault = verify.fault ?? restore.fault;
+  const file = useTakeFile();
+  const fault = verify.fault ?? restore.fault ?? file.fault;
+  const href = `/v1/archives/${month}/${part}`;
   const look = async (): Promise<void> => {
     const answer = await verify.act({ month });
     if (answer === null) return;
@@ -48,10 +50,10 @@ export function MonthActions({ row: { month, part, isRestoring }, name, isOfMont
             </Button>
           </>
         ) : null}
-        <ButtonLink href={`/v1/archives/${month}/${part}`} icon={<Download aria-hidden />}>
+        <DownloadLink href={href} isPending={file.busy} onTake={() => void file.take(href)}>
           {t("retention.download")}
           <VisuallyHidden> {t("retention.download.of", { month: name, part: part ?? 1 })}</VisuallyHidden>
-        </ButtonLink>
+        </DownloadLink>
       </span>
       {fault === null ? null : (
         <div className={cx(styles.fault)}>

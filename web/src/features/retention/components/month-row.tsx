@@ -44,8 +44,10 @@ export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: Month
         </span>
       </th>
       <td>
-        <StateMark state={monthState(row)} />
-        <StateNote row={row} />
+        <div className={cx(styles.state)}>
+          <StateMark state={monthState(row)} />
+          <StateNote row={row} />
+        </div>
       </td>
       <td className={cx(cell.number)}>{known(requests, format.exact)}</td>
       <td className={cx(cell.number)} title={costOf(row, { money: format.moneyExact, unknown: format.unknown })}>
@@ -56,9 +58,6 @@ export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: Month
         {known(bytes, format.bytes)}
       </td>
       <td>
-        <Digest sha256={row.sha256 ?? null} month={name} />
-      </td>
-      <td>
         {verifiedAt == null ? (
           format.unknown
         ) : (
@@ -66,6 +65,7 @@ export function MonthRow({ month: row, canManage, isOfMonth, isAskedFor }: Month
             {format.fullDate(verifiedAt)}
           </time>
         )}
+        {row.sha256 == null ? null : <Digest sha256={row.sha256} month={name} />}
       </td>
       {canManage ? <td>{row.archivedAt == null ? null : <MonthActions {...{ row, name, isOfMonth }} />}</td> : null}
     </tr>
@@ -92,10 +92,8 @@ function StateNote({ row: { step, restoredUntil, isRestoring } }: { row: Retenti
   return note === null ? null : <span className={cx(cell.below)}>{note}</span>;
 }
 
-function Digest({ sha256, month }: { sha256: string | null; month: string }) {
+function Digest({ sha256, month }: { sha256: string; month: string }) {
   const t = useText();
-  const format = useFormat();
-  if (sha256 === null) return format.unknown;
   return (
     <span className={cx(styles.digest)}>
       <code title={sha256}>{sha256.slice(0, DIGITS_SHOWN)}…</code>

@@ -27,7 +27,6 @@ export function MonthsTable({ months, canManage }: { months: readonly RetentionM
               {t(`retention.column.${column}`)}
             </th>
           ))}
-          <th scope="col">{t("retention.column.sha256")}</th>
           <th scope="col">{t("retention.column.verified")}</th>
           {canManage ? <th scope="col">{t("retention.column.acts")}</th> : null}
         </tr>

@@ -17,7 +17,7 @@ export function RunFacts({ run, months }: { run: RetentionRun; months: readonly 
   const moving = endedAt == null ? months.filter(({ step }) => step != null) : [];
   return (
     <>
-      <span>
+      <span className={cx(styles.when)}>
         {at == null ? (
           t(asked, { when: t("retention.run.waiting") })
         ) : (
@@ -44,9 +44,9 @@ export function RunFacts({ run, months }: { run: RetentionRun; months: readonly 
 function Month({ month, step }: { month: string; step: RetentionMonth["step"] | null }) {
   const format = useFormat();
   return (
-    <>
+    <div>
       <span>{monthName(month, format)}</span>
       <RunSteps step={step ?? null} />
-    </>
+    </div>
   );
 }

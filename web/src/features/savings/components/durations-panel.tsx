@@ -13,6 +13,7 @@ import { Panel } from "../../../ui/panel";
 import { ToggleGroup } from "../../../ui/toggle-group";
 import type { Efficiency } from "../api/use-efficiency";
 import type { NoteCosts } from "../api/use-note-costs";
+import shared from "./figures.module.css";
 import styles from "./efficiency.module.css";
 import { useDurationsModel } from "./use-durations-model";
 import { useInView } from "../../../lib/use-in-view";
@@ -65,7 +66,7 @@ function Durations({ model, sentence }: { model: ScatterModel; sentence: string 
   };
   return (
     <figure>
-      <figcaption className={cx(styles.sentence)}>{sentence}</figcaption>
+      <figcaption className={cx(shared.sentence)}>{sentence}</figcaption>
       {url.view === "table" ? (
         <ScatterTable model={model} caption={t("savings.scatter.table")} unknown={format.unknown} maxHeight={320} />
       ) : (

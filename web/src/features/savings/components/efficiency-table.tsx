@@ -10,6 +10,7 @@ import type { NoteCosts } from "../api/use-note-costs";
 import { cutAt } from "../model/cut-at";
 import { EFFICIENCY_COLUMNS, type NotedRow } from "../model/efficiency-columns";
 import type { EfficiencyGrouping } from "../model/efficiency-grouping";
+import shared from "./figures.module.css";
 import styles from "./efficiency.module.css";
 
 interface EfficiencyTableProps {
@@ -35,7 +36,7 @@ export function EfficiencyTable({ efficiency, notes, by, isOnPaper = false }: Ef
     ...(notesSince === null ? [] : [t("savings.efficiency.since.notes", { date: format.dateTime(notesSince) })]),
   ];
   return (
-    <div className={cx(styles.pinned)}>
+    <div className={cx(shared.pinned, styles.table)}>
       <DataTable caption={t("savings.efficiency")}>
         <thead>
           <tr>
@@ -60,7 +61,7 @@ export function EfficiencyTable({ efficiency, notes, by, isOnPaper = false }: Ef
           <Row row={{ ...total, costPerNote: notes?.total }} name={t("savings.efficiency.total")} />
         </tfoot>
       </DataTable>
-      <p className={cx(styles.note)}>{bases.join(" ")}</p>
+      <p className={cx(shared.note)}>{bases.join(" ")}</p>
     </div>
   );
 }

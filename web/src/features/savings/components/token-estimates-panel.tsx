@@ -7,7 +7,7 @@ import { Panel } from "../../../ui/panel";
 import { type EstimateFigures, type TokenEstimates, useTokenEstimates } from "../api/use-token-estimates";
 import { estimateSide } from "../model/estimate-text";
 import { TokenEstimatesTable } from "./token-estimates-table";
-import styles from "./token-estimates.module.css";
+import shared from "./figures.module.css";
 
 /** How near what was reckoned before calls comes to what providers counted. */
 export default function TokenEstimatesPanel({ skeletonHeight }: { skeletonHeight: number }) {
@@ -40,12 +40,12 @@ function Estimates({ estimates, total }: { estimates: TokenEstimates; total: Est
   const since = isCut ? t("savings.estimates.since", { date: format.dateTime(singleRequestsSince) }) : "";
   return (
     <>
-      <p className={cx(styles.sentence)}>
+      <p className={cx(shared.sentence)}>
         {t(`savings.estimates.${estimateSide(total.medianRatio)}`, middle)}{" "}
         {total.underShare === 0 ? t("savings.estimates.noneUnder") : t("savings.estimates.under", under)}
       </p>
       <TokenEstimatesTable estimates={estimates} />
-      <p className={cx(styles.note)}>{`${basis} ${since}`.trim()}</p>
+      <p className={cx(shared.note)}>{`${basis} ${since}`.trim()}</p>
     </>
   );
 }

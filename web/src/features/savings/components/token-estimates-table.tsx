@@ -8,6 +8,7 @@ import { NameText } from "../../../ui/name-text";
 import type { EstimateFigures, TokenEstimates } from "../api/use-token-estimates";
 import { driftText } from "../model/estimate-text";
 import { DriftBar } from "./drift-bar";
+import shared from "./figures.module.css";
 import styles from "./token-estimates.module.css";
 
 const COLUMNS = ["requests", "median", "spread", "over", "under"] as const;
@@ -16,7 +17,7 @@ const COLUMNS = ["requests", "median", "spread", "over", "under"] as const;
 export function TokenEstimatesTable({ estimates: { rows, total } }: { estimates: TokenEstimates }) {
   const t = useText();
   return (
-    <div className={cx(styles.table)}>
+    <div className={cx(shared.pinned)}>
       <DataTable caption={t("savings.estimates.table")}>
         <thead>
           <tr>

@@ -1,10 +1,12 @@
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
+import type { Fault } from "../../../lib/graphql-fault";
 import type { RequestsQuery } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toCostStates, toNarrow, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
+import { useMore } from "../../../lib/use-more";
 import { newInTick } from "../model/new-in-tick";
 import { REQUESTS } from "./requests-query";
 import { useLiveNews } from "./use-live-news";
@@ -17,6 +19,8 @@ interface RequestsResult {
   state: PanelState;
   isLoadingMore: boolean;
   loadMore: () => void;
+  /** Why the last attempt to list more failed; nearing the end again is another. */
+  moreFault: Fault | null;
   /** Recorded since the list was pinned. */
   newRequests: number;
   /** Pins the list again, at now. */
@@ -56,18 +60,15 @@ export function useRequests(state: UrlState, isReturn: boolean): RequestsResult 
     if (added > 0) setWaiting((current) => ({ ...current, requests: current.requests + added }));
   });
 
+  const { askMore, moreFault } = useMore();
   const loadMore = () => {
     if (networkStatus !== NetworkStatus.ready || !page?.pageInfo.hasNextPage) return;
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor, asOf: page.asOf },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        usageEvents: {
-          ...fetchMoreResult.usageEvents,
-          asOf: before.usageEvents.asOf,
-          nodes: [...before.usageEvents.nodes, ...fetchMoreResult.usageEvents.nodes],
-        },
+    askMore(() =>
+      fetchMore({
+        variables: { after: page.pageInfo.endCursor, asOf: page.asOf },
+        updateQuery: (before, { fetchMoreResult }) => join(before, fetchMoreResult),
       }),
-    });
+    );
   };
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
   return {
@@ -75,7 +76,13 @@ export function useRequests(state: UrlState, isReturn: boolean): RequestsResult 
     state: panelState({ data: page, loading, error }),
     isLoadingMore: networkStatus === NetworkStatus.fetchMore,
     loadMore,
+    moreFault,
     newRequests: waiting.requests,
     reload: () => void refetch(),
   };
+}
+
+/** Pinned where the first page is. */
+function join({ usageEvents: before }: RequestsQuery, { usageEvents: more }: RequestsQuery): RequestsQuery {
+  return { usageEvents: { ...more, asOf: before.asOf, nodes: [...before.nodes, ...more.nodes] } };
 }

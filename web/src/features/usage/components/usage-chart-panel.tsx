@@ -1,14 +1,18 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ComponentType, type ReactNode } from "react";
 import { useText } from "../../../lib/i18n";
 import type { PanelState } from "../../../lib/panel-state";
 import { useUrlState } from "../../../lib/use-url-state";
 import { Panel } from "../../../ui/panel";
 import type { OverviewAnswer } from "../api/use-overview";
 import { ChartViewToggle } from "./chart-view-toggle";
-import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, UsualAnswer } from "../model/usage-answer";
+import type { AnomalyAnswer, AppliedAnswer, ForecastAnswer, SeriesAnswer, UsualAnswer } from "../model/usage-answer";
 import { ChartSkeleton } from "./chart-skeleton";
 import { GrainTabs } from "./grain-tabs";
 import { UsageChart } from "./usage-chart";
+
+export interface ShownChart {
+  grain: SeriesAnswer["grain"];
+}
 
 interface UsageChartPanelProps {
   overview: OverviewAnswer | undefined;
@@ -21,6 +25,8 @@ interface UsageChartPanelProps {
   applied?: readonly AppliedAnswer[] | undefined;
   /** What app users usually come to. */
   usual?: UsualAnswer | null;
+  /** Takes its buckets away as a file. */
+  Exporting?: ComponentType<ShownChart> | null;
 }
 
 const NONE: readonly AnomalyAnswer[] = [];
@@ -36,9 +42,11 @@ export const UsageChartPanel = memo(function UsageChartPanel({
   anomalies = NONE,
   applied = NONE_APPLIED,
   usual = null,
+  Exporting = null,
 }: UsageChartPanelProps) {
   const t = useText();
   const { meter, by } = useUrlState().state;
+  const grain = overview?.series.grain ?? "AUTO";
   return (
     <Panel
       title={t(by === "none" ? "usage.chart.title.none" : "usage.chart.title", {
@@ -54,8 +62,9 @@ export const UsageChartPanel = memo(function UsageChartPanel({
       actions={
         <>
           {/* Before the answer as well, so that the header keeps its height. */}
-          <GrainTabs grain={overview?.series.grain ?? "AUTO"} />
+          <GrainTabs grain={grain} />
           <ChartViewToggle />
+          {Exporting === null ? null : <Exporting grain={grain} />}
         </>
       }
     >

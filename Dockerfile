@@ -46,4 +46,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The variables and flags of server/src/app/node-flags.ts.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
-CMD ["node", "--enable-source-maps", "--max-old-space-size=512", "--min-semi-space-size=32", "--max-semi-space-size=32", "server/dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-old-space-size=512", "--heap-growing-percent=25", "--min-semi-space-size=32", "--max-semi-space-size=32", "server/dist/main.js"]

@@ -150,10 +150,14 @@ async function hourlyLine(
   if (cells === null) return null;
   const line = emptyLine("TOTAL", buckets.length);
   const slots = new Map(buckets.map(({ start }, slot) => [start.getTime(), slot]));
-  for (const { start, value, requests, unpriced } of cells) {
-    line.values[slots.get(start) ?? 0] = value;
-    line.requests += Number(requests);
-    line.unpricedRequests += Number(unpriced);
+  for (const cell of cells) {
+    const slot = slots.get(cell.start);
+    if (slot === undefined) throw new Error("an hour that is none of the series");
+    const [requests, unpricedRequests] = [Number(cell.requests), Number(cell.unpriced)];
+    line.values[slot] = cell.value;
+    line.coverage[slot] = { requests, unpricedRequests };
+    line.requests += requests;
+    line.unpricedRequests += unpricedRequests;
   }
   return line;
 }

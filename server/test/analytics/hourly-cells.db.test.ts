@@ -39,25 +39,23 @@ function seriesOf(filter: UsageFilterRequest, grain: Grain, kept: AnswerCache) {
 
 type Series = Awaited<ReturnType<typeof seriesOf>>;
 
-/** What a series tells, in the words of raw rows. */
+/** What a series tells of each bucket, in the words of raw rows. */
 function told({ total, series: [line] }: Series) {
-  const costs = total.map((cost) => String(parseUsd(cost)));
-  return { costs, requests: line?.requests, unpriced: line?.unpricedRequests };
+  return total.map((cost, slot) => ({ cost: String(parseUsd(cost)), ...line?.coverage[slot] }));
 }
 
 /** The same of raw rows between the same instants. */
 async function rawOf({ buckets }: Series, condition = "true") {
   const instants = (end: "start" | "end") => `{${buckets.map((bucket) => bucket[end].toJSON()).join()}}`;
-  const rows: { cost: string; requests: number; unpriced: number }[] = await em.execute(
+  const rows: { cost: string; requests: number; unpricedRequests: number }[] = await em.execute(
     `select coalesce(sum(cost), 0)::text as cost, count(event_id)::int as requests,
-            (count(*) filter (where cost_state = 'unpriced'))::int as unpriced
+            (count(*) filter (where cost_state = 'unpriced'))::int as "unpricedRequests"
      from unnest(?::timestamptz[], ?::timestamptz[]) with ordinality as bucket (first, until, place)
      left join token_usage on created_at >= first and created_at < until and ${condition}
      group by place order by place`,
     [instants("start"), instants("end")],
   );
-  const sum = (of: "requests" | "unpriced") => rows.reduce((all, row) => all + row[of], 0);
-  return { costs: rows.map(({ cost }) => cost), requests: sum("requests"), unpriced: sum("unpriced") };
+  return rows;
 }
 
 describe.each(["Asia/Seoul", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe"])("in %s", (timezone) => {

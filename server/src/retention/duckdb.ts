@@ -18,26 +18,29 @@ export async function withDuckDb<Result>(
   scratch: string,
   work: (connection: DuckDBConnection) => Promise<Result>,
 ): Promise<Result> {
+  const { DuckDBInstance } = await import("@duckdb/node-api"); // 12 MiB that most days nobody needs
   const overflow = join(scratch, `duckdb-${randomUUID()}`);
   await mkdir(overflow, { recursive: true, mode: 0o700 });
-  const { DuckDBInstance } = await import("@duckdb/node-api"); // 12 MiB, of use once a night
-  const instance = await DuckDBInstance.create(":memory:", {
-    memory_limit: MEMORY_LIMIT,
-    threads: THREADS,
-    temp_directory: overflow,
-    preserve_insertion_order: "false",
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  });
   try {
-    const connection = await instance.connect();
+    const instance = await DuckDBInstance.create(":memory:", {
+      memory_limit: MEMORY_LIMIT,
+      threads: THREADS,
+      temp_directory: overflow,
+      preserve_insertion_order: "false",
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    });
     try {
-      return await work(connection);
+      const connection = await instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
     } finally {
-      connection.closeSync();
+      instance.closeSync();
     }
   } finally {
-    instance.closeSync();
     await rm(overflow, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, rename, truncate, writeFile } from "node
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ArchiveStore } from "../../src/retention/store/archive-store.js";
+import { quoted, withDuckDb } from "../../src/retention/duckdb.js";
 import type { RetentionStep } from "../../src/retention/retention-parts.js";
 import { bucketsOfDay, keptDays } from "../../src/usage/kept-days.js";
 import { mergeDeltas } from "../../src/usage/merge-deltas.js";
@@ -65,6 +66,25 @@ describe("months that are due", () => {
     expect(await archives()).toEqual(
       DUE.map((month) => ({ month, part: 1, state: "archived", failure: null, rows: 50, dropped: true })),
     );
+  });
+
+  test("have in their files, text for text, what was sent", async () => {
+    const texts = `select event_id, coalesce(note_id, 'none') as note, feature, coalesce(tags::text, 'none') as tags,
+                     coalesce(to_json(warnings)::text, 'none') as warnings
+                   from token_usage where created_at < '2026-09-01Z' order by event_id collate "C"`;
+    const { rows: before } = await desk.pool.query(texts);
+    await desk.run();
+    const files = await Promise.all(DUE.map(fileOf));
+    const found = await withDuckDb(desk.store.scratch, async (duckdb) => {
+      const list = files.map(quoted).join(", ");
+      const answer = await duckdb.runAndReadAll(
+        `select event_id, coalesce(note_id, 'none') as note, feature, coalesce(tags, 'none') as tags,
+           coalesce(warnings, 'none') as warnings from read_parquet([${list}]) order by event_id`,
+      );
+      return answer.getRowObjects();
+    });
+    expect(found).toEqual(before);
+    expect(before).toHaveLength(150);
   });
 
   test("leave nothing behind in the store but files and manifests", async () => {

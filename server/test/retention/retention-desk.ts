@@ -62,13 +62,24 @@ export async function openRetentionDesk() {
 
 export type RetentionDesk = Awaited<ReturnType<typeof openRetentionDesk>>;
 
+/** With all that CSV has a meaning for. */
+const ODD_TEXTS = [
+  `note "#",\n\\N \u0002#\u0002`,
+  "\u0002",
+  "\u0002#",
+  "\u0002,\u0002",
+  "\r#\r\n",
+  '"#"',
+  "#,\u0002\u0002",
+];
+
 /** Requests of every kind, some of each month from June to November. */
 export function someUsage(name: string, count: number, months = 6) {
   return Array.from({ length: count }, (_, n) =>
     sampleUsage(`${name}-${n}`, {
       createdAt: new Date(Date.UTC(2026, 5 + (n % months), 1 + (n % 28), n % 24, n % 60, 7, n % 1_000)),
       userId: n % 5 === 0 ? null : String(1 + (n % 7)),
-      noteId: n % 3 === 0 ? `note "${n}",\n\\N \u0002${n}\u0002` : null,
+      noteId: n % 3 === 0 ? (ODD_TEXTS[(n / 3) % ODD_TEXTS.length] ?? "").replace("#", String(n)) : null,
       feature: n % 4 === 0 ? "요약, 한글 😀" : "\\N",
       model: `model-${n % 3}`,
       ...(n % 6 === 0

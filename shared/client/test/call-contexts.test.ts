@@ -31,6 +31,17 @@ describe("contexts", () => {
     ]);
   });
 
+  test("keep the tags that they were entered with, whatever becomes of the host's own", async () => {
+    const tags = { step: "first" };
+    const events = await desk.recordedBy(() =>
+      desk.ledger.withContext({ tags }, async () => {
+        tags.step = "second";
+        await desk.ledger.track(async () => GEMINI);
+      }),
+    );
+    expect(events).toMatchObject([{ tags: { step: "first" } }]);
+  });
+
   test("say what the input was reckoned to be; what a call says itself goes before", async () => {
     const events = await desk.recordedBy(() =>
       desk.ledger.withContext({ estimatedInputTokens: 14 }, async () => {

@@ -61,8 +61,11 @@ export class Surroundings {
   #run<T>(inner: CallContext, run: () => T, tracked: TrackedScope | null): T {
     const outer = this.#storage.getStore() ?? NOWHERE;
     const { estimatedInputTokens, reservationId } = inner;
+    const merged = mergeContexts(outer.context, inner);
+    // Of its own: what the host does to its tags later changes nothing.
+    const tags = merged.tags === undefined ? undefined : { ...merged.tags };
     const surrounding = {
-      context: { ...mergeContexts(outer.context, inner), estimatedInputTokens: undefined, reservationId: undefined },
+      context: { ...merged, tags, estimatedInputTokens: undefined, reservationId: undefined },
       estimate: estimatedInputTokens === undefined ? outer.estimate : new Once(estimatedInputTokens),
       reservation: reservationId === undefined ? outer.reservation : new Once(reservationId),
       tracked,

@@ -17,11 +17,14 @@ export const SUMS = `
     coalesce(sum(cost), 0)::text as cost
   from token_usage_stats where to_char(bucket_start at time zone 'UTC', 'YYYY-MM') = any($1)`;
 
+/** Of these months, as the others here. */
 export const ARCHIVES = `
   select to_char(month, 'YYYY-MM') as month, row_count::float8 as rows, bytes::float8 as bytes,
     extract(epoch from verified_at - started_at)::float8 as "untilVerified",
     extract(epoch from dropped_at - started_at)::float8 as "untilDropped", failure
-  from usage_archives order by month, part`;
+  from usage_archives where to_char(month, 'YYYY-MM') = any($1) order by month, part`;
 
 export const ARCHIVED_SUMS = `
-  select sum(row_count)::text as requests, sum(total_tokens)::text as tokens, sum(cost)::text as cost from usage_archives`;
+  select coalesce(sum(row_count), 0)::text as requests, coalesce(sum(total_tokens), 0)::text as tokens,
+    coalesce(sum(cost), 0)::text as cost
+  from usage_archives where to_char(month, 'YYYY-MM') = any($1) and dropped_at is not null`;

@@ -48,13 +48,13 @@ async function measure(loaded: LoadedProduct, { archiveRows }: BenchOptions): Pr
   const alone = await ingestUntil(generator, USERS, () => performance.now() >= end);
   await pool.query(KEEP_ONE_MONTH);
   const { during, peakBytes, restingBytes } = await archiveMeanwhile(loaded, member);
-  const { rows: archives } = await pool.query<ArchiveRow>(ARCHIVES);
-  const { rows: archived } = await pool.query(ARCHIVED_SUMS);
+  const { rows: archives } = await pool.query<ArchiveRow>(ARCHIVES, [months]);
+  const { rows: archived } = await pool.query(ARCHIVED_SUMS, [months]);
   const { rows: after } = await pool.query(SUMS, [months]);
   const totalMs = await timeTotal(member, archives.at(-1)?.month);
   const agree = JSON.stringify([before, before]) === JSON.stringify([after, archived]);
   return {
-    title: `archiving of a ledger of ${whole(archiveRows)} events while others are recorded`,
+    title: `archiving of ${whole(archives.reduce((sum, { rows }) => sum + rows, 0))} requests while others are recorded`,
     durability: loaded.durability,
     tables: [
       {

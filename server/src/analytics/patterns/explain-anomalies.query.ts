@@ -31,7 +31,8 @@ export interface AnomalyContributor {
 
 /**
  * The groups whose difference from their own usual explains that of the whole, for each anomaly in its place. What
- * explains a day that is over is kept, and of the running one what it is compared with.
+ * explains a day that is over is kept, and of the running one what it is compared with: of app users for as long as
+ * the same ones have most.
  */
 export async function explainAnomalies(
   question: Question,

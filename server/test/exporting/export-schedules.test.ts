@@ -119,8 +119,8 @@ test("says and mails why its file could not be written, and writes it when it is
   for (let tries = 0; tries < 10; tries += 1) await work("exports").catch(() => undefined);
   const failed = await filesOf(id);
   expect(failed.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
-  expect(failed[0]).toMatchObject({ failureCode: "NOT_WRITTEN", canRetry: true });
-  expect(failed[0]?.error).toContain("could not be written");
+  expect(failed[0]).toMatchObject({ failureCode: "STORE_AWAY", canRetry: true });
+  expect(failed[0]?.error).toBe("The folder of the archive store is missing.");
   await work("scheduled-exports");
   await work("scheduled-exports");
   expect(mail.mails.map(({ to }) => to)).toEqual([[ADMIN.email], [ADMIN.email]]); // once for each file

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { signInAs } from "../access/sign-in-as.js";
@@ -162,6 +162,27 @@ test.each([
     "select before, after from audit_entries where action = 'export.retry' order by id desc limit 1",
   );
   expect(audited.rows).toEqual([{ before: { state: "done" }, after: { fileWasLost: true } }]);
+});
+
+test("a file is not told to be lost while its store is away", async () => {
+  const id = await scheduleDays();
+  await work("scheduled-exports");
+  await work("exports");
+  const [file] = await filesOf(id);
+  const retry = () => answer(`mutation { answer: retryExport(id: "${file?.id}") { state } }`);
+  const unmounted = `${archives}-unmounted`;
+  await rename(archives, unmounted);
+  await mkdir(archives); // what is left where a disk was
+  try {
+    await expect(retry()).rejects.toThrow("The folder of the archive store is missing.");
+    const fetched = await fetch(`${product.url}/v1/exports/${file?.id}`, { headers });
+    expect([fetched.status, await fetched.text()]).toEqual([503, expect.stringContaining("archive store is missing")]);
+  } finally {
+    await rm(archives, { recursive: true });
+    await rename(unmounted, archives);
+  }
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", failureCode: null });
+  await expect(retry()).rejects.toThrow("An export that is done cannot be tried again.");
 });
 
 test.each([

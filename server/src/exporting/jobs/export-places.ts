@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { AppError } from "../../core/errors.js";
-import { toldOf } from "../../retention/archive-failure.js";
+import { asStoreAway } from "../../retention/archive-failure.js";
 import {
   ArchiveMissing,
   ArchiveSpoiled,
@@ -31,7 +31,7 @@ export class ExportFileLost extends Error {
 /**
  * The file of an export that is done, to be read until it is let go.
  *
- * @throws ExportFileLost, or what the archive store throws when it is away
+ * @throws ExportFileLost, or ArchiveStoreAway
  */
 export async function openExportFile(
   { dataDir, store }: ExportPlaces,
@@ -48,7 +48,7 @@ export async function openExportFile(
     if (error instanceof ArchiveSpoiled) {
       throw new ExportFileLost(`The file ${key} is not as it was written.`, { cause: error });
     }
-    if (!(error instanceof ArchiveMissing)) throw error;
+    if (!(error instanceof ArchiveMissing)) throw asStoreAway(error);
     throw new ExportFileLost(`The archive store has no file ${key} any more.`, { cause: error });
   }
 }
@@ -73,8 +73,8 @@ export async function isFileThere({ dataDir, store }: ExportPlaces, row: KeptFil
   try {
     if (row.object_key !== null) return (await store.size(row.object_key)) === row.bytes;
   } catch (error) {
-    if (error instanceof ArchiveStoreAway) throw AppError.unavailable(toldOf(error));
-    throw error;
+    const fault = asStoreAway(error);
+    throw fault instanceof ArchiveStoreAway ? AppError.unavailable(fault.message) : fault;
   }
   const found = await stat(exportPaths(await openExportFolder(dataDir), row).path).catch(() => null);
   return found !== null && found.size === row.bytes;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { signInAs } from "../access/sign-in-as.js";
+import { addMember, signInAs } from "../access/sign-in-as.js";
 import { ask } from "../api/ask.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
 import { startMailServer, type MailServer } from "../core/mail-server.js";
@@ -40,8 +40,8 @@ afterAll(async () => {
 
 afterEach(() => product.sql.query("update export_schedules set deleted_at = now(), enabled = false"));
 
-async function answer(operation: string): Promise<unknown> {
-  const { data, errors } = await ask(product, operation, { headers });
+async function answer(operation: string, by = headers): Promise<unknown> {
+  const { data, errors } = await ask(product, operation, { headers: by });
   if (errors.length > 0) throw new Error(errors[0]?.message);
   return data?.["answer"];
 }
@@ -164,17 +164,20 @@ test.each([
   expect(audited.rows).toEqual([{ before: { state: "done" }, after: { fileWasLost: true } }]);
 });
 
-test("a file is not told to be lost while its store is away", async () => {
+test("a file is not told to be lost while its store is away, and the store is asked for nobody who may not", async () => {
   const id = await scheduleDays();
   await work("scheduled-exports");
   await work("exports");
   const [file] = await filesOf(id);
-  const retry = () => answer(`mutation { answer: retryExport(id: "${file?.id}") { state } }`);
+  const retry = (by = headers) => answer(`mutation { answer: retryExport(id: "${file?.id}") { state } }`, by);
+  await addMember(product, { email: "analyst@example.com", role: "ANALYST" });
+  const analyst = await signInAs(product, { ...ADMIN, email: "analyst@example.com" });
   const unmounted = `${archives}-unmounted`;
   await rename(archives, unmounted);
   await mkdir(archives); // what is left where a disk was
   try {
     await expect(retry()).rejects.toThrow("The folder of the archive store is missing.");
+    await expect(retry(analyst)).rejects.toThrow("whoever asked for the export");
     const fetched = await fetch(`${product.url}/v1/exports/${file?.id}`, { headers });
     expect([fetched.status, await fetched.text()]).toEqual([503, expect.stringContaining("archive store is missing")]);
   } finally {

@@ -6,6 +6,7 @@ import {
   ArchiveSpoiled,
   ArchiveStoreAway,
   type ArchiveStore,
+  type LocalCopy,
 } from "../../retention/store/archive-store.js";
 import { exportPaths, openExportFolder } from "./export-files.js";
 import type { ExportRow } from "./export-row.js";
@@ -20,6 +21,7 @@ export type KeptFile = Pick<ExportRow, "id" | "format" | "object_key" | "bytes" 
 
 export interface OpenedFile {
   readonly file: FileHandle;
+  /** Closes it, and takes away what was brought here for it. */
   readonly release: () => Promise<void>;
 }
 
@@ -42,8 +44,7 @@ export async function openExportFile(
   if (key === null) return openOwn(dataDir, row);
   try {
     const expected = bytes === null || sha256 === null ? null : { bytes, sha256 };
-    const { path, release } = await store.open(key, expected, signal);
-    return { file: await open(path), release };
+    return await openCopy(await store.open(key, expected, signal));
   } catch (error) {
     if (error instanceof ArchiveSpoiled) {
       throw new ExportFileLost(`The file ${key} is not as it was written.`, { cause: error });
@@ -53,10 +54,28 @@ export async function openExportFile(
   }
 }
 
+/** Whatever fails, the copy does not stay. */
+async function openCopy({ path, release }: LocalCopy): Promise<OpenedFile> {
+  try {
+    const file = await open(path);
+    const releaseBoth = async () => {
+      try {
+        await file.close();
+      } finally {
+        await release();
+      }
+    };
+    return { file, release: releaseBoth };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
 async function openOwn(dataDir: string, row: KeptFile): Promise<OpenedFile> {
   const { path } = exportPaths(await openExportFolder(dataDir), row);
   try {
-    return { file: await open(path), release: () => Promise.resolve() };
+    return await openCopy({ path, release: () => Promise.resolve() });
   } catch (error) {
     // Of a server whose DATA_DIR is not shared with the one that wrote it, or somebody took it away.
     const told = "The file of this export is not on this server. Servers must share DATA_DIR/exports.";

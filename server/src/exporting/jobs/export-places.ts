@@ -74,12 +74,20 @@ async function openCopy({ path, release }: LocalCopy): Promise<OpenedFile> {
 
 async function openOwn(dataDir: string, row: KeptFile): Promise<OpenedFile> {
   const { path } = exportPaths(await openExportFolder(dataDir), row);
-  try {
-    return await openCopy({ path, release: () => Promise.resolve() });
-  } catch (error) {
+  const file = await open(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
     // Of a server whose DATA_DIR is not shared with the one that wrote it, or somebody took it away.
     const told = "The file of this export is not on this server. Servers must share DATA_DIR/exports.";
     throw new ExportFileLost(told, { cause: error });
+  });
+  const release = () => file.close();
+  try {
+    const { size } = await file.stat();
+    if (size === row.bytes) return { file, release };
+    throw new ExportFileLost(`The file of this export has ${size} bytes instead of ${row.bytes}.`);
+  } catch (error) {
+    await release();
+    throw error;
   }
 }
 
@@ -95,6 +103,13 @@ export async function isFileThere({ dataDir, store }: ExportPlaces, row: KeptFil
     const fault = asStoreAway(error);
     throw fault instanceof ArchiveStoreAway ? AppError.unavailable(fault.message) : fault;
   }
-  const found = await stat(exportPaths(await openExportFolder(dataDir), row).path).catch(() => null);
+  const found = await stat(exportPaths(await openExportFolder(dataDir), row).path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error; // who cannot look has not found it lost
+  });
   return found !== null && found.size === row.bytes;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

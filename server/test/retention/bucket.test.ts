@@ -175,6 +175,22 @@ test.each([
     reason: "The manifest beside the file is not the one that was written.",
   },
   {
+    name: "says another type of a column",
+    spoil: async (path: string) => {
+      const manifest = await readFile(path, "utf8");
+      await writeFile(path, manifest.replace('"type": "DECIMAL(38,0)"', '"type": "VARCHAR"'));
+    },
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  {
+    name: "has its columns in another order",
+    spoil: async (path: string) => {
+      const manifest = JSON.parse(await readFile(path, "utf8")) as { columns: unknown[] };
+      await writeFile(path, JSON.stringify({ ...manifest, columns: manifest.columns.toReversed() }));
+    },
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  {
     name: "is none any more",
     spoil: (path: string) => truncate(path, 50),
     reason: "The manifest beside the file is not the one that was written.",

@@ -3,7 +3,10 @@ import type { ArchiveFigures } from "./domain/archive-figures.js";
 import type { FileDigest } from "./file-digest.js";
 import type { ArchivedColumn } from "./usage-columns.js";
 
-/** Raised when a reader of older files has to do something about it. */
+/**
+ * Raised when a reader of older files has to do something about it, and when a column is of another type or in another
+ * place: what manifests of before say of columns cannot be compared with those of now then.
+ */
 export const SCHEMA_VERSION = 1;
 
 export interface ManifestParts {

@@ -14,7 +14,8 @@ const NAMES_TOLD = 3;
  * Reads the file back from the store and compares it, byte for byte by its SHA-256 and then its content, with what
  * was recorded when it was written, and what the manifest beside it says.
  *
- * @param columns of the table it was written from; null: the file's digest alone
+ * @param columns of the table it was written from; null: the file's digest, and of the manifest all but the types and the
+ *   order of columns
  * @throws ArchiveFailure when one of them is missing or differs in anything
  */
 export async function verifyArchive(
@@ -23,7 +24,7 @@ export async function verifyArchive(
   columns: readonly ArchivedColumn[] | null,
 ): Promise<void> {
   await (await openVerified(store, archive, columns)).release();
-  await verifyManifest(store, archive);
+  await verifyManifest(store, archive, columns);
 }
 
 /** The same of the file alone; the very copy that was compared is handed out, to be read until it is let go. */

@@ -2,20 +2,27 @@ import { readFile, stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { ArchiveFailure } from "./archive-failure.js";
 import type { ArchiveRow } from "./archive-row.js";
-import { manifestKey, manifestOf, type ManifestColumn } from "./manifest.js";
+import { manifestKey, manifestOf, type ManifestColumn, SCHEMA_VERSION, toManifestColumn } from "./manifest.js";
 import { ArchiveMissing, type ArchiveStore } from "./store/archive-store.js";
+import type { ArchivedColumn } from "./usage-columns.js";
 
 /** A few kilobytes is what it has. */
 const LONGEST_BYTES = 1024 ** 2;
 const OTHER = "The manifest beside the file is not the one that was written.";
 
 /**
- * Reads the manifest back and compares all it says with what was recorded when it was written; of columns, which are
- * they.
+ * Reads the manifest back and compares all it says with what was recorded when it was written. Types and order of
+ * columns are recorded nowhere: they are compared with those of the table.
  *
+ * @param columns that were written, of the table as it is; null, or a file of an older schema: which columns they are is
+ *   compared alone
  * @throws ArchiveFailure when it is missing or says anything else
  */
-export async function verifyManifest(store: ArchiveStore, archive: ArchiveRow): Promise<void> {
+export async function verifyManifest(
+  store: ArchiveStore,
+  archive: ArchiveRow,
+  columns: readonly ArchivedColumn[] | null,
+): Promise<void> {
   if (archive.objectKey === null) throw new ArchiveFailure("There is no finished file.");
   const copy = await store.open(manifestKey(archive.objectKey)).catch((error: unknown) => {
     if (!(error instanceof ArchiveMissing)) throw error;
@@ -24,8 +31,9 @@ export async function verifyManifest(store: ArchiveStore, archive: ArchiveRow): 
   try {
     if ((await stat(copy.path)).size > LONGEST_BYTES) throw new ArchiveFailure(OTHER);
     const found = parse(await readFile(copy.path, "utf8"));
-    const columns = columnsIn(found);
-    if (columns === null || !isDeepStrictEqual(found, recorded(archive, columns))) throw new ArchiveFailure(OTHER);
+    const isOfNow = columns !== null && archive.schemaVersion === SCHEMA_VERSION;
+    const told = isOfNow ? columns.map(toManifestColumn) : columnsIn(found);
+    if (told === null || !isDeepStrictEqual(found, recorded(archive, told))) throw new ArchiveFailure(OTHER);
   } finally {
     await copy.release();
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { exportPaths } from "../../src/exporting/jobs/export-files.js";
@@ -170,9 +170,12 @@ describe("an export that a job writes", () => {
     expect((await readdir(folder)).filter((name) => name.startsWith(`export-${id}.`))).toEqual([]);
   });
 
-  test("whose file was taken away is told to be lost, and can be tried again", async () => {
+  test.each([
+    { name: "was taken away", spoil: (path: string) => rm(path) },
+    { name: "was cut off", spoil: (path: string) => truncate(path, 1_000) },
+  ])("whose file $name is told to be lost, and can be tried again", async ({ spoil }) => {
     await work();
-    await rm(join(folder, `export-${id}.jsonl`));
+    await spoil(join(folder, `export-${id}.jsonl`));
     expect((await fetchFile()).status).toBe(503);
     expect(await told()).toMatchObject({ state: "DONE", failureCode: "FILE_LOST", canRetry: true });
     expect(await act(`retryExport(id: "${id}")`)).toMatchObject({

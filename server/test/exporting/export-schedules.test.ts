@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { signInAs } from "../access/sign-in-as.js";
+import { addMember, signInAs } from "../access/sign-in-as.js";
 import { ask } from "../api/ask.js";
 import { ADMIN, startProduct, type Product } from "../api/start-product.js";
 import { startMailServer, type MailServer } from "../core/mail-server.js";
@@ -40,8 +40,8 @@ afterAll(async () => {
 
 afterEach(() => product.sql.query("update export_schedules set deleted_at = now(), enabled = false"));
 
-async function answer(operation: string): Promise<unknown> {
-  const { data, errors } = await ask(product, operation, { headers });
+async function answer(operation: string, by = headers): Promise<unknown> {
+  const { data, errors } = await ask(product, operation, { headers: by });
   if (errors.length > 0) throw new Error(errors[0]?.message);
   return data?.["answer"];
 }
@@ -119,8 +119,8 @@ test("says and mails why its file could not be written, and writes it when it is
   for (let tries = 0; tries < 10; tries += 1) await work("exports").catch(() => undefined);
   const failed = await filesOf(id);
   expect(failed.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
-  expect(failed[0]).toMatchObject({ failureCode: "NOT_WRITTEN", canRetry: true });
-  expect(failed[0]?.error).toContain("could not be written");
+  expect(failed[0]).toMatchObject({ failureCode: "STORE_AWAY", canRetry: true });
+  expect(failed[0]?.error).toBe("The folder of the archive store is missing.");
   await work("scheduled-exports");
   await work("scheduled-exports");
   expect(mail.mails.map(({ to }) => to)).toEqual([[ADMIN.email], [ADMIN.email]]); // once for each file
@@ -162,6 +162,30 @@ test.each([
     "select before, after from audit_entries where action = 'export.retry' order by id desc limit 1",
   );
   expect(audited.rows).toEqual([{ before: { state: "done" }, after: { fileWasLost: true } }]);
+});
+
+test("a file is not told to be lost while its store is away, and the store is asked for nobody who may not", async () => {
+  const id = await scheduleDays();
+  await work("scheduled-exports");
+  await work("exports");
+  const [file] = await filesOf(id);
+  const retry = (by = headers) => answer(`mutation { answer: retryExport(id: "${file?.id}") { state } }`, by);
+  await addMember(product, { email: "analyst@example.com", role: "ANALYST" });
+  const analyst = await signInAs(product, { ...ADMIN, email: "analyst@example.com" });
+  const unmounted = `${archives}-unmounted`;
+  await rename(archives, unmounted);
+  await mkdir(archives); // what is left where a disk was
+  try {
+    await expect(retry()).rejects.toThrow("The folder of the archive store is missing.");
+    await expect(retry(analyst)).rejects.toThrow("whoever asked for the export");
+    const fetched = await fetch(`${product.url}/v1/exports/${file?.id}`, { headers });
+    expect([fetched.status, await fetched.text()]).toEqual([503, expect.stringContaining("archive store is missing")]);
+  } finally {
+    await rm(archives, { recursive: true });
+    await rename(unmounted, archives);
+  }
+  expect((await filesOf(id))[0]).toMatchObject({ state: "DONE", failureCode: null });
+  await expect(retry()).rejects.toThrow("An export that is done cannot be tried again.");
 });
 
 test.each([

@@ -175,6 +175,22 @@ test.each([
     reason: "The manifest beside the file is not the one that was written.",
   },
   {
+    name: "says another type of a column",
+    spoil: async (path: string) => {
+      const manifest = await readFile(path, "utf8");
+      await writeFile(path, manifest.replace('"type": "DECIMAL(38,0)"', '"type": "VARCHAR"'));
+    },
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  {
+    name: "has its columns in another order",
+    spoil: async (path: string) => {
+      const manifest = JSON.parse(await readFile(path, "utf8")) as { columns: unknown[] };
+      await writeFile(path, JSON.stringify({ ...manifest, columns: manifest.columns.toReversed() }));
+    },
+    reason: "The manifest beside the file is not the one that was written.",
+  },
+  {
     name: "is none any more",
     spoil: (path: string) => truncate(path, 50),
     reason: "The manifest beside the file is not the one that was written.",
@@ -191,6 +207,35 @@ test.each([
   await verify();
   expect(await office.monthTold("2025-02", "failure")).toEqual([{ month: "2025-02", failure: null }]);
   expect(await scratch()).toEqual([]);
+});
+
+test("an export whose reader left before its first byte leaves nothing on this disk", async () => {
+  const text = "a,b\r\n";
+  await s3.put("exports/1/left.csv", text);
+  const { sql, url } = office.product;
+  const { rows } = await sql.query<{ id: number }>(
+    `insert into exports (state, member_id, format, columns, bom, footer, range_from, range_to, timezone, conditions, as_of, totals,
+       bytes, sha256, object_key)
+     select 'done', min(id), 'csv', '{}', false, false, now() - interval '1 day', now(), 'UTC', '{}', now(), '{}',
+       $1, sha256($2), 'exports/1/left.csv' from members returning id`,
+    [text.length, Buffer.from(text)],
+  );
+  const path = `${url}/v1/exports/${rows[0]?.id}`;
+  // The audit log cannot be written for a while.
+  const holding = await sql.connect();
+  await holding.query("begin; lock table audit_entries in exclusive mode");
+  const leaving = new AbortController();
+  const asking = fetch(path, { headers: office.headers, signal: leaving.signal }).catch(() => "left");
+  const waiting = "select from pg_locks where relation = 'audit_entries'::regclass and not granted";
+  await expect.poll(async () => (await holding.query(waiting)).rowCount).toBe(1);
+  expect(await scratch()).toHaveLength(1);
+  leaving.abort();
+  expect(await asking).toBe("left");
+  await holding.query("commit");
+  holding.release();
+  await expect.poll(scratch).toEqual([]);
+  expect(await (await fetch(path, { headers: office.headers })).text()).toBe(text);
+  await expect.poll(scratch).toEqual([]);
 });
 
 test("a transfer ends with whoever asked for it, and says nothing about the file", async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { boundedStore } from "../../src/app/doctor/bounded-store.js";
+import { missAbsent } from "../../src/app/doctor/miss-absent.js";
 import type { ArchiveStore } from "../../src/retention/store/archive-store.js";
 import { calledOffBy } from "../../src/retention/store/called-off-by.js";
 import { openS3Store } from "../../src/retention/store/s3-store.js";
@@ -180,6 +181,13 @@ describe("a store in trouble", () => {
     await put(LONG);
     server.breakBy(() => ({ status: 200, body: "PAR1", isEndless: true }));
     await expect(boundedStore(store, 100).open(KEY)).rejects.toThrow("does not answer within 0.1 seconds");
+  });
+
+  test("that hangs over a file that is not there is not told to be a key without rights", async () => {
+    server.breakBy(() => ({ status: 503, body: "" }));
+    await expect(missAbsent(boundedStore(store, 100), KEY)).rejects.toThrow(
+      /^The archive store does not answer within 0\.1 seconds\.$/,
+    );
   });
 
   test.each([

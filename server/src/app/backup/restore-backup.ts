@@ -138,8 +138,7 @@ async function fillTables(
     );
   }
   if (entryOf.has("usage_restores")) await forgetRestoredMonths(client);
-  // A ledger of a release before may have no scheduled exports yet, or none at all.
-  if (entryOf.get("exports")?.columns.includes("object_key")) await expireExports(client, manifest, hasBucket);
+  await expireExports(client, manifest, hasBucket);
   await forEach(tables, (name) => client.query(`alter table ${name} enable trigger user`));
   await client.query("commit");
   await client.query("analyze");
@@ -153,10 +152,14 @@ async function forgetRestoredMonths(client: pg.Client): Promise<void> {
 }
 
 /** A backup has no files of exports but those of schedules in a folder; what is in a bucket may be there still. */
-async function expireExports(client: pg.Client, { files }: Manifest, hasBucket: boolean): Promise<void> {
+async function expireExports(client: pg.Client, { tables, files }: Manifest, hasBucket: boolean): Promise<void> {
+  const entry = tables.find(({ name }) => name === "exports");
+  // A ledger of a release before may have no scheduled exports yet, or none at all.
+  if (entry === undefined) return;
+  const key = entry.columns.includes("object_key") ? "object_key" : "null::text";
   await client.query(
     `update exports set state = 'expired', expires_at = coalesce(expires_at, now())
-     where state = 'done' and (object_key is null or not ($1 or $2 || object_key = any($3::text[])))`,
+     where state = 'done' and (${key} is null or not ($1 or $2 || ${key} = any($3::text[])))`,
     [hasBucket, `${ARCHIVES}/`, files.map(({ path }) => path)],
   );
 }

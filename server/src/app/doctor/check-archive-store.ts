@@ -3,13 +3,14 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { toldOf } from "../../retention/archive-failure.js";
-import { type ArchiveStore, ArchiveStoreAway } from "../../retention/store/archive-store.js";
+import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { openFolderStore } from "../../retention/store/folder-store.js";
 import type { S3Settings } from "../../retention/store/s3-settings.js";
 import { openS3Store } from "../../retention/store/s3-store.js";
 import { boundedStore } from "./bounded-store.js";
 import { gib } from "./check-data-dir.js";
 import { fine, lookAt, mustDo, type Finding } from "./finding.js";
+import { missAbsent } from "./miss-absent.js";
 import type { Patient } from "./patient.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -84,18 +85,6 @@ async function readBack(store: ArchiveStore, key: string, written: string): Prom
   } finally {
     await copy.release();
   }
-}
-
-/** Amazon refuses what is not there, rather than say so, to a key that may not list the bucket. */
-async function missAbsent(store: ArchiveStore, key: string): Promise<void> {
-  const size = await store.size(key).catch((error: unknown) => {
-    if (!(error instanceof ArchiveStoreAway)) throw error;
-    const todo = "A key without s3:ListBucket is not told that a file is missing.";
-    throw new ArchiveStoreAway(`Asked for a file that is not there, it says: ${error.message} ${todo}`, {
-      cause: error,
-    });
-  });
-  if (size !== null) throw new Error("the archive store has a file that nobody put there");
 }
 
 function isThere(path: string): Promise<boolean> {

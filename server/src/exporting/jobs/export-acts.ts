@@ -30,9 +30,10 @@ export function cancelExport(context: RequestContext, id: number): Promise<void>
  * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT when it is under way or its file is there, or UNAVAILABLE when nobody can say
  */
 export async function retryExport(context: RequestContext, places: ExportPlaces, id: number): Promise<void> {
-  const { em } = context;
-  // Before the row is locked: a store may take its time.
-  const row = await findExport(em.fork(), id);
+  const viewer = requireMember(context);
+  // Before the row is locked: a store may take its time. It is asked for nobody who may not.
+  const row = await findExport(context.em.fork(), id);
+  requireRight(viewer, row.member_id);
   const isLost = row.state === "done" && (canBeginAgain(row) || !(await isFileThere(places, row)));
   await change(context, id, async (transaction, found) => {
     if (!canBeginAgain(found) && !(isLost && found.state === "done"))
@@ -63,8 +64,7 @@ function change(
       [id],
     );
     if (found === undefined) throw AppError.notFound("export");
-    if (!mayChange(viewer, found.member_id))
-      throw AppError.forbidden("whoever asked for the export, or an administrator");
+    requireRight(viewer, found.member_id);
     const done = await act(em, found);
     await recordAudit(em, context, { ...done, target: { kind: "export", id }, before: { state: found.state } });
   });
@@ -72,6 +72,10 @@ function change(
 
 export function mayChange(viewer: MemberViewer, memberId: number): boolean {
   return viewer.memberId === memberId || viewer.permissions.includes(Permission.MANAGE_MEMBERS);
+}
+
+function requireRight(viewer: MemberViewer, memberId: number): void {
+  if (!mayChange(viewer, memberId)) throw AppError.forbidden("whoever asked for the export, or an administrator");
 }
 
 export function requireMember({ viewer }: Pick<RequestContext, "viewer">): MemberViewer {

@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.js";
-import { toldOf } from "../../retention/archive-failure.js";
+import { isOutOfRoom, toldOf } from "../../retention/archive-failure.js";
 import { ArchiveStoreAway } from "../../retention/store/archive-store.js";
 import type { ExportFailureCode } from "../domain/export-failure-code.js";
 import type { ExportRow } from "./export-row.js";
@@ -30,8 +30,7 @@ export function refusalOf(error: unknown): ExportFailure | null {
 
 /** What to tell of an export that was given up after some tries. */
 export function failureOf(error: unknown): ExportFailure {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ENOSPC" || code === "EDQUOT") {
+  if (isOutOfRoom(error)) {
     return { code: "NO_ROOM", message: "There is no room left where exports are written." };
   }
   if (error instanceof ArchiveStoreAway) return { code: "STORE_AWAY", message: toldOf(error) };

@@ -47,9 +47,21 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   const act = { action: "export.fetch", target: { kind: "export", id: row.id } };
   const http = { req, res, address: addressOf(req) };
   const { file, release } = await openFile(parts, row, whileAsked(http));
-  await orm.em.fork().transactional((em) => recordAudit(em, { viewer, http }, act));
+  try {
+    if (row.error !== null) await noteFile(orm.em.fork(), row, null);
+    await orm.em.fork().transactional((em) => recordAudit(em, { viewer, http }, act));
+    setHeaders(res, row);
+    await pipeline(file.createReadStream({ start: 0, autoClose: false }), res);
+  } catch (error) {
+    if (!res.headersSent) throw error;
+    if (!isReaderGone(error)) logger.error({ err: error, export: row.id }, "the file of an export was broken off");
+  } finally {
+    // Also of who left before the first byte: of a bucket, the copy is as long as the whole export.
+    await release();
+  }
+}
 
-  res.on("close", () => void release());
+function setHeaders(res: Response, row: ListedExport): void {
   res.setHeader("Content-Type", MEDIA_TYPES[row.format]);
   res.setHeader("Content-Length", row.bytes ?? 0);
   res.setHeader(
@@ -58,12 +70,6 @@ async function sendFile(parts: ExportFileParts, req: Request, res: Response): Pr
   );
   res.setHeader("Cache-Control", "no-store");
   res.setHeader("Repr-Digest", `sha-256=:${Buffer.from(row.sha256 ?? "", "hex").toString("base64")}:`);
-  try {
-    await pipeline(file.createReadStream({ start: 0 }), res);
-  } catch (error) {
-    if (!res.headersSent) throw error;
-    if (!isReaderGone(error)) logger.error({ err: error, export: row.id }, "the file of an export was broken off");
-  }
 }
 
 /** What a download found is on the export: the console offers to try again one whose file is lost. */
@@ -71,9 +77,7 @@ async function openFile(parts: ExportFileParts, row: ListedExport, signal: Abort
   const { orm, config, archiveStore } = parts;
   if (row.state !== "done") throw AppError.conflict(`The export is ${row.state}; it has no file.`);
   try {
-    const opened = await openExportFile({ dataDir: config.dataDir, store: archiveStore }, row, signal);
-    if (row.error !== null) await noteFile(orm.em.fork(), row, null);
-    return opened;
+    return await openExportFile({ dataDir: config.dataDir, store: archiveStore }, row, signal);
   } catch (error) {
     if (error instanceof ArchiveStoreAway) throw AppError.unavailable(error.message);
     if (!(error instanceof ExportFileLost)) throw error;

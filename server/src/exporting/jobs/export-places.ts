@@ -1,11 +1,12 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { AppError } from "../../core/errors.js";
-import { toldOf } from "../../retention/archive-failure.js";
+import { asStoreAway } from "../../retention/archive-failure.js";
 import {
   ArchiveMissing,
   ArchiveSpoiled,
   ArchiveStoreAway,
   type ArchiveStore,
+  type LocalCopy,
 } from "../../retention/store/archive-store.js";
 import { exportPaths, openExportFolder } from "./export-files.js";
 import type { ExportRow } from "./export-row.js";
@@ -20,6 +21,7 @@ export type KeptFile = Pick<ExportRow, "id" | "format" | "object_key" | "bytes" 
 
 export interface OpenedFile {
   readonly file: FileHandle;
+  /** Closes it, and takes away what was brought here for it. */
   readonly release: () => Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export class ExportFileLost extends Error {
 /**
  * The file of an export that is done, to be read until it is let go.
  *
- * @throws ExportFileLost, or what the archive store throws when it is away
+ * @throws ExportFileLost, or ArchiveStoreAway
  */
 export async function openExportFile(
   { dataDir, store }: ExportPlaces,
@@ -42,25 +44,50 @@ export async function openExportFile(
   if (key === null) return openOwn(dataDir, row);
   try {
     const expected = bytes === null || sha256 === null ? null : { bytes, sha256 };
-    const { path, release } = await store.open(key, expected, signal);
-    return { file: await open(path), release };
+    return await openCopy(await store.open(key, expected, signal));
   } catch (error) {
     if (error instanceof ArchiveSpoiled) {
       throw new ExportFileLost(`The file ${key} is not as it was written.`, { cause: error });
     }
-    if (!(error instanceof ArchiveMissing)) throw error;
+    if (!(error instanceof ArchiveMissing)) throw asStoreAway(error);
     throw new ExportFileLost(`The archive store has no file ${key} any more.`, { cause: error });
+  }
+}
+
+/** Whatever fails, the copy does not stay. */
+async function openCopy({ path, release }: LocalCopy): Promise<OpenedFile> {
+  try {
+    const file = await open(path);
+    const releaseBoth = async () => {
+      try {
+        await file.close();
+      } finally {
+        await release();
+      }
+    };
+    return { file, release: releaseBoth };
+  } catch (error) {
+    await release();
+    throw error;
   }
 }
 
 async function openOwn(dataDir: string, row: KeptFile): Promise<OpenedFile> {
   const { path } = exportPaths(await openExportFolder(dataDir), row);
-  try {
-    return { file: await open(path), release: () => Promise.resolve() };
-  } catch (error) {
+  const file = await open(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
     // Of a server whose DATA_DIR is not shared with the one that wrote it, or somebody took it away.
     const told = "The file of this export is not on this server. Servers must share DATA_DIR/exports.";
     throw new ExportFileLost(told, { cause: error });
+  });
+  const release = () => file.close();
+  try {
+    const { size } = await file.stat();
+    if (size === row.bytes) return { file, release };
+    throw new ExportFileLost(`The file of this export has ${size} bytes instead of ${row.bytes}.`);
+  } catch (error) {
+    await release();
+    throw error;
   }
 }
 
@@ -73,9 +100,16 @@ export async function isFileThere({ dataDir, store }: ExportPlaces, row: KeptFil
   try {
     if (row.object_key !== null) return (await store.size(row.object_key)) === row.bytes;
   } catch (error) {
-    if (error instanceof ArchiveStoreAway) throw AppError.unavailable(toldOf(error));
-    throw error;
+    const fault = asStoreAway(error);
+    throw fault instanceof ArchiveStoreAway ? AppError.unavailable(fault.message) : fault;
   }
-  const found = await stat(exportPaths(await openExportFolder(dataDir), row).path).catch(() => null);
+  const found = await stat(exportPaths(await openExportFolder(dataDir), row).path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error; // who cannot look has not found it lost
+  });
   return found !== null && found.size === row.bytes;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

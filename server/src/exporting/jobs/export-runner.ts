@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { isDatabaseAway } from "../../core/database-away.js";
 import { totalsToTell } from "../domain/archived-part.js";
 import { NO_ROWS, readTotals, writeTotals } from "../domain/export-totals.js";
+import { asStoreAway, isOutOfRoom } from "../../retention/archive-failure.js";
 import { digestFile } from "../../retention/file-digest.js";
 import type { ArchiveStore } from "../../retention/store/archive-store.js";
 import { shapeOfRequests } from "../file-shape.js";
@@ -96,13 +97,22 @@ export class ExportRunner {
     }
     const { bytes, sha256 } = await digestFile(path);
     const key = row.schedule_id === null ? null : scheduledKey(row);
-    if (key !== null) await this.parts.store.put(key, path);
+    if (key !== null) await this.keepInStore(key, path);
     await this.parts.pool.query(
       `update exports set state = 'done', finished_at = now(), bytes = $3, sha256 = decode($4, 'hex'), object_key = $5,
          expires_at = case when $5::text is null then now() + $2 * interval '1 day' end
        where id = $1 and state = 'running'`,
       [row.id, KEPT_DAYS, bytes, sha256, key],
     );
+  }
+
+  /** Whose fault it is, is known here alone: a folder throws what any disk throws. */
+  private async keepInStore(key: string, path: string): Promise<void> {
+    try {
+      await this.parts.store.put(key, path);
+    } catch (error) {
+      throw isOutOfRoom(error) ? error : asStoreAway(error);
+    }
   }
 
   private async beginAgain({ id }: ExportRow, rows: string): Promise<void> {

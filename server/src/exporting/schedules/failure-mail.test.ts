@@ -20,6 +20,16 @@ test("says which schedule has no file and why, in both languages, and where to t
   ]);
 });
 
+test.each([
+  { code: "TOO_MANY_ROWS", says: "다른 형식을 선택하십시오." },
+  { code: "ARCHIVED_RANGE", says: "아카이브된 달" },
+  { code: "STORE_AWAY", says: "아카이브 저장소" },
+] as const)("names $code in the words of the console", ({ code, says }) => {
+  const { text } = failureMail({ ...WORDS, code });
+  expect(text).toContain(says);
+  expect(text).not.toMatch(/하세요|보관/);
+});
+
 test("of a reason without a code has the words of the log alone, and a name is no markup", () => {
   const { text, html } = failureMail({ ...WORDS, code: null });
   expect(text.trimEnd().split("\n\n")).toHaveLength(4);

@@ -15,11 +15,11 @@ interface FailureWords {
 
 const IN_KOREAN: Readonly<Record<ExportFailureCode, string>> = {
   MEMBER_GONE: "요청한 사람이 더 이상 구성원이 아닙니다.",
-  TOO_MANY_ROWS: "Excel 시트 하나에 담을 수 있는 행보다 많습니다. 다른 형식을 선택하세요.",
-  ARCHIVED_RANGE: "범위의 시작이나 끝이, 그사이 보관된 달의 15분 구간 중간에 있습니다.",
+  TOO_MANY_ROWS: "Excel 시트 하나에 담을 수 있는 행보다 많습니다. 다른 형식을 선택하십시오.",
+  ARCHIVED_RANGE: "기간의 시작이나 끝이 그사이 아카이브된 달의 15분 구간 중간에 있습니다.",
   REFUSED: "지금은 물을 수 없는 조건입니다.",
   NO_ROOM: "내보내기 파일을 쓰는 곳에 남은 공간이 없습니다.",
-  STORE_AWAY: "보관 저장소가 파일을 받지 않았습니다.",
+  STORE_AWAY: "아카이브 저장소에 파일을 저장하지 못했습니다.",
   NOT_WRITTEN: "파일을 쓰지 못했습니다. 이유는 서버 로그에 있습니다.",
   FILE_LOST: "파일이 저장된 곳에 더 이상 없습니다.",
 };

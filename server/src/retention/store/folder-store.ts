@@ -13,16 +13,25 @@ export async function openFolderStore(root: string): Promise<ArchiveStore> {
   const scratch = join(root, SCRATCH);
   await mkdir(scratch, PRIVATE);
   const pathOf = (key: string) => join(root, key);
+  const sizeOf = async (path: string): Promise<number | null> => {
+    try {
+      return (await stat(path)).size;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await access(scratch); // of a disk that is not mounted no file can be told to be lost
+      return null;
+    }
+  };
   return {
     scratch,
-    put: (key, path) => keepFile(path, pathOf(key)),
+    put: async (key, path) => {
+      await access(scratch); // where no disk is mounted nothing is written below the place for it
+      await keepFile(path, pathOf(key));
+    },
     open: async (key, expected = null, signal) => {
       const path = pathOf(key);
-      const { size } = await stat(path).catch(async (error: unknown) => {
-        if (!isMissing(error)) throw error;
-        await access(scratch); // of a disk that is not mounted no file can be told to be lost
-        throw new ArchiveMissing("The archive store has no such file.", { cause: error });
-      });
+      const size = await sizeOf(path);
+      if (size === null) throw new ArchiveMissing("The archive store has no such file.");
       if (expected !== null) {
         requireLength(size, expected);
         requireSha256((await digestFile(path)).sha256, expected);
@@ -30,14 +39,7 @@ export async function openFolderStore(root: string): Promise<ArchiveStore> {
       signal?.throwIfAborted();
       return { path, release: () => Promise.resolve() };
     },
-    size: async (key) => {
-      try {
-        return (await stat(pathOf(key))).size;
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-    },
+    size: (key) => sizeOf(pathOf(key)),
     remove: async (key) => {
       for (const path of [pathOf(key), unfinished(pathOf(key))]) await rm(path, { force: true });
     },

@@ -28,6 +28,16 @@ test.each<{ name: string; subject: ExportSubject; text: string }>([
     subject: { of: "requests", rows: 1_204, isAtMost: true },
     text: "exports.summary.atMost 1,204",
   },
+  {
+    name: "findings of a report that is there are counted",
+    subject: { of: "savings", rows: 0 },
+    text: "exports.summary.savings 0",
+  },
+  {
+    name: "those of one that is not there yet are not none",
+    subject: { of: "savings", rows: null },
+    text: "exports.summary.uncounted ",
+  },
 ])("$name", ({ subject, text }) => {
   expect(rowsText(subject, t, format)).toBe(text);
 });

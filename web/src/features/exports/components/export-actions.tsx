@@ -22,13 +22,13 @@ export function ExportActions({ export: one }: { export: Export }) {
   const cancel = useAct(CANCEL_EXPORT, { affects: AFFECTS });
   const again = useAct(RETRY_EXPORT, { affects: AFFECTS });
   const file = useTakeFile();
-  const { id, canChange, canRetry } = one;
+  const { id, bytes, canChange, canRetry } = one;
   const acts = exportActs(one);
   const fault = cancel.fault ?? again.fault ?? untoldFault(one, file.fault);
   const href = `/v1/exports/${id}`;
   const fetchFile = async () => {
     // A file that is not there is noted with the export, which can be tried again then.
-    if ((await file.take(href)) === null) await askAgain(client, AFFECTS);
+    if ((await file.take(href, bytes)) === null) await askAgain(client, AFFECTS);
   };
   const tryAgain = async () => {
     if ((await again.act({ id })) !== null) awaitExport(id);

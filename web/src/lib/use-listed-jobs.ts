@@ -49,7 +49,8 @@ export function useListedJobs<Data, Page extends JobPage>({
     look: () => refetch(),
   });
 
-  const { askMore, moreFault } = useMore();
+  // All of their kind: there is one list.
+  const { askMore, moreFault } = useMore("");
   const loadMore = () =>
     askMore(() =>
       fetchMore({

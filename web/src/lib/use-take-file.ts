@@ -3,8 +3,12 @@ import type { Fault } from "./graphql-fault";
 import { takeFile } from "./take-file";
 
 interface TakeFile {
-  /** Null when it failed, `fault` says why, when it was called off, or when one is under way already. */
-  take: (url: string) => Promise<{ archivedBefore: string | null } | null>;
+  /**
+   * Null when it failed, `fault` says why, when it was called off, or when one is under way already.
+   *
+   * @param bytes as `takeFile` has them
+   */
+  take: (url: string, bytes?: number | null) => Promise<{ archivedBefore: string | null } | null>;
   /** Calls off the one that is under way. Nothing else does: it goes on when the page is left. */
   callOff: () => void;
   busy: boolean;
@@ -16,13 +20,13 @@ export function useTakeFile(): TakeFile {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const asked = useRef<AbortController | null>(null);
-  const take = async (url: string) => {
+  const take = async (url: string, bytes: number | null = 0) => {
     if (busy) return null;
     const controller = new AbortController();
     asked.current = controller;
     setFault(null);
     setBusy(true);
-    const { fault: cause, archivedBefore } = await takeFile(url, controller.signal);
+    const { fault: cause, archivedBefore } = await takeFile(url, controller.signal, bytes);
     setBusy(false);
     if (controller.signal.aborted) return null;
     setFault(cause);

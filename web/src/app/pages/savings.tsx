@@ -15,6 +15,6 @@ export function Savings() {
   );
 }
 
-function ExportOfReport({ findings }: { findings: number }) {
+function ExportOfReport({ findings }: { findings: number | null }) {
   return <ExportButton subject={{ of: "savings", rows: findings }} conditions={<ViewWords others={[]} />} />;
 }

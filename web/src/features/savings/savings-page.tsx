@@ -18,8 +18,8 @@ interface SavingsPageProps {
   /** Whether the viewer may mark suggestions. */
   canManage: boolean;
   noMatches: ReactNode;
-  /** Takes the whole report away as a file. */
-  Exporting: ComponentType<{ findings: number }>;
+  /** Takes the whole report away as a file. How many findings it has is null until it is there. */
+  Exporting: ComponentType<{ findings: number | null }>;
 }
 
 /** Where money need not be spent, what was decided about it, and what usage costs for what it achieves. */
@@ -46,7 +46,7 @@ export function SavingsPage({ canManage, noMatches, Exporting }: SavingsPageProp
           <>
             <MonthPicker />
             <PrintLink />
-            <Exporting findings={report === undefined ? 0 : report.findings.length + report.past.length} />
+            <Exporting findings={report === undefined ? null : report.findings.length + report.past.length} />
           </>
         }
       >

@@ -90,7 +90,7 @@ export function useAlerts(tab: AlertTab) {
   const shown = data ?? previousData;
   const page = shown?.alerts;
   const statuses = STATUSES_OF[tab];
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(tab);
   const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
     askMore(() =>

@@ -46,7 +46,7 @@ export function useAuditEntries(filter: AuditFilterInput) {
     nextFetchPolicy: "cache-first",
   });
   const page = (data ?? previousData)?.auditEntries;
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(JSON.stringify(filter));
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !page?.pageInfo.hasNextPage) return;
     askMore(() =>

@@ -34,14 +34,15 @@ interface Asked {
 
 /** What was sent, the newest first. */
 export function useDeliveries({ channelId, status }: Asked) {
-  const { first, isBeyond, grow } = useGrowingPage(`${channelId} ${status}`, FIRST);
+  const of = `${channelId} ${status}`;
+  const { first, isBeyond, grow } = useGrowingPage(of, FIRST);
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(DELIVERIES, {
     variables: { channelId, status, first, after: null },
     fetchPolicy: "cache-and-network",
     pollInterval: isBeyond ? 0 : POLL_MS,
   });
   const page = (data ?? previousData)?.deliveries;
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(of);
   const fetchOlder = (): void => {
     if (page?.pageInfo.endCursor == null) return;
     askMore(() =>

@@ -11,7 +11,7 @@ import { FormFault } from "../../../ui/form-fault";
 import job from "../../../ui/job-card.module.css";
 import { CANCEL_EXPORT, RETRY_EXPORT } from "../api/exports-query";
 import type { Export } from "../api/use-exports";
-import { exportActs } from "../model/export-acts";
+import { exportActs, untoldFault } from "../model/export-acts";
 
 const AFFECTS = ["Exports"];
 
@@ -22,14 +22,13 @@ export function ExportActions({ export: one }: { export: Export }) {
   const cancel = useAct(CANCEL_EXPORT, { affects: AFFECTS });
   const again = useAct(RETRY_EXPORT, { affects: AFFECTS });
   const file = useTakeFile();
-  const { id, failureCode, canChange, canRetry } = one;
+  const { id, bytes, canChange, canRetry } = one;
   const acts = exportActs(one);
-  // That a file is gone, the card says.
-  const fault = cancel.fault ?? again.fault ?? (failureCode === "FILE_LOST" ? null : file.fault);
+  const fault = cancel.fault ?? again.fault ?? untoldFault(one, file.fault);
   const href = `/v1/exports/${id}`;
   const fetchFile = async () => {
     // A file that is not there is noted with the export, which can be tried again then.
-    if ((await file.take(href)) === null) await askAgain(client, AFFECTS);
+    if ((await file.take(href, bytes)) === null) await askAgain(client, AFFECTS);
   };
   const tryAgain = async () => {
     if ((await again.act({ id })) !== null) awaitExport(id);

@@ -21,16 +21,18 @@ export default function ExportWatch() {
   const { page } = useExports(isListed);
   const client = useApolloClient();
   const show = { label: t("exports.notice.show"), onPress: () => void navigate({ to: "/exports", search: carried }) };
-  const fetchFile = async (id: string) => {
-    const { fault } = await takeFile(`/v1/exports/${id}`, new AbortController().signal);
+  const fetchFile = async ({ id, bytes }: Export) => {
+    const { signal } = new AbortController();
+    const { fault } = await takeFile(`/v1/exports/${id}`, signal, bytes);
     if (fault === null) return;
     await askAgain(client, ["Exports"]);
     showToast({ text: t(`ui.fault.${fault.kind}`), tone: "warning", action: show });
   };
   const awaited = useStore(awaitedExports);
-  const tell = useEffectEvent(({ id, state }: Export) => {
+  const tell = useEffectEvent((one: Export) => {
+    const { state } = one;
     if (state === "DONE") {
-      const action = { label: t("exports.download"), onPress: () => void fetchFile(id) };
+      const action = { label: t("exports.download"), onPress: () => void fetchFile(one) };
       showToast({ text: t("exports.notice.done"), action });
     } else if (state === "FAILED") {
       showToast({ text: t("exports.notice.failed"), tone: "warning", action: show });

@@ -1,3 +1,4 @@
+import type { Fault } from "../../../lib/graphql-fault";
 import type { Export } from "../api/use-exports";
 import { isUnderWay } from "./export-progress";
 
@@ -8,4 +9,13 @@ export function exportActs({ state, failureCode }: Pick<Export, "state" | "failu
   if (isUnderWay(state)) return ["cancel"];
   if (state !== "DONE") return ["retry"];
   return failureCode === "FILE_LOST" ? ["download", "retry"] : ["download"];
+}
+
+/** What of a download's fault is not on the card already, which says that a file is gone. */
+export function untoldFault(
+  { failureCode, error }: Pick<Export, "failureCode" | "error">,
+  fault: Fault | null,
+): Fault | null {
+  const isTold = failureCode === "FILE_LOST" && fault?.kind === "unavailable" && fault.message === error;
+  return isTold ? null : fault;
 }

@@ -17,7 +17,7 @@ export type ExportSubject =
     }
   | { of: "breakdown"; rows: number | null; groupBy: UsageDimension; sort: Meter; compare: Compare }
   | { of: "series"; rows: null; groupBy: UsageDimension; meter: Meter; grain: Grain; top: number }
-  | { of: "savings"; rows: number };
+  | { of: "savings"; rows: number | null };
 
 const COLUMNS: Readonly<Record<ExportSubject["of"], readonly string[]>> = {
   requests: EXPORT_COLUMNS,

@@ -44,7 +44,7 @@ export function usePriceListChanges(listId: string, first: number) {
     nextFetchPolicy: "cache-first",
   });
   const changes = (data ?? previousData)?.priceListChanges;
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(listId);
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !changes?.pageInfo.hasNextPage) return;
     askMore(() =>

@@ -53,13 +53,14 @@ interface PricesResult {
 
 /** Models with a price: those used lately first, then by name. */
 export function usePrices({ search, provider, usedOnly }: PriceQuestion): PricesResult {
+  const variables = { search: search === "" ? null : search, provider, usedOnly };
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(PRICES, {
-    variables: { search: search === "" ? null : search, provider, usedOnly },
+    variables,
     fetchPolicy: "cache-and-network",
     nextFetchPolicy: "cache-first",
   });
   const page = (data ?? previousData)?.prices;
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(JSON.stringify(variables));
   const loadMore = (): void => {
     if (networkStatus !== NetworkStatus.ready || !data?.prices.pageInfo.hasNextPage) return;
     askMore(() =>

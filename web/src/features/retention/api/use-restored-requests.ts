@@ -46,7 +46,7 @@ interface RestoredResult {
 export function useRestoredRequests(month: string): RestoredResult {
   const { data, error, networkStatus, fetchMore, refetch } = useQuery(RESTORED_REQUESTS, { variables: { month } });
   const page = data?.restoredRequests;
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(month);
   const loadMore = () =>
     askMore(() =>
       fetchMore({

@@ -19,7 +19,7 @@ interface MonthActionsProps {
 }
 
 /** Verify and restore are of the whole month, a download is of one file. */
-export function MonthActions({ row: { month, part, isRestoring }, name, isOfMonth }: MonthActionsProps) {
+export function MonthActions({ row: { month, part, bytes, isRestoring }, name, isOfMonth }: MonthActionsProps) {
   const t = useText();
   const verify = useAct(VERIFY_ARCHIVE, { affects: AFFECTED });
   const restore = useAct(RESTORE_ARCHIVE, { affects: AFFECTED });
@@ -50,7 +50,11 @@ export function MonthActions({ row: { month, part, isRestoring }, name, isOfMont
             </Button>
           </>
         ) : null}
-        <DownloadLink href={href} isPending={file.busy} onTake={() => void file.take(href)}>
+        <DownloadLink
+          href={href}
+          isPending={file.busy}
+          onTake={() => void file.take(href, bytes === null ? null : Number(bytes))}
+        >
           {t("retention.download")}
           <VisuallyHidden> {t("retention.download.of", { month: name, part: part ?? 1 })}</VisuallyHidden>
         </DownloadLink>

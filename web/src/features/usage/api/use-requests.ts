@@ -34,12 +34,13 @@ interface RequestsResult {
  */
 export function useRequests(state: UrlState, isReturn: boolean): RequestsResult {
   const { range, tz, filters, cost } = state;
+  const variables = {
+    filter: toUsageFilter({ range, tz, filters }),
+    costStates: toCostStates(cost),
+    narrow: toNarrow(state),
+  };
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(REQUESTS, {
-    variables: {
-      filter: toUsageFilter({ range, tz, filters }),
-      costStates: toCostStates(cost),
-      narrow: toNarrow(state),
-    },
+    variables,
     // Who comes back finds the list as it was left, pinned where it was; what is new waits behind its pill.
     fetchPolicy: isReturn ? "cache-first" : "cache-and-network",
     nextFetchPolicy: "cache-first",
@@ -60,7 +61,7 @@ export function useRequests(state: UrlState, isReturn: boolean): RequestsResult 
     if (added > 0) setWaiting((current) => ({ ...current, requests: current.requests + added }));
   });
 
-  const { askMore, moreFault } = useMore();
+  const { askMore, moreFault } = useMore(JSON.stringify(variables));
   const loadMore = () => {
     if (networkStatus !== NetworkStatus.ready || !page?.pageInfo.hasNextPage) return;
     askMore(() =>

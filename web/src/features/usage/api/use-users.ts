@@ -1,11 +1,12 @@
 import { NetworkStatus } from "@apollo/client";
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { useEffect, useEffectEvent, useState } from "react";
-import { toFault, type Fault } from "../../../lib/graphql-fault";
+import type { Fault } from "../../../lib/graphql-fault";
 import type { RankedUsersQuery, RankedUsersQueryVariables } from "../../../lib/graphql/graphql";
 import { panelState, type PanelState } from "../../../lib/panel-state";
 import { toCompare, toMeter, toUsageFilter } from "../../../lib/to-usage-filter";
 import type { UrlState } from "../../../lib/url-state";
+import { useMore } from "../../../lib/use-more";
 import { rankedAgainst } from "../../../lib/ranked-against";
 import { withNextPage } from "../model/rank-users";
 import { rankingMeter } from "../model/user-sort";
@@ -40,24 +41,23 @@ export function useUsers({ range, tz, filters, sort, cmp }: UrlState): UsersResu
     nextFetchPolicy: "cache-first",
   });
   const ranking = (data ?? previousData)?.usageBreakdown;
-  const [moreFault, setMoreFault] = useState<Fault | null>(null);
+  const { askMore, moreFault } = useMore(JSON.stringify(variables));
   const loadMore = (after: string): void => {
     if (networkStatus !== NetworkStatus.ready && networkStatus !== NetworkStatus.error) return;
-    setMoreFault(null);
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        usageBreakdown: {
-          ...fetchMoreResult.usageBreakdown,
-          nodes: withNextPage(before.usageBreakdown.nodes, fetchMoreResult.usageBreakdown.nodes),
-        },
+    askMore(() =>
+      fetchMore({
+        variables: { after },
+        updateQuery: (before, { fetchMoreResult }) => ({
+          usageBreakdown: {
+            ...fetchMoreResult.usageBreakdown,
+            nodes: withNextPage(before.usageBreakdown.nodes, fetchMoreResult.usageBreakdown.nodes),
+          },
+        }),
       }),
-    }).catch((failure: unknown) => setMoreFault(toFault(failure)));
+    );
   };
   const refresh = useEffectEvent((first: number) => {
-    fetchMore({ variables: { first }, updateQuery: (_, { fetchMoreResult }) => fetchMoreResult }).catch(
-      (failure: unknown) => setMoreFault(toFault(failure)),
-    );
+    askMore(() => fetchMore({ variables: { first }, updateQuery: (_, { fetchMoreResult }) => fetchMoreResult }));
   });
   useEffect(() => {
     if (returned !== null) refresh(returned);

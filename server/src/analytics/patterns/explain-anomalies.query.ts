@@ -130,28 +130,26 @@ interface GroupRow {
   readonly value: string;
 }
 
+/** Slot by slot: what is recorded late is of one of them, and the others are kept. */
 async function groupsOf(
   question: Question,
   { peers, slot, meter }: Explained,
   dimensions: readonly UsageDimension[],
 ): Promise<readonly GroupRow[]> {
-  const parts = [peers, [slot]];
-  const spans = parts.map(spanOf);
-  const [before = [], now = []] = await keptParts(question, {
+  const slots = [...peers, slot];
+  const spans = slots.map((each) => spanOf([each]));
+  const rows = await keptParts(question, {
     name: "groups of slots",
-    request: { meter, dimensions, slots: parts.map((part) => part.map(({ label }) => label)) },
+    request: { meter, dimensions },
     spans,
     read: async (missing) => {
-      const rows: (readonly GroupRow[])[] = [];
-      for (const span of missing) {
-        const slots = parts[spans.indexOf(span)] ?? [];
-        const ranked = dimensions.includes(USER) ? await selectUsers(question, slots, meter) : null;
-        rows.push(ranked ?? (await selectGroups(question, { slots, meter, dimensions })));
-      }
-      return rows;
+      const wanted = missing.flatMap((span) => slots[spans.indexOf(span)] ?? []);
+      const ranked = dimensions.includes(USER) ? await selectUsers(question, wanted, meter) : null;
+      const found = ranked ?? (await selectGroups(question, { slots: wanted, meter, dimensions }));
+      return missing.map((_, at) => found.filter((row) => row.slot === at + 1));
     },
   });
-  return [...before, ...now.map((row) => ({ ...row, slot: row.slot + peers.length }))];
+  return rows.flatMap((ofSlot, at) => ofSlot.map((row) => ({ ...row, slot: at + 1 })));
 }
 
 interface GroupRequest {

@@ -6,9 +6,10 @@ import { AnswerCache } from "../../src/analytics/answers/answer-cache.js";
 import { Grain, Meter, UsageDimension } from "../../src/analytics/domain/question-words.js";
 import { usageAnomalies } from "../../src/analytics/patterns/usage-anomalies.query.js";
 import type { UsageFilterRequest } from "../../src/analytics/question.js";
+import { buildSpans } from "../../src/usage/spans/build-spans.js";
 import { ledgerWriters } from "../usage/ledger-writers.js";
 import { sampleUsage } from "../usage/sample-usage.js";
-import { type Ask, openQuestions } from "./asking.js";
+import { type Ask, NOW, openQuestions } from "./asking.js";
 import { plantUsage, type PlantedRequest } from "./planted-usage.js";
 import { pick, seededRandom } from "./random-usage.js";
 
@@ -140,6 +141,23 @@ test.each(Object.values(Meter))(
 test("weeks before the first usage are not zeros to compare with", async () => {
   const early = { range: { preset: "2026-08-15..2026-09-11" }, timezone: "UTC" };
   expect(await anomalies(early)).toEqual([]);
+});
+
+test("what explains is the same where days of app users are added up already", async () => {
+  const everyMeter = async () => {
+    const found = [];
+    for (const meter of Object.values(Meter)) found.push(await anomalies(MONTH, meter));
+    return found;
+  };
+  const before = await everyMeter();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, pipeline: true, options: "-c timezone=UTC" });
+  try {
+    expect(await buildSpans(pool, NOW)).toBeGreaterThan(0);
+  } finally {
+    await pool.end();
+  }
+  expect(await everyMeter()).toEqual(before);
+  expect(before.flat().flatMap(({ contributors }) => contributors.map(({ dimension }) => dimension))).toContain(USER);
 });
 
 test("what explains a day is kept until something of it, or of what it is compared with, changes", async () => {

@@ -2,14 +2,13 @@ import { sql } from "kysely";
 import { keptParts } from "../answers/kept-parts.js";
 import type { ReadSpan } from "../answers/read-stamp.js";
 import type { Anomaly, WatchedSlot } from "../domain/find-anomalies.js";
-import { BreakdownSort, type Meter, UsageDimension } from "../domain/question-words.js";
+import { BreakdownSort, Grain, type Meter, UsageDimension } from "../domain/question-words.js";
 import { type ContributingGroup, type Contributor, rankContributors } from "../domain/rank-contributors.js";
 import { inUnit, METER_COLUMNS } from "../meter.js";
 import type { Question } from "../question.js";
 import { planRanking } from "../ranking/range-plan.js";
-import { inWholeNumbers } from "../ranking/in-whole-numbers.js";
-import { topKeys } from "../ranking/top-users.query.js";
-import { userTotals } from "../ranking/user-totals.js";
+import { topPage } from "../ranking/top-users.query.js";
+import { userDays } from "../ranking/user-days.js";
 import { rankedUsers } from "../ranking/ranked-users.query.js";
 import { groupKey, labelsOf, slotOf } from "../usage-group.js";
 import { usageSource } from "../usage-source.js";
@@ -17,8 +16,9 @@ import { usageSource } from "../usage-source.js";
 const QUARTER_HOUR_MS = 15 * 60_000;
 const { MODEL, FEATURE, OPERATION, PROJECT, KEY, USER } = UsageDimension;
 const DIMENSIONS = [MODEL, FEATURE, OPERATION, PROJECT, KEY] as const;
-/** App users are many: those with most of it, then and the last time it is compared with, may explain it. */
+/** App users are many: those with most of it may explain it. */
 const MAX_USERS = 20;
+const DATE_LENGTH = "2026-11-23".length;
 
 export interface AnomalyContributor {
   readonly dimension: UsageDimension;
@@ -60,14 +60,10 @@ async function explainAnomaly(
   { slot, peers, baseline }: Anomaly,
   meter: Meter,
 ): Promise<readonly AnomalyContributor[]> {
-  const whole = { peers, slot, meter };
-  const users = await usersOf(question, whole);
-  const rows = [
-    ...(await groupsOf(question, whole, DIMENSIONS)),
-    ...(await groupsOf(ofUsers(question, users), whole, [USER])),
-  ];
   const { expected } = baseline;
   const difference = slot.value - expected;
+  const whole = { peers, slot, meter };
+  const rows = [...(await groupsOf(question, whole)), ...(await usersOf(question, whole, difference > 0n))];
   const contributors = rankContributors(toGroups(rows, peers.length + 1), { expected, difference });
   return Promise.all(contributors.map((contributor) => toAnswer(question, contributor, meter)));
 }
@@ -79,42 +75,72 @@ interface Explained {
   readonly meter: Meter;
 }
 
-/** Ids of those with most in the slot and in the last of its peers, ascending. */
-async function usersOf(question: Question, { peers, slot, meter }: Explained): Promise<readonly string[]> {
-  const slots = [...peers.slice(-1), slot];
-  const spans = slots.map((each) => spanOf([each]));
-  const users = await keptParts(question, {
-    name: "largest",
+/** Of those with most now, who explain too much, or the last time, who explain too little. */
+async function usersOf(
+  question: Question,
+  { peers, slot, meter }: Explained,
+  isTooMuch: boolean,
+): Promise<readonly GroupRow[]> {
+  const largestIn = isTooMuch ? slot : peers.slice(-1)[0];
+  if (largestIn === undefined) return [];
+  const largest = await keptBySlot(question, { name: "largest", meter, slots: [largestIn] }, ([wanted]) =>
+    wanted === undefined ? Promise.resolve([]) : selectLargest(question, wanted, meter),
+  );
+  const ofThem = ofUsers(question, largest.map(({ key }) => key).toSorted());
+  const before = await keptBySlot(ofThem, { name: "users before", meter, slots: peers }, (wanted) =>
+    selectUserDays(ofThem, wanted, meter),
+  );
+  const now = isTooMuch
+    ? largest
+    : await keptBySlot(ofThem, { name: "users", meter, slots: [slot] }, (wanted) =>
+        selectGroups(ofThem, { slots: wanted, meter, dimensions: [USER] }),
+      );
+  return [...before, ...now.map((row) => ({ ...row, slot: peers.length + 1 }))];
+}
+
+interface SlotParts {
+  /** Of what is kept; no two have the same. */
+  readonly name: string;
+  readonly meter: Meter;
+  readonly slots: readonly WatchedSlot[];
+}
+
+/** Slot by slot: what is recorded late is of one of them, and the others are kept. Rows say the place of their slot, from 1. */
+async function keptBySlot(
+  question: Question,
+  { name, meter, slots }: SlotParts,
+  read: (slots: readonly WatchedSlot[]) => Promise<readonly GroupRow[]>,
+): Promise<readonly GroupRow[]> {
+  const spans = slots.map((slot) => spanOf([slot]));
+  const rows = await keptParts(question, {
+    name,
     request: { meter },
     spans,
     read: async (missing) => {
-      const lists: (readonly string[])[] = [];
-      for (const span of missing) {
-        const each = slots[spans.indexOf(span)];
-        lists.push(each === undefined ? [] : await selectLargest(question, each, meter));
-      }
-      return lists;
+      const found = await read(missing.flatMap((span) => slots[spans.indexOf(span)] ?? []));
+      return missing.map((_, at) => found.filter(({ slot }) => slot === at + 1));
     },
   });
-  return [...new Set(users.flat())].toSorted();
+  return rows.flatMap((ofSlot, at) => ofSlot.map((row) => ({ ...row, slot: at + 1 })));
 }
 
 /** As the ranking of app users has them, where it can answer. */
-async function selectLargest(question: Question, slot: WatchedSlot, meter: Meter): Promise<readonly string[]> {
+async function selectLargest(question: Question, slot: WatchedSlot, meter: Meter): Promise<readonly GroupRow[]> {
   const ofSlot = within(question, slot);
   const plan = await planRanking(ofSlot, USER);
   if (plan !== null) {
     const page = { sort: BreakdownSort[meter], first: MAX_USERS };
-    const keys = await topKeys(ofSlot, plan, page);
-    return keys ?? (await rankedUsers(ofSlot, plan, { ...page, after: null })).map(({ key }) => key);
+    const top = (await topPage(ofSlot, plan, page)) ?? (await rankedUsers(ofSlot, plan, { ...page, after: null }));
+    return top.map(({ key, sort_value: value }) => ({ dimension: USER, key, slot: 1, value }));
   }
+  const value = sumOf(meter);
   const rows = await inSlots(question, [slot], true)
-    .select(groupKey(question, USER).as("key"))
+    .select([groupKey(question, USER).as("key"), value.as("value")])
     .groupBy(sql`1`)
     .orderBy(sql`sum(${sql.ref(`u.${METER_COLUMNS[meter]}`)})`, "desc")
     .limit(MAX_USERS)
     .execute();
-  return rows.map(({ key }) => key);
+  return rows.map((row) => ({ ...row, dimension: USER, slot: 1 }));
 }
 
 function within(question: Question, slot: WatchedSlot): Question {
@@ -130,26 +156,10 @@ interface GroupRow {
   readonly value: string;
 }
 
-/** Slot by slot: what is recorded late is of one of them, and the others are kept. */
-async function groupsOf(
-  question: Question,
-  { peers, slot, meter }: Explained,
-  dimensions: readonly UsageDimension[],
-): Promise<readonly GroupRow[]> {
-  const slots = [...peers, slot];
-  const spans = slots.map((each) => spanOf([each]));
-  const rows = await keptParts(question, {
-    name: "groups of slots",
-    request: { meter, dimensions },
-    spans,
-    read: async (missing) => {
-      const wanted = missing.flatMap((span) => slots[spans.indexOf(span)] ?? []);
-      const ranked = dimensions.includes(USER) ? await selectUsers(question, wanted, meter) : null;
-      const found = ranked ?? (await selectGroups(question, { slots: wanted, meter, dimensions }));
-      return missing.map((_, at) => found.filter((row) => row.slot === at + 1));
-    },
-  });
-  return rows.flatMap((ofSlot, at) => ofSlot.map((row) => ({ ...row, slot: at + 1 })));
+function groupsOf(question: Question, { peers, slot, meter }: Explained): Promise<readonly GroupRow[]> {
+  return keptBySlot(question, { name: "groups", meter, slots: [...peers, slot] }, (slots) =>
+    selectGroups(question, { slots, meter, dimensions: DIMENSIONS }),
+  );
 }
 
 interface GroupRequest {
@@ -159,22 +169,24 @@ interface GroupRequest {
   readonly dimensions: readonly UsageDimension[];
 }
 
-/** Of the app users of the filter in one slot, as their ranking has them; null where it cannot answer. */
-async function selectUsers(
+/** Of the app users of the filter, by their days where those are added up. */
+async function selectUserDays(
   question: Question,
-  [slot, ...others]: readonly WatchedSlot[],
+  slots: readonly WatchedSlot[],
   meter: Meter,
-): Promise<readonly GroupRow[] | null> {
-  if (slot === undefined || others.length > 0) return null;
-  const ofSlot = within(question, slot);
-  const plan = await planRanking(ofSlot, USER);
-  if (plan === null) return null;
-  return inWholeNumbers(question.db, async (number) => {
-    const { rows } = await sql<{ key: string; value: string }>`
-      select user_id::text as key, value::text as value
-      from (${userTotals(ofSlot, plan, { column: METER_COLUMNS[meter], number })}) as totals`.execute(question.db);
-    return rows.map((row) => ({ ...row, dimension: USER, slot: 1 }));
-  });
+): Promise<readonly GroupRow[]> {
+  const { filter } = question;
+  const range = { ...filter.range, ...spanOf(slots) };
+  const isByDay = slots.every(({ label }) => label.length === DATE_LENGTH);
+  const days = isByDay
+    ? await userDays({ ...question, filter: { ...filter, range } }, { groupBy: USER, grain: Grain.DAY })
+    : null;
+  if (days === null) return selectGroups(question, { slots, meter, dimensions: [USER] });
+  const { rows } = await sql<Omit<GroupRow, "dimension">>`
+    select u.user_id::text as key, ${slotOf(slots)} as slot, ${sumOf(meter)} as value
+    from ${days} as u where u.at = any(${sql.val(slots.flatMap(quartersOf))}::timestamptz[])
+    group by 1, 2`.execute(question.db);
+  return rows.map((row) => ({ ...row, dimension: USER }));
 }
 
 /** Read once for all dimensions: those of their sets are added up by what each of them says. */

@@ -39,14 +39,13 @@ export async function topUsers(
   return found.page.map((row) => ({ ...row, ...whole }));
 }
 
-/** The keys of the first page alone; null where the lists do not tell it for certain. */
-export async function topKeys(
+/** The first page alone; null where the lists do not tell it for certain. */
+export async function topPage(
   question: Question,
   plan: RangePlan,
   page: Omit<PageOfUsers, "after">,
-): Promise<readonly string[] | null> {
-  const found = await topRow(question, plan, { ...page, after: null });
-  return found === null ? null : found.page.map(({ key }) => key);
+): Promise<TopRow["page"] | null> {
+  return (await topRow(question, plan, { ...page, after: null }))?.page ?? null;
 }
 
 function topRow(question: Question, plan: RangePlan, page: PageOfUsers): Promise<TopRow | null> {

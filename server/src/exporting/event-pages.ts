@@ -3,7 +3,7 @@ import { type EventPortion, usageEventPortions } from "../analytics/usage-event-
 import type { UsageExportRequest } from "./export-request.js";
 
 /** Few enough to be forgotten while they are young: memory is that of a few pages, however long the file gets. */
-const ROWS_TOGETHER = 100;
+const ROWS_TOGETHER = 250;
 
 interface Place {
   /** Rows that were recorded later are left out. */

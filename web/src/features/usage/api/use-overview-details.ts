@@ -52,8 +52,8 @@ export function useOverviewDetails(state: UrlState): OverviewDetailsResult {
       ...current,
       minutes: news.kind === "tick" ? hearTick(current.minutes, news.tick) : NOTHING_HEARD,
     }));
-    if (news.kind !== "tick") return;
-    if (news.isFirst || news.tick.requests > 0 || news.tick.droppedBefore !== null) schedule(HISTORY_EVERY_MS);
+    if (news.kind !== "tick" || (news.tick.requests === 0 && news.tick.droppedBefore === null)) return;
+    schedule(HISTORY_EVERY_MS);
     const count = minuteCountOf(news.tick);
     if (count !== null) setSince((current) => ({ ...current, added: [...current.added, count] }));
   });

@@ -42,11 +42,10 @@ export function useOverview(state: UrlState): OverviewResult {
   }
 
   useLiveNews((news) => {
-    if (news.kind !== "tick") return;
-    if (news.isFirst || news.tick.requests > 0) schedule(HISTORY_EVERY_MS);
-    if (live === null) return;
+    if (news.kind !== "tick" || live === null) return;
     setLive((current) => (current === null ? null : tickOverview(current, news.tick, Date.now())));
-    if (applyTick(live.answer, news.tick).needsRefetch) schedule(MISPLACED_EVERY_MS);
+    const { needsRefetch } = applyTick(live.answer, news.tick);
+    if (news.tick.requests > 0 || needsRefetch) schedule(needsRefetch ? MISPLACED_EVERY_MS : HISTORY_EVERY_MS);
   });
 
   const isCurrent = complete !== undefined && live !== null && live.question === question;

@@ -25,7 +25,7 @@ export function useUserDetails({ range, tz, filters, meter }: UrlState): UserDet
   });
   const { schedule } = useLiveRefetch(() => void refetch());
   useLiveNews((news) => {
-    if (news.kind === "tick" && (news.isFirst || news.tick.requests > 0)) schedule(HISTORY_EVERY_MS);
+    if (news.kind === "tick" && news.tick.requests > 0) schedule(HISTORY_EVERY_MS);
   });
   const details = data ?? previousData;
   const loading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;

@@ -70,20 +70,6 @@ describe("the live feed", () => {
     });
   });
 
-  test("the first tick of a question that anybody hears is told as such", () => {
-    const feed = createLiveFeed();
-    const firsts: boolean[] = [];
-    feed.onNews((news) => firsts.push(news.kind === "tick" && news.isFirst));
-    feed.setHidden(true);
-    feed.receive(tick(0), 500);
-    feed.setHidden(false);
-    feed.receive(tick(0), 600);
-    feed.receive(tick(1), 700);
-    feed.restart(800);
-    feed.receive(tick(0), 900);
-    expect(firsts).toEqual([true, false, true]);
-  });
-
   test("those who left hear nothing more", () => {
     const feed = createLiveFeed();
     let heard = 0;

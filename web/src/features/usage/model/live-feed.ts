@@ -15,9 +15,7 @@ export interface LiveFeedState {
   isRefused: boolean;
 }
 
-export type LiveNews =
-  /** First of its question: what was recorded between an answer and this tick is told by none. */
-  { kind: "tick"; tick: TickAnswer; isFirst: boolean } | { kind: "catch-up" };
+export type LiveNews = { kind: "tick"; tick: TickAnswer } | { kind: "catch-up" };
 
 export interface LiveFeed {
   state: Store<LiveFeedState>;
@@ -46,7 +44,6 @@ const QUIET: LiveFeedState = {
 export function createLiveFeed(): LiveFeed {
   const state = createStore<LiveFeedState>(QUIET);
   const listeners = new Set<(news: LiveNews) => void>();
-  let isFirst = true;
   const tell = (news: LiveNews) => {
     for (const listener of listeners) listener(news);
   };
@@ -66,13 +63,10 @@ export function createLiveFeed(): LiveFeed {
         return;
       }
       state.set({ ...current, heardMs: nowMs });
-      tell({ kind: "tick", tick, isFirst });
-      isFirst = false;
+      tell({ kind: "tick", tick });
     },
-    restart: (nowMs) => {
-      isFirst = true;
-      state.set({ ...state.get(), heldRequests: 0, heardMs: null, listeningSinceMs: nowMs, isRefused: false });
-    },
+    restart: (nowMs) =>
+      state.set({ ...state.get(), heldRequests: 0, heardMs: null, listeningSinceMs: nowMs, isRefused: false }),
     refuse: () => state.set({ ...state.get(), isRefused: true }),
     setPaused: (isPaused) => change({ isPaused }),
     setHidden: (isHidden) => change({ isHidden }),

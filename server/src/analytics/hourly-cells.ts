@@ -44,8 +44,9 @@ export async function hourlyCells(
     request: { grain, meter },
     spans: chunks,
     read: async (missing) => {
-      const cells = await Promise.all(runsOf(missing).map((run) => selectCells(question, within(buckets, run), meter)));
-      return missing.map((chunk) => cells.flat().filter(({ start }) => isIn(chunk, start)));
+      const cells: HourlyCell[] = [];
+      for (const run of runsOf(missing)) cells.push(...(await selectCells(question, within(buckets, run), meter)));
+      return missing.map((chunk) => cells.filter(({ start }) => isIn(chunk, start)));
     },
   });
   const rest = buckets.filter(({ start }) => start >= today);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import pg from "pg";
 import { expect } from "vitest";
 import { runDoctor } from "../../src/app/doctor/doctor-command.js";
@@ -9,6 +8,7 @@ import type { Finding } from "../../src/app/doctor/finding.js";
 import { THIS_MACHINE, type Surroundings } from "../../src/app/doctor/surroundings.js";
 import { fingerprintOf, loadSecrets } from "../../src/app/secrets.js";
 import { createTestDatabase } from "../database.js";
+import { runCall } from "./run-call.js";
 
 export const GIB = 1024 ** 3;
 export const ROOMY: Surroundings = {
@@ -32,20 +32,11 @@ interface Examination {
 }
 
 export async function examine(env: Record<string, string>, surroundings: Surroundings = ROOMY): Promise<Examination> {
-  const said = { stdout: "", stderr: "" };
-  const into = (name: keyof typeof said) =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        said[name] += chunk.toString();
-        done();
-      },
-    });
-  const streams = { stdout: into("stdout"), stderr: into("stderr") };
-  const code = await runDoctor({ args: ["--json"], env, ...streams }, surroundings);
-  const { healthy, findings } = JSON.parse(said.stdout) as { healthy: boolean; findings: Finding[] };
-  expect(said.stderr).toBe("");
+  const { code, stdout, stderr } = await runCall((call) => runDoctor(call, surroundings), { args: ["--json"], env });
+  const { healthy, findings } = JSON.parse(stdout) as { healthy: boolean; findings: Finding[] };
+  expect(stderr).toBe("");
   expect(healthy).toBe(code === 0);
-  return { code, text: said.stdout, findings, of: (check) => findings.find((finding) => finding.check === check) };
+  return { code, text: stdout, findings, of: (check) => findings.find((finding) => finding.check === check) };
 }
 
 export async function makeDirectory(): Promise<string> {

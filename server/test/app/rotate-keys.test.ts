@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -20,6 +19,7 @@ import { AppUserDirectory } from "../../src/appusers/app-user-directory.js";
 import { openSealedText, sealText } from "../../src/core/sealed-text.js";
 import { createTestDatabase, type TestDatabase } from "../database.js";
 import { expectLedgerAgrees } from "../usage/expect-ledger-agrees.js";
+import { runCall } from "./run-call.js";
 
 const PEOPLE = ["minji@example.org", "jisoo@example.org", "haneul"];
 const KILLER = fileURLToPath(new URL("kill-rotation.mjs", import.meta.url));
@@ -127,17 +127,8 @@ async function dieAt(step: RotationStep): Promise<NodeJS.Signals | null> {
   return child.signalCode;
 }
 
-async function rotate(args: readonly string[] = []) {
-  const said = { stdout: "", stderr: "" };
-  const into = (name: keyof typeof said) =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        said[name] += chunk.toString();
-        done();
-      },
-    });
-  const code = await runRotateKeys({ args, env: env(), stdout: into("stdout"), stderr: into("stderr") });
-  return { code, ...said };
+function rotate(args: readonly string[] = []) {
+  return runCall(runRotateKeys, { args, env: env() });
 }
 
 describe("rotating the keys", { timeout: 60_000 }, () => {
